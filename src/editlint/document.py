@@ -1,0 +1,87 @@
+"""An article as rules see it: blocks with places, and prose that is as long as its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal, TypeVar, cast
+
+from editlint.text import LineIndex, Span
+from editlint.words import Words, words_of
+
+T = TypeVar("T")
+
+Format = Literal["markdown", "text", "html"]
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "quote", "table_cell",
+    "caption", "code", "html", "front_matter", "thematic_break",
+]  # fmt: skip
+NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "html", "front_matter", "thematic_break"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf of the document. `span` has its markup (`## `, `- `, `<p>`) and no line end after it.
+
+    `level` is that of a heading (1-6) or the depth of a list item or quote (from 1), else 0. Blocks come in order and do not overlap.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+# Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
+@dataclass(frozen=True)
+class Document:
+    """One article, read. `len(prose) == len(source)`: an offset in prose is an offset in the source.
+
+    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where it is unknown; `meta` is the front matter.
+    """
+
+    path: str | None
+    source: str
+    format: Format
+    language: str
+    meta: Mapping[str, Any]
+    blocks: tuple[Block, ...]
+    prose: str
+    _views: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.source)
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.prose)
+
+    @cached_property
+    def block_words(self) -> tuple[range, ...]:
+        """For each block the numbers of its words."""
+        return tuple(self.words.within(block.span) for block in self.blocks)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the prose, in order, without the blanks around them. None crosses a block."""
+        return tuple(span for block in self.blocks if block.kind not in NOT_PROSE for span in self._sentences_in(block.span))
+
+    def _sentences_in(self, span: Span) -> list[Span]:
+        from sentencex import get_sentence_boundaries
+
+        text = span.of(self.prose)
+        found: list[Span] = []
+        for boundary in get_sentence_boundaries(self.language or "en", text):
+            start, end = boundary["start_index"], boundary["end_index"]
+            part = text[start:end]
+            start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            if start < end:
+                found.append(Span(span.start + start, span.start + end))
+        return found
+
+    def view(self, compute: Callable[[Document], T]) -> T:
+        """What `compute` makes of this document, computed once and shared by every rule that asks for it."""
+        if compute not in self._views:
+            self._views[compute] = compute(self)
+        return cast(T, self._views[compute])

@@ -1,0 +1,1 @@
+"""Algorithms on plain values: they know nothing of documents, rules or files."""

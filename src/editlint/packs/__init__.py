@@ -1,0 +1,1 @@
+"""YAML text to rules. Reads no files itself."""

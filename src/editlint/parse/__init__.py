@@ -1,0 +1,1 @@
+"""Source text to Document, one module a format."""

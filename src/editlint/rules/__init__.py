@@ -1,0 +1,1 @@
+"""The built-in rules, one module each; whatever lies here is found."""

@@ -1,0 +1,118 @@
+"""Places in a text: spans, and the one class that turns them into lines, columns and bytes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
+JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it
+BOM = "\ufeff"
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` in code points of the decoded source. Touching is not overlapping."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of `spans` (at least one)."""
+    listed = list(spans)
+    return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+class Position(NamedTuple):
+    """1-based line and column; the column counts code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class LineIndex:
+    """Every conversion between offsets (code points), lines and columns, UTF-8 bytes and UTF-16 units.
+
+    Lines end at LF, CRLF or CR only: a form feed or U+2028 is a character of its line.
+    """
+
+    source: str
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts; a final line end opens no further line."""
+        source, starts = self.source, [0]
+        at = source.find("\n")
+        if "\r" not in source:
+            while at != -1:
+                starts.append(at + 1)
+                at = source.find("\n", at + 1)
+        else:
+            for k, char in enumerate(source):
+                if char == "\n" or (char == "\r" and source[k + 1 : k + 2] != "\n"):
+                    starts.append(k + 1)
+        if len(starts) > 1 and starts[-1] == len(source):
+            starts.pop()
+        return tuple(starts)
+
+    def line_at(self, offset: int) -> int:
+        """0-based number of the line that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_span(self, line: int) -> Span:
+        """The line with its line end, by 0-based number."""
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.source)
+        return Span(self.starts[line], end)
+
+    def text_span(self, line: int) -> Span:
+        """The line without its line end, by 0-based number."""
+        start, end = self.line_span(line)
+        while end > start and self.source[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def whole_lines(self, span: Span) -> Span:
+        """`span` widened to whole lines, the last line end included."""
+        last = self.line_at(max(span.start, span.end - 1))
+        return Span(self.starts[self.line_at(span.start)], self.line_span(last).end)
+
+    def position(self, offset: int) -> Position:
+        """1-based line and column of `offset`, which may be the end of the source."""
+        line = self.line_at(offset)
+        return Position(line + 1, offset - self.starts[line] + 1)
+
+    def utf8_column(self, offset: int) -> int:
+        """1-based column of `offset` in UTF-8 bytes."""
+        start = self.starts[self.line_at(offset)]
+        return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
+
+    def utf16_column(self, offset: int) -> int:
+        """0-based column of `offset` in UTF-16 units, as editors count."""
+        start = self.starts[self.line_at(offset)]
+        return len(self.source[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def offsets_of_bytes(source: str) -> list[int] | None:
+    """A table from UTF-8 byte offset to code point offset, or None where they are the same (ASCII)."""
+    if source.isascii():
+        return None
+    table: list[int] = []
+    for k, char in enumerate(source):
+        code = ord(char)
+        table.extend([k] * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
+    table.append(len(source))
+    return table
