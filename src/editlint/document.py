@@ -37,7 +37,8 @@ class Block:
 class Document:
     """One article, read. `len(prose) == len(source)`: an offset in prose is an offset in the source.
 
-    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where it is unknown; `meta` is the front matter.
+    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where it is unknown;
+    `meta` is the front matter.
     """
 
     path: str | None

@@ -67,8 +67,8 @@ class Related:
 class Hit:
     """What a rule yields. `severity` None is the rule's own.
 
-    `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is what stays. `key`, where given, is the text
-    that the fingerprint is made of instead of the span's own (a passage names its earlier copy, whichever copy is kept).
+    `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is what stays. `key`, where given, is the
+    text that the fingerprint is made of instead of the span's own (a passage names its earlier copy, whichever copy is kept).
     """
 
     span: Span

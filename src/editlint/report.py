@@ -25,7 +25,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run: files in path order; `errors` are what went wrong outside any file (a missing path); `notes` are told and change nothing."""
+    """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are told and change nothing."""
 
     files: tuple[FileReport, ...]
     fail_level: Severity | None = Severity.ERROR

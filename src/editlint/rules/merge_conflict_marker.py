@@ -59,8 +59,8 @@ class _Conflict(NamedTuple):
 def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
     """A merge left two versions of a passage with its markers between them.
 
-    Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same lines and nobody chose. The reader gets the markers
-    and both versions. Where both are the same to the letter, one is taken away; otherwise only a person can say which one is right.
+    Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same lines and nobody chose. The reader gets the
+    markers and both versions. Where both are the same to the letter, one is taken away; otherwise only a person can say which one is right.
     """
     if "<<<<<<<" not in doc.source or ">>>>>>>" not in doc.source:
         return
