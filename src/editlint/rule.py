@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from editlint.document import Document
@@ -14,12 +13,10 @@ from editlint.finding import Category, Hit, Severity
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule gets beside the document: its own options, the data files it names, the archive if there is one."""
+    """What a rule gets beside the document: its own options and the data files that it names."""
 
     options: Mapping[str, Any] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
-    archive: Any = None
-    today: date | None = None
 
 
 Check = Callable[[Document, Context], Iterable[Hit]]

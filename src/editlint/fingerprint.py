@@ -1,0 +1,49 @@
+"""A name for a finding that outlives edits elsewhere in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from editlint.document import Document
+from editlint.finding import Finding
+from editlint.text import Span
+from editlint.words import words_of
+
+
+def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]) -> tuple[Finding, ...]:
+    """Give every finding its fingerprint: rule, normalised text and sentence, and which of such equals it is.
+
+    `keys[i]`, where not None, takes the place of text and sentence of finding i. Neither line numbers nor the choice of the
+    copy to keep are in it.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    named: list[Finding] = []
+    for finding, key in zip(findings, keys, strict=True):
+        base = (
+            (finding.rule, key) if key is not None else (finding.rule, _text(doc, finding.span), _text(doc, _sentence(doc, finding.span)))
+        )
+        named.append(replace(finding, fingerprint=_digest((*base, str(seen[base])))))
+        seen[base] += 1
+    return tuple(named)
+
+
+def _text(doc: Document, span: Span) -> str:
+    """The words of the span, or its bare characters where it has none (a row of marks)."""
+    return " ".join(words_of(span.of(doc.prose)).keys) or "".join(span.of(doc.source).split())
+
+
+def _sentence(doc: Document, span: Span) -> Span:
+    """The sentence that holds the start of `span`; the span itself where none does."""
+    at = bisect_right(doc.sentences, span.start, key=lambda s: s.start) - 1
+    if at >= 0 and doc.sentences[at].end > span.start:
+        return doc.sentences[at]
+    return span
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    from hashlib import blake2b
+
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -1,0 +1,39 @@
+"""The guard that `run` hands to `lint`: a rule that crashes or takes too long becomes a finding instead of ending the run."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+
+from editlint.finding import Hit
+from editlint.lint import Failure, Run
+
+SECONDS = 20.0  # far above what any rule needs for a book; reached only by a runaway pattern
+
+
+class _TimedOutError(Exception):
+    pass
+
+
+def _raise(_signal: int, _frame: FrameType | None) -> None:
+    raise _TimedOutError
+
+
+def guarded(run: Run) -> list[Hit] | Failure:
+    """Run a rule; a crash or a time-out (in a main thread, where signals reach) becomes a `Failure`."""
+    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGALRM, _raise) if timed else None
+    try:
+        if timed:
+            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        return run()
+    except _TimedOutError:
+        return Failure("rule-timed-out", f"it took more than {SECONDS:.0f} seconds")
+    except Exception as error:
+        said = " ".join(str(error).split())[:200]
+        return Failure("rule-crashed", f"{type(error).__name__}: {said}" if said else type(error).__name__)
+    finally:
+        if timed:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)

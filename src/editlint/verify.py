@@ -1,0 +1,86 @@
+"""Proof, on our own parse, that a fix changed what it said and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from editlint.document import Block, Document
+from editlint.finding import Applicability, Edit, Finding
+from editlint.text import Span, hull
+from editlint.words import words_of
+
+# What a copy carries beside its words: link targets, image sources, footnote marks, bare addresses.
+_CARRIED = re.compile(r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)""")
+
+
+def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
+    """Why the first fixes of `chosen` must not be written, or None where all is proven. `after` is the text with all of them made."""
+    edits = sorted((e for f in chosen for e in f.fixes[0].edits), key=lambda e: e.span)
+    reasons = (_takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE)
+    return next(filter(None, reasons), None) or _disturbs(before, after, edits)
+
+
+def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
+    """Every block that no edit meets is still there, of the same kind and with the same prose."""
+    there = {block.span: block for block in after.blocks}
+    shift, coming = 0, list(edits)
+    for block in before.blocks:
+        while coming and coming[0].span.end <= block.span.start:
+            edit = coming.pop(0)
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        if coming and coming[0].span.start < block.span.end:
+            continue
+        moved = there.get(Span(block.span.start + shift, block.span.end + shift))
+        if moved is None or _kind(before, block) != _kind(after, moved) or block.span.of(before.prose) != moved.span.of(after.prose):
+            return f"it would change how line {before.lines.position(block.span.start).line} reads, which it should leave alone"
+    return None
+
+
+def _kind(doc: Document, block: Block) -> str:
+    """The kind as far as the markup says it: a heading that was only inferred from its neighbours may turn out a paragraph."""
+    if block.kind not in ("title", "heading"):
+        return block.kind
+    text = block.span.of(doc.source)
+    marked = text.startswith(("#", "<")) or text.rstrip().endswith(("===", "---"))
+    return "heading" if marked else "paragraph"
+
+
+def _takes_too_much(doc: Document, finding: Finding) -> str | None:
+    fix = finding.fixes[0]
+    gone = [e.span for e in fix.edits if not e.text.strip()]
+    if finding.category == "duplication":
+        kept = [k.of(doc.prose) for k in fix.keeps], [k.of(doc.source) for k in fix.keeps]
+        taken = [g.of(doc.prose) for g in gone], [g.of(doc.source) for g in gone]
+        if not _in_order(_words(taken[0]), _words(kept[0])):
+            return "the copy that stays lacks some of its words"
+        if not _in_order(_carried(taken[1]), _carried(kept[1])):
+            return "the copy that stays lacks some of its links, images or footnotes"
+    elif finding.category == "boilerplate":
+        return next(filter(None, (_not_whole(doc, finding, g) for g in gone)), None)
+    return None
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [key for text in texts for key in words_of(text).keys]
+
+
+def _carried(texts: Iterable[str]) -> list[str]:
+    return [next(filter(None, match.groups())) for text in texts for match in _CARRIED.finditer(text)]
+
+
+def _in_order(these: Sequence[str], those: Sequence[str]) -> bool:
+    """Whether `these` stand in `those`, in the same order."""
+    rest = iter(those)
+    return all(any(one == other for other in rest) for one in these)
+
+
+def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
+    """A leftover goes by whole lines (in HTML by whole elements), and every word that goes was named in the finding."""
+    named = hull([finding.span, *(r.span for r in finding.related if r.path is None)])
+    words = words_of(gone.of(doc.prose))
+    if len(words) and not named.contains(Span(gone.start + words.starts[0], gone.start + words.ends[-1])):
+        return "it would take words that the finding does not name"
+    if doc.format != "html" and doc.source[doc.lines.starts[doc.lines.line_at(gone.start)] : gone.start].strip():
+        return "it would cut a line in two"
+    return None
