@@ -83,7 +83,10 @@ def test_no_import_cycles() -> None:
     for path in MODULES:
         name = ".".join(["editlint", *path.relative_to(SRC).with_suffix("").parts]).removesuffix(".__init__")
         graph[name] = imports(path)
-    edges = {a: {b for b in graph for i in names if b != a and b != "editlint" and (i == b or i.startswith(b + "."))} for a, names in graph.items()}
+    edges = {
+        a: {b for b in graph for i in names if b != a and b != "editlint" and (i == b or i.startswith(b + "."))}
+        for a, names in graph.items()
+    }
     done: set[str] = set()
 
     def visit(name: str, way: tuple[str, ...]) -> None:
