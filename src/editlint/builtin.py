@@ -1,0 +1,150 @@
+"""The rules and data that ship with editlint: Python modules, and the YAML of the top-level `rules/` compiled into one file.
+
+The compiled file is JSON lines: first a header (`stamp`, compiled `rules`, the names of the `data` files), then a line a data file, so that
+a rule that never looks at its data costs nothing. A wheel carries it; in a source checkout it is made again whenever `rules/` has changed,
+which the stamp (size and time of each file) tells without reading any of them. Only that needs PyYAML.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from editlint.rule import Rule
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+COMPILED = os.path.join(_HERE, "builtin_packs.jsonl")
+_CHECKOUT = os.path.dirname(os.path.dirname(_HERE))
+SOURCE = os.path.join(_CHECKOUT, "rules")
+SUFFIXES = (".yaml", ".yml", ".json")
+
+Stamp = dict[str, list[int]]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every built-in rule, by name."""
+    found = [*_python_rules(), *_pack_rules()]
+    return tuple(sorted(found, key=lambda rule: rule.name))
+
+
+@cache
+def data() -> Mapping[str, Any]:
+    """The built-in data files by `pack/NAME`; each is parsed when it is first asked for."""
+    header, lines = _loaded()
+    return Lazy(dict(zip(header["data"], lines, strict=True)))
+
+
+class Lazy(Mapping[str, Any]):
+    """A mapping whose values are kept as JSON until they are wanted."""
+
+    def __init__(self, lines: dict[str, bytes]) -> None:
+        self._lines = lines
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._parsed:
+            self._parsed[name] = json.loads(self._lines[name])
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _python_rules() -> Iterator[Rule]:
+    """The rules of every module in `editlint.rules`. The folder is listed by hand: pkgutil alone would cost more than that."""
+    for name in sorted(os.listdir(os.path.join(_HERE, "rules"))):
+        if name.endswith(".py") and name != "__init__.py":
+            module = import_module(f"editlint.rules.{name.removesuffix('.py')}")
+            yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+def _pack_rules() -> tuple[Rule, ...]:
+    header, _ = _loaded()
+    if not header["rules"]:
+        return ()
+    from editlint.packs.load import rules_of
+
+    return rules_of(header["rules"])
+
+
+@cache
+def _loaded() -> tuple[dict[str, Any], list[bytes]]:
+    """The header and the data lines, fresh."""
+    if not os.path.isfile(os.path.join(_CHECKOUT, "hatch_build.py")):
+        with open(COMPILED, "rb") as file:
+            return _parts(file.read())
+    stamp = stamp_of(SOURCE)
+    try:
+        with open(COMPILED, "rb") as file:
+            header, lines = _parts(file.read())
+        if header["stamp"] == stamp:
+            return header, lines
+    except (OSError, ValueError, KeyError):
+        pass  # never made, or by another version: made now
+    made = compiled(SOURCE)
+    keep(made, COMPILED)
+    return _parts(made)
+
+
+def _parts(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    first, *lines = raw.splitlines()
+    return json.loads(first), lines
+
+
+def stamp_of(source: str) -> Stamp:
+    """Size and modification time (ns) of each rule and data file below `source`, by its path there."""
+    stamp: Stamp = {}
+    packs = os.scandir(source) if os.path.isdir(source) else ()
+    for pack in sorted(packs, key=lambda entry: entry.name):
+        if pack.is_dir():
+            for entry in sorted(os.scandir(pack), key=lambda entry: entry.name):
+                if entry.name.endswith(SUFFIXES):
+                    status = entry.stat()
+                    stamp[f"{pack.name}/{entry.name}"] = [status.st_size, status.st_mtime_ns]
+    return stamp
+
+
+def compiled(source: str) -> bytes:
+    """The compiled form of the packs below `source`."""
+    import yaml
+
+    stamp = stamp_of(source)
+    texts: dict[str, str] = {}
+    values: dict[str, Any] = {}
+    for path in stamp:
+        with open(os.path.join(source, path), encoding="utf-8") as file:
+            text = file.read()
+        value = json.loads(text) if path.endswith(".json") else yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        if isinstance(value, dict) and value.get("kind") == "data":
+            values[os.path.splitext(path)[0]] = value
+        else:
+            texts[path] = text
+    header = {"stamp": stamp, "rules": _compiled_rules(texts), "data": list(values)}
+    return b"".join(json.dumps(part, separators=(",", ":")).encode() + b"\n" for part in (header, *values.values()))
+
+
+def _compiled_rules(texts: Mapping[str, str]) -> Any:
+    if not texts:
+        return []
+    from editlint.packs.load import compile_pack
+
+    return compile_pack(texts)
+
+
+def keep(raw: bytes, path: str) -> None:
+    """Write the compiled form at once; where the folder may not be written it is made anew on each start."""
+    beside = f"{path}.{os.getpid()}"
+    try:
+        with open(beside, "wb") as file:
+            file.write(raw)
+        os.replace(beside, path)
+    except OSError:
+        return
