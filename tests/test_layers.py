@@ -18,7 +18,7 @@ ROWS: list[set[str]] = [
     {"rules"},
     {"packs"},
     {"fingerprint", "allows", "lint", "filters", "verify", "fix", "testing"},
-    {"guard", "builtin", "settings", "select", "files", "cache", "git"},
+    {"guard", "builtin", "settings", "globs", "select", "files", "discover", "cache", "git"},
     {"archive"},
     {"run"},
     {"formats", "docs"},

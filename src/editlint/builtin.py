@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -70,8 +70,7 @@ def _pack_rules() -> tuple[Rule, ...]:
     header, _ = _loaded()
     if not header["rules"]:
         return ()
-    from editlint.packs.load import rules_of
-
+    rules_of: Callable[[Any], tuple[Rule, ...]] = import_module("editlint.packs.load").rules_of
     return rules_of(header["rules"])
 
 
@@ -134,9 +133,7 @@ def compiled(source: str) -> bytes:
 def _compiled_rules(texts: Mapping[str, str]) -> Any:
     if not texts:
         return []
-    from editlint.packs.load import compile_pack
-
-    return compile_pack(texts)
+    return import_module("editlint.packs.load").compile_pack(texts)
 
 
 def keep(raw: bytes, path: str) -> None:
