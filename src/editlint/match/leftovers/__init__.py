@@ -1,0 +1,1 @@
+"""What tells a line that a web page left behind: phrases, shapes and surroundings."""

@@ -1,0 +1,98 @@
+"""Phrases that mark a line as page furniture, found by a few dictionary look-ups a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from editlint.words import words_of
+
+Grade = Literal["sure", "likely", "hint"]
+Way = Literal["whole", "start", "inside"]
+GRADES: tuple[Grade, ...] = ("sure", "likely", "hint")
+LONGEST_START = 14  # words in a line that is judged by how it begins
+LONGEST_INSIDE = 40  # words in a line that is judged by a phrase anywhere in it
+
+
+class Anchor(NamedTuple):
+    """A phrase found in a line: of which family, how sure, and whether it is the whole line. `graded` is false for info-only languages."""
+
+    phrase: str
+    family: str
+    grade: Grade
+    way: Way
+    graded: bool = True
+
+
+Pattern = tuple[tuple[str, ...], Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases ready for look-up: whole lines by their words, the others by their first word."""
+
+    whole: Mapping[str, Anchor]
+    start: Mapping[str, list[Pattern]]
+    inside: Mapping[str, list[Pattern]]
+
+    def find(self, words: Sequence[str]) -> Anchor | None:
+        """The strongest phrase in a line of these normalised words: the whole line before its start before anywhere in it."""
+        count = len(words)
+        if not count or count > LONGEST_INSIDE:
+            return None
+        if count <= LONGEST_START:
+            keys = ["#" if word[0].isdigit() else word for word in words]
+            if anchor := self.whole.get(" ".join(keys)):
+                return anchor
+            if anchor := _first(self.start.get(keys[0], ()), keys, 0):
+                return anchor
+        elif anchor := _first(self.start.get(words[0], ()), words, 0):
+            return anchor if len(anchor.phrase) > 14 else None  # a long line needs more than "follow" or "get our"
+        for at, word in enumerate(words):
+            if word in self.inside and (anchor := _first(self.inside[word], words, at)):
+                return anchor
+        return None
+
+
+def _first(patterns: Sequence[Pattern], words: Sequence[str], at: int) -> Anchor | None:
+    for pattern, anchor in patterns:
+        if tuple(words[at : at + len(pattern)]) == pattern:
+            return anchor
+    return None
+
+
+def phrases_of(data: Mapping[str, Any]) -> Phrases:
+    """The phrases of `boilerplate/phrases`, all languages together; where two lay claim to a phrase, the earlier and surer wins."""
+    whole: dict[str, Anchor] = {}
+    start: dict[str, list[Pattern]] = {}
+    inside: dict[str, list[Pattern]] = {}
+    for anchor in _anchors(data):
+        if anchor.way == "whole":
+            whole.setdefault(anchor.phrase, anchor)
+        else:
+            words = tuple(anchor.phrase.split())
+            (start if anchor.way == "start" else inside).setdefault(words[0], []).append((words, anchor))
+    for patterns in [*start.values(), *inside.values()]:
+        patterns.sort(key=lambda pattern: -len(pattern[0]))  # the longest first; equal ones stay in the order of the data
+    return Phrases(whole, start, inside)
+
+
+def _anchors(data: Mapping[str, Any]) -> Iterator[Anchor]:
+    languages = data["languages"].values()
+    for language in languages:
+        graded = not language.get("info-only", False)
+        for grade in GRADES:
+            for family in data["families"]:
+                for phrase in language.get(family, {}).get(grade, "").split(", "):
+                    if phrase:
+                        yield _anchor(phrase, family, grade, graded)
+
+
+def _anchor(phrase: str, family: str, grade: Grade, graded: bool) -> Anchor:
+    core = phrase.removesuffix(" ...")
+    way: Way = "whole" if core == phrase else "inside" if core.startswith("... ") else "start"
+    core = core.removeprefix("... ")
+    if not core.isascii():  # ASCII phrases are written in the normalised form; a test holds that
+        core = " ".join("#" if key[0].isdigit() else key for key in words_of(core.replace("#", "1")).keys)
+    return Anchor(core, family, grade, way, graded)
