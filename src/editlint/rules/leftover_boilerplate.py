@@ -98,7 +98,11 @@ def _message(doc: Document, lines: Sequence[Line], run: Sequence[Verdict], span:
     head = _quoted(lines[run[0].line].text)
     what = head if len(run) == 1 else f"{head} to {_quoted(lines[run[-1].line].text)} ({len(run)} lines)"
     verb = "was" if len(run) == 1 else "were"
-    claim = {"certain": f"{verb} left behind by a web page", "likely": "looks left behind by a web page", "possible": "may come from a web page"}
+    claim = {
+        "certain": f"{verb} left behind by a web page",
+        "likely": "looks left behind by a web page",
+        "possible": "may come from a web page",
+    }
     said = claim[run[0].level] if len(run) == 1 else claim[run[0].level].replace("looks", "look")
     why = "; ".join(dict.fromkeys(reason for verdict in run for reason in verdict.reasons[:2]))
     advice = "Delete it, or allow it if your house wants it." if len(run) == 1 else "Delete them, or allow what your house wants."

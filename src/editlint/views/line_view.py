@@ -35,7 +35,7 @@ def _lines_of(doc: Document, block: Block) -> Iterator[Line]:
 
 def _line(doc: Document, block: Block, span: Span) -> Iterator[Line]:
     text = span.of(doc.prose)
-    bare = text.strip().strip(JOINER).strip()
+    bare = text.replace(JOINER, "").strip()
     if bare:
         if span != block.span:
             span = Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
@@ -55,7 +55,7 @@ def joined_lines(texts: Sequence[str]) -> list[range]:
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
-    if not line or not following or width > WIDEST_WRAP:
+    if not line or not following or not LONG_LINE <= width <= WIDEST_WRAP:
         return False
     first = following.split(None, 1)[0]
     if len(line) + 1 + len(first) > width or first[0].islower():

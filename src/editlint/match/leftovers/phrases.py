@@ -42,7 +42,7 @@ class Phrases:
         if not count or count > LONGEST_INSIDE:
             return None
         if count <= LONGEST_START:
-            keys = ["#" if word[0].isdigit() else word for word in words]
+            keys = ["#" if word[:1].isdigit() else word for word in words]
             if anchor := self.whole.get(" ".join(keys)):
                 return anchor
             if anchor := _first(self.start.get(keys[0], ()), keys, 0):
@@ -94,5 +94,5 @@ def _anchor(phrase: str, family: str, grade: Grade, graded: bool) -> Anchor:
     way: Way = "whole" if core == phrase else "inside" if core.startswith("... ") else "start"
     core = core.removeprefix("... ")
     if not core.isascii():  # ASCII phrases are written in the normalised form; a test holds that
-        core = " ".join("#" if key[0].isdigit() else key for key in words_of(core.replace("#", "1")).keys)
+        core = " ".join("#" if key[:1].isdigit() else key for key in words_of(core.replace("#", "1")).keys)
     return Anchor(core, family, grade, way, graded)

@@ -21,7 +21,7 @@ _ENDS: dict[str, End] = {
 class Shape(NamedTuple):
     """The size of a line in words, how it ends, and whether it is a long sentence, as articles are made of."""
 
-    count: int
+    size: int
     end: End
     sentence: bool
 
@@ -50,5 +50,5 @@ def body_of(shapes: Sequence[Shape]) -> range | None:
     """
     long = [k for k, shape in enumerate(shapes) if shape.sentence]
     near = [k for n, k in enumerate(long) if (n and k - long[n - 1] <= 6) or (n + 1 < len(long) and long[n + 1] - k <= 6)]
-    found = near or long or [k for k, shape in enumerate(shapes) if shape.count >= 6 and shape.end in ("stop", "question")]
+    found = near or long or [k for k, shape in enumerate(shapes) if shape.size >= 6 and shape.end in ("stop", "question")]
     return range(found[0], found[-1] + 1) if found else None

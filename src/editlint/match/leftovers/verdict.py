@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from editlint.match.leftovers.line import Line
@@ -57,7 +58,7 @@ def _marked(anchor: Anchor, families: dict[str, str], outside: bool) -> tuple[Le
 def _between(marked: Sequence[int], shapes: Sequence[Shape], lines: Sequence[Line]) -> list[int]:
     """Short lines without a stop that stand between two marked lines."""
     found: list[int] = []
-    for above, below in zip(marked, marked[1:], strict=False):
+    for above, below in pairwise(marked):
         if below - above <= SPREAD:
-            found += [k for k in range(above + 1, below) if shapes[k].end == "none" and shapes[k].count <= 8 and not lines[k].held]
+            found += [k for k in range(above + 1, below) if shapes[k].end == "none" and shapes[k].size <= 8 and not lines[k].held]
     return found
