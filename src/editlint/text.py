@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -106,13 +107,26 @@ class LineIndex:
         return len(self.source[start:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def offsets_of_bytes(source: str) -> list[int] | None:
-    """A table from UTF-8 byte offset to code point offset, or None where they are the same (ASCII)."""
+def byte_offsets(source: str) -> Callable[[int], int] | None:
+    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are the same (ASCII).
+
+    The offset has to be that of a character's first byte. Each run of characters of one width costs one entry in a table.
+    """
     if source.isascii():
         return None
-    table: list[int] = []
-    for k, char in enumerate(source):
-        code = ord(char)
-        table.extend([k] * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4))
-    table.append(len(source))
-    return table
+    at, byte = 0, 0
+    bytes_at, offsets_at, widths = [0], [0], [1]
+    for match in re.finditer(r"([\x80-\u07ff]+)|([\u0800-\uffff]+)|[\U00010000-\U0010ffff]+", source):
+        start, end = match.span()
+        width = (match.lastindex or 3) + 1
+        byte += start - at
+        bytes_at += [byte, byte + width * (end - start)]
+        offsets_at += [start, end]
+        widths += [width, 1]
+        at, byte = end, bytes_at[-1]
+
+    def offset(of_byte: int) -> int:
+        k = bisect_right(bytes_at, of_byte) - 1
+        return offsets_at[k] + (of_byte - bytes_at[k]) // widths[k]
+
+    return offset

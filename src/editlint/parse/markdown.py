@@ -1,0 +1,241 @@
+"""Markdown -> blocks and prose, from the events of pulldown-cmark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from editlint.document import Block, BlockKind
+from editlint.parse.pasted import split_pasted
+from editlint.parse.prose import ProseBuilder, without_urls
+from editlint.parse.shortcodes import hidden, shown, template_code
+from editlint.parse.tags import BLOCKS, name_of
+from editlint.text import Span, byte_offsets
+
+_Event = tuple[str | dict[str, Any], dict[str, int]]
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
+
+
+def read_markdown(source: str, start: int = 0) -> tuple[list[Block], str]:
+    """The blocks and the prose of a Markdown text; what stands before `start` (front matter) is blank."""
+    codes = template_code(source)
+    text = hidden(source, codes) if codes else source
+    reader = _Reader(text, start)
+    reader.read(_parser().events_with_range(text[start:] if start else text))
+    prose = reader.prose.finish()
+    blocks = reader.blocks
+    if codes:
+        prose = shown(prose, codes)
+        blocks = _with_codes(blocks, [Span(code.start, code.end) for code in codes if code.alone and code.start >= start])
+    return _titled(split_pasted(blocks, prose, reader.broken)), without_urls(prose)
+
+
+@cache
+def _parser() -> Any:
+    from pyromark import Markdown, Options
+
+    return Markdown(
+        options=Options.ENABLE_TABLES
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_TASKLISTS
+        | Options.ENABLE_HEADING_ATTRIBUTES
+    )
+
+
+def _with_codes(blocks: list[Block], codes: list[Span]) -> list[Block]:
+    """`blocks` and a block for each template code that stands alone and in none of them."""
+    merged: list[Block] = []
+    waiting = iter(codes)
+    code = next(waiting, None)
+    for block in blocks:
+        while code and code.start < block.span.start:
+            if code.end <= block.span.start and not (merged and merged[-1].span.overlaps(code)):
+                merged.append(Block("html", code))
+            code = next(waiting, None)
+        merged.append(block)
+    rest = [code, *waiting] if code else []
+    return merged + [Block("html", span) for span in rest if not (merged and merged[-1].span.overlaps(span))]
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """`blocks` with the only heading of level 1 as the title, be it marked or told from the shape of pasted lines."""
+    first = [k for k, block in enumerate(blocks) if block.level == 1 and block.kind in ("heading", "title")]
+    for k in first:
+        blocks[k] = Block("title" if len(first) == 1 else "heading", blocks[k].span, 1)
+    return blocks
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A block whose text is being read. `implicit`: a list item without a paragraph, which ends where the next block starts."""
+
+    kind: BlockKind
+    start: int
+    level: int
+    implicit: bool = False
+    breaks: bool = False  # it has line ends in its text, and none that its writer asked for
+    hard: bool = False
+
+
+class _Reader:
+    """Follows the events from left to right: containers are a stack, blocks are made when their text ends."""
+
+    def __init__(self, source: str, start: int) -> None:
+        self.source = source
+        self.prose = ProseBuilder(source)
+        self.prose.blank(start)
+        self.blocks: list[Block] = []
+        self.broken: set[int] = set()  # numbers of the blocks of more than one line
+        self.base = start
+        self.offset = byte_offsets(source[start:] if start else source)
+        self.containers: list[tuple[BlockKind, int]] = []
+        self.leaf: _Leaf | None = None
+        self.inside = 0  # how deep it is in something whose text is not read
+
+    def read(self, events: Iterable[_Event]) -> None:
+        offset, base = self.offset, self.base
+        for event, place in events:
+            start, end = place["start"], place["end"]
+            if offset:
+                start, end = offset(start), offset(end)
+            start, end = start + base, end + base
+            if isinstance(event, str):
+                name, value = event, None
+            else:
+                ((name, value),) = event.items()
+            if self.inside:
+                self.inside += (name == "Start") - (name == "End")
+                continue
+            handle = _HANDLERS.get(name)
+            if handle:
+                handle(self, value, start, end)
+
+    # Blocks
+
+    def start(self, value: Any, start: int, end: int) -> None:
+        tag = value if isinstance(value, str) else next(iter(value))
+        if tag in _INLINE or tag in ("Link", "Image"):
+            self._start_inline(tag, value, start, end)
+            return
+        self._close_implicit()
+        if tag in _CONTAINERS:
+            self.containers.append((_CONTAINERS[tag], start))
+        elif tag in ("Paragraph", "TableCell"):
+            self._open("table_cell" if tag == "TableCell" else None, start)
+        elif tag == "Heading":
+            self._open("heading", start, int(value["Heading"]["level"][1]))
+        elif tag in ("CodeBlock", "HtmlBlock"):
+            self.inside = 1
+            self._add("code" if tag == "CodeBlock" else "html", start, end)
+
+    def end(self, value: Any, start: int, end: int) -> None:
+        tag = value if isinstance(value, str) else next(iter(value))
+        if tag in _INLINE or tag == "Link":
+            self.prose.join(end)
+        elif tag in _LEAVES:
+            self._close(end)
+        elif tag in _CONTAINERS:
+            self._close_implicit()
+            self.containers.pop()
+
+    def rule(self, value: Any, start: int, end: int) -> None:
+        self._close_implicit()
+        self._add("thematic_break", start, end)
+
+    def _open(self, kind: BlockKind | None, start: int, level: int = 0) -> None:
+        if kind is None:
+            kind, level = "paragraph", 0
+            if self.containers:
+                kind = self.containers[-1][0]
+                level = sum(1 for container, _ in self.containers if container == kind) if kind != "paragraph" else 0
+        self.prose.blank(start)
+        self.leaf = _Leaf(kind, start, level)
+
+    def _close(self, end: int) -> None:
+        leaf = self.leaf
+        self.leaf = None
+        if leaf:
+            if leaf.breaks and not leaf.hard:
+                self.broken.add(len(self.blocks))
+            self._add(leaf.kind, leaf.start, end, leaf.level)
+            self.prose.blank(self.blocks[-1].span.end if self.blocks else end)
+
+    def _close_implicit(self) -> None:
+        if self.leaf and self.leaf.implicit:
+            self._close(self.prose.at)
+
+    def _add(self, kind: BlockKind, start: int, end: int, level: int = 0) -> None:
+        """A block from the markup before it on its line to its last character that is no blank."""
+        source = self.source
+        end = start + len(source[start:end].rstrip())
+        last = self.blocks[-1].span.end if self.blocks else self.base
+        if kind == "table_cell":
+            start += len(source[start:end]) - len(source[start:end].lstrip())
+        else:
+            line = max(source.rfind("\n", last, start) + 1, source.rfind("\r", last, start) + 1, last)
+            start = line + len(source[line:start]) - len(source[line:start].lstrip())
+        if start < end:
+            self.blocks.append(Block(kind, Span(start, end), level))
+
+    # Text
+
+    def _before_inline(self, start: int) -> None:
+        if not self.leaf:
+            self._open(None, start)
+            assert self.leaf
+            self.leaf.implicit = True
+        self.prose.markup(start)
+
+    def _start_inline(self, tag: str, value: Any, start: int, end: int) -> None:
+        self._before_inline(start)
+        if tag == "Image" or (tag == "Link" and value["Link"]["link_type"] in ("Autolink", "Email")):
+            self.prose.stand_in(end)
+            self.inside = 1
+
+    def text(self, value: str, start: int, end: int) -> None:
+        self._before_inline(start)
+        if self.source[start:end] == value or self.source[start] != "&":
+            self.prose.keep(end)
+        else:
+            self.prose.chars(end, value)
+
+    def line_break(self, value: Any, start: int, end: int) -> None:
+        self._before_inline(start)
+        self.prose.blank(end)
+        if self.leaf:
+            self.leaf.breaks = True
+
+    def hard_break(self, value: Any, start: int, end: int) -> None:
+        self.line_break(value, start, end)
+        if self.leaf:
+            self.leaf.hard = True
+
+    def inline_object(self, value: Any, start: int, end: int) -> None:
+        self._before_inline(start)
+        self.prose.stand_in(end)
+
+    def inline_markup(self, value: str, start: int, end: int) -> None:
+        self._before_inline(start)
+        if value.startswith("<!--") or name_of(value) in BLOCKS:
+            self.prose.blank(end)
+        else:
+            self.prose.join(end)
+
+
+_CONTAINERS: dict[str, BlockKind] = {"BlockQuote": "quote", "Item": "list_item", "FootnoteDefinition": "paragraph"}
+_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+_HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
+    "Start": _Reader.start,
+    "End": _Reader.end,
+    "Text": _Reader.text,
+    "SoftBreak": _Reader.line_break,
+    "HardBreak": _Reader.hard_break,
+    "Code": _Reader.inline_object,
+    "FootnoteReference": _Reader.inline_object,
+    "InlineHtml": _Reader.inline_markup,
+    "TaskListMarker": _Reader.inline_markup,
+    "Rule": _Reader.rule,
+}

@@ -1,0 +1,105 @@
+"""The prose of a source, built from left to right: as long as the source, with every line end where it was."""
+
+from __future__ import annotations
+
+from editlint.text import JOINER, OBJECT
+
+
+class _Except:
+    """A table for `str.translate` that puts one character for all others and leaves line ends alone."""
+
+    def __init__(self, char: str) -> None:
+        self.char = char
+
+    def __getitem__(self, code: int) -> str:
+        return "\n" if code == 10 else "\r" if code == 13 else self.char
+
+
+_BLANK, _JOIN = _Except(" "), _Except(JOINER)
+
+
+def blanked(text: str) -> str:
+    """As many blanks as `text` is long; line ends stay."""
+    return text.translate(_BLANK) if "\n" in text or "\r" in text else " " * len(text)
+
+
+def joined(text: str) -> str:
+    """As many U+2060 as `text` is long; line ends stay."""
+    return text.translate(_JOIN) if "\n" in text or "\r" in text else JOINER * len(text)
+
+
+def as_object(text: str) -> str:
+    """One U+FFFC padded with U+2060; line ends stay."""
+    return OBJECT + joined(text[1:]) if text and text[0] not in "\r\n" else joined(text)
+
+
+def as_chars(chars: str, text: str) -> str:
+    """What an entity or escape stands for, padded to the length of its source; a line end it stands for becomes a blank."""
+    said = "".join(" " if char in "\r\n" else char for char in chars)[: len(text)]
+    return said + joined(text[len(said) :])
+
+
+class ProseBuilder:
+    """Takes the source piece by piece; `at` is how far it has come. A piece that ends at or before `at` is nothing."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+        self._parts: list[str] = []
+
+    def _take(self, end: int) -> str:
+        piece = self.source[self.at : end]
+        self.at = max(self.at, end)
+        return piece
+
+    def keep(self, end: int) -> None:
+        """Text as it is."""
+        self._parts.append(self._take(end))
+
+    def blank(self, end: int) -> None:
+        """Block markup and whatever else nobody reads."""
+        if end > self.at:
+            self._parts.append(blanked(self._take(end)))
+
+    def join(self, end: int) -> None:
+        """Markup inside a line: words run on across it."""
+        if end > self.at:
+            self._parts.append(joined(self._take(end)))
+
+    def markup(self, end: int) -> None:
+        """Markup between two pieces of text: line prefixes (`> `, `# `, indentation) become blanks, the rest runs on."""
+        gap = self.source[self.at : end]
+        if gap and gap[0] in " \t>#":
+            self.blank(self.at + len(gap) - len(gap.lstrip(" \t>#")))
+        self.join(end)
+
+    def stand_in(self, end: int) -> None:
+        """An object: an image, inline code, a URL."""
+        if end > self.at:
+            self._parts.append(as_object(self._take(end)))
+
+    def chars(self, end: int, chars: str) -> None:
+        """An entity: the characters it stands for."""
+        if end > self.at:
+            self._parts.append(as_chars(chars, self._take(end)))
+
+    def finish(self) -> str:
+        """The prose; what was not taken is blank."""
+        self.blank(len(self.source))
+        return "".join(self._parts)
+
+
+def without_urls(prose: str) -> str:
+    """`prose` with an object for every bare URL; the stop or bracket that ends its sentence is not part of it."""
+    if "://" not in prose and "www." not in prose:
+        return prose
+    import re
+
+    parts: list[str] = []
+    at = 0
+    for match in re.finditer(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"“”’，。；：、）」』】》\ufffc]+", prose, re.IGNORECASE):
+        url = match.group().rstrip(".,;:!?'*_)]}" + JOINER)
+        url += ")" * (url.count("(") > url.count(")") and prose[match.start() + len(url) :][:1] == ")")
+        parts += [prose[at : match.start()], as_object(url)]
+        at = match.start() + len(url)
+    return "".join([*parts, prose[at:]])

@@ -1,0 +1,72 @@
+"""Template code in an article: `{{< x >}}`, `{{% x %}}`, `{{ x }}`, `{% x %}`, and attribute lists `{: .x}`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from editlint.parse.prose import as_object, joined
+
+STAND_IN = "\x1a"  # stands for template code while Markdown is read: one byte, no markup, no blank
+_CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}
+_LIMIT = 2000  # characters; what opens and does not close within them is text
+
+
+class Code(NamedTuple):
+    """One piece of template code. `alone`: nothing else stands on its lines."""
+
+    start: int
+    end: int
+    alone: bool
+    attributes: bool
+
+
+def template_code(source: str) -> list[Code]:
+    """The template code of a source, in order."""
+    if "{{" not in source and "{%" not in source and "{:" not in source:
+        return []
+    found: list[Code] = []
+    closing = dict.fromkeys(_CLOSERS, -1)  # where the next closer of each kind stands: each is looked for once
+    at = 0
+    for match in re.finditer(r"\{\{[<%]?|\{%|\{:", source):
+        opener, start = match.group(), match.start()
+        if start < at or closing[opener] == len(source):
+            continue
+        if closing[opener] < match.end():
+            place = source.find(_CLOSERS[opener], match.end())
+            closing[opener] = place if place >= 0 else len(source)
+        end = closing[opener] + len(_CLOSERS[opener])
+        if closing[opener] == len(source) or end - start > _LIMIT or "\n\n" in source[start:end]:
+            continue
+        found.append(Code(start, end, _alone(source, start, end), opener == "{:"))
+        at = end
+    return found
+
+
+def _alone(source: str, start: int, end: int) -> bool:
+    before = re.search(r"(?:\A|[\r\n])[ \t]*\Z", source[max(0, start - 80) : start])
+    return bool(before and (start <= 80 or len(before.group()) <= 80) and re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(source, end))
+
+
+def hidden(source: str, codes: list[Code]) -> str:
+    """`source` as Markdown is to read it: code on lines of its own is a blank line, other code a word of stand-ins."""
+    parts: list[str] = []
+    at = 0
+    for code in codes:
+        parts.append(source[at : code.start])
+        char = " " if code.alone else STAND_IN
+        parts.append("".join(c if c in "\r\n" else char for c in source[code.start : code.end]))
+        at = code.end
+    return "".join([*parts, source[at:]])
+
+
+def shown(prose: str, codes: list[Code]) -> str:
+    """`prose` with an object for each piece of code that Markdown saw as a stand-in, and nothing for attribute lists."""
+    parts: list[str] = []
+    at = 0
+    for code in codes:
+        piece = prose[code.start : code.end]
+        if STAND_IN in piece:
+            parts += [prose[at : code.start], joined(piece) if code.attributes else as_object(piece)]
+            at = code.end
+    return "".join([*parts, prose[at:]])

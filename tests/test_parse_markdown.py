@@ -1,0 +1,160 @@
+"""Markdown as blocks and prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from editlint.document import Document
+from editlint.parse import parse
+
+
+def read(source: str, **more: str) -> Document:
+    return parse(source, path="a.md", language=more.get("language"))
+
+
+def shape(doc: Document) -> list[tuple[str, str]]:
+    """Kind and source text of each block."""
+    return [(block.kind, block.span.of(doc.source)) for block in doc.blocks]
+
+
+def said(doc: Document) -> str:
+    """The prose as it is read: U+2060 out, objects as `@`."""
+    return doc.prose.replace("\u2060", "").replace("\ufffc", "@")
+
+
+@pytest.mark.parametrize(
+    ("source", "prose"),
+    [
+        ("a **b**old *word*", "a bold word"),
+        ("See [the plan](https://x.example/y \"t\").", "See the plan."),
+        ("See [the plan][1].\n\n[1]: https://x.example\n", "See the plan.\n\n" + " " * 22 + "\n"),
+        ("An ![old map](m.png) here", "An @ here"),
+        ("Run `make` now", "Run @ now"),
+        ("At https://x.example/a_b_c, and (www.y.example).", "At @, and (@)."),
+        ("<https://x.example> says", "@ says"),
+        ("a <!-- no --> b", "a" + " " * 13 + "b"),
+        ("AT&amp;T \\* x", "AT&T * x"),
+        ("one[^1] two\n\n[^1]: note", "one@ two\n\n      note"),
+        ("a ~~b~~ c", "a b c"),
+        ("Hello {{< ref \"a.md\" >}} there {% x %}", "Hello @ there @"),
+        ("[link](x){:target=\"_blank\"} on", "link on"),
+        ("a<br>b", "a    b"),
+    ],
+)  # fmt: skip
+def test_prose(source: str, prose: str) -> None:
+    doc = read(source)
+    assert said(doc) == prose
+    assert len(doc.prose) == len(source)
+
+
+def test_a_word_runs_on_across_its_markup() -> None:
+    doc = read("se**cur**ity and [link](u)s")
+    assert doc.words.keys == ("security", "and", "links")
+
+
+def test_blocks_span_their_markup() -> None:
+    source = "# Top\n\nText *here*  \n\n- one\n- two\n  more\n  1. deep\n\n  again\n\n> said\n> so\n\n"
+    source += "| a | b |\n|---|---|\n| c | |\n\n```\ncode\n```\n\n---\n\nUnder\n=====\n"
+    assert shape(read(source)) == [
+        ("heading", "# Top"),
+        ("paragraph", "Text *here*"),
+        ("list_item", "- one"),
+        ("list_item", "- two\n  more"),
+        ("list_item", "1. deep"),
+        ("list_item", "again"),
+        ("quote", "> said\n> so"),
+        ("table_cell", "a"),
+        ("table_cell", "b"),
+        ("table_cell", "c"),
+        ("code", "```\ncode\n```"),
+        ("thematic_break", "---"),
+        ("heading", "Under\n====="),
+    ]
+
+
+def test_levels() -> None:
+    doc = read("## B\n\n- one\n  - two\n\n> > deep\n")
+    assert [(b.kind, b.level) for b in doc.blocks] == [("heading", 2), ("list_item", 1), ("list_item", 2), ("quote", 2)]
+
+
+def test_the_only_first_heading_is_the_title() -> None:
+    assert [b.kind for b in read("# A\n\n## B\n").blocks] == ["title", "heading"]
+    assert [b.kind for b in read("# A\n\n# B\n").blocks] == ["heading", "heading"]
+
+
+@pytest.mark.parametrize(
+    ("head", "meta"),
+    [
+        ("---\ntitle: x\ntags: [a]\n---", {"title": "x", "tags": ["a"]}),
+        ("+++\ntitle = \"x\"\n+++", {"title": "x"}),
+        ("---\ntitle: [\n---", {}),
+        ("---\n- a\n---", None),
+        ("---\n---", {}),
+        ("---\nA line of text, and\n---", None),
+        ("---\nnever: closed", None),
+    ],
+)  # fmt: skip
+def test_front_matter(head: str, meta: dict[str, object] | None) -> None:
+    doc = read(head + "\n\nText.\n")
+    assert (doc.blocks[0].kind == "front_matter") == (meta is not None)
+    assert dict(doc.meta) == (meta or {})
+
+
+def test_front_matter_is_no_prose_and_names_the_language() -> None:
+    doc = read("---\ntitle: Ein Wort\nlang: de-AT\n---\nText.\n", language="en")
+    assert doc.words.keys == ("text",)
+    assert doc.language == "de"
+
+
+def test_template_code_on_a_line_of_its_own_is_a_block() -> None:
+    assert shape(read("Before.\n{{< note >}}\nInside.\n{{< /note >}}\nAfter.\n")) == [
+        ("paragraph", "Before."),
+        ("html", "{{< note >}}"),
+        ("paragraph", "Inside."),
+        ("html", "{{< /note >}}"),
+        ("paragraph", "After."),
+    ]
+
+
+LONG = "The council met on Monday and agreed on the plan for the new bridge. It will cost more than the old one did, and take longer. "
+
+
+def test_a_copy_glued_to_the_line_above_is_a_block_of_its_own() -> None:
+    source = LONG.strip() + "\n" + ("Nobody had asked the people who live on the river. " * 4).strip()
+    assert len(read(source).blocks) == 2
+
+
+def test_a_pasted_article_is_read_line_by_line() -> None:
+    lines = [
+        "The Bridge Nobody Wanted",
+        "How It Began",
+        LONG.strip(),
+        "What Comes Next",
+        LONG.replace("Monday", "Friday").strip(),
+        "Latest posts",
+    ]
+    doc = read("\n".join(lines))
+    assert [b.kind for b in doc.blocks] == ["title", "heading", "paragraph", "heading", "paragraph", "paragraph"]
+    assert [b.span.of(doc.source) for b in doc.blocks] == lines
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Roses are red\nViolets are blue\nSugar is sweet\nAnd so are you",
+        "The Daily\n12 High Street\nSpringfield\n",
+        "This paragraph was wrapped by an editor at a width of sixty\ncharacters or so, and one of its lines ends with a stop.\n"
+        "The next line starts a sentence, yet it is one paragraph\nall the same.",
+        "One sentence stands on each line, as some writers like it.\nThat makes changes easy to read.\nIt is still one paragraph.",
+        LONG + "\nShort tail.",
+    ],
+)  # fmt: skip
+def test_lines_of_one_block_stay_together(source: str) -> None:
+    assert len(read(source).blocks) == 1
+
+
+def test_line_ends_do_not_count() -> None:
+    source = "# Top\n\nText *here*\nand there.\n\n- one\n- two\n\n> said\n\n```\ncode\n```\n"
+    kinds = [b.kind for b in read(source).blocks]
+    for end in ("\r\n", "\r"):
+        assert [b.kind for b in read(source.replace("\n", end)).blocks] == kinds
