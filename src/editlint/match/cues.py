@@ -1,0 +1,220 @@
+"""The cues of the decision table that are more than a phrase: one small function each, by the name the table uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editlint.match.numbers import Quantity
+from editlint.match.statements import Statement
+
+Cue = Callable[[Statement, Quantity], bool]
+CUES: dict[str, Cue] = {}
+
+
+def cue(function: Cue) -> Cue:
+    """Enter a function under its own name, with hyphens."""
+    CUES[function.__name__.replace("_", "-")] = function
+    return function
+
+
+def holds(name: str, statement: Statement, quantity: Quantity) -> bool:
+    """Whether the cue `name` holds: a function of this module, else a phrase of the lexicon in the sentence."""
+    function = CUES.get(name)
+    return function(statement, quantity) if function else name in statement.marks
+
+
+# --- the figure itself
+
+
+@cue
+def share(s: Statement, q: Quantity) -> bool:
+    """A percentage or a fraction of something; a bare "100%" is a manner of speaking."""
+    whole = q.kind == "percent" and q.value in (0, 100) and q.upper == q.value
+    return q.kind in ("percent", "points", "fraction") and not (whole and not q.noun)
+
+
+@cue
+def percent(s: Statement, q: Quantity) -> bool:
+    return q.kind in ("percent", "points") or (q.kind == "fraction" and q.shape == "fraction" and q.value != 0.5)
+
+
+@cue
+def share_of(s: Statement, q: Quantity) -> bool:
+    """ "40 percent of households", "two-thirds of organisations"."""
+    return q.kind in ("percent", "fraction") and s.lexicon.has("partitive-of", s.key(_after(s, q)))
+
+
+@cue
+def counts_people(s: Statement, q: Quantity) -> bool:
+    """What is counted is people or their organisations."""
+    return q.noun != "" and s.lexicon.has("population", q.noun)
+
+
+@cue
+def counts_things(s: Statement, q: Quantity) -> bool:
+    return q.kind == "count" and q.noun != ""
+
+
+@cue
+def multiple(s: Statement, q: Quantity) -> bool:
+    return q.kind == "multiple"
+
+
+@cue
+def sum(s: Statement, q: Quantity) -> bool:
+    return q.kind == "money"
+
+
+@cue
+def large_sum(s: Statement, q: Quantity) -> bool:
+    return q.kind == "money" and q.upper >= 1_000_000
+
+
+@cue
+def small_sum(s: Statement, q: Quantity) -> bool:
+    return q.kind == "money" and q.upper < 10_000
+
+
+@cue
+def large(s: Statement, q: Quantity) -> bool:
+    return q.kind == "count" and q.upper >= 1000 and q.shape != "integer"
+
+
+@cue
+def hedged(s: Statement, q: Quantity) -> bool:
+    return q.hedge != ""
+
+
+@cue
+def bare_count(s: Statement, q: Quantity) -> bool:
+    return q.kind == "count" and q.noun == ""
+
+
+@cue
+def measured(s: Statement, q: Quantity) -> bool:
+    return q.kind in ("measure", "duration", "age")
+
+
+@cue
+def few(s: Statement, q: Quantity) -> bool:
+    return q.kind == "count" and q.upper < 20
+
+
+# --- the sentence around it
+
+
+@cue
+def first_person(s: Statement, q: Quantity) -> bool:
+    """We, our, I, my: the writer's own, unless "us" are all of us ("our planet")."""
+    own = s.marks.get("own")
+    if not own:
+        return False
+    generic = s.marks.get("own-generic", ())
+    return any(not any(g.first <= m.first < g.stop for g in generic) and not _country(s, m.first) for m in own)
+
+
+def _country(s: Statement, i: int) -> bool:
+    return s.key(i) == "us" and s.words.ends[i] - s.words.starts[i] == 2 and s.prose[s.words.starts[i] : s.words.ends[i]] == "US"
+
+
+@cue
+def own_name(s: Statement, q: Quantity) -> bool:
+    """A name of the publisher stands in the sentence."""
+    keys, within = s.words.keys, s.within
+    return any(keys[i : i + len(name)] == name for name in s.own for i in range(within.start, within.stop - len(name) + 1))
+
+
+@cue
+def question(s: Statement, q: Quantity) -> bool:
+    return s.text.rstrip("\"'”’) ").endswith("?")
+
+
+@cue
+def hypothesis(s: Statement, q: Quantity) -> bool:
+    """ "If", "suppose" at the head of the sentence, "for example" and "would be" anywhere."""
+    return any(m.first - s.within.start < 3 or m.stop - m.first > 1 for m in s.marks.get("hypothetical", ()))
+
+
+@cue
+def instruction(s: Statement, q: Quantity) -> bool:
+    """The sentence, or what follows its label and colon, begins with an order: "Add 2 cups"."""
+    if s.lexicon.has("imperative", s.key(s.within.start)) and not _verb_as_noun(s, s.within.start):
+        return True
+    colon = next((i for i in s.within[1:7] if ":" in s.gap(i)), None)
+    return colon is not None and s.lexicon.has("imperative", s.key(colon))
+
+
+def _verb_as_noun(s: Statement, i: int) -> bool:
+    """ "Work is", "Run times are": the first word is the subject after all."""
+    return s.lexicon.has("be", s.key(i + 1)) or s.lexicon.has("be", s.key(i + 2))
+
+
+@cue
+def short(s: Statement, q: Quantity) -> bool:
+    return len(s.within) < 6
+
+
+@cue
+def label(s: Statement, q: Quantity) -> bool:
+    """A short name and a colon or dash before the figure, or no full sentence at all."""
+    lead = s.within[:5]
+    return any(s.gap(i).strip() in (":", "-", "–", "—") and i <= q.number for i in lead[1:]) and len(s.within) < 14
+
+
+@cue
+def unfinished(s: Statement, q: Quantity) -> bool:
+    """No full stop at the end: a label, a caption, a list entry."""
+    return s.text[-1:] not in (".", "!", "?", "”", '"', ")", "’", ";", "…")
+
+
+@cue
+def in_brackets(s: Statement, q: Quantity) -> bool:
+    return "(" in s.prose[max(s.span.start, q.whole.start - 2) : q.whole.start]
+
+
+@cue
+def dated(s: Statement, q: Quantity) -> bool:
+    """A year stands in the sentence as a date: "in 2025", "through June 2019"."""
+    return any(x.kind == "year" for x in s.quantities)
+
+
+@cue
+def future(s: Statement, q: Quantity) -> bool:
+    """A forecast: a forecast word, or "by 2030"."""
+    return "forecast" in s.marks or any(
+        x.kind == "year" and s.lexicon.has("until", s.key(x.number - 1)) and x.value > 2020 for x in s.quantities
+    )
+
+
+@cue
+def near_place(s: Statement, q: Quantity) -> bool:
+    """A place phrase ("worldwide"), or "in" with a name, in the sentence."""
+    if "place" in s.marks:
+        return True
+    return s.lexicon.capitals and any(s.lexicon.has("in", s.key(i)) and _name_at(s, i + 1) for i in s.within)
+
+
+def _name_at(s: Statement, i: int) -> bool:
+    at = i + 1 if s.lexicon.has("article", s.key(i)) else i
+    return s.capital(at) and not s.lexicon.has("month", s.key(at)) and not s.lexicon.has("dated", s.key(at)) and s.key(at)[:1].isalpha()
+
+
+@cue
+def arithmetic_words(s: Statement, q: Quantity) -> bool:
+    return "arithmetic" in s.marks
+
+
+@cue
+def modal_you(s: Statement, q: Quantity) -> bool:
+    return "you" in s.marks
+
+
+@cue
+def many_figures(s: Statement, q: Quantity) -> bool:
+    """Three figures of one kind and more: a list of specifications or of workouts."""
+    return len([x for x in s.quantities if x.kind in ("measure", "duration", "label")]) >= 3
+
+
+def _after(s: Statement, q: Quantity) -> int:
+    """The word after the number and its unit."""
+    return next((i for i in range(q.number, s.within.stop) if s.words.starts[i] >= q.span.end), s.within.stop)

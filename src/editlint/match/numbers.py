@@ -1,0 +1,105 @@
+"""Every quantity of a text as a value: the number, its unit, what it counts, how it is hedged, and what kind of number it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from editlint.match.lexicon import Lexicon
+from editlint.match.numbers_digits import Figure, Line, figure_at
+from editlint.match.numbers_types import Typed, typed
+from editlint.text import Span
+from editlint.words import Words
+
+Kind = Literal[
+    "count", "percent", "points", "money", "fraction", "multiple", "measure", "duration",
+    "age", "ordinal", "year", "date", "time", "version", "label", "phone", "score",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in its place.
+
+    `span` covers the number with its sign and unit ("$1.2 million", "40 percent"), `whole` also the hedge before and the noun after
+    ("more than 90,000 operations"). `value` and `upper` are the ends of a range, equal for a single number; a percentage is in percent,
+    a fraction of one in ones. `unit` is the sign or word as it is written, normalised; `noun` what is counted, "" if nothing is.
+    The words `[first, stop)` are those of `whole`; word `number` is the first of the number itself.
+    """
+
+    kind: Kind
+    value: float
+    upper: float
+    unit: str
+    noun: str
+    hedge: str
+    shape: str
+    span: Span
+    whole: Span
+    first: int
+    number: int
+    stop: int
+
+
+def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon) -> Iterator[Quantity]:
+    """The quantities of the words `within` (of one block), in order. One pass; a word belongs to one quantity at most."""
+    line, keys = Line(prose, words, within.stop, lexicon), words.keys
+    starters, i = lexicon.starters, within.start
+    for at in within:
+        if at < i or not (keys[at][0].isdigit() or keys[at] in starters):
+            continue
+        figure = figure_at(line, at)
+        if figure is not None:
+            quantity = _quantity(line, figure, typed(line, figure, within.start), within.start)
+            yield quantity
+            i = max(figure.stop, quantity.stop if quantity.noun == "" else figure.stop)
+
+
+def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
+    words, keys = line.words, line.words.keys
+    hedge = line.lexicon.before("hedge", keys, figure.first, least)
+    noun = _noun(line, kind.stop) if kind.kind in ("count", "percent", "fraction", "money") else None
+    first, stop = figure.first - hedge, kind.stop if noun is None else noun + 1
+    start, end = words.starts[figure.first] - kind.before, words.ends[kind.stop - 1] + kind.after
+    return Quantity(
+        kind=kind.kind,
+        value=figure.value,
+        upper=figure.upper,
+        unit=kind.unit,
+        noun="" if noun is None else keys[noun],
+        hedge=" ".join(keys[first : figure.first]),
+        shape=figure.shape,
+        span=Span(start, end),
+        whole=Span(min(start, words.starts[first]), max(end, words.ends[stop - 1])),
+        first=first,
+        number=figure.first,
+        stop=stop,
+    )
+
+
+def _noun(line: Line, at: int) -> int | None:
+    """The word that is counted: the first plural after the number, or after "of" and "of the", before the sentence moves on."""
+    keys, lexicon = line.words.keys, line.lexicon
+    while at < line.stop and lexicon.has("partitive", keys[at]) and not _broken(line, at):
+        at += 1
+    for k in range(at, min(at + 4, line.stop)):
+        if _broken(line, k) or lexicon.has("function", keys[k]) or keys[k][0].isdigit():
+            return None
+        if plural(keys[k], lexicon):
+            return k
+    return None
+
+
+def plural(key: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a plural noun: listed as people or things counted, or, in English, by its ending."""
+    if lexicon.has("population", key) or lexicon.has("counted", key):
+        return True
+    if lexicon.language == "en":
+        return len(key) > 3 and key[-1] == "s" and not key.endswith(("ss", "us", "is", "'s"))
+    return len(key) > 3 and not lexicon.has("verb", key)
+
+
+def _broken(line: Line, at: int) -> bool:
+    gap = line.gap(at).strip("%)\u2060 \u00a0\n+-")
+    return bool(gap)

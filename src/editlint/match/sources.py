@@ -1,0 +1,186 @@
+"""Who vouches for a sentence: a named speaker, a report, a link, a quotation; or an authority that is not named.
+
+The patterns follow the attribution cues that newsrooms teach and that PolNeAR annotates: a subject with a reporting verb, "according to",
+"data from", and the sentence before where the text continues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editlint.match.lexicon import Mark
+from editlint.match.statements import Statement
+from editlint.text import Span
+
+# A footnote mark, "[4]", "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
+_CITATION = re.compile(
+    r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b", re.I
+)
+_CITED_YEAR = re.compile(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
+_LINK = re.compile(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was found: its kind, as the docs name it, and the place of the words that show it."""
+
+    kind: str
+    span: Span
+
+
+def source_in(s: Statement, raw: str) -> Source | None:
+    """The first source that the sentence itself names. `raw` is the sentence as it is written, markup and all."""
+    return next(_sources(s, raw), None)
+
+
+def _sources(s: Statement, raw: str) -> Iterator[Source]:
+    if "http" in raw or "](" in raw or "][" in raw or "href" in raw:
+        yield from _of_regex(s, raw, _LINK, "link")
+    if "[" in raw or "(" in raw:
+        yield from _of_regex(s, raw, _CITATION, "citation")
+        yield from _of_regex(s, raw, _CITED_YEAR, "citation")
+    for mark in s.marks.get("according", ()):
+        if not vague_after(s, mark.stop) and not _own_after(s, mark.stop):
+            yield _source(s, "according to", mark.first, mark.stop)
+    for mark in s.marks.get("named-source", ()):
+        if _named_within(s, mark.stop, 5):
+            yield _source(s, "named source", mark.first, mark.stop)
+    yield from _studies_by_name(s)
+    yield from _speakers(s)
+
+
+def _of_regex(s: Statement, raw: str, pattern: re.Pattern[str], kind: str) -> Iterator[Source]:
+    match = pattern.search(raw)
+    if match:
+        yield Source(kind, s.span)
+
+
+def _source(s: Statement, kind: str, first: int, stop: int) -> Source:
+    return Source(kind, s.words.span(first, stop))
+
+
+def vague_after(s: Statement, i: int) -> bool:
+    """Whether an unnamed authority follows at word `i`: "according to (some) experts"."""
+    for at in range(i, min(i + 4, s.within.stop)):
+        if s.lexicon.has("vague-head", s.key(at)):
+            return not _named_within(s, i, 6)
+        if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("article", s.key(at))):
+            return False
+    return False
+
+
+def _own_after(s: Statement, i: int) -> bool:
+    return s.lexicon.has("own", s.key(i))
+
+
+def _named_within(s: Statement, i: int, reach: int) -> bool:
+    """Whether a name, a link or a defined body comes in the next `reach` words."""
+    if not s.lexicon.capitals:
+        return i < s.within.stop
+    return any(
+        s.capital(at) or (s.lexicon.has("speaker", s.key(at)) and not s.lexicon.has("vague-head", s.key(at)))
+        for at in range(i, min(i + reach, s.within.stop))
+    )
+
+
+def _studies_by_name(s: Statement) -> Iterator[Source]:
+    """ "Deloitte's (2024) report", "Census Bureau data", "the 2020 Harris poll", "a 2018 review of 37 studies"."""
+    if not s.lexicon.capitals:
+        return
+    for mark in s.marks.get("study-head", ()):
+        i = mark.first
+        named = any(s.capital(k) and _is_name(s, k) for k in range(max(s.within.start, i - 3), i))
+        dated = s.key(i - 1)[:2] in ("19", "20") and len(s.key(i - 1)) == 4
+        if named or dated:
+            yield _source(s, "named report", i, mark.stop)
+
+
+def _speakers(s: Statement) -> Iterator[Source]:
+    """A named subject with a reporting verb, or the verb before the name ("said X")."""
+    for name in ("report-verb", "find-verb"):
+        for mark in s.marks.get(name, ()):
+            if _subject_named(s, mark, strong=name == "report-verb") or (name == "report-verb" and _name_follows(s, mark)):
+                yield _source(s, "named speaker", mark.first, mark.stop)
+
+
+def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
+    """Whether the words before the verb name who says it. An unnamed authority right before the verb does not count."""
+    at = verb.first - 1
+    while at in s.within and s.lexicon.has("auxiliary", s.key(at)):
+        at -= 1
+    if at not in s.within:
+        return False
+    head = s.key(at)
+    if s.lexicon.has("pronoun-source", head):
+        return True
+    if s.lexicon.has("own", head):
+        return False
+    window = range(at, max(s.within.start - 1, at - 9), -1)
+    for k in window:
+        if k < at and _clause_break(s, k):
+            break
+        key = s.key(k)
+        if s.lexicon.has("speaker", key) and (strong or _definite(s, k)) and not _unnamed(s, k):
+            return True
+        if s.lexicon.capitals and s.capital(k) and _is_name(s, k):
+            return True
+    return False
+
+
+def _clause_break(s: Statement, k: int) -> bool:
+    """Whether word `k` starts another clause than the word after it: a full stop, semicolon or a conjunction."""
+    return (any(c in s.gap(k + 1) for c in ';:.?!“”"') and not s.gap(k + 1).startswith(". ")) or s.lexicon.has("conjunction", s.key(k))
+
+
+def _unnamed(s: Statement, k: int) -> bool:
+    """An authority without a name: "studies", "a recent survey", "experts"."""
+    return s.lexicon.has("vague-head", s.key(k)) or any(m.first <= k < m.stop for m in s.marks.get("vague-phrase", ()))
+
+
+def _definite(s: Statement, k: int) -> bool:
+    """ "the report", "this study", "its survey": one spoken of before."""
+    return any(s.lexicon.has("definite", s.key(j)) for j in (k - 1, k - 2))
+
+
+def _is_name(s: Statement, k: int) -> bool:
+    """A capital that is not merely the first word of the sentence: there only words that cannot stand there otherwise count."""
+    key = s.key(k)
+    if s.lexicon.has("month", key) or s.lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
+        return False
+    first = k == s.within.start or any(c in s.gap(k) for c in '.:“"•–—')
+    if not first:
+        return True
+    upper = s.prose[s.words.starts[k] : s.words.ends[k]].isupper() and len(key) > 1
+    return upper or not (s.lexicon.known(key) or key.endswith(("s", "ing", "ed", "ly")))
+
+
+def _name_follows(s: Statement, verb: Mark) -> bool:
+    """ "…, said Jane Doe", "reports Business Insider"."""
+    at = verb.stop
+    comma = verb.first > s.within.start and any(c in s.gap(verb.first) for c in ',”"')
+    return (
+        s.lexicon.capitals
+        and comma
+        and (s.capital(at) or (s.lexicon.has("article", s.key(at)) and s.capital(at + 1)) or s.lexicon.has("pronoun-source", s.key(at)))
+    )
+
+
+def continues(s: Statement) -> bool:
+    """Whether the sentence carries on the one before: "they", "that number", "the study", "also" near its head."""
+    start = s.within.start
+    return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(m.first < start + 2 for m in s.marks.get("continues", ()))
+
+
+def quoted(s: Statement, at: int, opened: bool) -> bool:
+    """Whether position `at` stands inside a quotation; `opened` says whether one was open where the sentence starts."""
+    inside = opened
+    for char in s.prose[s.span.start : at]:
+        if char in "“„«":
+            inside = True
+        elif char in "”»":
+            inside = False
+        elif char == '"':
+            inside = not inside
+    return inside

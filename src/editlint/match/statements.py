@@ -1,0 +1,56 @@
+"""A sentence with its figures and cues: what the decision on a missing source is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from editlint.match.lexicon import Lexicon, Mark
+from editlint.match.numbers import Quantity
+from editlint.text import Span
+from editlint.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence: its words `within` those of the text, its figures, the phrases found in it by name.
+
+    `lead` are the words before the first figure. `own` are names of the publisher, normalised, as word tuples.
+    """
+
+    prose: str
+    words: Words
+    within: range
+    span: Span
+    quantities: tuple[Quantity, ...]
+    marks: Mapping[str, tuple[Mark, ...]]
+    lexicon: Lexicon
+    own: frozenset[tuple[str, ...]] = frozenset()
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.prose)
+
+    def has(self, name: str) -> bool:
+        """Whether a phrase called `name` stands in the sentence."""
+        return name in self.marks
+
+    def key(self, i: int) -> str:
+        """Word `i`, or "" outside the sentence."""
+        return self.words.keys[i] if i in self.within else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written with a capital and so may be a name (not at the start of the sentence)."""
+        return i in self.within and self.prose[self.words.starts[i]].isupper()
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i - 1` and word `i`."""
+        return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
+
+
+def marks_of(words: Words, within: range, lexicon: Lexicon) -> dict[str, tuple[Mark, ...]]:
+    """The phrases of the lexicon in the words `within`, by name."""
+    found: dict[str, list[Mark]] = {}
+    for mark in lexicon.marks(words.keys, within):
+        found.setdefault(mark.name, []).append(mark)
+    return {name: tuple(marks) for name, marks in found.items()}

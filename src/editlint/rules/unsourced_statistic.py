@@ -1,0 +1,55 @@
+"""A figure about the world that nobody in the text vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.document import Document
+from editlint.finding import Hit, Severity
+from editlint.match.decision import Verdict, weigh
+from editlint.rule import Context, rule
+from editlint.views.sourcing import PACKS, Reading, reading
+
+
+@rule(
+    "unsourced-statistic",
+    category="sourcing",
+    severity=Severity.WARNING,
+    data=(*PACKS, "sourcing/decision"),
+    bad=[
+        "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed smugglers out to sea.\n",
+        "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
+    ],
+    good=[
+        "The border force carried out more than 40,000 patrols during 2024, according to the interior ministry.\n",
+        "The new rules came into force during 2025 and will be reviewed in two years.\n",
+        "We asked our readers, and 62% of them told us that they had cancelled a subscription.\n",
+    ],
+)
+def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
+    """A figure about the world stands without a source."""
+    read = reading(doc, context.data)
+    table = context.data.get("sourcing/decision")
+    if read is None or table is None:
+        return
+    for k in read.quantities:
+        if not read.spoken(k):
+            continue
+        verdict = weigh(read.statement(k), table)
+        if verdict is None or verdict.points < table["levels"]["info"]:
+            continue
+        if read.source(k, verdict.quantity.span.start) is None:
+            yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, table["levels"]["warning"]))
+
+
+def _severity(verdict: Verdict, warning: int) -> Severity:
+    return Severity.WARNING if verdict.points >= warning else Severity.INFO
+
+
+def _message(read: Reading, verdict: Verdict) -> str:
+    figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
+    why = ", ".join(verdict.reasons[:2]) or "it tells how things are in the world"
+    return (
+        f"“{figure}” has no source: {why}, and neither this sentence nor the one before says who counted. "
+        "Name the source or link to it, or allow the figure with a reason (“own survey”)."
+    )

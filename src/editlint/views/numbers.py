@@ -1,0 +1,29 @@
+"""The quantities of a document, read once for every rule on numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from editlint.document import NOT_PROSE, Document
+from editlint.match.lexicon import Lexicon
+from editlint.match.numbers import Quantity, read_numbers
+
+
+def numbers(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    """Every quantity of the prose, in order."""
+    return doc.view(_reader(lexicon))
+
+
+@cache
+def _reader(lexicon: Lexicon) -> Callable[[Document], tuple[Quantity, ...]]:
+    return lambda doc: _read(doc, lexicon)
+
+
+def _read(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    return tuple(
+        quantity
+        for block, within in zip(doc.blocks, doc.block_words, strict=True)
+        if block.kind not in NOT_PROSE and within
+        for quantity in read_numbers(doc.prose, doc.words, within, lexicon)
+    )

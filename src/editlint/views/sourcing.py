@@ -1,0 +1,142 @@
+"""Sentences with their figures, cues and sources: what the rules on sourcing ask of a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from typing import Any
+
+from editlint.document import NOT_PROSE, Document
+from editlint.match.lexicon import Lexicon, lexicon
+from editlint.match.numbers import Quantity
+from editlint.match.sources import Source, continues, quoted, source_in
+from editlint.match.statements import Statement, marks_of
+from editlint.text import Span
+from editlint.views.numbers import numbers
+
+LANGUAGES = ("en", "de", "fr", "es")
+PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
+SPOKEN = frozenset({"paragraph", "list_item", "quote"})
+_compiled: dict[int, tuple[Mapping[str, Any], Lexicon]] = {}
+
+
+def reading(doc: Document, data: Mapping[str, Any]) -> Reading | None:
+    """The document as the sourcing rules read it, or None where its language has no pack among `data`."""
+    pack = data.get(f"sourcing/{doc.language}")
+    return None if pack is None else doc.view(_reader(_lexicon(pack)))
+
+
+def _lexicon(pack: Mapping[str, Any]) -> Lexicon:
+    """The pack compiled, once for each pack: it is kept beside it, so that its identity stays its own."""
+    if id(pack) not in _compiled:
+        _compiled[id(pack)] = (pack, lexicon(pack))
+    return _compiled[id(pack)][1]
+
+
+@cache
+def _reader(known: Lexicon) -> Callable[[Document], Reading]:
+    return lambda doc: Reading(doc, known)
+
+
+class Reading:
+    """The sentences of a document by number, each read only when it is asked for."""
+
+    def __init__(self, doc: Document, known: Lexicon) -> None:
+        self.doc, self.lexicon = doc, known
+        self.spans = doc.sentences
+        self._statements: dict[int, Statement] = {}
+        self._sources: dict[int, Source | None] = {}
+        self._block_starts = [block.span.start for block in doc.blocks]
+
+    @cached_property
+    def quantities(self) -> dict[int, list[Quantity]]:
+        """The figures of each sentence that has any, in blocks that people read as sentences."""
+        found: dict[int, list[Quantity]] = {}
+        starts = [span.start for span in self.spans]
+        for quantity in numbers(self.doc, self.lexicon):
+            k = bisect_right(starts, quantity.span.start) - 1
+            if k >= 0 and quantity.span.start < self.spans[k].end:
+                found.setdefault(k, []).append(quantity)
+        return found
+
+    def block(self, k: int) -> int:
+        """The number of the block that sentence `k` stands in."""
+        return bisect_right(self._block_starts, self.spans[k].start) - 1
+
+    def spoken(self, k: int) -> bool:
+        """Whether sentence `k` is running text: no heading, table cell or caption."""
+        return self.doc.blocks[self.block(k)].kind in SPOKEN
+
+    def statement(self, k: int) -> Statement:
+        if k not in self._statements:
+            words, span = self.doc.words, self.spans[k]
+            within = words.within(span)
+            self._statements[k] = Statement(
+                prose=self.doc.prose,
+                words=words,
+                within=within,
+                span=span,
+                quantities=tuple(self.quantities.get(k, ())),
+                marks=marks_of(words, within, self.lexicon),
+                lexicon=self.lexicon,
+            )
+        return self._statements[k]
+
+    def named(self, k: int) -> Source | None:
+        """The source that sentence `k` itself names."""
+        if k not in self._sources:
+            self._sources[k] = source_in(self.statement(k), self.spans[k].of(self.doc.source))
+        return self._sources[k]
+
+    def source(self, k: int, at: int) -> Source | None:
+        """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in the lead-in of its list."""
+        return self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k) or self._lead_in(k)
+
+    def _quotation(self, k: int, at: int) -> Source | None:
+        start = self.doc.blocks[self.block(k)].span.start
+        whole = Span(start, self.spans[k].end)
+        s = self.statement(k)
+        inside = quoted(Statement(s.prose, s.words, s.within, whole, (), {}, s.lexicon), at, opened=False)
+        return Source("quotation", self.spans[k]) if inside else None
+
+    def _before(self, k: int) -> Source | None:
+        """The sentence before in the same block; up to three back, and over the block's edge, as long as each carries on."""
+        s, here = self.statement(k), self.block(k)
+        if "vague-phrase" in s.marks:
+            return None
+        for back in range(1, 4):
+            j = k - back
+            if j < 0:
+                return None
+            linked = back == 1 and self.block(j) == here
+            if not linked and not continues(self.statement(j + 1)):
+                return None
+            if not self.spoken(j):
+                return None
+            if self.named(j):
+                return self.named(j)
+        return None
+
+    def _after(self, k: int) -> Source | None:
+        """The sentence after, where it tells where the figure came from: "That is according to …"."""
+        if k + 1 >= len(self.spans) or self.block(k + 1) != self.block(k):
+            return None
+        after = self.statement(k + 1)
+        pointing = any(m.first < after.within.start + 3 for m in after.marks.get("anaphor", ()))
+        return self.named(k + 1) if pointing else None
+
+    def _lead_in(self, k: int) -> Source | None:
+        """The paragraph before a list, and a "Source:" line up to three blocks on."""
+        blocks, here = self.doc.blocks, self.block(k)
+        for b in range(here + 1, min(here + 4, len(blocks))):
+            words = self.doc.words.keys_of(Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24)))[:1]
+            if words and self.lexicon.has("source-line", words[0]) and blocks[b].kind not in NOT_PROSE:
+                return Source("source line", blocks[b].span)
+        if blocks[here].kind != "list_item":
+            return None
+        lead = here
+        while lead >= 0 and blocks[lead].kind == "list_item":
+            lead -= 1
+        last = bisect_right([span.start for span in self.spans], blocks[lead].span.end) - 1 if lead >= 0 else -1
+        return self.named(last) if last >= 0 and self.spoken(last) else None

@@ -1,0 +1,107 @@
+"""Quantities: every kind of number with its value, unit, noun and hedge."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint import builtin
+from editlint.match.lexicon import lexicon
+from editlint.match.numbers import Quantity, read_numbers
+from editlint.match.numbers_digits import digits
+from editlint.words import words_of
+
+ENGLISH = lexicon(builtin.data()["sourcing/en"])
+
+
+def read(text: str) -> list[Quantity]:
+    words = words_of(text)
+    return list(read_numbers(text, words, range(len(words)), ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "upper"),
+    [
+        ("more than 90,000 patrols", "count", 90_000, 90_000),
+        ("about 2,50,000 farmers", "count", 250_000, 250_000),
+        ("3 lakh farmers", "count", 300_000, 300_000),
+        ("two crore voters", "count", 20_000_000, 20_000_000),
+        ("two hundred and fifty ships", "count", 250, 250),
+        ("twenty-five ships", "count", 25, 25),
+        ("half a million ships", "count", 500_000, 500_000),
+        ("$1.2 million", "money", 1_200_000, 1_200_000),
+        ("€3bn", "money", 3e9, 3e9),
+        ("1,500 euros", "money", 1500, 1500),
+        ("Rs 300", "money", 300, 300),
+        ("40 percent of farms", "percent", 40, 40),
+        ("10-20% of farms", "percent", 10, 20),
+        ("10% to 23% of farms", "percent", 10, 23),
+        ("2 to 3 million birds", "count", 2e6, 3e6),
+        ("one in five farms", "fraction", 0.2, 0.2),
+        ("9 out of 10 farms", "fraction", 0.9, 0.9),
+        ("two-thirds of farms", "fraction", 0.6666, 0.6666),
+        ("a quarter of farms", "fraction", 0.25, 0.25),
+        ("prices doubled", "multiple", 2, 2),
+        ("three times larger", "multiple", 3, 3),
+        ("20x faster", "multiple", 20, 20),
+        ("rose 3 percentage points", "points", 3, 3),
+        ("on 14 May", "date", 14, 14),
+        ("May 14th", "date", 14, 14),
+        ("in 2025", "year", 2025, 2025),
+        ("at 9:30", "time", 9, 9),
+        ("at 7 pm", "time", 7, 7),
+        ("for six weeks", "duration", 6, 6),
+        ("a 24-year-old driver", "age", 24, 24),
+        ("aged 43", "age", 43, 43),
+        ("version 2.0", "label", 2, 2),
+        ("see page 12", "label", 12, 12),
+        ("COVID-19", "label", 19, 19),
+        ("release 1.2.3", "version", 1, 1),
+        ("12 km away", "measure", 12, 12),
+        ("the 4th of the row", "ordinal", 4, 4),
+        ("won 3-2 at home", "score", 3, 3),
+        ("call 0800 1234567", "phone", 800, 800),
+    ],
+)
+def test_one_number(text: str, kind: str, value: float, upper: float) -> None:
+    first = read(text)[0]
+    assert (first.kind, first.value, first.upper) == (kind, pytest.approx(value, rel=1e-3), pytest.approx(upper, rel=1e-3))
+
+
+def test_the_whole_has_hedge_and_noun() -> None:
+    text = "They ran more than 90,000 border patrols during 2024."
+    first, second = read(text)
+    assert first.whole.of(text) == "more than 90,000 border patrols"
+    assert (first.span.of(text), first.noun, first.hedge) == ("90,000", "patrols", "more than")
+    assert second.kind == "year"
+
+
+def test_signs_belong_to_the_number() -> None:
+    text = "It cost US$ 40 and then $1.2 million, or 30 % more."
+    assert [q.span.of(text) for q in read(text)] == ["US$ 40", "$1.2 million", "30 %"]
+
+
+@pytest.mark.parametrize("text", ["no one of the half-hearted seconds", "once twice", "", "½"])
+def test_no_number(text: str) -> None:
+    assert [q for q in read(text) if q.kind != "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "decimal", "value"),
+    [("1.234,5", ",", 1234.5), ("1.234", ",", 1234), ("1,234", ".", 1234), ("0.5", ".", 0.5), ("12,34,567", ".", 1234567)],
+)
+def test_digits(key: str, decimal: str, value: float) -> None:
+    parsed = digits(key, decimal)
+    assert parsed is not None
+    assert parsed[0] == value
+
+
+@given(st.text(alphabet="0123456789.,:-–%$€ \n'x½²٣abmillionhundredofinto", max_size=60))
+def test_never_raises_and_stays_in_the_text(text: str) -> None:
+    at = 0
+    for q in read(text):
+        assert 0 <= q.whole.start <= q.span.start < q.span.end <= q.whole.end <= len(text)
+        assert q.value <= q.upper
+        assert q.span.start >= at
+        at = q.span.start
