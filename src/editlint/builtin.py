@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -70,8 +70,9 @@ def _pack_rules() -> tuple[Rule, ...]:
     header, _ = _loaded()
     if not header["rules"]:
         return ()
-    rules_of: Callable[[Any], tuple[Rule, ...]] = import_module("editlint.packs.load").rules_of
-    return rules_of(header["rules"])
+    from editlint.packs.load import load
+
+    return tuple(map(load, header["rules"]))
 
 
 @cache
@@ -133,7 +134,12 @@ def compiled(source: str) -> bytes:
 def _compiled_rules(texts: Mapping[str, str]) -> Any:
     if not texts:
         return []
-    return import_module("editlint.packs.load").compile_pack(texts)
+    from editlint.packs.load import compile_pack
+
+    pack = compile_pack(texts, complete=True)
+    if pack.errors:
+        raise ValueError("; ".join(map(str, pack.errors)))
+    return pack.rules
 
 
 def keep(raw: bytes, path: str) -> None:

@@ -1,0 +1,102 @@
+"""From the patterns of rule writers to what Python's `re` reads, at the time a pack is compiled."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import Any
+
+from editlint.packs.errors import KeyProblem
+from editlint.packs.literals import Needs, needs
+
+_LEADING_FLAGS = re.compile(r"\(\?([imsx]+)\)")
+_NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
+
+
+def compiled(key: str, pattern: str, *, ignorecase: bool = False, words: bool = False, raw: bool = False) -> dict[str, Any]:
+    """The compiled form of one pattern: plain values that `Pattern` is made of. `raw` tells that it will be tried on the source.
+
+    With `words` it matches whole words alone, a blank in it stands for any run of blanks, and a straight apostrophe for a curly one too.
+    Raises `KeyProblem` where neither `re` nor, if it is installed, `regex` can read it.
+    """
+    body = python(pattern)
+    if words:
+        body = rf"\b(?:{loosened(body)})\b"
+    engine = _engine(key, pattern, body, ignorecase)
+    wanted = needs(body, re.IGNORECASE if ignorecase else 0)
+    form: dict[str, Any] = {"pattern": body}
+    if ignorecase:
+        form["ignorecase"] = True
+    if raw:
+        wanted = _in_source(wanted)
+    if wanted.words:
+        form["words"] = list(wanted.words)
+    if wanted.parts:
+        form["parts"] = list(wanted.parts)
+    if engine == "regex":
+        form["engine"] = engine
+    return form
+
+
+def alternatives(key: str, patterns: list[str], *, ignorecase: bool, words: bool = True) -> dict[str, Any] | None:
+    """Several patterns as one, None for no pattern."""
+    if not patterns:
+        return None
+    for number, pattern in enumerate(patterns, 1):
+        compiled(f"{key}[{number}]", pattern, ignorecase=ignorecase, words=words)
+    return compiled(key, "|".join(f"(?:{python(pattern)})" for pattern in patterns), ignorecase=ignorecase, words=words)
+
+
+def _in_source(wanted: Needs) -> Needs:
+    """The source has no words, only parts; a word of other letters may be spelt in ways that its normal form does not show."""
+    return Needs((), (*wanted.words, *wanted.parts)) if all(word.isascii() for word in wanted.words) else Needs()
+
+
+def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:
+    flags = re.MULTILINE | (re.IGNORECASE if ignorecase else 0)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            re.compile(body, flags)
+    except (re.error, OverflowError, RecursionError) as problem:
+        reason = getattr(problem, "msg", None) or str(problem)
+    else:
+        return "re"
+    try:
+        import regex
+    except ImportError:
+        more = "; with the extra editlint[vale] it may be read" if "look-behind" in reason else ""
+        raise KeyProblem(key, f"Python cannot read the pattern '{pattern}': {reason}{more}") from None
+    try:
+        regex.compile(body, regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0))
+    except regex.error as problem:
+        raise KeyProblem(key, f"the pattern '{pattern}' cannot be read: {problem.msg}") from None
+    return "regex"
+
+
+def python(pattern: str) -> str:
+    """`(?i)` at the start becomes a group of its own, `(?<name>` and `\\z` what Python calls them."""
+    pattern = _NAMED_GROUP.sub("(?P<", pattern).replace(r"\z", r"\Z")
+    match = _LEADING_FLAGS.match(pattern)
+    return f"(?{match[1]}:{pattern[match.end() :]})" if match else pattern
+
+
+def loosened(pattern: str) -> str:
+    """Blanks and apostrophes outside classes made to match what editors and keyboards put in their place."""
+    made: list[str] = []
+    in_class = escaped = False
+    for place, char in enumerate(pattern):
+        following = pattern[place + 1 : place + 2]
+        if escaped or in_class:
+            in_class = in_class and (escaped or char != "]")
+            escaped = not escaped and char == "\\"
+            made.append(char)
+            continue
+        escaped, in_class = char == "\\", char == "["
+        if char == " " and following not in ("*", "+", "?", "{") and made[-1:] != [" "]:
+            made.append(r"\s+")
+        elif char == "'" and following not in ("*", "+", "{"):
+            made.append("['’]")
+        else:
+            made.append(char)
+    return "".join(made)

@@ -1,0 +1,63 @@
+"""`extends: existence`: something that should not be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from editlint.document import Document
+from editlint.finding import Hit
+from editlint.packs import actions, fields
+from editlint.packs.dialect import compiled, loosened, python
+from editlint.packs.errors import KeyProblem
+from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, scopes
+from editlint.packs.message import filled
+from editlint.packs.patterns import Patterns, search
+from editlint.rule import Check, Context
+
+KEYS = {
+    "tokens": fields.texts,
+    "raw": fields.texts,
+    "append": fields.flag,
+    "exceptions": fields.texts,
+    "ignorecase": fields.flag,
+    "nonword": fields.flag,
+    "vocab": fields.flag,
+}
+
+
+def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    tokens, raw = values.get("tokens") or [], values.get("raw") or []
+    case = bool(values.get("ignorecase"))
+    words = not values.get("nonword")
+    if not tokens and not raw:
+        raise KeyProblem("tokens", "is missing or empty: say what must not stand in the text ('raw' does it by one pattern)")
+    if raw:
+        patterns = [compiled("raw", _joined(raw, tokens, words, bool(values.get("append"))), ignorecase=case, raw=raw_scope)]
+    else:
+        numbered = enumerate(tokens, 1)
+        patterns = [compiled(f"tokens[{n}]", token, ignorecase=case, words=words, raw=raw_scope) for n, token in numbered]
+    return {"patterns": patterns, "exceptions": exceptions(values)}
+
+
+def _joined(raw: list[str], tokens: list[str], words: bool, append: bool) -> str:
+    """`raw` in front of the tokens, or behind them with `append`."""
+    either = "|".join(loosened(python(token)) if words else token for token in tokens)
+    listed = "" if not tokens else rf"\b(?:{either})\b" if words else f"(?:{either})"
+    return listed + "".join(raw) if append else "".join(raw) + listed
+
+
+def _check(rule: Compiled) -> Check:
+    body = rule["body"]
+    places, patterns, excepted = scopes(rule), Patterns(body["patterns"]), Exceptions(body["exceptions"])
+
+    def check(doc: Document, context: Context) -> Iterator[Hit]:
+        for found in search(doc, places, patterns):
+            if not excepted.cover(found):
+                observed, span = found.match.group(), found.span(doc)
+                yield Hit(span, filled(rule["message"], observed), fixes=actions.fixes(doc, span, observed, rule["action"]))
+
+    return check
+
+
+EXISTENCE = Kind(KEYS, _compile, _check)

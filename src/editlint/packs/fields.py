@@ -1,0 +1,70 @@
+"""Readers of the values that a rule's keys take. All scalars come as text, so that `swap: {yes: aye}` means what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from editlint.packs.errors import KeyProblem
+
+Reader = Callable[[str, Any], Any]
+
+
+def text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise KeyProblem(key, f"takes a text, not {_kind(value)}")
+    return value
+
+
+def texts(key: str, value: Any) -> list[str]:
+    """A list of texts; one text counts as a list of one."""
+    if isinstance(value, str):
+        return [value]
+    if not isinstance(value, list):
+        raise KeyProblem(key, f"takes a list of texts, not {_kind(value)}")
+    return [text(f"{key}[{number}]", item) for number, item in enumerate(value, 1)]
+
+
+def flag(key: str, value: Any) -> bool:
+    known = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+    answer = known.get(value.lower()) if isinstance(value, str) else None
+    if answer is None:
+        raise KeyProblem(key, f"takes true or false, not '{value}'")
+    return answer
+
+
+def count(key: str, value: Any) -> int:
+    if not isinstance(value, str) or not value.isdecimal():
+        raise KeyProblem(key, f"takes a whole number, not '{value}'")
+    return int(value)
+
+
+def number(key: str, value: Any) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise KeyProblem(key, f"takes a number, not '{value}'") from None
+
+
+def pairs(key: str, value: Any) -> list[tuple[str, str]]:
+    """A map from text to text, or a list of such maps, in order."""
+    maps = value if isinstance(value, list) else [value]
+    found: list[tuple[str, str]] = []
+    for item in maps:
+        if not isinstance(item, Mapping):
+            raise KeyProblem(key, f"takes lines of the form 'this: that', not {_kind(item)}")
+        found += [(text(key, left), text(f"{key}: {left}", right)) for left, right in item.items()]
+    return found
+
+
+def action(key: str, value: Any) -> dict[str, Any]:
+    """`{name, params}` as Vale writes it."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("name"), str) or set(value) - {"name", "params"}:
+        raise KeyProblem(key, "takes a 'name' and, where the action needs them, 'params'")
+    return {"name": value["name"], "params": texts(f"{key}.params", value.get("params") or [])}
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a map"
+    return "a list" if isinstance(value, list) else f"'{value}'"

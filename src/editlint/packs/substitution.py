@@ -1,0 +1,91 @@
+"""`extends: substitution`: one form preferred to others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from editlint.document import Document
+from editlint.finding import Hit
+from editlint.packs import actions, fields
+from editlint.packs.dialect import compiled
+from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
+from editlint.packs.message import filled, listed
+from editlint.packs.patterns import Found, Patterns, search
+from editlint.rule import Check, Context
+
+KEYS = {
+    "swap": fields.pairs,
+    "exceptions": fields.texts,
+    "ignorecase": fields.flag,
+    "nonword": fields.flag,
+    "vocab": fields.flag,
+    "capitalize": fields.flag,
+    "pos": fields.text,
+}
+_GROUP = re.compile(r"\$(?:(\d+)|\{(\w+)\})")
+_PLAIN = re.compile(r"[^\\\[\](){}*+?^$.]*|[\w .,'’&/-]*")
+
+
+def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    case, words = bool(values.get("ignorecase")), not values.get("nonword")
+    # Longest first, as Vale has it: of two forms that start at one place the longer is meant.
+    swap = sorted(required(values, "swap"), key=lambda pair: -len(pair[0]))
+    patterns = []
+    for form, preferred in swap:
+        pattern = compiled(f"swap: {form}", form, ignorecase=case, words=words, raw=raw_scope)
+        patterns.append({**pattern, "options": preferred.split("|"), "lower": form == form.lower()})
+    return {"patterns": patterns, "exceptions": exceptions(values), "ignorecase": case, "capitalize": bool(values.get("capitalize"))}
+
+
+def _check(rule: Compiled) -> Check:
+    body = rule["body"]
+    places, patterns, excepted = scopes(rule), Patterns(body["patterns"]), Exceptions(body["exceptions"])
+
+    def check(doc: Document, context: Context) -> Iterator[Hit]:
+        for found in search(doc, places, patterns):
+            form, observed = body["patterns"][found.order], found.match.group()
+            options = [_expanded(option, found) for option in form["options"]]
+            if _is_preferred(observed, options) or excepted.cover(found):
+                continue
+            if body["capitalize"] or (body["ignorecase"] and form["lower"]):
+                options = [actions.cased(option, observed) for option in options]
+            span = found.span(doc)
+            message = filled(rule["message"], listed(rule["message"], options), observed)
+            literal = options if all(map(_PLAIN.fullmatch, options)) else []
+            yield Hit(span, message, fixes=actions.fixes(doc, span, observed, rule["action"], literal))
+
+    return check
+
+
+def _expanded(option: str, found: Found) -> str:
+    """`$1` in the preferred form is the first group of the pattern."""
+    if "$" not in option:
+        return option
+
+    def group(match: re.Match[str]) -> str:
+        name: str | int = int(match[1]) if match[1] else match[2]
+        try:
+            return found.match.group(name) or ""
+        except (IndexError, KeyError):
+            return match[0]
+
+    return _GROUP.sub(group, option)
+
+
+def _is_preferred(observed: str, options: Sequence[str]) -> bool:
+    """Whether what stands there is a preferred form already; an option may be a pattern of accepted forms."""
+    for option in options:
+        if observed == option:
+            return True
+        if not _PLAIN.fullmatch(option):
+            try:
+                if re.fullmatch(option, observed):
+                    return True
+            except re.error:
+                continue
+    return False
+
+
+SUBSTITUTION = Kind(KEYS, _compile, _check)

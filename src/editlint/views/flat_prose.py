@@ -1,0 +1,119 @@
+"""Prose as a pattern wants to read it: without the traces of markup, on one line a block, with the way back to the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from editlint.document import NOT_PROSE, Block, Document
+from editlint.text import JOINER, Span
+
+# Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
+_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatProse:
+    """The prose of all blocks, one line each, joined by line ends.
+
+    Traces of markup are gone ("se**cur**ity" is "security") and a line end inside a block is one blank; other blanks stay as they were.
+    `folded` is the same in lower case, of the same length. `units[i]` is where `blocks[i]` stands in `text`.
+    """
+
+    text: str
+    folded: str
+    blocks: tuple[Block, ...]
+    units: tuple[Span, ...]
+    _starts: tuple[int, ...]
+    _sources: tuple[int, ...]
+
+    def source_span(self, start: int, end: int) -> Span:
+        """The place in the source of `text[start:end]`; an empty one is empty there too."""
+        first = self._source(start)
+        return Span(first, self._source(end - 1) + 1) if end > start else Span(first, first)
+
+    def unit_at(self, offset: int) -> int:
+        """The number of the unit that holds `offset` of `text`."""
+        return bisect_right(self.units, (offset, len(self.text) + 1)) - 1
+
+    def flat_span(self, span: Span) -> Span:
+        """The part of `text` that comes from `span` of the source."""
+        return Span(self._flat(span.start), self._flat(span.end))
+
+    def _source(self, offset: int) -> int:
+        piece = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._sources[piece] + offset - self._starts[piece] if self._starts else 0
+
+    def _flat(self, offset: int) -> int:
+        piece = max(bisect_right(self._sources, offset) - 1, 0)
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + offset - self._sources[piece], end)
+
+
+def flat_prose(doc: Document) -> FlatProse:
+    """All prose of `doc` as `FlatProse`; ask for it by `doc.view(flat_prose)`."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    units: list[Span] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    length = 0
+    for block in doc.blocks:
+        if block.kind in NOT_PROSE:
+            continue
+        begin = length
+        for text, source in _pieces(doc.prose, block.span):
+            parts.append(text)
+            starts.append(length)
+            sources.append(source)
+            length += len(text)
+        if length > begin:
+            blocks.append(block)
+            units.append(Span(begin, length))
+            parts.append("\n")
+            length += 1
+    joined = "".join(parts)
+    return FlatProse(joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources))
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def prose_words(doc: Document) -> frozenset[str]:
+    """Every word of the prose, normalised; of a word with an apostrophe the parts too. Ask for it by `doc.view(prose_words)`."""
+    words = set(doc.words.keys)
+    for word in [word for word in words if "'" in word]:
+        words.update(word.split("'"))
+    return frozenset(words)
+
+
+def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
+    """The parts of one block that are copied as they are, each with its place in the source."""
+    text = span.of(prose)
+    body = text.strip(" \t\r\n\u2060")
+    if not body:
+        return
+    at = span.start + text.index(body)
+    if "\n" not in body and JOINER not in body and "\r" not in body:
+        yield body, at
+        return
+    ends = [0]
+    for match in _BREAK.finditer(body):
+        ends += match.span()
+    ends.append(len(body))
+    for number, (start, end) in enumerate(pairwise(ends)):
+        part = body[start:end] if number % 2 == 0 else _blank(body[start:end])
+        if part:
+            yield part, at + start
+
+
+def _blank(run: str) -> str:
+    if "\n" in run or "\r" in run:
+        return " "
+    return run.replace(JOINER, "")
