@@ -1,0 +1,54 @@
+"""How alike two lists of words are, and where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+LONGEST = 20_000  # words: beyond this the alignment is left and the common words are counted
+
+
+class Difference(NamedTuple):
+    """Words `[one_first, one_stop)` of the one list stand where the other has `[other_first, other_stop)`."""
+
+    one_first: int
+    one_stop: int
+    other_first: int
+    other_stop: int
+
+
+def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """1 for equal lists, 0 for lists without a word in common: twice the longest common subsequence over both lengths."""
+    if one == other:
+        return 1.0
+    if not one or not other:
+        return 0.0
+    if max(len(one), len(other)) > LONGEST:
+        return bag_likeness(one, other)
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other)
+
+
+def bag_likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """The same without regard to order: for copies whose sentences or paragraphs were moved."""
+    common = sum((Counter(one) & Counter(other)).values())
+    return 2 * common / (len(one) + len(other)) if one or other else 1.0
+
+
+def differences(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Difference]:
+    """Where the lists differ, in order."""
+    from rapidfuzz.distance import Indel
+
+    opcodes = Indel.opcodes(one, other)
+    found: list[Difference] = []
+    for op in opcodes:
+        if op.tag == "equal":
+            continue
+        if found and found[-1].one_stop == op.src_start and found[-1].other_stop == op.dest_start:
+            last = found.pop()
+            found.append(Difference(last.one_first, op.src_end, last.other_first, op.dest_end))
+        else:
+            found.append(Difference(op.src_start, op.src_end, op.dest_start, op.dest_end))
+    return found

@@ -1,0 +1,112 @@
+"""Runs that lie close together make one chain: a stretch of text and an edited copy of it.
+
+Seeds are gathered in a grid over (earlier, later) with union-find, so no order inside a copy is asked for and moved sentences survive; then
+both sides are trimmed to the part that is dense in equal words (after the seed, extend and filter steps of PAN text alignment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from editlint.match.runs import Run
+
+CELL = 16  # words: two runs join across a gap of at most one cell
+GAP_COST = 0.4  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
+ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
+
+
+class Chain(NamedTuple):
+    """Two stretches of words, each half-open, and the runs that tie them. `earlier[0] < later[0]`."""
+
+    earlier: tuple[int, int]
+    later: tuple[int, int]
+    runs: tuple[Run, ...]
+
+    @property
+    def matched(self) -> int:
+        """Words of the shorter side that a run covers."""
+        return min(covered((r.earlier, r.earlier + r.length) for r in self.runs), covered((r.later, r.later + r.length) for r in self.runs))
+
+    @property
+    def density(self) -> float:
+        """The share of words that runs cover, of the side where it is less."""
+        return self.matched / max(self.earlier[1] - self.earlier[0], self.later[1] - self.later[0])
+
+
+def chains(found: Sequence[Run], shortest: int) -> list[Chain]:
+    """The chains of `found` that have at least `shortest` equal words on both sides, by their later places."""
+    made: list[Chain] = []
+    for cluster in _clusters(found):
+        if sum(run.length for run in cluster) >= shortest:
+            chain = _trimmed(cluster)
+            if chain.matched >= shortest:
+                made.append(chain)
+    return sorted(made, key=lambda c: (c.later, c.earlier))
+
+
+def covered(stretches: Iterable[tuple[int, int]]) -> int:
+    """How many places lie in at least one of the half-open `stretches`."""
+    total = reached = 0
+    for start, stop in sorted(stretches):
+        if stop > reached:
+            total += stop - max(start, reached)
+            reached = stop
+    return total
+
+
+def _clusters(found: Sequence[Run]) -> list[list[Run]]:
+    """Runs whose ends lie in the same or in neighbouring cells of the grid."""
+    parent = list(range(len(found)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    grid: dict[tuple[int, int], int] = {}
+    for k, (earlier, later, length) in enumerate(found):
+        for x, y in ((earlier // CELL, later // CELL), ((earlier + length - 1) // CELL, (later + length - 1) // CELL)):
+            for cell in ((x, y), (x - 1, y - 1), (x - 1, y), (x, y - 1), (x - 1, y + 1), (x + 1, y - 1), (x + 1, y), (x, y + 1), (x + 1, y + 1)):
+                other = grid.get(cell)
+                if other is not None:
+                    parent[root(k)] = root(other)
+            grid[x, y] = k
+    groups: dict[int, list[Run]] = {}
+    for k, run in enumerate(found):
+        groups.setdefault(root(k), []).append(run)
+    return list(groups.values())
+
+
+def _trimmed(cluster: list[Run]) -> Chain:
+    """The densest part of a cluster, first along the later side, then along the earlier, until both agree."""
+    for _ in range(ROUNDS):
+        later = _dense([(r.later, r.later + r.length) for r in cluster])
+        kept = [r for r in cluster if later[0] <= r.later and r.later + r.length <= later[1]]
+        earlier = _dense([(r.earlier, r.earlier + r.length) for r in kept])
+        kept = [r for r in kept if earlier[0] <= r.earlier and r.earlier + r.length <= earlier[1]]
+        if len(kept) == len(cluster):
+            break
+        cluster = kept
+    return Chain(earlier, later, tuple(kept))
+
+
+def _dense(stretches: list[tuple[int, int]]) -> tuple[int, int]:
+    """The part that is worth most: covered words less what the gaps cost (Kadane's scan)."""
+    best = worth = 0.0
+    start = reached = -1
+    kept = (0, 0)
+    for begin, stop in sorted(stretches):
+        if stop <= reached:
+            continue
+        gap = max(0, begin - reached)
+        if start < 0 or worth - gap * GAP_COST <= 0:
+            start, worth = begin, 0.0
+        else:
+            worth -= gap * GAP_COST
+        worth += stop - max(begin, reached)
+        reached = stop
+        if worth > best:
+            best, kept = worth, (start, stop)
+    return kept

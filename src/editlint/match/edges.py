@@ -1,0 +1,109 @@
+"""Where a copy begins and ends: the borders of blocks and sentences that a chain of equal words nearly reaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
+SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
+BLOCK_GAIN = 4  # what it gains when both copies end at a block
+
+
+class Stretch(NamedTuple):
+    """The words `[first, stop)`."""
+
+    first: int
+    stop: int
+
+    @property
+    def size(self) -> int:
+        return self.stop - self.first
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The blocks and sentences of a text as stretches of words, in order and without empty ones."""
+
+    blocks: Sequence[Stretch]
+    sentences: Sequence[Stretch]
+
+    @cached_property
+    def starts(self) -> dict[int, bool]:
+        """Every word that starts a sentence or block, and whether it starts a block."""
+        return {s.first: False for s in self.sentences} | {b.first: True for b in self.blocks}
+
+    @cached_property
+    def stops(self) -> dict[int, bool]:
+        """The same for the places after the last word."""
+        return {s.stop: False for s in self.sentences} | {b.stop: True for b in self.blocks}
+
+    @cached_property
+    def block_firsts(self) -> list[int]:
+        return [b.first for b in self.blocks]
+
+    @cached_property
+    def sentence_firsts(self) -> list[int]:
+        return [s.first for s in self.sentences]
+
+    def block_at(self, word: int) -> int:
+        """The number of the block that holds `word`."""
+        return max(0, bisect_right(self.block_firsts, word) - 1)
+
+    def blocks_of(self, stretch: Stretch) -> range:
+        """The numbers of the blocks that have words of `stretch`."""
+        return range(self.block_at(stretch.first), self.block_at(stretch.stop - 1) + 1)
+
+    def sentences_of(self, stretch: Stretch) -> int:
+        """How many sentences start in `stretch`."""
+        return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(self.sentence_firsts, stretch.first)
+
+    def is_whole_blocks(self, stretch: Stretch) -> bool:
+        """Whether `stretch` begins and ends with a block."""
+        return self.starts.get(stretch.first, False) and self.stops.get(stretch.stop, False)
+
+
+def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch, Stretch]:
+    """Both stretches with their edges at borders of blocks or sentences; a stretch that would end up empty stays as it was."""
+    first = _edge(outline.starts, earlier.first, later.first) or _each(outline, earlier, later, at_start=True)
+    stop = _edge(outline.stops, earlier.stop, later.stop) or _each(outline, earlier, later, at_start=False)
+    moved = Stretch(first[0], stop[0]), Stretch(first[1], stop[1])
+    if moved[0].size <= 0 or moved[1].size <= 0 or (moved[0].stop > moved[1].first and earlier.stop <= later.first):
+        return earlier, later
+    return moved
+
+
+def _edge(borders: dict[int, bool], one: int, other: int) -> tuple[int, int] | None:
+    """The two borders near the two edges that go together best."""
+    best: tuple[int, int] | None = None
+    least = 0
+    near = [d for d in range(-NEAR, NEAR + 1) if one + d in borders]
+    for a in near:
+        for b in range(-NEAR, NEAR + 1):
+            if other + b not in borders:
+                continue
+            cost = abs(a) + abs(b) + SHIFT_COST * abs(a - b) - (BLOCK_GAIN if borders[one + a] and borders[other + b] else 0)
+            if best is None or cost < least:
+                best, least = (one + a, other + b), cost
+    return best
+
+
+def _each(outline: Outline, earlier: Stretch, later: Stretch, *, at_start: bool) -> tuple[int, int]:
+    """Each edge by itself: the sentence that it cuts comes in when half of it belongs to the copy."""
+    return _to_sentence(outline, earlier, at_start), _to_sentence(outline, later, at_start)
+
+
+def _to_sentence(outline: Outline, stretch: Stretch, at_start: bool) -> int:
+    word = stretch.first if at_start else stretch.stop - 1
+    k = bisect_right(outline.sentence_firsts, word) - 1
+    edge = stretch.first if at_start else stretch.stop
+    if k < 0 or outline.sentences[k].stop <= word:
+        return edge
+    first, stop = outline.sentences[k]
+    inside = min(stop, stretch.stop) - max(first, stretch.first)
+    if 2 * inside >= stop - first:
+        return first if at_start else stop
+    return stop if at_start else first

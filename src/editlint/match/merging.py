@@ -1,0 +1,115 @@
+"""Pieces of one copy become one pair: pieces with a rewritten gap between them, and pieces that were put in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from editlint.match.edges import Stretch
+
+GAP = 40  # words: pieces so close on both sides belong together whatever their size
+GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
+DENSE = 0.65  # share of matched words that a merged pair must keep on both sides
+INSIDE = 0.8  # share of a pair's words that lie in a larger pair, which then says it already
+
+
+class Pair(NamedTuple):
+    """A stretch and its copy; `matched` counts the words that are equal."""
+
+    earlier: Stretch
+    later: Stretch
+    matched: int
+
+
+def merged(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs with all pieces of one copy in one, by their later places."""
+    left = _without_inner(pairs)
+    left = _joined(left, ordered=True)
+    if len(left) > 1:
+        left = [p for group in _reordered(left) for p in group]
+        left = _without_inner(left)
+    return sorted(left, key=lambda p: (p.later, p.earlier))
+
+
+def overlap(one: Stretch, other: Stretch) -> int:
+    """How many words both have."""
+    return max(0, min(one.stop, other.stop) - max(one.first, other.first))
+
+
+def _without_inner(pairs: Sequence[Pair]) -> list[Pair]:
+    """Leave out a pair whose later copy is already told as part of a larger pair."""
+    kept: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (-p.matched, p.later)):
+        if not any(_says(larger, pair) for larger in kept):
+            kept.append(pair)
+    return kept
+
+
+def _says(larger: Pair, pair: Pair) -> bool:
+    known = overlap(larger.later, pair.later) >= INSIDE * pair.later.size
+    return known and (
+        overlap(larger.earlier, pair.earlier) > 0 or overlap(larger.later, pair.earlier) > 0 or larger.matched >= 3 * pair.matched
+    )
+
+
+def _hull(pairs: Sequence[Pair]) -> Pair:
+    """One pair that covers all; the matched words are summed, at most those of the smaller side."""
+    earlier = Stretch(min(p.earlier.first for p in pairs), max(p.earlier.stop for p in pairs))
+    later = Stretch(min(p.later.first for p in pairs), max(p.later.stop for p in pairs))
+    return Pair(earlier, later, min(sum(p.matched for p in pairs), earlier.size, later.size))
+
+
+def _sound(pair: Pair) -> bool:
+    """Whether the hull is a copy still: apart and dense on both sides."""
+    longest = max(pair.earlier.size, pair.later.size)
+    return pair.earlier.stop <= pair.later.first and pair.matched >= DENSE * longest
+
+
+def _joined(pairs: Sequence[Pair], ordered: bool) -> list[Pair]:
+    """Join neighbours in the order of their later places where little stands between them on both sides."""
+    done: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (p.later, p.earlier)):
+        for k in range(len(done) - 1, max(-1, len(done) - 4), -1):
+            both = _hull([done[k], pair])
+            reach = max(GAP, GAP_SHARE * (done[k].matched + pair.matched))
+            if _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach and _sound(both):
+                done[k] = both
+                break
+        else:
+            done.append(pair)
+    return done
+
+
+def _gap(one: Stretch, other: Stretch) -> int:
+    """Words between the two, 0 where they touch or overlap."""
+    return max(0, max(one.first, other.first) - min(one.stop, other.stop))
+
+
+def _reordered(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pieces that follow one another on either side are one copy in another order, if together they fill both sides."""
+    groups: list[list[Pair]] = []
+    for component in _components(pairs):
+        both = _hull(component)
+        groups.append([both] if len(component) > 1 and _sound(both) else component)
+    return groups
+
+
+def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs that touch (but for a short gap) on their earlier or their later sides."""
+    parent = list(range(len(pairs)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    for side in (0, 1):
+        order = sorted(range(len(pairs)), key=lambda k: pairs[k][side])
+        for a, b in zip(order, order[1:], strict=False):
+            if _gap(pairs[a][side], pairs[b][side]) <= GAP:  # type: ignore[arg-type]
+                parent[root(a)] = root(b)
+    found: dict[int, list[Pair]] = {}
+    for k, pair in enumerate(pairs):
+        found.setdefault(root(k), []).append(pair)
+    return list(found.values())

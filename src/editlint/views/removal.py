@@ -1,0 +1,91 @@
+"""What a fix of a repetition deletes, and what it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.document import Document
+from editlint.finding import Applicability, Edit, Fix
+from editlint.match.carried import carried, in_order
+from editlint.match.cut import cut
+from editlint.text import Span
+from editlint.views.copies import Copy
+from editlint.views.repeats import Repeat
+
+OWN = 0.4  # a block of whose words the other copy has less than this share is no part of the repetition
+LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
+
+
+def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
+    """Delete every copy but the kept one; for two copies the other choice comes second and is never made unasked."""
+    first = _fix(doc, repeat, repeat.kept, repeat.gone)
+    if len(repeat.copies) > 2 or repeat.periodic:
+        return (first,)
+    other = _fix(doc, repeat, repeat.gone[0], (repeat.kept,))
+    return first, Fix(other.title, other.edits, min(other.applicability, Applicability.UNSAFE), other.keeps)
+
+
+def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> Fix:
+    spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
+    title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
+    safe = repeat.same and all(_kept_has(doc, span, kept.span) for span in spans)
+    if not safe and (lost := _lost(doc, gone, kept)):
+        title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
+    return Fix(title, tuple(Edit(cut(doc.source, s)) for s in spans), Applicability.SAFE if safe else Applicability.UNSAFE, (kept.span,))
+
+
+def where(doc: Document, span: Span) -> str:
+    """ "line 3" or "lines 3-7"."""
+    first, last = (doc.lines.position(at).line for at in (span.start, max(span.start, span.end - 1)))
+    return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[Span]:
+    """The source of the matched blocks of `gone`, neighbours in one span. What stands between matched blocks stays."""
+    if repeat.periodic:
+        yield from _periods(doc, gone, kept)
+        return
+    known = set(doc.words.keys[kept.words.first : kept.words.stop])
+    pictures = {doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]}
+    start: int | None = None
+    end = gone.span.start
+    for k in gone.blocks:
+        if _belongs(doc, k, known, pictures):
+            start = max(gone.span.start, doc.blocks[k].span.start) if start is None else start
+            end = min(gone.span.end, doc.blocks[k].span.end)
+        elif start is not None:
+            yield Span(start, end)
+            start = None
+    if start is not None:
+        yield Span(start, end)
+
+
+def _belongs(doc: Document, number: int, known: set[str], pictures: set[str]) -> bool:
+    """Whether a block inside a copy stands in the other copy too."""
+    words = doc.block_words[number]
+    if not words:
+        return doc.blocks[number].span.of(doc.source).strip() in pictures
+    keys = doc.words.keys[words.start : words.stop]
+    return sum(key in known for key in keys) >= OWN * len(keys)
+
+
+def _periods(doc: Document, gone: Copy, kept: Copy) -> Iterator[Span]:
+    """Each further copy of a text that goes on repeating itself."""
+    size = kept.words.size
+    for first in range(gone.words.first, gone.words.stop, size):
+        start = gone.span.start if first == gone.words.first else doc.words.starts[first]
+        end = gone.span.end if first + size >= gone.words.stop else doc.words.starts[first + size]
+        yield Span(start, start + len(doc.source[start:end].rstrip()))
+
+
+def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
+    """Whether the kept copy has all words, links, images and footnotes that go, in the same order."""
+    words = in_order(doc.words.keys_of(gone), doc.words.keys_of(kept))
+    return words and in_order(carried(gone.of(doc.source)), carried(kept.of(doc.source)))
+
+
+def _lost(doc: Document, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
+    """Words and addresses of the deleted copies that the kept one lacks, in order."""
+    known = set(doc.words.keys_of(kept.span)) | set(carried(kept.span.of(doc.source)))
+    here = [key for copy in gone for key in (*doc.words.keys_of(copy.span), *carried(copy.span.of(doc.source)))]
+    return list(dict.fromkeys(key for key in here if key not in known))

@@ -1,0 +1,94 @@
+"""The repetitions of one document, found once and shared by the rules about passages and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editlint.document import NOT_PROSE, Document
+from editlint.finding import Severity
+from editlint.match.edges import Outline, Stretch
+from editlint.match.grading import Measure, grade
+from editlint.match.keeper import Standing, keeper
+from editlint.match.passages import Passage, passages
+from editlint.text import Span
+from editlint.views.copies import Copy, copy_of, is_expected, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One repetition: its copies in order (in a periodic one the second holds all the further ones), which to keep and why."""
+
+    copies: tuple[Copy, ...]
+    likeness: float
+    reordered: bool
+    periodic: bool
+    severity: Severity
+    keep: int
+    reason: str
+
+    @property
+    def same(self) -> bool:
+        return self.likeness == 1.0
+
+    @property
+    def kept(self) -> Copy:
+        return self.copies[self.keep]
+
+    @property
+    def gone(self) -> tuple[Copy, ...]:
+        """The copies that are not kept."""
+        return tuple(c for k, c in enumerate(self.copies) if k != self.keep)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is a matter of sentences inside paragraphs rather than of paragraphs."""
+        return any(len(c.blocks) == 1 and c.sentences <= 1 and not c.whole for c in self.copies)
+
+
+def outline_of(doc: Document) -> Outline:
+    """The blocks and sentences of `doc` as stretches of words."""
+    words = doc.words
+    blocks = [Stretch(r.start, r.stop) for b, r in zip(doc.blocks, doc.block_words, strict=True) if r and b.kind not in NOT_PROSE]
+    sentences = [Stretch(r.start, r.stop) for r in map(words.within, doc.sentences) if r]
+    return Outline(blocks, sentences)
+
+
+def repeats(doc: Document) -> tuple[Repeat, ...]:
+    """The repetitions of `doc` that are worth a finding of any severity, by their first places."""
+    outline: list[Outline] = []
+
+    def borders() -> Outline:
+        outline.append(outline_of(doc))
+        return outline[0]
+
+    found = passages(doc.words.keys, borders)
+    made = (_repeat(doc, outline[0], passage) for passage in found)
+    return tuple(r for r in made if r is not None)
+
+
+def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
+    copies = tuple(copy_of(doc, outline, place) for place in passage.places)
+    severity = grade(
+        Measure(
+            words=min(c.words.size for c in copies),
+            blocks=min(len(c.blocks) for c in copies),
+            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in zip(copies, copies[1:], strict=False)),
+            likeness=passage.likeness,
+            copies=len(copies) if not passage.periodic else 3,
+            reordered=passage.reordered,
+            expected=is_expected(doc, copies),
+        )
+    )
+    if severity is None:
+        return None
+    keep, reason = (0, "it comes first") if passage.periodic else keeper(_standings(doc, copies))
+    return Repeat(copies, passage.likeness, passage.reordered, passage.periodic, severity, keep, reason)
+
+
+def _standings(doc: Document, copies: tuple[Copy, ...]) -> list[Standing]:
+    return [standing(doc, copies, k) for k in range(len(copies))]
+
+
+def span_of(doc: Document, outline: Outline, place: Stretch) -> Span:
+    """The source of a stretch of words."""
+    return copy_of(doc, outline, place).span
