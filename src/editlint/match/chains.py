@@ -68,7 +68,17 @@ def _clusters(found: Sequence[Run]) -> list[list[Run]]:
     grid: dict[tuple[int, int], int] = {}
     for k, (earlier, later, length) in enumerate(found):
         for x, y in ((earlier // CELL, later // CELL), ((earlier + length - 1) // CELL, (later + length - 1) // CELL)):
-            for cell in ((x, y), (x - 1, y - 1), (x - 1, y), (x, y - 1), (x - 1, y + 1), (x + 1, y - 1), (x + 1, y), (x, y + 1), (x + 1, y + 1)):
+            for cell in (
+                (x, y),
+                (x - 1, y - 1),
+                (x - 1, y),
+                (x, y - 1),
+                (x - 1, y + 1),
+                (x + 1, y - 1),
+                (x + 1, y),
+                (x, y + 1),
+                (x + 1, y + 1),
+            ):
                 other = grid.get(cell)
                 if other is not None:
                     parent[root(k)] = root(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -106,7 +107,7 @@ def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
 
     for side in (0, 1):
         order = sorted(range(len(pairs)), key=lambda k: pairs[k][side])
-        for a, b in zip(order, order[1:], strict=False):
+        for a, b in itertools.pairwise(order):
             if _gap(pairs[a][side], pairs[b][side]) <= GAP:  # type: ignore[arg-type]
                 parent[root(a)] = root(b)
     found: dict[int, list[Pair]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from editlint.document import NOT_PROSE, Block, Document
@@ -104,11 +104,11 @@ def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
     return any(_aside(k) for k in kinds) or all(_is_question(doc, c) for c in copies) or _headings_against_others(kinds)
 
 
-def _aside(kinds: set[str]) -> bool:
+def _aside(kinds: Set[str]) -> bool:
     return kinds <= {"quote", "caption", "table_cell", "title", "heading"}
 
 
-def _headings_against_others(kinds: Sequence[set[str]]) -> bool:
+def _headings_against_others(kinds: Sequence[Set[str]]) -> bool:
     return any("heading" in k for k in kinds) and any("heading" not in k for k in kinds)
 
 

@@ -68,7 +68,7 @@ def _advice(doc: Document, repeat: Repeat) -> str:
     if len(repeat.copies) > 2:
         return f"The {_name(repeat)} copy stays, because {repeat.reason}; the others go."
     other = ORDINALS[1 - repeat.keep]
-    if repeat.reason == "it stands under the title" and title_between(doc, *repeat.copies[:2]):
+    if repeat.reason == "it stands under the title" and title_between(doc, repeat.copies[0], repeat.copies[1]):
         return f"The title is above the {_name(repeat)} copy, so the {other} one goes."
     if repeat.keep == 0 and repeat.reason == "it comes first":
         return "The second copy goes."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from editlint.document import NOT_PROSE, Document
@@ -72,7 +73,7 @@ def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
         Measure(
             words=min(c.words.size for c in copies),
             blocks=min(len(c.blocks) for c in copies),
-            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in zip(copies, copies[1:], strict=False)),
+            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in itertools.pairwise(copies)),
             likeness=passage.likeness,
             copies=len(copies) if not passage.periodic else 3,
             reordered=passage.reordered,
