@@ -1,0 +1,92 @@
+"""Allows, baseline and shadows: every finding gets its status, none is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editlint import filters
+from editlint.document import Document
+from editlint.finding import Edit, Finding, Fix, Hit, Related, Severity
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.rule import Context, rule
+from editlint.text import Span
+
+
+@rule("probe", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+def probe(doc: Document, context: Context) -> Iterator[Hit]:
+    """Probe."""
+    for match in re.finditer("fault", doc.source):
+        yield Hit(Span(*match.span()), "probe")
+
+
+@rule("pair", category="duplication", severity=Severity.ERROR, bad=["a", "b"], good=["c", "d"])
+def pair(doc: Document, context: Context) -> Iterator[Hit]:
+    """Two equal lines."""
+    first, second = (Span(*m.span()) for m in re.finditer(r"(?m)^Copy.*$", doc.source))
+    yield Hit(second, "pair", (Related(first, "stays"),), (Fix("delete", (Edit(second),), keeps=(first,)),))
+
+
+def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]:  # type: ignore[no-untyped-def]
+    doc = parse(source, path=path)
+    found = lint(doc, [Active(r, None, Context()) for r in rules or [probe]])
+    return list(filters.apply(doc, found, judged={"probe", "pair", "style", "duplication"}, **kwargs))
+
+
+def statuses(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
+    return [f"{f.rule}:{f.status}" for f in findings(source, *rules, **kwargs)]
+
+
+def test_a_comment_allows_the_next_block_only() -> None:
+    source = "<!-- editlint: allow probe (house style) -->\n\nA fault here.\n\nA fault there.\n"
+    found = findings(source)
+    assert [(f.status, f.reason) for f in found] == [("allowed", "house style"), ("open", None)]
+
+
+def test_a_comment_inside_a_block_allows_that_block() -> None:
+    assert statuses("A fault. <!-- editlint: allow probe -->\n\nA fault.\n") == ["probe:allowed", "probe:open"]
+
+
+def test_front_matter_allows_the_file() -> None:
+    assert statuses("---\neditlint: allow probe (quoted)\n---\n\nA fault.\n\nA fault.\n") == ["probe:allowed", "probe:allowed"]
+    assert statuses("---\neditlint: [allow style]\n---\n\nA fault.\n") == ["probe:allowed"]
+
+
+def test_an_allow_in_code_is_text() -> None:
+    assert statuses("```\n<!-- editlint: allow probe -->\n```\n\nA fault.\n") == ["probe:open"]
+
+
+def test_an_unused_allow_is_reported_unless_its_rule_did_not_run() -> None:
+    assert statuses("<!-- editlint: allow probe -->\n\nAll fine.\n") == ["unused-allow:open"]
+    assert statuses("<!-- editlint: allow other-rule -->\n\nAll fine.\n") == []
+
+
+def test_an_allow_at_either_copy_holds_for_the_pair() -> None:
+    assert statuses("<!-- editlint: allow pair -->\n\nCopy one.\n\nCopy one.\n", pair) == ["pair:allowed"]
+    assert statuses("Copy one.\n\n<!-- editlint: allow pair -->\n\nCopy one.\n", pair) == ["pair:allowed"]
+
+
+def test_allow_file_and_baseline_go_by_fingerprint() -> None:
+    (finding,) = findings("A fault.\n")
+    (allowed,) = findings("New first line.\n\nA fault.\n", allowed={finding.fingerprint: "agreed"})
+    assert (allowed.status, allowed.reason) == ("allowed", "agreed")
+    assert statuses("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == ["probe:baselined"]
+
+
+def test_equal_findings_have_fingerprints_of_their_own() -> None:
+    assert len({f.fingerprint for f in findings("A fault.\n\nA fault.\n")}) == 2
+
+
+def test_a_safe_fix_shadows_what_goes_with_it_and_is_told_of_the_copy_that_stays() -> None:
+    source = "Copy with a fault.\n\nCopy with a fault.\n"
+    assert statuses(source, probe, pair) == ["probe:open", "pair:open", "probe:shadowed"]
+
+
+def test_nothing_is_shadowed_without_an_equal_one_in_the_copy_that_stays() -> None:
+    assert statuses("Copy.\n\nCopy with a fault.\n", probe, pair) == ["pair:open", "probe:open"]
+
+
+def test_an_allowed_finding_shadows_nothing() -> None:
+    source = "<!-- editlint: allow pair -->\n\nCopy with a fault.\n\nCopy with a fault.\n"
+    assert statuses(source, probe, pair) == ["probe:open", "pair:allowed", "probe:open"]

@@ -1,0 +1,121 @@
+"""Mending: choosing fixes, proving them, coming to rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editlint import filters
+from editlint.document import Document
+from editlint.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.fix import Mended, choose, mend, splice
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.rule import Context, rule
+from editlint.text import Span
+
+
+def rule_that(pattern: str, make_fix, category="style"):  # type: ignore[no-untyped-def]
+    """A rule that hits every match of `pattern`, with the fix that `make_fix(match)` gives."""
+
+    @rule("probe", category=category, severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+    def probe(doc: Document, context: Context) -> Iterator[Hit]:
+        """Probe."""
+        for match in re.finditer(pattern, doc.source):
+            yield Hit(Span(*match.span()), "probe", fixes=(make_fix(match),))
+
+    return probe
+
+
+def run(source: str, *rules, minimum: Applicability = Applicability.SAFE) -> Mended:  # type: ignore[no-untyped-def]
+    def check(text: str):  # type: ignore[no-untyped-def]
+        doc = parse(text, path="a.md")
+        return doc, filters.apply(doc, lint(doc, [Active(r, None, Context()) for r in rules]))
+
+    return mend(source, check, minimum)
+
+
+def replace_with(text: str, applicability: Applicability = Applicability.SAFE):  # type: ignore[no-untyped-def]
+    return lambda match: Fix("replace", (Edit(Span(*match.span()), text),), applicability)
+
+
+def test_a_safe_fix_is_made_and_an_unsafe_one_is_not() -> None:
+    assert run("One colour.\n", rule_that("colour", replace_with("color"))).text == "One color.\n"
+    unsafe = rule_that("colour", replace_with("color", Applicability.UNSAFE))
+    assert run("One colour.\n", unsafe).text == "One colour.\n"
+    assert run("One colour.\n", unsafe, minimum=Applicability.UNSAFE).text == "One color.\n"
+
+
+def test_a_manual_fix_is_never_made() -> None:
+    manual = rule_that("colour", replace_with("color", Applicability.MANUAL))
+    assert run("One colour.\n", manual, minimum=Applicability.UNSAFE).text == "One colour.\n"
+
+
+def test_a_fix_that_swings_leaves_the_file_alone() -> None:
+    swing = rule_that("black|white", lambda m: Fix("swap", (Edit(Span(*m.span()), "white" if m.group() == "black" else "black"),)))
+    mended = run("A black cat.\n", swing)
+    assert mended.text == "A black cat.\n"
+    assert [f.rule for f in mended.findings] == ["probe", "fix-refused"]
+    assert mended.applied == ()
+
+
+def test_a_fix_that_grows_without_end_leaves_the_file_alone() -> None:
+    mended = run("A cat.\n", rule_that("cat", replace_with("cat and cat")))
+    assert mended.text == "A cat.\n"
+    assert "does not come to rest" in mended.findings[-1].message
+
+
+def test_a_fix_that_changes_how_a_neighbour_reads_is_refused() -> None:
+    cut = rule_that(r"x\n\n", replace_with(""))
+    source = "Para one x\n\n# Heading\n\nSetext\n"
+    assert run(source, cut).text == source.replace("x\n\n", "")  # an ATX heading stands by itself
+    fence = rule_that("remove me", replace_with("```"))
+    mended = run("remove me\n\nKeep this.\n", fence)
+    assert mended.text == "remove me\n\nKeep this.\n"
+    assert [f.rule for f in mended.findings] == ["fix-refused", "probe"]
+
+
+def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() -> None:
+    keeps = (Span(0, 9),)
+    loses = rule_that(r"Two\. Three\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    mended = run("One. Two.\n\nTwo. Three.\n", loses)
+    assert mended.text == "One. Two.\n\nTwo. Three.\n"
+    assert "lacks some of its words" in mended.findings[0].message
+    equal = rule_that(r"\n\nTwo\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    assert run("One. Two.\n\nTwo.\n", equal).text == "One. Two.\n"
+
+
+def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
+    keeps = (Span(0, 4),)
+    loses = rule_that(r"\[One\]\(http\S+\)\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    mended = run("One.\n\n[One](http://example.org).\n", loses)
+    assert "links" in mended.findings[0].message
+
+
+def test_a_leftover_goes_by_whole_lines_only() -> None:
+    cut = rule_that("Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
+    assert "cut a line" in run("Text. Share this\n", cut).findings[0].message
+    assert run("Text.\n\nShare this\n", cut).text == "Text.\n\n\n"
+
+
+def test_fixes_that_overlap_or_touch_what_another_keeps_wait_for_the_next_round() -> None:
+    def finding(span: Span, *fixes: Fix):  # type: ignore[no-untyped-def]
+        from editlint.finding import Finding
+
+        return Finding("probe", "style", Severity.WARNING, "", span, fixes=fixes)
+
+    one = finding(Span(0, 4), Fix("", (Edit(Span(0, 4)),), keeps=(Span(10, 20),)))
+    overlaps = finding(Span(3, 6), Fix("", (Edit(Span(3, 6)),)))
+    touches_kept = finding(Span(12, 14), Fix("", (Edit(Span(12, 14)),)))
+    adjacent = finding(Span(4, 6), Fix("", (Edit(Span(4, 6)),)))
+    assert choose([one, overlaps, touches_kept, adjacent], Applicability.SAFE) == [one, adjacent]
+
+
+def test_splice_takes_edits_in_any_order() -> None:
+    assert splice("abcdef", [Edit(Span(4, 5), "E"), Edit(Span(0, 2))]) == "cdEf"
+
+
+def test_what_was_removed_is_told_with_its_line() -> None:
+    cut = rule_that(r"\n\nShare this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
+    (applied,) = run("Text.\n\nShare this\n", cut).applied
+    assert (applied.removed, applied.fix.title) == (("\n\nShare this",), "delete")

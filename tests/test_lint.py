@@ -1,0 +1,73 @@
+"""The engine: severities, failures, order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from editlint import guard
+from editlint.document import Document
+from editlint.finding import Hit, Severity
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.rule import Context, rule
+from editlint.text import Span
+
+
+@rule("graded", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+def graded(doc: Document, context: Context) -> Iterator[Hit]:
+    """Hits of all grades, in the wrong order."""
+    yield Hit(Span(4, 5), "error", severity=Severity.ERROR)
+    yield Hit(Span(2, 3), "own")
+    yield Hit(Span(0, 1), "info", severity=Severity.INFO)
+
+
+@rule("broken", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+def broken(doc: Document, context: Context) -> Iterator[Hit]:
+    """Fails after its first hit."""
+    yield Hit(Span(0, 1), "first")
+    raise KeyError("what\nis this")
+
+
+@rule("endless", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+def endless(doc: Document, context: Context) -> Iterator[Hit]:
+    """Never comes back."""
+    while True:
+        time.sleep(0.01)
+    yield Hit(Span(0, 1), "never")
+
+
+DOC = parse("Some text.\n", path="a.md")
+
+
+@pytest.mark.parametrize(
+    ("set_to", "expected"),
+    [
+        (None, [Severity.INFO, Severity.WARNING, Severity.ERROR]),
+        (Severity.INFO, [Severity.INFO, Severity.INFO, Severity.INFO]),
+        (Severity.ERROR, [Severity.INFO, Severity.ERROR, Severity.ERROR]),
+        (Severity.WARNING, [Severity.INFO, Severity.WARNING, Severity.WARNING]),
+    ],
+)
+def test_a_set_severity_takes_the_place_of_the_rules_level_and_above(set_to: Severity | None, expected: list[Severity]) -> None:
+    assert [f.severity for f in lint(DOC, [Active(graded, set_to, Context())])] == expected
+
+
+def test_a_crash_is_a_finding_and_hides_nothing_of_other_rules() -> None:
+    found = lint(DOC, [Active(broken, None, Context()), Active(graded, None, Context())], guard.guarded)
+    assert [f.rule for f in found] == ["rule-crashed", "graded", "graded", "graded"]
+    assert "broken failed (KeyError: 'what\\nis this')" in found[0].message
+    assert "\n" not in found[0].message
+
+
+def test_a_runaway_rule_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "SECONDS", 0.05)
+    (finding,) = lint(DOC, [Active(endless, None, Context())], guard.guarded)
+    assert (finding.rule, finding.severity) == ("rule-timed-out", Severity.ERROR)
+
+
+def test_without_a_guard_a_failing_rule_raises() -> None:
+    with pytest.raises(KeyError):
+        lint(DOC, [Active(broken, None, Context())])
