@@ -1,0 +1,136 @@
+"""The library: check and fix texts and files. The command line uses nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from editlint import builtin, filters
+from editlint.discover import Found, discover
+from editlint.document import Document
+from editlint.files import ReadError, WriteError, read, write
+from editlint.finding import Applicability, Finding
+from editlint.fix import Applied, Mended, mend
+from editlint.guard import guarded
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.report import FileReport, Report
+from editlint.rule import Context, Rule
+from editlint.select import Choice, choose
+from editlint.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """What `fix` made of one text: the text, what it did, and what is left in it for a person."""
+
+    text: str
+    report: FileReport
+    applied: tuple[Applied, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """One file that `fix` changed, or would have changed."""
+
+    path: str
+    before: str
+    after: str
+    applied: tuple[Applied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FixRun:
+    """What `fix` made of many files: the report on what is left, and the files that changed, in path order."""
+
+    report: Report
+    fixed: tuple[FixedFile, ...]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The rules with the settings of one run; every file goes through the same one."""
+
+    settings: Settings
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return builtin.rules()
+
+    def choices(self, path: str | None) -> tuple[Choice, ...]:
+        """For each rule whether it is on for this file, and why."""
+        return choose(self.rules, self.settings, path)
+
+    def active(self, path: str | None) -> list[Active]:
+        return [Active(c.rule, c.severity, Context(c.options, builtin.data())) for c in self.choices(path) if c.on]
+
+    def check(self, source: str, path: str | None) -> tuple[Document, tuple[Finding, ...]]:
+        """Read, lint and filter one text."""
+        doc = parse(source, path=path, language=self.settings.language)
+        active = self.active(path)
+        judged = {name for a in active for name in (a.rule.name, a.rule.category)}
+        return doc, filters.apply(doc, lint(doc, active, guarded), judged=judged)
+
+    def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
+        return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
+
+
+def check_text(source: str, *, path: str | None = None, settings: Settings | None = None) -> FileReport:
+    """Check one text. `path` only names it and tells its format; nothing is read. Without `settings` the defaults hold."""
+    doc, findings = Engine(settings or Settings()).check(source, path)
+    return FileReport(path or "-", doc.source, findings)
+
+
+def fix_text(source: str, *, path: str | None = None, settings: Settings | None = None, unsafe: bool = False) -> FixedText:
+    """Mend one text with safe fixes (`unsafe`: with those too that may lose something). Nothing is written."""
+    mended = Engine(settings or Settings()).mend(source, path, unsafe)
+    return FixedText(mended.text, FileReport(path or "-", mended.text, mended.findings), mended.applied)
+
+
+def check_paths(paths: Sequence[str], settings: Settings) -> Report:
+    """Check files and folders. What cannot be read is told in its file's report and hides nothing of the others."""
+    engine = Engine(settings)
+    found = discover(paths, settings)
+    return _report([_check_file(engine, path) for path in found.files], found, settings)
+
+
+def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True) -> FixRun:
+    """Mend files and folders in place (`write` false: only tell what would be done)."""
+    engine = Engine(settings)
+    found = discover(paths, settings)
+    reports: list[FileReport] = []
+    fixed: list[FixedFile] = []
+    for path in found.files:
+        report, change = _fix_file(engine, path, unsafe, write)
+        reports.append(report)
+        if change:
+            fixed.append(change)
+    return FixRun(_report(reports, found, settings), tuple(fixed))
+
+
+def _check_file(engine: Engine, path: str) -> FileReport:
+    try:
+        text = read(path)
+    except ReadError as error:
+        return FileReport(path, "", error=str(error))
+    doc, findings = engine.check(text.source, path)
+    return FileReport(path, doc.source, findings)
+
+
+def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
+    try:
+        text = read(path)
+        mended = engine.mend(text.source, path, unsafe)
+        if write and mended.text != text.source:
+            write(path, mended.text, text)
+    except (ReadError, WriteError) as error:
+        return FileReport(path, "", error=str(error)), None
+    report = FileReport(path, mended.text, mended.findings)
+    if mended.text == text.source:
+        return report, None
+    return report, FixedFile(path, text.source, mended.text, mended.applied)
+
+
+def _report(reports: Sequence[FileReport], found: Found, settings: Settings) -> Report:
+    return Report(tuple(reports), settings.fail_level, tuple(found.errors), tuple(found.notes))
