@@ -66,9 +66,9 @@ def test_a_fix_that_grows_without_end_leaves_the_file_alone() -> None:
 
 
 def test_a_fix_that_changes_how_a_neighbour_reads_is_refused() -> None:
-    cut = rule_that(r"x\n\n", replace_with(""))
-    source = "Para one x\n\n# Heading\n\nSetext\n"
-    assert run(source, cut).text == source.replace("x\n\n", "")  # an ATX heading stands by itself
+    cut = rule_that(r" x\n\n", replace_with("\n"))
+    assert run("One x\n\n# Heading\n", cut).text == "One\n# Heading\n"  # a heading stands by itself
+    assert run("One x\n\nTwo\n", cut).text == "One x\n\nTwo\n"  # a paragraph would be swallowed
     fence = rule_that("remove me", replace_with("```"))
     mended = run("remove me\n\nKeep this.\n", fence)
     assert mended.text == "remove me\n\nKeep this.\n"
@@ -116,6 +116,6 @@ def test_splice_takes_edits_in_any_order() -> None:
 
 
 def test_what_was_removed_is_told_with_its_line() -> None:
-    cut = rule_that(r"\n\nShare this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
+    cut = rule_that(r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
     (applied,) = run("Text.\n\nShare this\n", cut).applied
-    assert (applied.removed, applied.fix.title) == (("\n\nShare this",), "delete")
+    assert (applied.removed, applied.position) == (("Share this\n",), (3, 1))

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from editlint import builtin, filters
+from editlint import builtin, files, filters
 from editlint.discover import Found, discover
 from editlint.document import Document
-from editlint.files import ReadError, WriteError, read, write
 from editlint.finding import Applicability, Finding
 from editlint.fix import Applied, Mended, mend
 from editlint.guard import guarded
@@ -63,7 +62,7 @@ class Engine:
         return choose(self.rules, self.settings, path)
 
     def active(self, path: str | None) -> list[Active]:
-        return [Active(c.rule, c.severity, Context(c.options, builtin.data())) for c in self.choices(path) if c.on]
+        return [_active(choice) for choice in self.choices(path) if choice.on]
 
     def check(self, source: str, path: str | None) -> tuple[Document, tuple[Finding, ...]]:
         """Read, lint and filter one text."""
@@ -74,6 +73,11 @@ class Engine:
 
     def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
         return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
+
+
+def _active(choice: Choice) -> Active:
+    set_to = choice.severity if choice.severity != choice.rule.severity else None
+    return Active(choice.rule, set_to, Context(choice.options, builtin.data()))
 
 
 def check_text(source: str, *, path: str | None = None, settings: Settings | None = None) -> FileReport:
@@ -111,8 +115,8 @@ def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False,
 
 def _check_file(engine: Engine, path: str) -> FileReport:
     try:
-        text = read(path)
-    except ReadError as error:
+        text = files.read(path)
+    except files.ReadError as error:
         return FileReport(path, "", error=str(error))
     doc, findings = engine.check(text.source, path)
     return FileReport(path, doc.source, findings)
@@ -120,11 +124,11 @@ def _check_file(engine: Engine, path: str) -> FileReport:
 
 def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = read(path)
+        text = files.read(path)
         mended = engine.mend(text.source, path, unsafe)
         if write and mended.text != text.source:
-            write(path, mended.text, text)
-    except (ReadError, WriteError) as error:
+            files.write(path, mended.text, text)
+    except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
     report = FileReport(path, mended.text, mended.findings)
     if mended.text == text.source:
