@@ -27,7 +27,10 @@ from editlint.views.sourcing import PACKS, Reading, reading
     ],
 )
 def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
-    """A figure about the world stands without a source."""
+    """A figure about the world stands without a source.
+
+    A reader cannot check such a figure, and the next article copies it. Say who counted, or link to them.
+    """
     read = reading(doc, context.data)
     table = context.data.get("sourcing/decision")
     if read is None or table is None:
