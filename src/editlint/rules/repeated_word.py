@@ -25,7 +25,7 @@ QUOTES = "\"'“”‘’«»„"
     bad=[
         Example("The choir sang in ⟦the the⟧ old hall.\n", fixed="The choir sang in the old hall.\n"),
         Example("They walked back to\n⟦the\nthe⟧ station in the rain.\n", fixed="They walked back to\nthe\nstation in the rain.\n"),
-        Example("She left it ⟦with [with](https://example.org/)⟧ her neighbour.\n"),
+        Example("She left it ⟦with [with⟧](https://example.org/) her neighbour.\n"),
         Example("Turn left at the bottom of the ⟦line line⟧ and wait.\n"),
     ],
     good=[
