@@ -1,1 +1,39 @@
-"""Output formats, one module each: `render(report)` yields text."""
+"""How a report is printed: one module a format, named as the format, with `render(report, look) -> Iterator[str]` (whole lines)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from editlint.finding import Finding, Severity
+from editlint.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader wants to see. `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`."""
+
+    color: bool = False
+    show: frozenset[str] = frozenset()
+
+    def shows(self, finding: Finding) -> bool:
+        if finding.status != "open":
+            return finding.status in self.show
+        return finding.severity > Severity.INFO or "info" in self.show
+
+
+Render = Callable[[Report, Look], Iterator[str]]
+
+
+def names() -> list[str]:
+    """Every format there is."""
+    here = os.listdir(os.path.dirname(__file__))
+    return sorted(name.removesuffix(".py") for name in here if name.endswith(".py") and not name.startswith("_"))
+
+
+def load(name: str) -> Render:
+    """The format called `name`, one of `names()`."""
+    return cast(Render, import_module(f"editlint.formats.{name}").render)

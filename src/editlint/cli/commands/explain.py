@@ -1,0 +1,29 @@
+"""`editlint explain`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from editlint.cli.options import selection_options, settings_from
+from editlint.cli.output import say
+from editlint.settings import did_you_mean
+
+
+@click.command()
+@click.argument("rule")
+@selection_options
+def command(rule: str, **asked: Any) -> None:
+    """Tell what a rule looks for and why, with examples."""
+    from editlint import run
+    from editlint.docs import page
+
+    choices = run.Engine(settings_from(asked)).choices(None)
+    for choice in choices:
+        if rule in (choice.rule.name, *choice.rule.aliases):
+            say(page(choice.rule).splitlines())
+            say([f"Here: {choice.severity.label if choice.on else 'off'} ({choice.reason})."])
+            return
+    close = did_you_mean(rule, [choice.rule.name for choice in choices])
+    raise click.ClickException(f"there is no rule `{rule}`{close} `editlint rules` lists them.")

@@ -1,0 +1,70 @@
+"""The entry point: finds the command, and turns whatever goes wrong into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from editlint import __version__
+from editlint.settings import SettingsError
+
+FAILED, INTERRUPTED = 2, 130
+_COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
+
+
+class Commands(click.Group):
+    """The modules in `editlint.cli.commands`, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(n.removesuffix(".py") for n in os.listdir(_COMMANDS) if n.endswith(".py") and n != "__init__.py")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if not cmd_name.isidentifier() or not os.path.exists(os.path.join(_COMMANDS, f"{cmd_name}.py")):
+            return None
+        command: click.Command = import_module(f"editlint.cli.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="editlint", message="%(prog)s %(version)s")
+def commands() -> None:
+    """The last look before an article goes out: bodies pasted twice, page leftovers, figures without a source."""
+
+
+def main() -> None:
+    """Run the command line and end the process: 0 clean, 1 findings, 2 something could not be checked."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command and give its exit status. What goes wrong is told in one line on standard error."""
+    try:
+        return int(commands.main(list(args), prog_name="editlint", standalone_mode=False) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return _failed(error.format_message())
+    except SettingsError as error:
+        return _failed(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("EDITLINT_TRACEBACK"):
+            raise
+        return _failed(f"internal error: {type(error).__name__}: {error} (EDITLINT_TRACEBACK=1 shows where)")
+
+
+def _failed(message: str) -> int:
+    click.echo(f"editlint: {' '.join(message.split())}", err=True)
+    return FAILED

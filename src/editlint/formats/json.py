@@ -1,0 +1,69 @@
+"""Every finding of every severity and status, for programs. The form is stable: keys are added, never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from editlint.finding import Finding, Fix, Related, Severity
+from editlint.formats import Look
+from editlint.report import FileReport, Report
+from editlint.text import LineIndex, Span
+
+VERSION = 1
+Indexes = Mapping[str, LineIndex]
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    indexes = {file.path: LineIndex(file.source) for file in report.files}
+    yield f'{{"version": {VERSION}, "files": ['
+    last = len(report.files) - 1
+    for number, file in enumerate(report.files):
+        yield _dumps(_file(file, indexes)) + ("," if number < last else "")
+    yield f'], "errors": {_dumps(list(report.errors))}, "summary": {_dumps(_summary(report))}}}'
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _file(file: FileReport, indexes: Indexes) -> dict[str, Any]:
+    return {"path": file.path, "error": file.error, "findings": [_finding(f, file, indexes) for f in file.findings]}
+
+
+def _finding(finding: Finding, file: FileReport, indexes: Indexes) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "status": finding.status,
+        "reason": finding.reason,
+        "fingerprint": finding.fingerprint,
+        **_place(finding.span, indexes[file.path]),
+        "related": [_related(r, file, indexes) for r in finding.related],
+        "fixes": [_fix(fix) for fix in finding.fixes],
+    }
+
+
+def _place(span: Span, lines: LineIndex | None) -> dict[str, Any]:
+    """A span with its lines and columns, which are null where the file is not part of the run."""
+    ends = [None if lines is None else lines.position(at)._asdict() for at in span]
+    return {"span": span._asdict(), "start": ends[0], "end": ends[1]}
+
+
+def _related(related: Related, file: FileReport, indexes: Indexes) -> dict[str, Any]:
+    lines = indexes.get(related.path or file.path)
+    return {"path": related.path, **_place(related.span, lines), "message": related.message}
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**edit.span._asdict(), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.label, "edits": edits}
+
+
+def _summary(report: Report) -> dict[str, int]:
+    count = report.count()
+    severities = {f"{severity.label}s": count[severity] for severity in reversed(Severity)}
+    return {"files": len(report.files), **severities, "unchecked": report.unchecked}
