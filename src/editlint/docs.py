@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editlint.rule import Example, Rule
 
@@ -10,6 +10,14 @@ from editlint.rule import Example, Rule
 def page(rule: Rule) -> str:
     """The page in Markdown."""
     return "\n".join(_page(rule)) + "\n"
+
+
+def index(rules: Sequence[Rule]) -> str:
+    """The list of all rules by category, in Markdown."""
+    lines = ["# Rules", "", "Made from the rules themselves by `make generate`.", "", "| rule | category | severity | finds |", "|---|---|---|---|"]
+    for rule in sorted(rules, key=lambda rule: (rule.category, rule.name)):
+        lines.append(f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |")
+    return "\n".join(lines) + "\n"
 
 
 def _page(rule: Rule) -> Iterator[str]:

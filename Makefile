@@ -1,0 +1,56 @@
+# Everything below sets itself up: it needs Python 3.11 or later, make, and a package index for the first time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: demo test test-all lint types generate generated bench format clean
+
+# What the project is for: the faults of an example article, then the diff that mends it. `check` ends with status 1 because the article
+# has faults; that is what is shown here, so status 1 is what the demo expects, and anything else fails it.
+demo: $(READY)
+	$(BIN)/editlint check examples/market-square.txt; test $$? -eq 1
+	@echo; echo "--- editlint fix --diff examples/market-square.txt"
+	$(BIN)/editlint fix --diff examples/market-square.txt; test $$? -le 1
+
+test: $(READY_DEV)
+	$(BIN)/python -m pytest -n 2
+
+# What takes long or needs other programs (git, pre-commit).
+test-all: $(READY_DEV)
+	$(BIN)/python -m pytest -n 2 -m "slow or not slow"
+
+lint: $(READY_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(READY_DEV)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(READY_DEV)
+	$(BIN)/mypy
+
+# Files that are made from the code. `generated` fails where they are stale.
+generate: $(READY_DEV)
+	$(BIN)/python docs/generate.py
+
+generated: $(READY_DEV)
+	$(BIN)/python docs/generate.py --check
+
+bench: $(READY_DEV)
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Set-up is done again only when the dependencies may have changed.
+$(READY): pyproject.toml hatch_build.py
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(READY_DEV): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@

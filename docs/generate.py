@@ -1,0 +1,43 @@
+"""Writes the files that are made from the code (`make generate`), or tells which are stale (`--check`, `make generated`)."""
+
+import sys
+from pathlib import Path
+
+from editlint import builtin, docs
+
+ROOT = Path(__file__).parent.parent
+
+
+def wanted() -> dict[Path, str]:
+    """Every generated file with what it should hold."""
+    rules = builtin.rules()
+    pages = {Path("docs/rules", f"{rule.name}.md"): docs.page(rule) for rule in rules}
+    return {**pages, Path("docs/rules/README.md"): docs.index(rules)}
+
+
+def stale(files: dict[Path, str]) -> list[Path]:
+    """Files that differ from what they should hold, and rule pages of rules that are gone."""
+    differ = [path for path, text in files.items() if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text]
+    there = [path.relative_to(ROOT) for path in (ROOT / "docs/rules").glob("*.md")]
+    return sorted(differ + [path for path in there if path not in files])
+
+
+def main() -> int:
+    files = wanted()
+    found = stale(files)
+    if "--check" in sys.argv[1:]:
+        for path in found:
+            print(f"{path} is stale: run `make generate`")
+        return int(bool(found))
+    for path in found:
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        if path in files:
+            (ROOT / path).write_text(files[path], encoding="utf-8")
+        else:
+            (ROOT / path).unlink()
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
