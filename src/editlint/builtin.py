@@ -66,13 +66,13 @@ def _python_rules() -> Iterator[Rule]:
             yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 
-def _pack_rules() -> tuple[Rule, ...]:
+def _pack_rules() -> list[Rule]:
     header, _ = _loaded()
     if not header["rules"]:
-        return ()
+        return []
     from editlint.packs.load import load
 
-    return tuple(map(load, header["rules"]))
+    return [load(rule) for rule in header["rules"]]
 
 
 @cache
@@ -100,46 +100,33 @@ def _parts(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
 
 
 def stamp_of(source: str) -> Stamp:
-    """Size and modification time (ns) of each rule and data file below `source`, by its path there."""
+    """Size and modification time (ns) of each rule and data file below `source` by its path there, and of the modules that compile them."""
     stamp: Stamp = {}
-    packs = os.scandir(source) if os.path.isdir(source) else ()
-    for pack in sorted(packs, key=lambda entry: entry.name):
-        if pack.is_dir():
-            for entry in sorted(os.scandir(pack), key=lambda entry: entry.name):
-                if entry.name.endswith(SUFFIXES):
-                    status = entry.stat()
-                    stamp[f"{pack.name}/{entry.name}"] = [status.st_size, status.st_mtime_ns]
-    return stamp
+    packs = [entry.name for entry in os.scandir(source) if entry.is_dir()] if os.path.isdir(source) else []
+    for pack in sorted(packs):
+        stamp |= _stamp(os.path.join(source, pack), pack, SUFFIXES)
+    return stamp | _stamp(os.path.join(_HERE, "packs"), "packs", (".py",))
+
+
+def _stamp(folder: str, called: str, suffixes: tuple[str, ...]) -> Stamp:
+    entries = sorted((entry for entry in os.scandir(folder) if entry.name.endswith(suffixes)), key=lambda entry: entry.name)
+    return {f"{called}/{entry.name}": [entry.stat().st_size, entry.stat().st_mtime_ns] for entry in entries}
 
 
 def compiled(source: str) -> bytes:
-    """The compiled form of the packs below `source`."""
-    import yaml
+    """The compiled form of the packs below `source`. Raises `PackError` for the first rule that cannot be used."""
+    from editlint.packs.load import compile_pack
 
     stamp = stamp_of(source)
     texts: dict[str, str] = {}
-    values: dict[str, Any] = {}
-    for path in stamp:
+    for path in filter(lambda path: path.endswith(SUFFIXES), stamp):
         with open(os.path.join(source, path), encoding="utf-8") as file:
-            text = file.read()
-        value = json.loads(text) if path.endswith(".json") else yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        if isinstance(value, dict) and value.get("kind") == "data":
-            values[os.path.splitext(path)[0]] = value
-        else:
-            texts[path] = text
-    header = {"stamp": stamp, "rules": _compiled_rules(texts), "data": list(values)}
-    return b"".join(json.dumps(part, separators=(",", ":")).encode() + b"\n" for part in (header, *values.values()))
-
-
-def _compiled_rules(texts: Mapping[str, str]) -> Any:
-    if not texts:
-        return []
-    from editlint.packs.load import compile_pack
-
+            texts[path] = file.read()
     pack = compile_pack(texts, complete=True)
-    if pack.errors:
-        raise ValueError("; ".join(map(str, pack.errors)))
-    return pack.rules
+    for error in pack.errors:
+        raise error
+    header = {"stamp": stamp, "rules": pack.rules, "data": list(pack.data)}
+    return b"".join(json.dumps(part, separators=(",", ":")).encode() + b"\n" for part in (header, *pack.data.values()))
 
 
 def keep(raw: bytes, path: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from editlint.finding import Category, Severity
 from editlint.globs import Globs, globs
 from editlint.rule import Rule
-from editlint.settings import OFF, Settings, SettingsError, did_you_mean, said
+from editlint.settings import OFF, Settings, SettingsError, did_you_mean, kind_of, said
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 
@@ -112,7 +112,7 @@ def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
-        raise SettingsError(f"{where}.{key} takes {said(default).split(' (')[0] if default != () else 'a list'}, not {said(value)}")
+        raise SettingsError(f"{where}.{key} takes {kind_of(default)}, not {said(value)}")
     return value
 
 

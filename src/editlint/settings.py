@@ -228,9 +228,13 @@ def did_you_mean(name: str, allowed: Iterable[str]) -> str:
 
 def said(value: Any) -> str:
     """A TOML value in words for a message."""
-    words = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
     shown = "" if isinstance(value, (list, dict)) else f" ({value!r})"
-    return words.get(type(value), type(value).__name__) + shown
+    return kind_of(value) + shown
+
+
+def kind_of(value: Any) -> str:
+    words = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", tuple: "a list", dict: "a table"}
+    return words.get(type(value), type(value).__name__)
 
 
 def _one_of(allowed: tuple[str, ...], value: Any, where: str) -> str:
