@@ -10,7 +10,20 @@ import pytest
 
 from editlint.globs import globs
 
-PATHS = ["a.md", "b.txt", "x/a.md", "x/y/a.md", "x/y/z/b.md", "drafts/a.md", "drafts/x/b.md", "x/drafts/c.md", "a b.md", "[a].md", "éé.md", "-.md"]
+PATHS = [
+    "a.md",
+    "b.txt",
+    "x/a.md",
+    "x/y/a.md",
+    "x/y/z/b.md",
+    "drafts/a.md",
+    "drafts/x/b.md",
+    "x/drafts/c.md",
+    "a b.md",
+    "[a].md",
+    "éé.md",
+    "-.md",
+]
 PATTERNS = [
     "a.md", "/a.md", "*.md", "x/", "x", "x/*", "x/**", "**/a.md", "x/**/a.md", "drafts/**", "drafts", "/drafts/", "**/drafts/**",
     "*.md\n!a.md", "x/*\n!x/a.md", "[ab].md", "[!a].md", "[^a].md", "[a-b].md", "\\[a\\].md", "?.md", "*", "a*.md", "a b.md  ",

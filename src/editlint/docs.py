@@ -14,10 +14,11 @@ def page(rule: Rule) -> str:
 
 def index(rules: Sequence[Rule]) -> str:
     """The list of all rules by category, in Markdown."""
-    lines = ["# Rules", "", "Made from the rules themselves by `make generate`.", "", "| rule | category | severity | finds |", "|---|---|---|---|"]
-    for rule in sorted(rules, key=lambda rule: (rule.category, rule.name)):
-        lines.append(f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |")
-    return "\n".join(lines) + "\n"
+    head = ("# Rules", "", "Made from the rules themselves by `make generate`.", "")
+    table = ("| rule | category | severity | finds |", "|---|---|---|---|")
+    listed = sorted(rules, key=lambda rule: (rule.category, rule.name))
+    rows = (f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |" for rule in listed)
+    return "\n".join((*head, *table, *rows)) + "\n"
 
 
 def _page(rule: Rule) -> Iterator[str]:
