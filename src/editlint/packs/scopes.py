@@ -24,7 +24,7 @@ _NAMES = {
 }
 _LEVELS = tuple(f"heading.h{level}" for level in range(1, 7))
 KNOWN = frozenset({"heading", *_LEVELS, *_EXTENTS, *(name for names in _NAMES.values() for name in names)})
-_ENTITY = re.compile(r"&[#\w]{1,40};|\\.", re.DOTALL)
+_ENTITY = re.compile(r"&#?\w{1,40};")
 
 
 class Scope(NamedTuple):
@@ -121,11 +121,11 @@ def _sentences(doc: Document, flat: FlatProse, scope: Scope, only: frozenset[int
 
 
 def _whole(doc: Document, span: Span) -> Span:
-    last = span.end - 1
-    if doc.prose[last] == doc.source[last]:
-        return span
-    match = _ENTITY.match(doc.source, last)
-    end = match.end() if match else span.end
-    while match and end > span.end and doc.prose[end - 1] != JOINER:
-        end -= 1
-    return Span(span.start, end)
+    """`span` with all of an entity that ends it (its character, then joiners) and the backslash of an escape that starts it."""
+    start, end = span
+    if doc.source[end - 1] == "&" and doc.prose[end : end + 1] == JOINER:
+        match = _ENTITY.match(doc.source, end - 1)
+        end = match.end() if match else end
+    if start and doc.source[start - 1] == "\\" and doc.prose[start - 1] == JOINER:
+        start -= 1
+    return Span(start, end)
