@@ -1,0 +1,24 @@
+"""Where the evaluation data is found: kept outside the repository, beside it by default."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parent.parent.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def evaluation() -> Path:
+    """The folder of the evaluation data; tests that need it are skipped where it is absent."""
+    if not EVAL.is_dir():
+        pytest.skip(f"no evaluation data at {EVAL} (set EDITLINT_EVAL)")
+    return EVAL
+
+
+@pytest.fixture(scope="session")
+def seed(evaluation: Path) -> str:
+    """The article that editlint was asked for: body pasted twice, title between the copies, a leftover, an unsourced figure."""
+    return (evaluation / "seed" / "article.txt").read_text(encoding="utf-8")

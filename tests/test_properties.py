@@ -1,0 +1,68 @@
+"""What must hold for any article: places in the file, mending that comes to rest and loses nothing."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from editlint import check_text, fix_text
+
+SENTENCES = st.sampled_from(
+    [
+        "The ferry left the harbour at dawn with forty crates of apples on its deck.",
+        "Nobody on the quay could say who had signed the papers for the cargo.",
+        "More than 90,000 crates were shipped during 2023.",
+        "The the captain shrugged.",
+        "Share this article",
+        "Latest Post",
+        "Read more",
+        "# The harbour",
+        "A title between the copies",
+        "- a list item that is short",
+        "> A quotation that stands in the middle of it all.",
+        "```",
+        "<p>Raw text in a tag that goes on for a while.</p>",
+        "",
+        "[a link](https://example.org/one) in a line of its own that is long enough to count.",
+        "Ein deutscher Satz steht hier, damit die Sprache wechselt.",
+        "é 𐐀 🙂 \u2060 \u0301",
+    ]
+)
+ARTICLES = st.lists(SENTENCES, max_size=24).flatmap(
+    lambda lines: st.tuples(st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.integers(1, 2)).map(lambda how: how[0].join(lines * how[1]))
+)
+PATHS = st.sampled_from(["a.md", "a.txt", "a.html"])
+
+
+@settings(max_examples=120, deadline=None)
+@given(ARTICLES | st.text(max_size=80), PATHS)
+def test_every_place_lies_in_the_file(source: str, path: str) -> None:
+    report = check_text(source, path=path)
+    for finding in report.findings:
+        assert finding.category != "tool" or finding.rule == "unused-allow", finding
+        spans = [finding.span, *(r.span for r in finding.related), *(e.span for fix in finding.fixes for e in fix.edits)]
+        assert all(0 <= s.start <= s.end <= len(source) for s in spans), finding
+
+
+@settings(max_examples=120, deadline=None)
+@given(ARTICLES, PATHS)
+def test_mending_comes_to_rest(source: str, path: str) -> None:
+    once = fix_text(source, path=path)
+    assert fix_text(once.text, path=path).text == once.text
+
+
+@settings(max_examples=120, deadline=None)
+@given(ARTICLES, PATHS)
+def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(source: str, path: str) -> None:
+    mended = fix_text(source, path=path)
+    left = " ".join(mended.text.split())
+    for applied in mended.applied:
+        for removed in applied.removed:
+            for line in filter(str.strip, removed.splitlines()):
+                words = " ".join(line.split())
+                named = applied.finding.category != "duplication" or applied.finding.rule == "repeated-word"
+                assert (
+                    named
+                    or words in left
+                    or any(words in " ".join(r.split()) for a in mended.applied for r in a.removed if a is not applied)
+                )

@@ -1,0 +1,73 @@
+"""The article that editlint was asked for, in every shape in which it may be saved."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+
+import pytest
+
+from editlint import check_text, fix_text
+from editlint.finding import Finding
+from editlint.report import FileReport
+
+TITLE, LEFTOVER = 10, 21  # 0-based lines of the seed
+HEADINGS = {0, 2, 4, 6, 8, 11, 13, 15, 17, 19}
+
+
+def _markdown(seed: str) -> str:
+    marks = {TITLE: "# ", **dict.fromkeys(HEADINGS, "## ")}
+    return "\n\n".join(marks.get(k, "") + line for k, line in enumerate(seed.splitlines())) + "\n"
+
+
+SHAPES: dict[str, tuple[str, Callable[[str], str]]] = {
+    "text": ("a.txt", lambda seed: seed),
+    "saved as Markdown": ("a.md", lambda seed: seed),
+    "Markdown": ("a.md", _markdown),
+    "CRLF": ("a.txt", lambda seed: seed.replace("\n", "\r\n")),
+    "hard-wrapped": ("a.txt", lambda seed: "\n\n".join(textwrap.fill(line, 80) for line in seed.splitlines()) + "\n"),
+}
+
+
+def open_ones(report: FileReport) -> list[Finding]:
+    return [f for f in report.findings if f.status == "open" and f.severity > 1]
+
+
+def lines_of(shaped: str, shape: str) -> list[str]:
+    """The article's lines, whatever the shape: the seed's line k is item k."""
+    parts = shaped.split("\n\n") if shape in ("Markdown", "hard-wrapped") else shaped.splitlines()
+    return [part.rstrip("\n") for part in parts if part]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_faults_are_found_once_each(seed: str, shape: str) -> None:
+    path, make = SHAPES[shape]
+    source = make(seed)
+    report = check_text(source, path=path)
+    assert [f.rule for f in open_ones(report)] == ["repeated-passage", "unsourced-statistic", "leftover-boilerplate"]
+    passage, figure, leftover = open_ones(report)
+    lines = lines_of(source, shape)
+    assert passage.severity.label == "error"
+    assert passage.fixes[0].applicability.label == "safe"
+    assert passage.span.of(source).split()[-1] == lines[9].split()[-1]
+    assert passage.related[0].span.of(source).split() == " ".join(lines[11:21]).split()
+    assert source.count("\n", 0, figure.span.start) > source.count("\n", 0, source.index(lines[TITLE]))
+    assert [f.rule for f in report.findings if f.status == "shadowed"] == ["unsourced-statistic"]
+    assert "Latest Post" in leftover.span.of(source)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_mending_leaves_the_title_and_the_body_once(seed: str, shape: str) -> None:
+    path, make = SHAPES[shape]
+    source = make(seed)
+    fixed = fix_text(source, path=path)
+    lines = lines_of(source, shape)
+    assert lines_of(fixed.text, shape) == lines[TITLE:LEFTOVER]
+    assert fixed.text.startswith(lines[TITLE])
+    assert fix_text(fixed.text, path=path).text == fixed.text
+    assert [f.rule for f in open_ones(fixed.report)] == ["unsourced-statistic"]
+
+
+@pytest.mark.parametrize("said", ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »"])
+def test_the_leftover_goes_in_other_spellings(seed: str, said: str) -> None:
+    assert said not in fix_text(seed.replace("Latest Post", said), path="a.txt").text
