@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
@@ -114,19 +115,26 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
     """
     if source.isascii():
         return None
-    at, byte = 0, 0
     bytes_at, offsets_at, widths = [0], [0], [1]
-    for match in re.finditer(r"([\x80-\u07ff]+)|([\u0800-\uffff]+)|[\U00010000-\U0010ffff]+", source):
-        start, end = match.span()
-        width = (match.lastindex or 3) + 1
-        byte += start - at
-        bytes_at += [byte, byte + width * (end - start)]
-        offsets_at += [start, end]
-        widths += [width, 1]
-        at, byte = end, bytes_at[-1]
+    for match in re.finditer(r"[^\x00-\x7f]+", source):
+        start, run = match.start(), match.group()
+        byte = bytes_at[-1] + start - offsets_at[-1]
+        for width, same in groupby(run, _utf8_width):
+            length = sum(1 for _ in same)
+            bytes_at.append(byte)
+            offsets_at.append(start)
+            widths.append(width)
+            start, byte = start + length, byte + width * length
+        bytes_at.append(byte)
+        offsets_at.append(start)
+        widths.append(1)
 
     def offset(of_byte: int) -> int:
         k = bisect_right(bytes_at, of_byte) - 1
         return offsets_at[k] + (of_byte - bytes_at[k]) // widths[k]
 
     return offset
+
+
+def _utf8_width(char: str) -> int:
+    return 2 if char < "\u0800" else 3 if char < "\U00010000" else 4

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from editlint.text import JOINER, Span
 
 # A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand anywhere inside.
-_WORD = re.compile(r"\d(?:[\d\u2060]|[.,:](?=\d))*|(?:[^\W_]|\u2060(?=\w))+(?:['’ʼ\u2060]+[^\W_]+)*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ\u2060]+[^\W_]+)*|\d(?:[\d\u2060]|[.,:](?=\d))*")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
@@ -48,12 +48,9 @@ def normalise(word: str) -> str:
 
 def words_of(prose: str) -> Words:
     """The words of `prose`."""
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(prose):
-        start, end = match.span()
-        keys.append(normalise(match.group()))
-        starts.append(start)
-        ends.append(end)
-    return Words(tuple(keys), tuple(starts), tuple(ends))
+    spans = [match.span() for match in _WORD.finditer(prose)]
+    low = prose.lower()
+    if len(low) != len(prose):
+        low = prose  # a letter grew in lower case; every word is then normalised by itself
+    keys = [key if (key := low[start:end]).isascii() and low is not prose else normalise(prose[start:end]) for start, end in spans]
+    return Words(tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 _SAMPLE = 2400  # characters looked at, about 300 words
@@ -71,6 +72,9 @@ def language_of(prose: str) -> str:
 
 
 def _script_of(sample: str) -> str:
+    others = re.findall(r"[^\x00-\x7f]", sample)
+    if len(others) * 4 < len(sample):
+        return "latin"
     counts: Counter[str] = Counter()
     for char, times in Counter(sample).items():
         if char.isalpha():

@@ -7,8 +7,10 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from editlint.document import Block
-from editlint.parse.shape import continues, ends_sentence, explained, fill_width, headings, is_paragraph_line
+from editlint.parse.shape import HALF_LONG, continues, ends_sentence, explained, fill_width, headings, is_paragraph_line
 from editlint.text import Span
+
+SHORTFALL = 0.8  # the last line of a wrapped block is found by what it lacks to the width
 
 
 def split_pasted(blocks: list[Block], prose: str, broken: Collection[int]) -> list[Block]:
@@ -31,6 +33,8 @@ def split_pasted(blocks: list[Block], prose: str, broken: Collection[int]) -> li
 def _parts(span: Span, prose: str) -> list[Span]:
     lines = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\s][^\r\n]*", span.of(prose))]
     texts = [line.of(prose).rstrip() for line in lines]
+    if not _worth_a_look(texts):
+        return []
     pairs = list(pairwise(texts))
     width = fill_width(pairs)
     pasted = sum(map(is_paragraph_line, texts)) > 1
@@ -44,8 +48,14 @@ def _parts(span: Span, prose: str) -> list[Span]:
     return parts
 
 
+def _worth_a_look(texts: list[str]) -> bool:
+    """A quick test: some line but the last ends with a sentence, and it is a paragraph's length or well short of the longest."""
+    longest = max(map(len, texts))
+    return any((len(text) >= HALF_LONG or len(text) < longest * SHORTFALL) and ends_sentence(text) for text in texts[:-1])
+
+
 def _last_of_wrapped(line: str, following: str, width: int) -> bool:
-    return len(line) < width * 0.8 and ends_sentence(line) and not explained(line, following, width) and following[:1].isupper()
+    return len(line) < width * SHORTFALL and ends_sentence(line) and not explained(line, following, width) and following[:1].isupper()
 
 
 def _split(block: Block, parts: list[Span], prose: str) -> list[Block]:

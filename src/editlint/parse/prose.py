@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from editlint.text import JOINER, OBJECT
 
 
-class _Except:
-    """A table for `str.translate` that puts one character for all others and leaves line ends alone."""
-
-    def __init__(self, char: str) -> None:
-        self.char = char
-
-    def __getitem__(self, code: int) -> str:
-        return "\n" if code == 10 else "\r" if code == 13 else self.char
-
-
-_BLANK, _JOIN = _Except(" "), _Except(JOINER)
+def _filled(text: str, char: str) -> str:
+    if "\n" not in text and "\r" not in text:
+        return char * len(text)
+    return re.sub(r"[^\r\n]+", lambda line: char * len(line.group()), text)
 
 
 def blanked(text: str) -> str:
     """As many blanks as `text` is long; line ends stay."""
-    return text.translate(_BLANK) if "\n" in text or "\r" in text else " " * len(text)
+    return _filled(text, " ")
 
 
 def joined(text: str) -> str:
     """As many U+2060 as `text` is long; line ends stay."""
-    return text.translate(_JOIN) if "\n" in text or "\r" in text else JOINER * len(text)
+    return _filled(text, JOINER)
 
 
 def as_object(text: str) -> str:
@@ -93,8 +88,6 @@ def without_urls(prose: str) -> str:
     """`prose` with an object for every bare URL; the stop or bracket that ends its sentence is not part of it."""
     if "://" not in prose and "www." not in prose:
         return prose
-    import re
-
     parts: list[str] = []
     at = 0
     for match in re.finditer(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"“”’，。；：、）」』】》\ufffc]+", prose, re.IGNORECASE):
