@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from editlint.match.numbers import Quantity
 from editlint.match.statements import Statement
+from editlint.match.vague import vague_phrases
 
 Cue = Callable[[Statement, Quantity], bool]
 CUES: dict[str, Cue] = {}
@@ -15,12 +16,6 @@ def cue(function: Cue) -> Cue:
     """Enter a function under its own name, with hyphens."""
     CUES[function.__name__.replace("_", "-")] = function
     return function
-
-
-def holds(name: str, statement: Statement, quantity: Quantity) -> bool:
-    """Whether the cue `name` holds: a function of this module, else a phrase of the lexicon in the sentence."""
-    function = CUES.get(name)
-    return function(statement, quantity) if function else name in statement.marks
 
 
 # --- the figure itself
@@ -36,6 +31,33 @@ def share(s: Statement, q: Quantity) -> bool:
 @cue
 def percent(s: Statement, q: Quantity) -> bool:
     return q.kind in ("percent", "points") or (q.kind == "fraction" and q.shape == "fraction" and q.value != 0.5)
+
+
+@cue
+def bare_share(s: Statement, q: Quantity) -> bool:
+    """A percentage of nothing that is named: "75% done"."""
+    return q.kind == "percent" and q.noun == "" and not share_of(s, q)
+
+
+@cue
+def set_rate(s: Statement, q: Quantity) -> bool:
+    """A percentage that somebody set or that describes a thing: "a 15 percent tariff", "20% off", "5% alcohol"."""
+    at = _after(s, q)
+    return q.kind == "percent" and bool(s.lexicon.after("rate-noun", s.words.keys, at, s.within.stop)) and not share_of(s, q)
+
+
+@cue
+def part_of_name(s: Statement, q: Quantity) -> bool:
+    """ "Niacinamide 10% + Zinc 1%": the figure follows a name and belongs to it."""
+    i = q.number - 1
+    return (
+        i > s.within.start
+        and q.hedge == ""
+        and s.joined(q.number)
+        and s.capital(i)
+        and not s.lexicon.known(s.key(i))
+        and not s.key(i).endswith("'s")
+    )
 
 
 @cue
@@ -141,7 +163,15 @@ def instruction(s: Statement, q: Quantity) -> bool:
     if s.lexicon.has("imperative", s.key(s.within.start)) and not _verb_as_noun(s, s.within.start):
         return True
     colon = next((i for i in s.within[1:7] if ":" in s.gap(i)), None)
-    return colon is not None and s.lexicon.has("imperative", s.key(colon))
+    if colon is not None and s.lexicon.has("imperative", s.key(colon)):
+        return True
+    return s.lexicon.has("adverbial", s.key(s.within.start)) and _order_after_comma(s)
+
+
+def _order_after_comma(s: Statement) -> bool:
+    """ "For the last lap, run faster"."""
+    comma = next((i for i in s.within[1:16] if "," in s.gap(i)), None)
+    return comma is not None and s.lexicon.has("imperative", s.key(comma))
 
 
 def _verb_as_noun(s: Statement, i: int) -> bool:
@@ -158,7 +188,7 @@ def short(s: Statement, q: Quantity) -> bool:
 def label(s: Statement, q: Quantity) -> bool:
     """A short name and a colon or dash before the figure, or no full sentence at all."""
     lead = s.within[:5]
-    return any(s.gap(i).strip() in (":", "-", "–", "—") and i <= q.number for i in lead[1:]) and len(s.within) < 14
+    return any(s.gap(i).strip() in (":", "–", "—") or s.gap(i) == " - " for i in lead[1:] if i <= q.number) and len(s.within) < 14
 
 
 @cue
@@ -200,13 +230,9 @@ def _name_at(s: Statement, i: int) -> bool:
 
 
 @cue
-def arithmetic_words(s: Statement, q: Quantity) -> bool:
-    return "arithmetic" in s.marks
-
-
-@cue
-def modal_you(s: Statement, q: Quantity) -> bool:
-    return "you" in s.marks
+def vague(s: Statement, q: Quantity) -> bool:
+    """The sentence leans on an authority that it does not name."""
+    return next(vague_phrases(s), None) is not None
 
 
 @cue

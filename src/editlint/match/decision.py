@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from editlint.match.cues import holds
+from editlint.match.cues import CUES, Cue
 from editlint.match.numbers import Quantity
 from editlint.match.statements import Statement
 
@@ -20,33 +20,80 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def weigh(statement: Statement, table: Mapping[str, Any]) -> Verdict | None:
-    """The figure of the sentence that needs a source most, or None where none does.
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions."""
 
-    `table` has `figures` (cues of which one must hold, each a list of cues that hold together), `excused` (cues after which no figure of
-    the sentence counts, `unless` others hold) and `points` (cues with points and, where it is a reason worth telling, `why`).
+    phrases: tuple[str, ...]
+    functions: tuple[Cue, ...]
+
+    def holds(self, statement: Statement, quantity: Quantity) -> bool:
+        marks = statement.marks
+        for name in self.phrases:
+            if name not in marks:
+                return False
+        return all(function(statement, quantity) for function in self.functions)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: it counts where `test` holds and none of `unless` does."""
+
+    test: Test
+    unless: tuple[Test, ...]
+    points: int = 0
+    why: str = ""
+
+    def counts(self, statement: Statement, quantity: Quantity) -> bool:
+        return self.test.holds(statement, quantity) and not any(test.holds(statement, quantity) for test in self.unless)
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """The table, ready: `figures` (one must hold), `excused` (none may count), `points` (added up), and the points for each level."""
+
+    figures: tuple[Row, ...]
+    excused: tuple[Row, ...]
+    points: tuple[Row, ...]
+    levels: Mapping[str, int]
+
+    def weigh(self, statement: Statement) -> Verdict | None:
+        """The figure of the sentence that needs a source most, or None where none does."""
+        verdicts = [self._verdict(statement, quantity) for quantity in statement.quantities if self._asks(statement, quantity)]
+        return max(verdicts, key=lambda verdict: verdict.points, default=None)
+
+    def _asks(self, statement: Statement, quantity: Quantity) -> bool:
+        return _any(self.figures, statement, quantity) and not _any(self.excused, statement, quantity)
+
+    def _verdict(self, statement: Statement, quantity: Quantity) -> Verdict:
+        held = [row for row in self.points if row.counts(statement, quantity)]
+        told = sorted((row for row in held if row.why), key=lambda row: -row.points)
+        return Verdict(quantity, sum(row.points for row in held), tuple(row.why for row in told))
+
+
+def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
+    for row in rows:
+        if row.counts(statement, quantity):
+            return True
+    return False
+
+
+def decision(table: Mapping[str, Any]) -> Decision:
+    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it), and for points `points` and `why`.
+
+    A cue is the name of a function of `match.cues`, else of a phrase list of the language's pack.
     """
-    best: Verdict | None = None
-    for quantity in statement.quantities:
-        if not any(_all(row, statement, quantity) for row in table["figures"]):
-            continue
-        if any(_excused(row, statement, quantity) for row in table["excused"]):
-            continue
-        verdict = _points(statement, quantity, table["points"])
-        if best is None or verdict.points > best.points:
-            best = verdict
-    return best
+    return Decision(
+        figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),
+        excused=tuple(_row(row) for row in table["excused"]),
+        points=tuple(_row(row) for row in table["points"]),
+        levels=table["levels"],
+    )
 
 
-def _all(cues: Sequence[str], statement: Statement, quantity: Quantity) -> bool:
-    return all(holds(cue, statement, quantity) for cue in cues)
+def _row(row: Mapping[str, Any]) -> Row:
+    return Row(_test(row["cues"]), tuple(_test([cue]) for cue in row.get("unless", ())), row.get("points", 0), row.get("why", ""))
 
 
-def _excused(row: Mapping[str, Any], statement: Statement, quantity: Quantity) -> bool:
-    return _all(row["cues"], statement, quantity) and not any(holds(cue, statement, quantity) for cue in row.get("unless", ()))
-
-
-def _points(statement: Statement, quantity: Quantity, rows: Sequence[Mapping[str, Any]]) -> Verdict:
-    held = [row for row in rows if _all(row["cues"], statement, quantity)]
-    told = sorted((row for row in held if "why" in row), key=lambda row: -int(row["points"]))
-    return Verdict(quantity, sum(row["points"] for row in held), tuple(row["why"] for row in told))
+def _test(cues: Sequence[str]) -> Test:
+    return Test(tuple(cue for cue in cues if cue not in CUES), tuple(CUES[cue] for cue in cues if cue in CUES))

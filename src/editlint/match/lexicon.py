@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from editlint.words import words_of
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase found: its name in the lexicon and the words `[first, stop)` it covers."""
 
     name: str
@@ -21,20 +20,31 @@ class Mark:
     stop: int
 
 
+Names = tuple[str, ...]
+Phrase = tuple[str, ...]
+
+
+class Branch(NamedTuple):
+    """What may follow a first word: the names of that word alone, and by second word the longer phrases, longest first, with theirs."""
+
+    alone: Names
+    longer: Mapping[str, tuple[tuple[Phrase, Names], ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """What a language pack says, ready for looking up.
 
-    `phrases` goes from a first word to the phrases that begin with it, longest first: (all words, names). `single` holds one-word phrases
-    by name, for tests on one word; `whole` all phrases by name. `values` are number words with their values, by name of the list.
-    `decimal` is the character before the fraction of a number; `capitals` says whether a capital inside a sentence
-    shows a name (not in German); `starters` are the words that a number in words can begin with.
+    `branches` goes from a first word to the phrases that begin with it. `single` holds one-word phrases by name, for tests on one word;
+    `whole` all phrases by name. `values` are number words with their values, by name of the list. `decimal` is the character before the
+    fraction of a number; `capitals` says whether a capital inside a sentence shows a name (not in German); `starters` are the words that a
+    number in words can begin with.
     """
 
     language: str
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    branches: Mapping[str, Branch]
     single: Mapping[str, frozenset[str]]
-    whole: Mapping[str, frozenset[tuple[str, ...]]]
+    whole: Mapping[str, frozenset[Phrase]]
     values: Mapping[str, Mapping[str, float]]
     decimal: str
     capitals: bool
@@ -45,64 +55,91 @@ class Lexicon:
         return word in self.single.get(name, ())
 
     def known(self, word: str) -> bool:
-        """Whether `word` begins any phrase: a common word rather than a name."""
-        return word in self.phrases
+        """Whether `word` begins any phrase or is asked about: a common word rather than a name."""
+        return word in self.branches or any(word in words for words in self.single.values())
 
     def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word `i`; none reaches back past `least`."""
-        known = self.whole.get(name, frozenset())
-        return next((n for n in range(min(4, i - least), 0, -1) if tuple(keys[i - n : i]) in known), 0)
+        known = self.whole.get(name, ())
+        for n in range(min(4, i - least), 0, -1):
+            if keys[i - n : i] in known:
+                return n
+        return 0
 
     def after(self, name: str, keys: Sequence[str], i: int, stop: int) -> int:
         """How many words of the longest phrase called `name` (up to four) start at word `i`; none reaches past `stop`."""
-        known = self.whole.get(name, frozenset())
-        return next((n for n in range(min(4, stop - i), 0, -1) if tuple(keys[i : i + n]) in known), 0)
+        known = self.whole.get(name, ())
+        for n in range(min(4, stop - i), 0, -1):
+            if keys[i : i + n] in known:
+                return n
+        return 0
 
-    def marks(self, keys: Sequence[str], words: range) -> Iterator[Mark]:
-        """Every phrase that lies wholly inside `words`; of one name only the longest at a place."""
-        phrases, stop = self.phrases, words.stop
+    def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:
+        """Every phrase that lies wholly inside `words`, by name; of one name only the longest at a place."""
+        found: dict[str, list[Mark]] = {}
+        branches, stop = self.branches, words.stop
         for i in words:
-            known = phrases.get(keys[i])
-            if known is None:
+            branch = branches.get(keys[i])
+            if branch is None:
                 continue
-            seen: set[str] = set()
-            for phrase, names in known:
-                end = i + len(phrase)
-                if end > stop or (end > i + 1 and tuple(keys[i:end]) != phrase):
-                    continue
-                for name in names:
-                    if name not in seen:
-                        seen.add(name)
-                        yield Mark(name, i, end)
+            if branch.longer and i + 1 < stop and (longer := branch.longer.get(keys[i + 1])):
+                for phrase, names in longer:
+                    if i + len(phrase) <= stop and keys[i : i + len(phrase)] == phrase:
+                        _add(found, names, i, i + len(phrase))
+            if branch.alone:
+                _add(found, branch.alone, i, i + 1)
+        return found
+
+
+def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> None:
+    for name in names:
+        listed = found.setdefault(name, [])
+        if not listed or listed[-1].first != first:
+            listed.append(Mark(name, first, stop))
 
 
 def lexicon(pack: Mapping[str, Any]) -> Lexicon:
-    """Compile a language pack: `language`, `phrases` (name -> phrases with commas between) and `values` (name -> word -> number).
+    """Compile a language pack.
 
-    `(a|b|)` in a phrase stands for either choice; phrases are compared as normalised words.
+    `phrases` are looked for in every sentence with a figure, `words` only asked about at a place: both go from a name to phrases with commas
+    between. `(a|b|)` in a phrase stands for either choice. `values` go from a list's name to words with numbers.
     """
-    found: dict[tuple[str, ...], list[str]] = {}
-    whole: dict[str, set[tuple[str, ...]]] = {}
-    for name, phrases in pack["phrases"].items():
-        listed = whole.setdefault(name, set())
-        for phrase in _spelt_out(phrases.split(",")):
-            words = tuple(phrase.casefold().split()) if phrase.isascii() and phrase.replace(" ", "").isalpha() else words_of(phrase).keys
-            if name not in (names := found.setdefault(words, [])):
-                names.append(name)
-            listed.add(words)
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for words in sorted(found, key=len, reverse=True):
-        by_first.setdefault(words[0], []).append((words, tuple(found[words])))
+    listed = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["phrases"].items()}
+    asked = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["words"].items()}
+    whole = {name: frozenset(phrases) for name, phrases in (*listed.items(), *asked.items())}
     return Lexicon(
         language=pack["language"],
-        phrases={first: tuple(entries) for first, entries in by_first.items()},
-        single={name: frozenset(words[0] for words in listed if len(words) == 1) for name, listed in whole.items()},
-        whole={name: frozenset(listed) for name, listed in whole.items()},
+        branches=_branches(listed),
+        single={name: frozenset(phrase[0] for phrase in phrases if len(phrase) == 1) for name, phrases in whole.items()},
+        whole=whole,
         values=pack["values"],
         decimal=pack["decimal"],
         capitals=pack["capitals"],
         starters=frozenset(word for name in ("units", "scales", "fractions", "multiples") for word in pack["values"][name]),
     )
+
+
+def _branches(listed: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
+    names: dict[Phrase, list[str]] = {}
+    for name, phrases in listed.items():
+        for phrase in dict.fromkeys(phrases):
+            names.setdefault(phrase, []).append(name)
+    alone: dict[str, Names] = {}
+    longer: dict[str, dict[str, list[tuple[Phrase, Names]]]] = {}
+    for phrase in sorted(names, key=len, reverse=True):
+        if len(phrase) == 1:
+            alone[phrase[0]] = tuple(names[phrase])
+        else:
+            longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, tuple(names[phrase])))
+    return {
+        first: Branch(alone.get(first, ()), {second: tuple(entries) for second, entries in longer.get(first, {}).items()})
+        for first in alone.keys() | longer.keys()
+    }
+
+
+def _words(phrase: str) -> Phrase:
+    bare = phrase.replace(" ", "")
+    return tuple(phrase.split()) if bare.isascii() and bare.isalpha() and bare.islower() else words_of(phrase).keys
 
 
 def _spelt_out(phrases: Iterable[str]) -> Iterator[str]:

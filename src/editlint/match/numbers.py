@@ -18,6 +18,9 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+_DIGITS = frozenset("0123456789")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in its place.
@@ -44,16 +47,15 @@ class Quantity:
 
 def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon) -> Iterator[Quantity]:
     """The quantities of the words `within` (of one block), in order. One pass; a word belongs to one quantity at most."""
-    line, keys = Line(prose, words, within.stop, lexicon), words.keys
-    starters, i = lexicon.starters, within.start
+    line, keys, starters = Line(prose, words, within.stop, lexicon), words.keys, lexicon.starters
+    free = within.start
     for at in within:
-        if at < i or not (keys[at][0].isdigit() or keys[at] in starters):
-            continue
-        figure = figure_at(line, at)
-        if figure is not None:
-            quantity = _quantity(line, figure, typed(line, figure, within.start), within.start)
-            yield quantity
-            i = max(figure.stop, quantity.stop if quantity.noun == "" else figure.stop)
+        key = keys[at]
+        if (key[0] in _DIGITS or key in starters) and at >= free:
+            figure = figure_at(line, at)
+            if figure is not None:
+                free = figure.stop
+                yield _quantity(line, figure, typed(line, figure, within.start), within.start)
 
 
 def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
@@ -101,5 +103,4 @@ def plural(key: str, lexicon: Lexicon) -> bool:
 
 
 def _broken(line: Line, at: int) -> bool:
-    gap = line.gap(at).strip("%)\u2060 \u00a0\n+-")
-    return bool(gap)
+    return line.gap(at).strip("%)\u2060 \u00a0\n+-/“") != ""

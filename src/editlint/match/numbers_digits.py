@@ -73,7 +73,8 @@ def figure_at(line: Line, i: int) -> Figure | None:
     figure = _simple(line, i)
     if figure is None or figure.shape in ("clock", "dotted", "multiple", "fraction"):
         return figure
-    return _share(line, figure) or _range(line, figure) or figure
+    whole = _share(line, figure) or _range(line, figure) or figure
+    return None if whole.shape == "word" and whole.upper <= 1 else whole  # a bare "one" is mostly a pronoun
 
 
 def _simple(line: Line, i: int) -> Figure | None:

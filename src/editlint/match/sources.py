@@ -91,6 +91,8 @@ def _studies_by_name(s: Statement) -> Iterator[Source]:
         return
     for mark in s.marks.get("study-head", ()):
         i = mark.first
+        if s.capital(i) and s.capital(mark.stop) and s.joined(mark.stop):
+            continue  # part of a longer name: "Data Cloud"
         named = any(s.capital(k) and _is_name(s, k) for k in range(max(s.within.start, i - 3), i))
         dated = s.key(i - 1)[:2] in ("19", "20") and len(s.key(i - 1)) == 4
         if named or dated:
@@ -110,19 +112,16 @@ def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
     at = verb.first - 1
     while at in s.within and s.lexicon.has("auxiliary", s.key(at)):
         at -= 1
-    if at not in s.within:
-        return False
     head = s.key(at)
     if s.lexicon.has("pronoun-source", head):
         return True
-    if s.lexicon.has("own", head):
-        return False
-    window = range(at, max(s.within.start - 1, at - 9), -1)
-    for k in window:
+    if not head or s.lexicon.has("function", head) or head.endswith(("'s", "s'")) or s.capital(verb.first):
+        return False  # no verb here: "of projects", "its estimates", "the United States", or a passive: "is estimated"
+    reach = 3 if s.lexicon.has("vague-head", head) else 9
+    for k in range(at, max(s.within.start - 1, at - reach), -1):
         if k < at and _clause_break(s, k):
             break
-        key = s.key(k)
-        if s.lexicon.has("speaker", key) and (strong or _definite(s, k)) and not _unnamed(s, k):
+        if s.lexicon.has("speaker", s.key(k)) and (strong or _definite(s, k)) and not _unnamed(s, k):
             return True
         if s.lexicon.capitals and s.capital(k) and _is_name(s, k):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from editlint.match.lexicon import Lexicon, Mark
@@ -23,7 +23,7 @@ class Statement:
     within: range
     span: Span
     quantities: tuple[Quantity, ...]
-    marks: Mapping[str, tuple[Mark, ...]]
+    marks: Mapping[str, Sequence[Mark]]
     lexicon: Lexicon
     own: frozenset[tuple[str, ...]] = frozenset()
 
@@ -47,10 +47,6 @@ class Statement:
         """What stands between word `i - 1` and word `i`."""
         return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
 
-
-def marks_of(words: Words, within: range, lexicon: Lexicon) -> dict[str, tuple[Mark, ...]]:
-    """The phrases of the lexicon in the words `within`, by name."""
-    found: dict[str, list[Mark]] = {}
-    for mark in lexicon.marks(words.keys, within):
-        found.setdefault(mark.name, []).append(mark)
-    return {name: tuple(marks) for name, marks in found.items()}
+    def joined(self, i: int) -> bool:
+        """Whether only blanks or a hyphen stand before word `i`: it goes on from the word before."""
+        return i in self.within and self.gap(i).strip("-\u2060 \u00a0\n") == ""

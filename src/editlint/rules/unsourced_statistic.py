@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from editlint.document import Document
 from editlint.finding import Hit, Severity
-from editlint.match.decision import Verdict, weigh
+from editlint.match.decision import Verdict
+from editlint.match.numbers import Quantity
 from editlint.rule import Context, rule
-from editlint.views.sourcing import PACKS, Reading, reading
+from editlint.views.sourcing import PACKS, Reading, reading, table
+
+_NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
 
 
 @rule(
@@ -32,17 +35,20 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     A reader cannot check such a figure, and the next article copies it. Say who counted, or link to them.
     """
     read = reading(doc, context.data)
-    table = context.data.get("sourcing/decision")
-    if read is None or table is None:
+    if read is None:
         return
-    for k in read.quantities:
-        if not read.spoken(k):
+    decision = table(context.data)
+    for k, quantities in read.quantities.items():
+        if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
-        verdict = weigh(read.statement(k), table)
-        if verdict is None or verdict.points < table["levels"]["info"]:
-            continue
-        if read.source(k, verdict.quantity.span.start) is None:
-            yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, table["levels"]["warning"]))
+        verdict = decision.weigh(read.statement(k))
+        if verdict and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None:
+            yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
+
+
+def _countable(quantity: Quantity) -> bool:
+    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost nothing more."""
+    return quantity.kind not in _NEVER and (quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != "")
 
 
 def _severity(verdict: Verdict, warning: int) -> Severity:

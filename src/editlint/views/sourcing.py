@@ -5,33 +5,41 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from editlint.document import NOT_PROSE, Document
+from editlint.match.decision import Decision, decision
 from editlint.match.lexicon import Lexicon, lexicon
 from editlint.match.numbers import Quantity
 from editlint.match.sources import Source, continues, quoted, source_in
-from editlint.match.statements import Statement, marks_of
+from editlint.match.statements import Statement
 from editlint.text import Span
 from editlint.views.numbers import numbers
 
 LANGUAGES = ("en", "de", "fr", "es")
 PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
-_compiled: dict[int, tuple[Mapping[str, Any], Lexicon]] = {}
+_made: dict[int, tuple[Mapping[str, Any], Any]] = {}
+
+T = TypeVar("T")
 
 
 def reading(doc: Document, data: Mapping[str, Any]) -> Reading | None:
     """The document as the sourcing rules read it, or None where its language has no pack among `data`."""
     pack = data.get(f"sourcing/{doc.language}")
-    return None if pack is None else doc.view(_reader(_lexicon(pack)))
+    return None if pack is None else doc.view(_reader(_kept(pack, lexicon)))
 
 
-def _lexicon(pack: Mapping[str, Any]) -> Lexicon:
-    """The pack compiled, once for each pack: it is kept beside it, so that its identity stays its own."""
-    if id(pack) not in _compiled:
-        _compiled[id(pack)] = (pack, lexicon(pack))
-    return _compiled[id(pack)][1]
+def table(data: Mapping[str, Any]) -> Decision:
+    """The decision table among `data`, compiled."""
+    return _kept(data["sourcing/decision"], decision)
+
+
+def _kept(source: Mapping[str, Any], make: Callable[[Mapping[str, Any]], T]) -> T:
+    """What `make` makes of a data file, made once: it is kept beside the file, so that the file's identity stays its own."""
+    if id(source) not in _made:
+        _made[id(source)] = (source, make(source))
+    return cast(T, _made[id(source)][1])
 
 
 @cache
@@ -78,7 +86,7 @@ class Reading:
                 within=within,
                 span=span,
                 quantities=tuple(self.quantities.get(k, ())),
-                marks=marks_of(words, within, self.lexicon),
+                marks=self.lexicon.marks(words.keys, within),
                 lexicon=self.lexicon,
             )
         return self._statements[k]
@@ -124,7 +132,8 @@ class Reading:
             return None
         after = self.statement(k + 1)
         pointing = any(m.first < after.within.start + 3 for m in after.marks.get("anaphor", ()))
-        return self.named(k + 1) if pointing else None
+        source = self.named(k + 1) if pointing else None
+        return source if source and source.kind in ("according to", "link", "citation") else None
 
     def _lead_in(self, k: int) -> Source | None:
         """The paragraph before a list, and a "Source:" line up to three blocks on."""
