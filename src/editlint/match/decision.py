@@ -72,10 +72,7 @@ class Decision:
 
 
 def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
-    for row in rows:
-        if row.counts(statement, quantity):
-            return True
-    return False
+    return any(row.counts(statement, quantity) for row in rows)
 
 
 def decision(table: Mapping[str, Any]) -> Decision:

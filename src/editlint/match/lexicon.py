@@ -101,8 +101,8 @@ def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> N
 def lexicon(pack: Mapping[str, Any]) -> Lexicon:
     """Compile a language pack.
 
-    `phrases` are looked for in every sentence with a figure, `words` only asked about at a place: both go from a name to phrases with commas
-    between. `(a|b|)` in a phrase stands for either choice. `values` go from a list's name to words with numbers.
+    `phrases` are looked for in every sentence with a figure, `words` only asked about at a place: both go from a name to phrases with
+    commas between. `(a|b|)` in a phrase stands for either choice. `values` go from a list's name to words with numbers.
     """
     listed = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["phrases"].items()}
     asked = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["words"].items()}
