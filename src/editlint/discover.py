@@ -44,7 +44,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
         elif not os.path.lexists(path):
             errors.append(f"{path}: no such file or folder")
         elif settings.force_exclude and exclude.covers(below(settings.root, path)):
-            notes.append(f"{shown}: left out, {settings.source} excludes it")
+            notes.append(f"{shown}: left out, excluded in {settings.source}")
         else:
             files[shown] = None
     return Found(tuple(sorted(files)), tuple(errors), tuple(notes))
@@ -53,7 +53,7 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
 def _shown(path: str) -> str:
     """`path` from the working folder where it lies below it, else as it was given."""
     here = os.getcwd()
-    if os.path.isabs(path) and os.path.normpath(path).startswith(here + os.sep):
+    if os.path.isabs(path) and (os.path.normpath(path) + os.sep).startswith(here + os.sep):
         path = os.path.relpath(path, here)
     return os.path.normpath(path).replace(os.sep, "/")
 
