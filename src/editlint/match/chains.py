@@ -39,7 +39,7 @@ def chains(found: Sequence[Run], shortest: int) -> list[Chain]:
     made: list[Chain] = []
     for cluster in _clusters(found):
         if sum(run.length for run in cluster) >= shortest:
-            chain = _trimmed(cluster)
+            chain = _trimmed(_one_to_one(cluster))
             if chain.matched >= shortest:
                 made.append(chain)
     return sorted(made, key=lambda c: (c.later, c.earlier))
@@ -87,6 +87,21 @@ def _clusters(found: Sequence[Run]) -> list[list[Run]]:
     for k, run in enumerate(found):
         groups.setdefault(root(k), []).append(run)
     return list(groups.values())
+
+
+def _one_to_one(cluster: list[Run]) -> list[Run]:
+    """Without the runs whose words, on either side, mostly belong to longer runs: each word of a copy has one counterpart."""
+    if len(cluster) == 1:
+        return cluster
+    taken: tuple[set[int], set[int]] = set(), set()
+    kept: list[Run] = []
+    for run in sorted(cluster, key=lambda r: -r.length):
+        sides = range(run.earlier, run.earlier + run.length), range(run.later, run.later + run.length)
+        if all(2 * sum(word in known for word in side) < run.length for side, known in zip(sides, taken, strict=True)):
+            kept.append(run)
+            for side, known in zip(sides, taken, strict=True):
+                known.update(side)
+    return kept
 
 
 def _trimmed(cluster: list[Run]) -> Chain:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
-BLOCK_GAIN = 4  # what it gains when both copies end at a block
+SENTENCE, LINE = 2, 4  # what a border costs that is only one of sentences, or only one of lines
 
 
 class Stretch(NamedTuple):
@@ -26,20 +26,23 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """The blocks and sentences of a text as stretches of words, in order and without empty ones."""
+    """The blocks and sentences of a text as stretches of words, in order and without empty ones; `lines` are the words that start one."""
 
     blocks: Sequence[Stretch]
     sentences: Sequence[Stretch]
+    lines: Sequence[int] = ()
 
     @cached_property
-    def starts(self) -> dict[int, bool]:
-        """Every word that starts a sentence or block, and whether it starts a block."""
-        return {s.first: False for s in self.sentences} | {b.first: True for b in self.blocks}
+    def starts(self) -> dict[int, int]:
+        """Every word that starts a line, sentence or block, with what it costs to begin a copy there."""
+        lines, sentences = dict.fromkeys(self.lines, LINE), {s.first: SENTENCE for s in self.sentences}
+        return lines | sentences | {b.first: 0 for b in self.blocks}
 
     @cached_property
-    def stops(self) -> dict[int, bool]:
+    def stops(self) -> dict[int, int]:
         """The same for the places after the last word."""
-        return {s.stop: False for s in self.sentences} | {b.stop: True for b in self.blocks}
+        lines, sentences = dict.fromkeys(self.lines, LINE), {s.stop: SENTENCE for s in self.sentences}
+        return lines | sentences | {b.stop: 0 for b in self.blocks}
 
     @cached_property
     def block_firsts(self) -> list[int]:
@@ -63,7 +66,7 @@ class Outline:
 
     def is_whole_blocks(self, stretch: Stretch) -> bool:
         """Whether `stretch` begins and ends with a block."""
-        return self.starts.get(stretch.first, False) and self.stops.get(stretch.stop, False)
+        return self.starts.get(stretch.first) == 0 and self.stops.get(stretch.stop) == 0
 
 
 def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch, Stretch]:
@@ -76,7 +79,7 @@ def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch
     return moved
 
 
-def _edge(borders: dict[int, bool], one: int, other: int) -> tuple[int, int] | None:
+def _edge(borders: dict[int, int], one: int, other: int) -> tuple[int, int] | None:
     """The two borders near the two edges that go together best."""
     best: tuple[int, int] | None = None
     least = 0
@@ -85,7 +88,7 @@ def _edge(borders: dict[int, bool], one: int, other: int) -> tuple[int, int] | N
         for b in range(-NEAR, NEAR + 1):
             if other + b not in borders:
                 continue
-            cost = abs(a) + abs(b) + SHIFT_COST * abs(a - b) - (BLOCK_GAIN if borders[one + a] and borders[other + b] else 0)
+            cost = abs(a) + abs(b) + SHIFT_COST * abs(a - b) + borders[one + a] + borders[other + b]
             if best is None or cost < least:
                 best, least = (one + a, other + b), cost
     return best

@@ -11,6 +11,7 @@ from editlint.match.edges import Stretch
 GAP = 40  # words: pieces so close on both sides belong together whatever their size
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
 DENSE = 0.65  # share of matched words that a merged pair must keep on both sides
+THINNER = 0.15  # and so much it may lose against its densest piece
 INSIDE = 0.8  # share of a pair's words that lie in a larger pair, which then says it already
 
 
@@ -21,11 +22,16 @@ class Pair(NamedTuple):
     later: Stretch
     matched: int
 
+    @property
+    def density(self) -> float:
+        """The share of equal words on the side where it is less."""
+        return self.matched / max(self.earlier.size, self.later.size)
+
 
 def merged(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs with all pieces of one copy in one, by their later places."""
     left = _without_inner(pairs)
-    left = _joined(left, ordered=True)
+    left = _joined(left)
     if len(left) > 1:
         left = [p for group in _reordered(left) for p in group]
         left = _without_inner(left)
@@ -60,20 +66,19 @@ def _hull(pairs: Sequence[Pair]) -> Pair:
     return Pair(earlier, later, min(sum(p.matched for p in pairs), earlier.size, later.size))
 
 
-def _sound(pair: Pair) -> bool:
-    """Whether the hull is a copy still: apart and dense on both sides."""
-    longest = max(pair.earlier.size, pair.later.size)
-    return pair.earlier.stop <= pair.later.first and pair.matched >= DENSE * longest
+def _sound(pair: Pair, parts: Sequence[Pair]) -> bool:
+    """Whether the hull of `parts` is a copy still: apart, dense on both sides, and not much thinner than its parts."""
+    return pair.earlier.stop <= pair.later.first and pair.density >= max(DENSE, max(p.density for p in parts) - THINNER)
 
 
-def _joined(pairs: Sequence[Pair], ordered: bool) -> list[Pair]:
+def _joined(pairs: Sequence[Pair]) -> list[Pair]:
     """Join neighbours in the order of their later places where little stands between them on both sides."""
     done: list[Pair] = []
     for pair in sorted(pairs, key=lambda p: (p.later, p.earlier)):
         for k in range(len(done) - 1, max(-1, len(done) - 4), -1):
             both = _hull([done[k], pair])
             reach = max(GAP, GAP_SHARE * (done[k].matched + pair.matched))
-            if _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach and _sound(both):
+            if _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach and _sound(both, [done[k], pair]):
                 done[k] = both
                 break
         else:
@@ -91,7 +96,7 @@ def _reordered(pairs: Sequence[Pair]) -> list[list[Pair]]:
     groups: list[list[Pair]] = []
     for component in _components(pairs):
         both = _hull(component)
-        groups.append([both] if len(component) > 1 and _sound(both) else component)
+        groups.append([both] if len(component) > 1 and _sound(both, component) else component)
     return groups
 
 

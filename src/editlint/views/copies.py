@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Block, Document
 from editlint.match.edges import Outline, Stretch
 from editlint.match.grading import BODY_BLOCKS
 from editlint.match.keeper import Standing
-from editlint.text import Span
+from editlint.text import JOINER, Span
 
 # What a copy carries beside its words.
 CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
@@ -37,25 +38,58 @@ def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
     starts = [block.span.start for block in doc.blocks]
     first = bisect_right(starts, words.starts[place.first]) - 1
     last = bisect_right(starts, words.starts[place.stop - 1]) - 1
-    opens = outline.starts.get(place.first, False)
-    closes = outline.stops.get(place.stop, False)
-    start = doc.blocks[first].span.start if opens else _sentence_at(doc, words.starts[place.first], at_start=True)
-    end = doc.blocks[last].span.end if closes else _sentence_at(doc, words.ends[place.stop - 1], at_start=False)
+    opens = outline.starts.get(place.first) == 0
+    closes = outline.stops.get(place.stop) == 0
+    start = doc.blocks[first].span.start if opens else _start(doc, place.first)
+    end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
     return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), opens and closes)
 
 
-def _sentence_at(doc: Document, offset: int, *, at_start: bool) -> int:
-    """The start of the sentence whose first word starts at `offset`, or the end of the one whose last word ends there; else `offset`."""
-    words = doc.words
-    if at_start:
-        k = bisect_right(doc.sentences, offset, key=lambda s: s.start) - 1
-        if k >= 0 and not len(words.within(Span(doc.sentences[k].start, offset))):
-            return doc.sentences[k].start
-    else:
-        k = bisect_left(doc.sentences, offset, key=lambda s: s.end)
-        if k < len(doc.sentences) and doc.sentences[k].start < offset and not len(words.within(Span(offset, doc.sentences[k].end))):
-            return doc.sentences[k].end
-    return offset
+def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    """The copies with the blocks without words (pictures, rules, code) that follow or precede all of them alike."""
+    if not all(c.whole for c in copies):
+        return copies
+    while _alike(doc, [c.blocks.stop for c in copies]) and not _runs_into(copies):
+        copies = tuple(_widened(doc, c, range(c.blocks.start, c.blocks.stop + 1)) for c in copies)
+    while _alike(doc, [c.blocks.start - 1 for c in copies]) and not _runs_into(copies):
+        copies = tuple(_widened(doc, c, range(c.blocks.start - 1, c.blocks.stop)) for c in copies)
+    return copies
+
+
+def _alike(doc: Document, numbers: Sequence[int]) -> bool:
+    """Whether the blocks of these numbers have no words and the same source."""
+    if not all(0 <= n < len(doc.blocks) and not doc.block_words[n] for n in numbers):
+        return False
+    return len({doc.blocks[n].span.of(doc.source).strip() for n in numbers}) == 1
+
+
+def _runs_into(copies: Sequence[Copy]) -> bool:
+    """Whether one copy already touches the next, so that a block between them can belong to one alone."""
+    return any(b.blocks.start <= a.blocks.stop for a, b in pairwise(copies))
+
+
+def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
+    start = min(copy.span.start, doc.blocks[blocks.start].span.start)
+    end = max(copy.span.end, doc.blocks[blocks.stop - 1].span.end)
+    return Copy(copy.words, Span(start, end), blocks, copy.sentences, copy.whole)
+
+
+def _start(doc: Document, word: int) -> int:
+    """Where the source of a word starts, with the quotation marks and markup that touch it."""
+    at = doc.words.starts[word]
+    limit = doc.words.ends[word - 1] if word else 0
+    while at > limit and not doc.source[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _end(doc: Document, stop: int) -> int:
+    """Where the source of the last word before `stop` ends, with the punctuation, markup and link target that belong to it."""
+    at = doc.words.ends[stop - 1]
+    limit = doc.words.starts[stop] if stop < len(doc.words) else len(doc.source)
+    while at < limit and (doc.prose[at] == JOINER or not doc.source[at].isspace()):
+        at += 1
+    return at
 
 
 def standing(doc: Document, copies: Sequence[Copy], number: int) -> Standing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.document import Document
-from editlint.finding import Applicability, Edit, Fix
+from editlint.finding import Applicability, Edit, Fix, Severity
 from editlint.match.carried import carried, in_order
 from editlint.match.cut import cut
 from editlint.text import Span
@@ -28,8 +28,9 @@ def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
 def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> Fix:
     spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
-    safe = repeat.same and all(_kept_has(doc, span, kept.span) for span in spans)
-    if not safe and (lost := _lost(doc, gone, kept)):
+    lasting = repeat.severity > Severity.INFO and not repeat.inner  # what lies in a larger repetition waits until that is mended
+    safe = lasting and repeat.same and all(_kept_has(doc, span, kept.span) for span in spans)
+    if not repeat.same and (lost := _lost(doc, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     return Fix(title, tuple(Edit(cut(doc.source, s)) for s in spans), Applicability.SAFE if safe else Applicability.UNSAFE, (kept.span,))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from editlint.document import NOT_PROSE, Document
 from editlint.finding import Severity
@@ -11,8 +12,7 @@ from editlint.match.edges import Outline, Stretch
 from editlint.match.grading import Measure, grade
 from editlint.match.keeper import Standing, keeper
 from editlint.match.passages import Passage, passages
-from editlint.text import Span
-from editlint.views.copies import Copy, copy_of, is_expected, standing
+from editlint.views.copies import Copy, copy_of, is_expected, standing, with_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Repeat:
     severity: Severity
     keep: int
     reason: str
+    inner: bool = False  # it touches a larger one, which goes first
 
     @property
     def same(self) -> bool:
@@ -51,7 +52,7 @@ def outline_of(doc: Document) -> Outline:
     words = doc.words
     blocks = [Stretch(r.start, r.stop) for b, r in zip(doc.blocks, doc.block_words, strict=True) if r and b.kind not in NOT_PROSE]
     sentences = [Stretch(r.start, r.stop) for r in map(words.within, doc.sentences) if r]
-    return Outline(blocks, sentences)
+    return Outline(blocks, sentences, [bisect_left(words.starts, start) for start in doc.lines.starts])
 
 
 def repeats(doc: Document) -> tuple[Repeat, ...]:
@@ -63,12 +64,19 @@ def repeats(doc: Document) -> tuple[Repeat, ...]:
         return outline[0]
 
     found = passages(doc.words.keys, borders)
-    made = (_repeat(doc, outline[0], passage) for passage in found)
-    return tuple(r for r in made if r is not None)
+    made = [r for passage in found if (r := _repeat(doc, outline[0], passage)) is not None]
+    return tuple(replace(r, inner=any(_inside(r, other) for other in made)) for r in made)
+
+
+def _inside(repeat: Repeat, other: Repeat) -> bool:
+    """Whether a place of `repeat` lies in a larger repetition."""
+    if other.copies[0].words.size <= repeat.copies[0].words.size:
+        return False
+    return any(a.span.overlaps(b.span) for a in repeat.copies for b in other.copies)
 
 
 def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
-    copies = tuple(copy_of(doc, outline, place) for place in passage.places)
+    copies = with_pictures(doc, tuple(copy_of(doc, outline, place) for place in passage.places))
     severity = grade(
         Measure(
             words=min(c.words.size for c in copies),
@@ -88,8 +96,3 @@ def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
 
 def _standings(doc: Document, copies: tuple[Copy, ...]) -> list[Standing]:
     return [standing(doc, copies, k) for k in range(len(copies))]
-
-
-def span_of(doc: Document, outline: Outline, place: Stretch) -> Span:
-    """The source of a stretch of words."""
-    return copy_of(doc, outline, place).span
