@@ -64,6 +64,10 @@ class Outline:
         """How many sentences start in `stretch`."""
         return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(self.sentence_firsts, stretch.first)
 
+    def is_bounded(self, stretch: Stretch) -> bool:
+        """Whether `stretch` begins and ends with a block, sentence or line."""
+        return stretch.first in self.starts and stretch.stop in self.stops
+
     def is_whole_blocks(self, stretch: Stretch) -> bool:
         """Whether `stretch` begins and ends with a block."""
         return self.starts.get(stretch.first) == 0 and self.stops.get(stretch.stop) == 0
@@ -95,7 +99,13 @@ def _edge(borders: dict[int, int], one: int, other: int) -> tuple[int, int] | No
 
 
 def _each(outline: Outline, earlier: Stretch, later: Stretch, *, at_start: bool) -> tuple[int, int]:
-    """Each edge by itself: the sentence that it cuts comes in when half of it belongs to the copy."""
+    """Each edge by itself: the sentence that it cuts comes in when half of it belongs to the copy.
+
+    Where one copy is a sentence and the other the end of a longer one, both stay as they are.
+    """
+    borders, edges = (outline.starts, (earlier.first, later.first)) if at_start else (outline.stops, (earlier.stop, later.stop))
+    if any(edge in borders for edge in edges):
+        return edges
     return _to_sentence(outline, earlier, at_start), _to_sentence(outline, later, at_start)
 
 

@@ -8,6 +8,7 @@ from editlint.finding import Severity
 
 ALIKE = 0.97  # from here on an edited copy counts as the same words
 EDITED = 0.6  # below that two stretches treat one matter, they are not copies
+CLEARLY = 0.8  # a short stretch must be so much alike to be worth a mention
 BODY_BLOCKS, BODY_WORDS = 3, 60
 CLOSE = 2  # blocks between two copies: an editor's slip of the hand reaches so far
 CLOSE_WORDS, NEAR_WORDS, FAR_WORDS, EDITED_WORDS = 12, 8, 20, 35
@@ -40,4 +41,6 @@ def grade(m: Measure) -> Severity | None:
         return Severity.WARNING if m.words >= FAR_WORDS or m.apart <= CLOSE else Severity.INFO
     if m.likeness < EDITED:
         return None
-    return Severity.WARNING if m.words >= EDITED_WORDS else Severity.INFO
+    if m.words >= EDITED_WORDS:
+        return Severity.WARNING
+    return Severity.INFO if m.words >= CLOSE_WORDS and m.likeness >= CLEARLY and not m.reordered else None

@@ -12,6 +12,7 @@ GAP = 40  # words: pieces so close on both sides belong together whatever their 
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
 DENSE = 0.65  # share of matched words that a merged pair must keep on both sides
 THINNER = 0.15  # and so much it may lose against its densest piece
+PEELED = 12  # so many pieces at most are left out of a copy in another order
 INSIDE = 0.8  # share of a pair's words that lie in a larger pair, which then says it already
 
 
@@ -33,8 +34,7 @@ def merged(pairs: Sequence[Pair]) -> list[Pair]:
     left = _without_inner(pairs)
     left = _joined(left)
     if len(left) > 1:
-        left = [p for group in _reordered(left) for p in group]
-        left = _without_inner(left)
+        left = _without_inner(_reordered(left))
     return sorted(left, key=lambda p: (p.later, p.earlier))
 
 
@@ -91,13 +91,43 @@ def _gap(one: Stretch, other: Stretch) -> int:
     return max(0, max(one.first, other.first) - min(one.stop, other.stop))
 
 
-def _reordered(pairs: Sequence[Pair]) -> list[list[Pair]]:
+def _reordered(pairs: Sequence[Pair]) -> list[Pair]:
     """Pieces that follow one another on either side are one copy in another order, if together they fill both sides."""
-    groups: list[list[Pair]] = []
+    made: list[Pair] = []
     for component in _components(pairs):
-        both = _hull(component)
-        groups.append([both] if len(component) > 1 and _sound(both, component) else component)
-    return groups
+        core = _core(component)
+        made += [_hull(core), *(p for p in component if p not in core)] if len(core) > 1 else component
+    return made
+
+
+def _core(component: Sequence[Pair]) -> list[Pair]:
+    """The pieces that together make one copy in another order: without those that stand across, peeled from the outside. [] if none do."""
+    split = _split(component)
+    core = [p for p in component if p.earlier.stop <= split <= p.later.first]
+    for _ in range(PEELED):
+        if len(core) < 2:
+            break
+        hull = _hull(core)
+        if hull.density >= DENSE:
+            return core
+        edges = {min(core, key=lambda p: p.earlier.first), max(core, key=lambda p: p.earlier.stop)}
+        edges |= {min(core, key=lambda p: p.later.first), max(core, key=lambda p: p.later.stop)}
+        core = max(([p for p in core if p != edge] for edge in sorted(edges)), key=lambda rest: _hull(rest).density)
+    return []
+
+
+def _split(pairs: Sequence[Pair]) -> int:
+    """The place in the text that parts most matched words from their copies."""
+    weights: dict[int, int] = {}
+    for pair in pairs:
+        weights[pair.earlier.stop] = weights.get(pair.earlier.stop, 0) + pair.matched
+        weights[pair.later.first + 1] = weights.get(pair.later.first + 1, 0) - pair.matched
+    best = place = weight = 0
+    for at in sorted(weights):
+        weight += weights[at]
+        if weight > best:
+            best, place = weight, at
+    return place
 
 
 def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:

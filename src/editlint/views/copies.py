@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from editlint.document import NOT_PROSE, Block, Document
+from editlint.document import NOT_PROSE, Document
 from editlint.match.edges import Outline, Stretch
 from editlint.match.grading import BODY_BLOCKS
 from editlint.match.keeper import Standing
@@ -19,16 +19,21 @@ CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
 TITLE_WORDS = 25  # a title has at most so many
 STANDS_APART = frozenset({"quote", "caption"})
+ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A stretch of words with its source, and the numbers of its blocks in `doc.blocks`. `whole`: it begins and ends with a block."""
+    """A stretch of words with its source, and the numbers of its blocks in `doc.blocks`.
+
+    `bounded`: it begins and ends with a sentence or line; `whole`: with a block.
+    """
 
     words: Stretch
     span: Span
     blocks: range
     sentences: int
+    bounded: bool
     whole: bool
 
 
@@ -42,7 +47,7 @@ def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
     closes = outline.stops.get(place.stop) == 0
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
-    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), opens and closes)
+    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), outline.is_bounded(place), opens and closes)
 
 
 def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
@@ -71,7 +76,7 @@ def _runs_into(copies: Sequence[Copy]) -> bool:
 def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
     start = min(copy.span.start, doc.blocks[blocks.start].span.start)
     end = max(copy.span.end, doc.blocks[blocks.stop - 1].span.end)
-    return Copy(copy.words, Span(start, end), blocks, copy.sentences, copy.whole)
+    return replace(copy, span=Span(start, end), blocks=blocks)
 
 
 def _start(doc: Document, word: int) -> int:
@@ -131,25 +136,12 @@ def _like_title(doc: Document, number: int) -> bool:
 
 
 def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
-    """Whether writers repeat such a thing on purpose."""
+    """Whether writers repeat such a thing on purpose: a pull quote, a caption, a line of a contents list, a question put again."""
     if any(len(c.blocks) >= BODY_BLOCKS for c in copies):
         return False
     kinds = [{doc.blocks[k].kind for k in c.blocks} for c in copies]
-    return any(_aside(k) for k in kinds) or all(_is_question(doc, c) for c in copies) or _headings_against_others(kinds)
-
-
-def _aside(kinds: Set[str]) -> bool:
-    return kinds <= {"quote", "caption", "table_cell", "title", "heading"}
-
-
-def _headings_against_others(kinds: Sequence[Set[str]]) -> bool:
-    return any("heading" in k for k in kinds) and any("heading" not in k for k in kinds)
+    return any(k <= ASIDES for k in kinds) or all(_is_question(doc, c) for c in copies)
 
 
 def _is_question(doc: Document, copy: Copy) -> bool:
-    return copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")
-
-
-def blocks_of(doc: Document, copy: Copy) -> list[Block]:
-    """The blocks of a copy."""
-    return [doc.blocks[k] for k in copy.blocks]
+    return copy.sentences <= 1 and copy.words.size <= TITLE_WORDS and copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")

@@ -29,7 +29,7 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> F
     spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
     lasting = repeat.severity > Severity.INFO and not repeat.inner  # what lies in a larger repetition waits until that is mended
-    safe = lasting and repeat.same and all(_kept_has(doc, span, kept.span) for span in spans)
+    safe = lasting and repeat.same and all(copy.bounded for copy in gone) and all(_kept_has(doc, span, kept.span) for span in spans)
     if not repeat.same and (lost := _lost(doc, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     return Fix(title, tuple(Edit(cut(doc.source, s)) for s in spans), Applicability.SAFE if safe else Applicability.UNSAFE, (kept.span,))
