@@ -58,6 +58,10 @@ class Lexicon:
         """Whether `word` begins any phrase or is asked about: a common word rather than a name."""
         return word in self.branches or any(word in words for words in self.single.values())
 
+    def anchors(self, *names: str) -> frozenset[str]:
+        """Words of which each phrase called one of `names` holds one: no sentence without them needs to be looked at."""
+        return frozenset(max(phrase, key=len) for name in names for phrase in self.whole.get(name, ()))
+
     def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word `i`; none reaches back past `least`."""
         known = self.whole.get(name, ())

@@ -93,7 +93,7 @@ def _studies_by_name(s: Statement) -> Iterator[Source]:
         i = mark.first
         if s.capital(i) and s.capital(mark.stop) and s.joined(mark.stop):
             continue  # part of a longer name: "Data Cloud"
-        named = any(s.capital(k) and _is_name(s, k) for k in range(max(s.within.start, i - 3), i))
+        named = any(s.capital(k) and is_name(s, k) for k in range(max(s.within.start, i - 3), i))
         dated = s.key(i - 1)[:2] in ("19", "20") and len(s.key(i - 1)) == 4
         if named or dated:
             yield _source(s, "named report", i, mark.stop)
@@ -123,7 +123,7 @@ def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
             break
         if s.lexicon.has("speaker", s.key(k)) and (strong or _definite(s, k)) and not _unnamed(s, k):
             return True
-        if s.lexicon.capitals and s.capital(k) and _is_name(s, k):
+        if s.lexicon.capitals and s.capital(k) and is_name(s, k):
             return True
     return False
 
@@ -143,7 +143,7 @@ def _definite(s: Statement, k: int) -> bool:
     return any(s.lexicon.has("definite", s.key(j)) for j in (k - 1, k - 2))
 
 
-def _is_name(s: Statement, k: int) -> bool:
+def is_name(s: Statement, k: int) -> bool:
     """A capital that is not merely the first word of the sentence: there only words that cannot stand there otherwise count."""
     key = s.key(k)
     if s.lexicon.has("month", key) or s.lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
@@ -170,16 +170,3 @@ def continues(s: Statement) -> bool:
     """Whether the sentence carries on the one before: "they", "that number", "the study", "also" near its head."""
     start = s.within.start
     return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(m.first < start + 2 for m in s.marks.get("continues", ()))
-
-
-def quoted(s: Statement, at: int, opened: bool) -> bool:
-    """Whether position `at` stands inside a quotation; `opened` says whether one was open where the sentence starts."""
-    inside = opened
-    for char in s.prose[s.span.start : at]:
-        if char in "“„«":
-            inside = True
-        elif char in "”»":
-            inside = False
-        elif char == '"':
-            inside = not inside
-    return inside

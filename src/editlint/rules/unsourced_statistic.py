@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editlint.document import Document
 from editlint.finding import Hit, Severity
 from editlint.match.decision import Verdict
 from editlint.match.numbers import Quantity
-from editlint.rule import Context, rule
+from editlint.match.own_names import own_names
+from editlint.rule import Context, Example, rule
 from editlint.views.sourcing import PACKS, Reading, reading, table
 
 _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
@@ -19,6 +21,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     category="sourcing",
     severity=Severity.WARNING,
     data=(*PACKS, "sourcing/decision"),
+    own_names=(),
     bad=[
         "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed smugglers out to sea.\n",
         "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
@@ -26,6 +29,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     good=[
         "The border force carried out more than 40,000 patrols during 2024, according to the interior ministry.\n",
         "The new rules came into force during 2025 and will be reviewed in two years.\n",
+        Example("Acme Harbours served 52,000 ships worldwide in 2024.\n", options={"own-names": ("Acme Harbours",)}),
         "We asked our readers, and 62% of them told us that they had cancelled a subscription.\n",
     ],
 )
@@ -37,11 +41,11 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    decision = table(context.data)
+    decision, own = table(context.data), own_names(context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon)
     for k, quantities in read.quantities.items():
         if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
-        verdict = decision.weigh(read.statement(k))
+        verdict = decision.weigh(replace(read.statement(k), own=own))
         if verdict and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None:
             yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
 

@@ -11,7 +11,8 @@ from editlint.document import NOT_PROSE, Document
 from editlint.match.decision import Decision, decision
 from editlint.match.lexicon import Lexicon, lexicon
 from editlint.match.numbers import Quantity
-from editlint.match.sources import Source, continues, quoted, source_in
+from editlint.match.quotations import quotations
+from editlint.match.sources import Source, continues, source_in
 from editlint.match.statements import Statement
 from editlint.text import Span
 from editlint.views.numbers import numbers
@@ -53,20 +54,26 @@ class Reading:
     def __init__(self, doc: Document, known: Lexicon) -> None:
         self.doc, self.lexicon = doc, known
         self.spans = doc.sentences
+        self.starts = [span.start for span in self.spans]
         self._statements: dict[int, Statement] = {}
         self._sources: dict[int, Source | None] = {}
+        self._quotations: dict[int, list[Span]] = {}
         self._block_starts = [block.span.start for block in doc.blocks]
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
         """The figures of each sentence that has any, in blocks that people read as sentences."""
         found: dict[int, list[Quantity]] = {}
-        starts = [span.start for span in self.spans]
         for quantity in numbers(self.doc, self.lexicon):
-            k = bisect_right(starts, quantity.span.start) - 1
+            k = bisect_right(self.starts, quantity.span.start) - 1
             if k >= 0 and quantity.span.start < self.spans[k].end:
                 found.setdefault(k, []).append(quantity)
         return found
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The words without which no sentence leans on an unnamed authority."""
+        return self.lexicon.anchors("vague-phrase", "vague-head")
 
     def block(self, k: int) -> int:
         """The number of the block that sentence `k` stands in."""
@@ -77,19 +84,24 @@ class Reading:
         return self.doc.blocks[self.block(k)].kind in SPOKEN
 
     def statement(self, k: int) -> Statement:
+        """Sentence `k` with its figures and cues."""
         if k not in self._statements:
-            words, span = self.doc.words, self.spans[k]
-            within = words.within(span)
-            self._statements[k] = Statement(
-                prose=self.doc.prose,
-                words=words,
-                within=within,
-                span=span,
-                quantities=tuple(self.quantities.get(k, ())),
-                marks=self.lexicon.marks(words.keys, within),
-                lexicon=self.lexicon,
-            )
+            self._statements[k] = self._statement(self.doc.words.within(self.spans[k]), self.spans[k], tuple(self.quantities.get(k, ())))
         return self._statements[k]
+
+    def passage(self, within: range) -> Statement:
+        """Any run of words (at least one) read like a sentence, without its figures."""
+        return self._statement(within, self.doc.words.span(within.start, within.stop), ())
+
+    def _statement(self, within: range, span: Span, quantities: tuple[Quantity, ...]) -> Statement:
+        words = self.doc.words
+        return Statement(self.doc.prose, words, within, span, quantities, self.lexicon.marks(words.keys, within), self.lexicon)
+
+    def near(self, words: frozenset[str]) -> list[int]:
+        """The numbers of the sentences in running text that hold one of `words`."""
+        starts = self.doc.words.starts
+        found = {bisect_right(self.starts, starts[i]) - 1 for i, key in enumerate(self.doc.words.keys) if key in words}
+        return sorted(k for k in found if k >= 0 and self.spoken(k))
 
     def named(self, k: int) -> Source | None:
         """The source that sentence `k` itself names."""
@@ -101,12 +113,24 @@ class Reading:
         """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in the lead-in of its list."""
         return self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k) or self._lead_in(k)
 
+    def quotations(self, block: int) -> list[Span]:
+        """The quotations of a block."""
+        if block not in self._quotations:
+            self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
+        return self._quotations[block]
+
+    def quoted(self, k: int, at: int) -> bool:
+        """Whether position `at` of sentence `k` stands inside a quotation."""
+        return self._quotation(k, at) is not None
+
+    def may_quote(self, block: int) -> bool:
+        """Whether a quotation mark stands in the block at all."""
+        start, end = self.doc.blocks[block].span
+        return any(self.doc.prose.find(mark, start, end) != -1 for mark in '“„«"')
+
     def _quotation(self, k: int, at: int) -> Source | None:
-        start = self.doc.blocks[self.block(k)].span.start
-        whole = Span(start, self.spans[k].end)
-        s = self.statement(k)
-        inside = quoted(Statement(s.prose, s.words, s.within, whole, (), {}, s.lexicon), at, opened=False)
-        return Source("quotation", self.spans[k]) if inside else None
+        around = next((span for span in self.quotations(self.block(k)) if span.start < at < span.end), None)
+        return Source("quotation", around) if around else None
 
     def _before(self, k: int) -> Source | None:
         """The sentence before in the same block; up to three back, and over the block's edge, as long as each carries on."""
@@ -147,5 +171,5 @@ class Reading:
         lead = here
         while lead >= 0 and blocks[lead].kind == "list_item":
             lead -= 1
-        last = bisect_right([span.start for span in self.spans], blocks[lead].span.end) - 1 if lead >= 0 else -1
+        last = bisect_right(self.starts, blocks[lead].span.end) - 1 if lead >= 0 else -1
         return self.named(last) if last >= 0 and self.spoken(last) else None
