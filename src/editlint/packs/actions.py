@@ -88,7 +88,7 @@ def _removal(doc: Document, span: Span, observed: str) -> Fix:
     """The match goes, and with it the blank that would else stand double."""
     start, end = span
     before, after = doc.source[start - 1 : start], doc.source[end : end + 1]
-    opens = not before or before in "\n\r" or doc.source[:start].rstrip(" \t")[-1:] in _ENDS
+    opens = not before or before in "\n\r" or (before in " \t" and doc.source[max(start - 9, 0) : start].rstrip(" \t")[-1:] in _ENDS)
     if before in (" ", "\t") and (not after or after.isspace() or after in ",.;:!?)"):
         start -= 1
     elif after in (" ", "\t") and (not before or before.isspace()):
@@ -98,5 +98,6 @@ def _removal(doc: Document, span: Span, observed: str) -> Fix:
 
 
 def _marked_up(doc: Document, span: Span) -> bool:
+    """Whether the words of the span are parted by markup; a span inside markup (of a rule that looks at the source) is all of one piece."""
     inside = span.of(doc.prose)
-    return (JOINER in inside or OBJECT in inside) and inside != span.of(doc.source)
+    return inside.strip(JOINER + OBJECT) != "" and (JOINER in inside or OBJECT in inside) and inside != span.of(doc.source)

@@ -24,15 +24,9 @@ def compiled(key: str, pattern: str, *, ignorecase: bool = False, words: bool = 
         body = rf"\b(?:{loosened(body)})\b"
     engine = _engine(key, pattern, body, ignorecase)
     wanted = needs(body, re.IGNORECASE if ignorecase else 0)
-    form: dict[str, Any] = {"pattern": body}
+    form: dict[str, Any] = {"pattern": body, "needs": [need._asdict() for need in (map(_in_source, wanted) if raw else wanted)]}
     if ignorecase:
         form["ignorecase"] = True
-    if raw:
-        wanted = _in_source(wanted)
-    if wanted.words:
-        form["words"] = list(wanted.words)
-    if wanted.parts:
-        form["parts"] = list(wanted.parts)
     if engine == "regex":
         form["engine"] = engine
     return form
@@ -47,9 +41,9 @@ def alternatives(key: str, patterns: list[str], *, ignorecase: bool, words: bool
     return compiled(key, "|".join(f"(?:{python(pattern)})" for pattern in patterns), ignorecase=ignorecase, words=words)
 
 
-def _in_source(wanted: Needs) -> Needs:
-    """The source has no words, only parts; a word of other letters may be spelt in ways that its normal form does not show."""
-    return Needs((), (*wanted.words, *wanted.parts)) if all(word.isascii() for word in wanted.words) else Needs()
+def _in_source(need: Needs) -> Needs:
+    """The source has no words, only parts."""
+    return Needs((), (*need.words, *need.parts))
 
 
 def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:

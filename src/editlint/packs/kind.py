@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from editlint.document import Document
 from editlint.packs.dialect import alternatives
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
@@ -57,8 +56,3 @@ class Exceptions:
 
 def scopes(rule: Compiled) -> list[Any]:
     return [scope_of(written) for written in rule["scope"]]
-
-
-def language_fits(doc: Document, rule: Compiled) -> bool:
-    """A rule with languages looks at documents in one of them; one without, at all."""
-    return not rule.get("languages") or doc.language in rule["languages"]

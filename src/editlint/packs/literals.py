@@ -8,78 +8,107 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from editlint.views.flat_prose import fold
-from editlint.words import normalise
 
 _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken as unknown
+_MOST_NEEDS = 3
 _EDGE = "\x00"  # in a spelling: a word boundary
 _OPEN = "\x01"  # in a spelling: anything
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-z]+")  # a word of other letters may be normalised in several ways, and is looked for as a part
 
 
 class Needs(NamedTuple):
-    """One of these must be in a text: a whole word of it, normalised, or a part of it in lower case. Both empty: any text may match."""
+    """One of these must be in a text: a whole word of it, normalised, or a part of it in lower case."""
 
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
 
-_Quality = tuple[int, int]
-_NOTHING: tuple[_Quality, Needs] = ((0, 0), Needs())
+class _Literal(NamedTuple):
+    """Something that a spelling holds for certain. Odd signs tell most, then whole words, then parts; long ones more than short ones."""
+
+    rank: int
+    length: int
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.rank == _WHOLE
+
+
+_PART, _WHOLE, _ODD = 1, 2, 3
+_USUAL = frozenset(" -,.'’")
+_Ranked = tuple[tuple[int, int], Needs]
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
-def needs(pattern: str, flags: int = 0) -> Needs:
-    """The needs of `pattern`, read from the syntax tree of `re`. Never raises: what cannot be read needs nothing."""
+def needs(pattern: str, flags: int = 0) -> tuple[Needs, ...]:
+    """What a text must hold, all of it, for `pattern` to match in it; the most telling first, three at most.
+
+    Read from the syntax tree of `re`. Never raises: for what cannot be read there are no needs.
+    """
     try:
         from re import _parser  # type: ignore[attr-defined]
 
-        return _best(_parser.parse(pattern, flags))[1]
+        found = _all(_parser.parse(pattern, flags))
     except (ImportError, re.error, RecursionError, OverflowError):
-        return Needs()
+        return ()
+    distinct = dict.fromkeys(need for _, need in sorted(found, key=lambda ranked: ranked[0], reverse=True))
+    return tuple(distinct)[:_MOST_NEEDS]
 
 
-def _best(parts: Any) -> tuple[_Quality, Needs]:
-    """The needs of a sequence: those of its most telling stretch, or of a part whose spellings are too many to list."""
+def _all(parts: Any) -> list[_Ranked]:
+    """The needs of a sequence: of its stretches that can be spelled out, and of what stands between them."""
     spellings = [_spellings(part) for part in parts]
-    found = [_weakest(stretch) for stretch in _stretches(spellings)]
-    found += [_nested(part) for part, spelled in zip(parts, spellings, strict=True) if spelled is None]
-    return max(found, default=_NOTHING)
+    found = [need for stretch in _stretches(spellings) for need in _of_stretch(stretch)]
+    return found + [need for part, spelled in zip(parts, spellings, strict=True) if spelled is None for need in _nested(part)]
 
 
-def _weakest(stretch: frozenset[str]) -> tuple[_Quality, Needs]:
-    found = [_best_of(spelling) for spelling in stretch]
-    words = {text for _, is_word, text in found if is_word}
-    parts = {text for _, is_word, text in found if not is_word}
-    weakest = min(quality for quality, _, _ in found)
-    return (weakest, Needs(tuple(sorted(words)), tuple(sorted(parts)))) if weakest > (0, 0) else _NOTHING
+def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
+    held = [_held(spelling) for spelling in stretch]
+    if not all(held):
+        return []
+    if len(held) == 1:
+        return [_ranked([literal]) for literal in held[0]]
+    return [_ranked([max(literals) for literals in held])]
 
 
-def _nested(part: tuple[Any, Any]) -> tuple[_Quality, Needs]:
+def _ranked(literals: list[_Literal]) -> _Ranked:
+    words = sorted({literal.text for literal in literals if literal.is_word})
+    parts = sorted({literal.text for literal in literals if not literal.is_word})
+    return min((literal.rank, literal.length) for literal in literals), Needs(tuple(words), tuple(parts))
+
+
+def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
     name, value = str(part[0]), part[1]
     if name == "SUBPATTERN":
-        return _best(value[3])
+        return _all(value[3])
     if name in _REPEATS and value[0] > 0:
-        return _best(value[2])
+        return _all(value[2])
     if name != "BRANCH":
-        return _NOTHING
-    branches = [_best(branch) for branch in value[1]]
-    weakest = min(quality for quality, _ in branches)
-    words = {word for _, need in branches for word in need.words}
-    parts = {text for _, need in branches for text in need.parts}
-    return (weakest, Needs(tuple(sorted(words)), tuple(sorted(parts)))) if weakest > (0, 0) else _NOTHING
+        return []
+    branches = [_all(branch) for branch in value[1]]
+    if not all(branches):
+        return []
+    best = [max(ranked) for ranked in branches]
+    words = sorted({word for _, need in best for word in need.words})
+    parts = sorted({text for _, need in best for text in need.parts})
+    return [(min(rank for rank, _ in best), Needs(tuple(words), tuple(parts)))]
 
 
-def _best_of(spelling: str) -> tuple[_Quality, bool, str]:
-    """The quality (whole words before parts, long before short) and text of the best thing that `spelling` holds for certain."""
-    best: tuple[_Quality, bool, str] = ((0, 0), False, "")
-    for match in _WORD.finditer(spelling):
-        start, end = match.span()
-        if _bound(spelling[start - 1 : start]) and _bound(spelling[end : end + 1]):
-            best = max(best, ((2, len(match.group())), True, normalise(match.group())))
-    if best[1]:
-        return best
-    part = max(re.split("[\x00\x01]", spelling), key=len)
-    return ((1, len(part)), False, fold(part)) if part else best
+def _held(spelling: str) -> list[_Literal]:
+    """What `spelling` holds: its whole words, and its longest part where that tells more or there is no word."""
+    words = [
+        _Literal(_WHOLE, len(match.group()), match.group().lower())
+        for match in _WORD.finditer(spelling)
+        if _bound(spelling[match.start() - 1 : match.start()]) and _bound(spelling[match.end() : match.end() + 1])
+    ]
+    part = max(re.split("[\x00\x01]", spelling), key=_telling)
+    odd = _telling(part)[0]
+    return [*words, _Literal(_ODD if odd else _PART, len(part), fold(part))] if odd or (part and not words) else words
+
+
+def _telling(part: str) -> tuple[bool, int]:
+    return any(not char.isalnum() and char not in _USUAL for char in part), len(part)
 
 
 def _bound(neighbour: str) -> bool:

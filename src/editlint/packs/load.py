@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, get_args
 
-from editlint.document import Document
+from editlint.document import Document, Format
 from editlint.finding import Category, Hit, Severity
 from editlint.packs import actions, fields
 from editlint.packs.errors import KeyProblem, PackError, known
-from editlint.packs.kind import language_fits
 from editlint.packs.kinds import KINDS
 from editlint.packs.scopes import parse_scope
 from editlint.rule import Check, Context, Example, Rule
@@ -25,8 +24,9 @@ FORMAT = 1  # of the compiled form; a cache kept by another is compiled anew
 
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
+_FORMATS = get_args(Format)
 _VALE = ("extends", "message", "level", "scope", "link", "limit", "action", "description", "name")
-_COMMON = frozenset((*_VALE, "category", "languages", "aliases", "summary", "why", "bad", "good"))
+_COMMON = frozenset((*_VALE, "category", "languages", "formats", "aliases", "summary", "why", "bad", "good"))
 _EXAMPLE_KEYS = frozenset({"text", "fixed", "options", "meta", "files", "format"})
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -84,13 +84,13 @@ def load(compiled: Mapping[str, Any]) -> Rule:
 
 
 def _guarded(compiled: Mapping[str, Any], check: Check) -> Check:
-    """The check, for the rule's languages alone and up to its limit of findings a file."""
-    limit, languages = compiled["limit"], compiled["languages"]
-    if not limit and not languages:
+    """The check, for the rule's languages and formats alone and up to its limit of findings a file."""
+    limit, languages, formats = compiled["limit"], compiled["languages"], compiled["formats"]
+    if not limit and not languages and not formats:
         return check
 
     def guarded(doc: Document, context: Context) -> Iterator[Hit]:
-        if language_fits(doc, compiled):
+        if (not languages or doc.language in languages) and (not formats or doc.format in formats):
             yield from islice(check(doc, context), limit or None)
 
     return guarded
@@ -141,8 +141,17 @@ def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str,
         "action": action if action and action["name"] else None,
         "limit": fields.count("limit", values["limit"]) if "limit" in values else 0,
         "languages": fields.texts("languages", values.get("languages") or []),
+        "formats": _formats(values),
         "body": kind.compile(own, any(part == "raw" for part in scope)),
     }
+
+
+def _formats(values: Mapping[str, Any]) -> list[str]:
+    formats = fields.texts("formats", values.get("formats") or [])
+    for name in formats:
+        if name not in _FORMATS:
+            raise KeyProblem("formats", known(name, _FORMATS, "format"))
+    return formats
 
 
 def _described(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:

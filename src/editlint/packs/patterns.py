@@ -12,16 +12,27 @@ from editlint.text import Span
 from editlint.views.flat_prose import FlatProse, flat_prose, fold, prose_words
 
 
+class Need:
+    """One of these words or parts must be in a text."""
+
+    __slots__ = ("parts", "words")
+
+    def __init__(self, words: Iterable[str], parts: Iterable[str]) -> None:
+        self.words, self.parts = frozenset(words), tuple(parts)
+
+    def met(self, words: frozenset[str], folded: str) -> bool:
+        return not self.words.isdisjoint(words) or any(part in folded for part in self.parts)
+
+
 class Pattern:
     """One pattern of a rule. `order` is its place among the rule's patterns; earlier ones win where two start at one place."""
 
-    __slots__ = ("_compiled", "_form", "order", "parts", "words")
+    __slots__ = ("_compiled", "_form", "needs", "order")
 
     def __init__(self, form: Mapping[str, Any], order: int = 0) -> None:
         self._form, self.order = form, order
         self._compiled: re.Pattern[str] | None = None
-        self.words: frozenset[str] = frozenset(form.get("words", ()))
-        self.parts: tuple[str, ...] = tuple(form.get("parts", ()))
+        self.needs = [Need(need["words"], need["parts"]) for need in form["needs"]]
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -29,29 +40,25 @@ class Pattern:
             self._compiled = _compile(self._form)
         return self._compiled
 
-    def possible(self, words: frozenset[str], folded: str) -> bool:
-        """Whether a text with these words can hold a match at all."""
-        if not self.words and not self.parts:
-            return True
-        return not self.words.isdisjoint(words) or any(part in folded for part in self.parts)
-
 
 class Patterns:
     """All patterns of a rule with one prefilter for the lot."""
 
-    __slots__ = ("_always", "_listed", "_parts", "_words")
+    __slots__ = ("_any", "_listed")
 
     def __init__(self, forms: Iterable[Mapping[str, Any]]) -> None:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
-        self._always = any(not pattern.words and not pattern.parts for pattern in self._listed)
-        self._words = frozenset().union(*(pattern.words for pattern in self._listed))
-        self._parts = tuple({part for pattern in self._listed for part in pattern.parts})
+        first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
+        words, parts = {w for need in first for w in need.words}, {p for need in first for p in need.parts}
+        self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
     def possible(self, words: frozenset[str], folded: str) -> Iterator[Pattern]:
         """The patterns that can match in a text with these words."""
-        if not self._always and self._words.isdisjoint(words) and not any(part in folded for part in self._parts):
-            return iter(())
-        return (pattern for pattern in self._listed if pattern.possible(words, folded))
+        if self._any and not self._any.met(words, folded):
+            return
+        for pattern in self._listed:
+            if all(need.met(words, folded) for need in pattern.needs):
+                yield pattern
 
 
 class Found(NamedTuple):
@@ -92,12 +99,18 @@ def _in_units(places: Iterable[Unit], pattern: Pattern) -> Iterator[Found]:
                 yield Found(unit, match, pattern.order)
 
 
-def _holding(flat: FlatProse, pattern: Pattern) -> frozenset[int] | None:
-    """The units that hold one of the pattern's literals, None for all."""
-    literals = (*pattern.words, *pattern.parts)
-    # A word of other letters may be spelt in several ways that are one word ("ß", "ss"); it is not looked for by its letters.
-    if not literals or not all(word.isascii() for word in pattern.words):
-        return None
+def _holding(flat: FlatProse, pattern: Pattern) -> set[int] | None:
+    """The units that hold all that the pattern needs, None for all units."""
+    held: set[int] | None = None
+    for need in pattern.needs:
+        units = _with_any(flat, (*need.words, *need.parts))
+        held = units if held is None else held & units
+        if not held:
+            break
+    return held
+
+
+def _with_any(flat: FlatProse, literals: Iterable[str]) -> set[int]:
     numbers: set[int] = set()
     for literal in literals:
         at = flat.folded.find(literal)
@@ -105,7 +118,7 @@ def _holding(flat: FlatProse, pattern: Pattern) -> frozenset[int] | None:
             number = flat.unit_at(at)
             numbers.add(number)
             at = flat.folded.find(literal, flat.units[number].end)
-    return frozenset(numbers)
+    return numbers
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from editlint.document import Block, Document
 from editlint.packs.errors import KeyProblem, known
-from editlint.text import JOINER, Span
-from editlint.views.flat_prose import FlatProse, flat_prose
+from editlint.text import Span
+from editlint.views.flat_prose import FlatProse, flat_prose, source_span
 
 Extent = Literal["block", "sentence", "summary", "raw"]
 _EXTENTS: dict[str, Extent] = {"sentence": "sentence", "summary": "summary", "raw": "raw"}
@@ -24,7 +24,6 @@ _NAMES = {
 }
 _LEVELS = tuple(f"heading.h{level}" for level in range(1, 7))
 KNOWN = frozenset({"heading", *_LEVELS, *_EXTENTS, *(name for names in _NAMES.values() for name in names)})
-_ENTITY = re.compile(r"&#?\w{1,40};")
 
 
 class Scope(NamedTuple):
@@ -48,11 +47,10 @@ class Unit:
     flat: FlatProse | None
 
     def span(self, doc: Document, start: int, end: int) -> Span:
-        """The place in the source of `text[start:end]`, an entity or escape at either end taken whole."""
+        """The place in the source of `text[start:end]`."""
         if self.flat is None:
             return Span(self.base + start, self.base + end)
-        found = self.flat.source_span(self.base + start, self.base + end)
-        return _whole(doc, found) if end > start else found
+        return source_span(doc, self.base + start, self.base + end)
 
 
 def parse_scope(key: str, written: list[str]) -> None:
@@ -96,7 +94,7 @@ def names_of(block: Block) -> frozenset[str]:
     return _names(block.kind, block.level)
 
 
-def units(doc: Document, scope: Scope, only: frozenset[int] | None = None) -> Iterator[Unit]:
+def units(doc: Document, scope: Scope, only: Set[int] | None = None) -> Iterator[Unit]:
     """The units of `doc` in `scope`; with `only`, those that lie in the units of the flat prose with these numbers."""
     if scope.extent == "raw":
         yield Unit(doc.source, 0, None)
@@ -112,20 +110,9 @@ def units(doc: Document, scope: Scope, only: frozenset[int] | None = None) -> It
                 yield Unit(flat.units[number].of(flat.text), flat.units[number].start, flat)
 
 
-def _sentences(doc: Document, flat: FlatProse, scope: Scope, only: frozenset[int] | None) -> Iterator[Unit]:
+def _sentences(doc: Document, flat: FlatProse, scope: Scope, only: Set[int] | None) -> Iterator[Unit]:
     for sentence in doc.sentences:
         place = flat.flat_span(sentence)
         number = flat.unit_at(place.start)
         if number >= 0 and (only is None or number in only) and scope.takes(flat.blocks[number]):
             yield Unit(place.of(flat.text), place.start, flat)
-
-
-def _whole(doc: Document, span: Span) -> Span:
-    """`span` with all of an entity that ends it (its character, then joiners) and the backslash of an escape that starts it."""
-    start, end = span
-    if doc.source[end - 1] == "&" and doc.prose[end : end + 1] == JOINER:
-        match = _ENTITY.match(doc.source, end - 1)
-        end = match.end() if match else end
-    if start and doc.source[start - 1] == "\\" and doc.prose[start - 1] == JOINER:
-        start -= 1
-    return Span(start, end)

@@ -14,6 +14,8 @@ from editlint.text import JOINER, Span
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
 _BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
 
+_ENTITY = re.compile(r"&#?\w{1,40};")
+
 
 @dataclass(frozen=True, slots=True)
 class FlatProse:
@@ -30,10 +32,10 @@ class FlatProse:
     _starts: tuple[int, ...]
     _sources: tuple[int, ...]
 
-    def source_span(self, start: int, end: int) -> Span:
-        """The place in the source of `text[start:end]`; an empty one is empty there too."""
-        first = self._source(start)
-        return Span(first, self._source(end - 1) + 1) if end > start else Span(first, first)
+    def place_of(self, offset: int) -> int:
+        """The place in the prose, and so in the source, of `text[offset]`."""
+        piece = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._sources[piece] + offset - self._starts[piece] if self._starts else 0
 
     def unit_at(self, offset: int) -> int:
         """The number of the unit that holds `offset` of `text`."""
@@ -42,10 +44,6 @@ class FlatProse:
     def flat_span(self, span: Span) -> Span:
         """The part of `text` that comes from `span` of the source."""
         return Span(self._flat(span.start), self._flat(span.end))
-
-    def _source(self, offset: int) -> int:
-        piece = max(bisect_right(self._starts, offset) - 1, 0)
-        return self._sources[piece] + offset - self._starts[piece] if self._starts else 0
 
     def _flat(self, offset: int) -> int:
         piece = max(bisect_right(self._sources, offset) - 1, 0)
@@ -77,6 +75,24 @@ def flat_prose(doc: Document) -> FlatProse:
             length += 1
     joined = "".join(parts)
     return FlatProse(joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources))
+
+
+def source_span(doc: Document, start: int, end: int) -> Span:
+    """The place in the source of `text[start:end]` of the flat prose of `doc`; an empty one is empty there too.
+
+    An entity that ends it is taken whole (its character stands in the prose first, then joiners), and so is an escape that starts it.
+    """
+    flat = doc.view(flat_prose)
+    first = flat.place_of(start)
+    if end <= start:
+        return Span(first, first)
+    last = flat.place_of(end - 1) + 1
+    if doc.source[last - 1] == "&" and doc.prose[last : last + 1] == JOINER:
+        match = _ENTITY.match(doc.source, last - 1)
+        last = match.end() if match else last
+    if first and doc.source[first - 1] == "\\" and doc.prose[first - 1] == JOINER:
+        first -= 1
+    return Span(first, last)
 
 
 def fold(text: str) -> str:
