@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from editlint import filters
+from editlint.allows import Listed
 from editlint.document import Document
 from editlint.finding import Edit, Finding, Fix, Hit, Related, Severity
 from editlint.lint import Active, lint
@@ -69,9 +70,20 @@ def test_an_allow_at_either_copy_holds_for_the_pair() -> None:
 
 def test_allow_file_and_baseline_go_by_fingerprint() -> None:
     (finding,) = findings("A fault.\n")
-    (allowed,) = findings("New first line.\n\nA fault.\n", allowed={finding.fingerprint: "agreed"})
+    (allowed,) = findings("New first line.\n\nA fault.\n", listed={finding.fingerprint: Listed("probe", "agreed")})
     assert (allowed.status, allowed.reason) == ("allowed", "agreed")
     assert statuses("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == ["probe:baselined"]
+
+
+def test_mending_does_not_rename_what_stays() -> None:
+    before = findings("Copy with a fault.\n\nCopy with a fault.\n", probe, pair)
+    (after,) = findings("Copy with a fault.\n")
+    assert [f.fingerprint for f in before if f.rule == "probe" and f.status == "open"] == [after.fingerprint]
+
+
+def test_an_unused_entry_of_the_allow_file_is_reported() -> None:
+    assert statuses("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == ["unused-allow:open"]
+    assert statuses("All fine.\n", listed={"gone": Listed("other-rule", "agreed")}) == []
 
 
 def test_equal_findings_have_fingerprints_of_their_own() -> None:

@@ -15,6 +15,14 @@ _WHAT = re.compile(r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)\s*(?:\((?P<reason>.*)\))
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What the allow file says of one finding."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Allow:
     """Findings of these rules (or categories) at `target` are wanted. `span` is where the allow stands; `reason` may be empty."""
 

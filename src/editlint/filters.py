@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from editlint.allows import Allow, allows_in
+from editlint.allows import Allow, Listed, allows_in
 from editlint.document import Document
 from editlint.finding import Applicability, Finding, Severity
 from editlint.text import Span
@@ -18,20 +18,24 @@ def apply(
     doc: Document,
     findings: Sequence[Finding],
     *,
-    allowed: Mapping[str, str] | None = None,
+    listed: Mapping[str, Listed] | None = None,
     baseline: Collection[str] = (),
     judged: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Set the statuses of `findings`.
 
-    `allowed` maps fingerprints of the allow file to their reasons, `baseline` holds fingerprints of known findings. `judged` names
-    the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
+    `listed` is what the allow file says of this article, by fingerprint; `baseline` holds fingerprints of known findings. `judged`
+    names the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
     """
-    inline = allows_in(doc)
+    inline, listed = allows_in(doc), listed or {}
     used: set[Allow] = set()
-    after = [_allowed(f, inline, allowed or {}, used) for f in findings]
+    after = [_allowed(f, inline, listed, used) for f in findings]
     after = [f.with_status("baselined", "in the baseline") if f.status == "open" and f.fingerprint in baseline else f for f in after]
-    unused = [_unused(a) for a in inline if a not in used and set(a.names) <= set(judged)]
+    met = {f.fingerprint for f in findings}
+    unused = [_unused(", ".join(a.names), "this allow", a.span) for a in inline if a not in used and set(a.names) <= set(judged)]
+    unused += [
+        _unused(e.rule, "the entry in the allow file", Span(0, 0)) for key, e in listed.items() if key not in met and e.rule in judged
+    ]
     return tuple(sorted([*_shadowed(doc, after), *unused], key=lambda f: (f.span, f.rule)))
 
 
@@ -41,22 +45,21 @@ def places(finding: Finding) -> Iterator[Span]:
     yield from (r.span for r in finding.related if r.path is None)
 
 
-def _allowed(finding: Finding, inline: Sequence[Allow], by_file: Mapping[str, str], used: set[Allow]) -> Finding:
+def _allowed(finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]) -> Finding:
     """An allow at either copy holds for the pair."""
     for allow in inline:
         named = finding.rule in allow.names or finding.category in allow.names
         if named and any(allow.target.overlaps(p) for p in places(finding)):
             used.add(allow)
             finding = finding.with_status("allowed", allow.reason or None)
-    if finding.status == "open" and finding.fingerprint in by_file:
-        return finding.with_status("allowed", by_file[finding.fingerprint] or None)
+    if finding.status == "open" and finding.fingerprint in listed:
+        return finding.with_status("allowed", listed[finding.fingerprint].reason or None)
     return finding
 
 
-def _unused(allow: Allow) -> Finding:
-    names = ", ".join(allow.names)
-    message = f"Nothing here needs this allow of {names} any more. Take it out, so that it does not hide a later fault."
-    return Finding("unused-allow", "tool", Severity.WARNING, message, allow.span)
+def _unused(names: str, what: str, span: Span) -> Finding:
+    message = f"Nothing here needs {what} of {names} any more. Take it out, so that it does not hide a later fault."
+    return Finding("unused-allow", "tool", Severity.WARNING, message, span)
 
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:

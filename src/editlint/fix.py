@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from editlint.document import Document
@@ -60,6 +60,13 @@ def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE)
         doc, found = check(text)
     unsettled = _refused(applied[0].finding, "mending it does not come to rest")
     return Mended(source, original.doc, (*original.findings, unsettled))
+
+
+def make(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[str, str | None]:
+    """The text with this one fix of `finding` made, or the old text and why it cannot be made."""
+    one = replace(finding, fixes=(fix,))
+    why = _objection(doc, [one], check)
+    return (doc.source, why) if why else (splice(doc.source, fix.edits), None)
 
 
 def choose(findings: Sequence[Finding], minimum: Applicability) -> list[Finding]:

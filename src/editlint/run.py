@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from editlint import builtin, files, filters
+from editlint import allowfile, builtin, files, filters
 from editlint.discover import Found, discover
 from editlint.document import Document
 from editlint.finding import Applicability, Finding
@@ -18,6 +18,7 @@ from editlint.report import FileReport, Report
 from editlint.rule import Context, Rule
 from editlint.select import Choice, choose
 from editlint.settings import Settings
+from editlint.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Engine:
     def rules(self) -> tuple[Rule, ...]:
         return builtin.rules()
 
+    @cached_property
+    def _allowed(self) -> tuple[allowfile.Entry, ...]:
+        return allowfile.load(self.settings)
+
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
         return choose(self.rules, self.settings, path)
@@ -69,7 +74,8 @@ class Engine:
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
         judged = {name for a in active for name in (a.rule.name, a.rule.category)}
-        return doc, filters.apply(doc, lint(doc, active, guarded), judged=judged)
+        listed = allowfile.listed_for(self._allowed, self.settings, path)
+        return doc, filters.apply(doc, lint(doc, active, guarded), listed=listed, judged=judged)
 
     def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
         return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
@@ -138,3 +144,29 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
 
 def _report(reports: Sequence[FileReport], found: Found, settings: Settings) -> Report:
     return Report(tuple(reports), settings.fail_level, tuple(found.errors), tuple(found.notes))
+
+
+class NoFindingError(Exception):
+    """There is nothing to allow at a place; one line says why."""
+
+
+def allow(path: str, line: int, rule: str, reason: str, settings: Settings) -> tuple[allowfile.Entry, ...]:
+    """Note in the allow file that what `rule` finds in this line (1-based) is wanted. Raises `NoFindingError`, `SettingsError`."""
+    engine = Engine(settings)
+    try:
+        doc, findings = engine.check(files.read(path).source, path)
+    except files.ReadError as error:
+        raise NoFindingError(f"{path}: {error}") from None
+    mine = [f for f in findings if f.rule == rule and f.status == "open"]
+    here = [f for f in mine if any(_covers(doc, place, line) for place in filters.places(f))]
+    if not here:
+        lines = ", ".join(str(doc.lines.position(f.span.start).line) for f in mine)
+        raise NoFindingError(
+            f"{path}:{line}: {rule} has no open finding here" + (f", but in line {lines}" if lines else " or elsewhere in this file")
+        )
+    texts = [" ".join(f.span.of(doc.source).split())[:80] for f in here]
+    return tuple(allowfile.add(settings, path, rule, reason, text, f.fingerprint) for f, text in zip(here, texts, strict=True))
+
+
+def _covers(doc: Document, place: Span, line: int) -> bool:
+    return doc.lines.position(place.start).line <= line <= doc.lines.position(max(place.start, place.end - 1)).line

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from editlint.finding import Severity
 
+ALLOW_FILE = "editlint-allow.toml"
 FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
 OFF = "off"
@@ -33,7 +34,7 @@ class Settings:
     """All that a run can be told. `root` is the folder that path patterns are relative to; `origin` the configuration file, if any.
 
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label) and its options. The fields from
-    `select` on are set by the command line alone.
+    `select` on are set by the command line alone; `allow_file` ("": none) lies in `root`.
     """
 
     root: str = ""
@@ -51,6 +52,7 @@ class Settings:
     extend_select: tuple[str, ...] = ()
     force_exclude: bool = False
     cache: bool = True
+    allow_file: str = ""
 
     @property
     def source(self) -> str:
@@ -162,7 +164,7 @@ def load(cwd: str | os.PathLike[str], *, config: str | os.PathLike[str] | None =
         return _settings({} if table is None else table, path)
     for path, table in _found_above(here):
         return _settings(table, path)
-    return Settings(root=here)
+    return Settings(root=here, allow_file=os.path.join(here, ALLOW_FILE))
 
 
 def _found_above(folder: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -207,7 +209,8 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
         values = {key.name.replace("-", "_"): key.kind.take(table[key.name], key.name) for key in KEYS if key.name in table}
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
-    return Settings(root=os.path.dirname(path), origin=path, **values)
+    root = os.path.dirname(path)
+    return Settings(root=root, origin=path, allow_file=os.path.join(root, ALLOW_FILE), **values)
 
 
 def known(table: Iterable[str], names: Iterable[str], where: str) -> None:

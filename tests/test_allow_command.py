@@ -1,0 +1,63 @@
+"""`editlint allow`: what was looked at stays allowed while the article changes around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editlint.cli.main import run
+
+FIGURE = "Inspectors closed more than 40,000 kitchens during 2024, which left whole streets without a place to eat.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(FIGURE, encoding="utf-8")
+    return tmp_path
+
+
+def check(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
+    run(["check", "a.txt", "--output-format", "concise", *args])
+    return [line.split(" (")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("a.txt")]
+
+
+def test_an_allowed_finding_stays_allowed_when_lines_are_added_above(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert any("unsourced-statistic" in line for line in check(capsys))
+    assert run(["allow", "a.txt:1", "unsourced-statistic", 'own "survey"\\']) == 0
+    assert check(capsys) == []
+    (folder / "a.txt").write_text("A new first paragraph that says nothing at all.\n\n" + FIGURE, encoding="utf-8")
+    assert check(capsys) == []
+    assert any("own" in line for line in check(capsys, "--show", "allowed"))
+
+
+def test_an_entry_that_is_no_longer_needed_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["allow", "a.txt:1", "unsourced-statistic", "own survey"])
+    (folder / "a.txt").write_text("The inspectors were at work all year.\n", encoding="utf-8")
+    assert any("unused-allow" in line for line in check(capsys))
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["a.txt", "unsourced-statistic", "why"], "FILE:LINE"),
+        (["a.txt:7", "unsourced-statistic", "why"], "but in line 1"),
+        (["a.txt:1", "repeated-word", "why"], "or elsewhere"),
+        (["a.txt:1", "unsourced-statistic", " "], "a reason is needed"),
+        (["b.txt:1", "unsourced-statistic", "why"], "b.txt"),
+    ],
+)
+def test_what_cannot_be_allowed_is_told_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str], args: list[str], said: str) -> None:
+    assert run(["allow", *args]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
+    assert not (folder / "editlint-allow.toml").exists()
+
+
+@pytest.mark.parametrize("broken", ["allow = 3\n", "[[allow]]\npth = 'x'\n", "[[allow]]\npath = 'x'\n", "allow = [\n"])
+def test_a_broken_allow_file_is_one_line_and_exit_2(folder: Path, capsys: pytest.CaptureFixture[str], broken: str) -> None:
+    (folder / "editlint-allow.toml").write_text(broken, encoding="utf-8")
+    assert run(["check", "a.txt"]) == 2
+    assert "editlint-allow.toml" in capsys.readouterr().err
