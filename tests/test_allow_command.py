@@ -8,7 +8,7 @@ import pytest
 
 from editlint.cli.main import run
 
-FIGURE = "Inspectors closed more than 40,000 kitchens during 2024, which left whole streets without a place to eat.\n"
+FIGURE = "The border force carried out more than 40,000 patrols during 2024, which pushed smugglers out to sea.\n"
 
 
 @pytest.fixture

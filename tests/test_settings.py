@@ -38,6 +38,7 @@ def test_every_key(tmp_path: Path) -> None:
         extend_rules=("house/rules",),
         rules={"unsourced-statistic": {"severity": "info", "minimum": 3}},
         overrides=(Override(("opinion/**",), {"unattributed-quote": {"severity": "off"}}),),
+        allow_file=str(tmp_path / "editlint-allow.toml"),
     )
 
 
