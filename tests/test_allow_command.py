@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def check(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
-    run(["check", "a.txt", "--output-format", "concise", *args])
+    run(["check", "a.txt", "--output-format", "concise", "--show", "info", *args])
     return [line.split(" (")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("a.txt")]
 
 
