@@ -5,13 +5,13 @@ allowed (by a comment, front matter or the allow file) -> baselined -> shadowed 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from editlint.allows import Allow, Listed, allows_in
 from editlint.document import Document
-from editlint.finding import Applicability, Finding, Severity
-from editlint.text import Span
-from editlint.words import words_of
+from editlint.finding import Finding, Fix, Severity
+from editlint.text import Span, hull
 
 
 def apply(
@@ -64,32 +64,47 @@ def _unused(names: str, what: str, span: Span) -> Finding:
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
     """Mark what a safe fix of another open finding takes away, where the same is still told of the copy that stays."""
-    after = list(findings)
-    casters = [
-        f for f in findings if f.status == "open" and f.fixes and f.fixes[0].applicability == Applicability.SAFE and f.fixes[0].keeps
-    ]
-    for caster in sorted(casters, key=lambda f: -_deleted_size(f)):
-        if next(f for f in after if f.fingerprint == caster.fingerprint).status != "open":
+    after = {f.fingerprint: f for f in findings}
+    casters = [(f, f.safe_fix) for f in findings if f.status == "open" and f.safe_fix and f.safe_fix.keeps]
+    if not casters:
+        return list(findings)
+    twins = _by_words(doc, findings)
+    starts = [f.span.start for f in findings]
+    for caster, fix in sorted(casters, key=lambda pair: -_deleted_size(pair[1])):
+        if after[caster.fingerprint].status != "open":
             continue
+        reach = hull(e.span for e in fix.edits)
         line = doc.lines.position(caster.span.start).line
-        for k, finding in enumerate(after):
-            if finding.status == "open" and finding.fingerprint != caster.fingerprint and _goes_with(doc, finding, caster, findings):
-                after[k] = finding.with_status("shadowed", f"goes with the {caster.rule} at line {line}")
-    return after
+        for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
+            if finding is not caster and after[finding.fingerprint].status == "open" and _goes_with(doc, finding, caster, fix, twins):
+                after[finding.fingerprint] = finding.with_status("shadowed", f"goes with the {caster.rule} at line {line}")
+    return list(after.values())
 
 
-def _deleted_size(finding: Finding) -> int:
-    return sum(e.span.end - e.span.start for e in finding.fixes[0].edits if not e.text)
+def _deleted_size(fix: Fix) -> int:
+    return sum(e.span.end - e.span.start for e in fix.edits if not e.text)
 
 
-def _goes_with(doc: Document, finding: Finding, caster: Finding, findings: Sequence[Finding]) -> bool:
-    fix = caster.fixes[0]
+Twins = Mapping[tuple[str, tuple[str, ...]], Sequence[Span]]
+
+
+def _by_words(doc: Document, findings: Sequence[Finding]) -> Twins:
+    """Where each rule found each sequence of words."""
+    found: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+    for finding in findings:
+        found.setdefault((finding.rule, doc.words.keys_of(finding.span)), []).append(finding.span)
+    return found
+
+
+def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins: Twins) -> bool:
+    """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the copy that stays."""
     if not _covered(doc.source, finding.span, [e.span for e in fix.edits if not e.text.strip()]):
         return False
     known = list(places(caster))
     if finding.related and all(any(k.contains(p) for k in known) for p in places(finding)):
         return True
-    return _told_of_kept(doc, finding, findings, fix.keeps)
+    equals = twins[finding.rule, doc.words.keys_of(finding.span)]
+    return any(k.contains(span) for span in equals if span != finding.span for k in fix.keeps)
 
 
 def _covered(source: str, span: Span, spans: Sequence[Span]) -> bool:
@@ -101,15 +116,3 @@ def _covered(source: str, span: Span, spans: Sequence[Span]) -> bool:
                 return False
             at = other.end
     return not source[at : span.end].strip()
-
-
-def _told_of_kept(doc: Document, finding: Finding, findings: Sequence[Finding], keeps: Sequence[Span]) -> bool:
-    """Whether an equal finding stands in the copy that stays."""
-    said = words_of(finding.span.of(doc.prose)).keys
-    return any(
-        f.rule == finding.rule
-        and f is not finding
-        and any(k.contains(f.span) for k in keeps)
-        and words_of(f.span.of(doc.prose)).keys == said
-        for f in findings
-    )

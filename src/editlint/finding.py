@@ -94,5 +94,10 @@ class Finding:
     reason: str | None = None
     fingerprint: str = ""
 
+    @property
+    def safe_fix(self) -> Fix | None:
+        """The first fix, where it is safe."""
+        return self.fixes[0] if self.fixes and self.fixes[0].applicability == Applicability.SAFE else None
+
     def with_status(self, status: Status, reason: str | None) -> Finding:
         return replace(self, status=status, reason=reason)

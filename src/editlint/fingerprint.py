@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from editlint.document import Document
-from editlint.finding import Applicability, Finding
-from editlint.text import Span
+from editlint.finding import Finding
+from editlint.text import Span, SpanSet
 from editlint.words import words_of
 
 
@@ -19,14 +19,14 @@ def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence
     `keys[i]`, where not None, takes the place of text and sentence of finding i. Neither line numbers nor the choice of the
     copy to keep are in it; equals are counted with those last that a safe fix takes away, so that mending renames none that stay.
     """
-    going = [e.span for f in findings for fix in f.fixes[:1] if fix.applicability == Applicability.SAFE and fix.keeps for e in fix.edits]
+    going = SpanSet(e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits)
     bases = [
         (f.rule, key) if key is not None else (f.rule, _text(doc, f.span), _text(doc, _sentence(doc, f.span)))
         for f, key in zip(findings, keys, strict=True)
     ]
     seen: Counter[tuple[str, ...]] = Counter()
     names: dict[int, str] = {}
-    for k in sorted(range(len(findings)), key=lambda k: any(g.contains(findings[k].span) and g != findings[k].span for g in going)):
+    for k in sorted(range(len(findings)), key=lambda k: going.covers(findings[k].span)):
         names[k] = _digest((*bases[k], str(seen[bases[k]])))
         seen[bases[k]] += 1
     return tuple(replace(finding, fingerprint=names[k]) for k, finding in enumerate(findings))

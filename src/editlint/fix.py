@@ -8,7 +8,7 @@ from functools import cache
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Finding, Fix, Severity
-from editlint.text import Position, Span
+from editlint.text import Position, Span, SpanSet
 from editlint.verify import objection
 
 ROUNDS = 10
@@ -72,22 +72,21 @@ def make(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[str, 
 def choose(findings: Sequence[Finding], minimum: Applicability) -> list[Finding]:
     """The open findings whose first fixes go together: in order, without overlaps and without touching what another keeps."""
     chosen: list[Finding] = []
+    edited, kept, empty = SpanSet(), SpanSet(), set[Span]()
     for finding in findings:
-        if finding.status == "open" and finding.fixes and finding.fixes[0].applicability >= minimum:
-            fix = finding.fixes[0]
-            if fix.edits and not any(_clash(fix, other.fixes[0]) for other in chosen):
-                chosen.append(finding)
+        if finding.status != "open" or not finding.fixes or finding.fixes[0].applicability < minimum:
+            continue
+        fix = finding.fixes[0]
+        spans = [e.span for e in fix.edits]
+        if not spans or any(edited.meets(s) or kept.meets(s) or s in empty for s in spans) or any(edited.meets(k) for k in fix.keeps):
+            continue
+        chosen.append(finding)
+        for span in spans:
+            edited.add(span)
+        empty.update(s for s in spans if s.start == s.end)  # two insertions at one place: their order would be open
+        for keep in fix.keeps:
+            kept.add(keep)
     return chosen
-
-
-def _clash(one: Fix, other: Fix) -> bool:
-    mine, theirs = [e.span for e in one.edits], [e.span for e in other.edits]
-    return _meet(mine, theirs) or _meet(mine, other.keeps) or _meet(theirs, one.keeps)
-
-
-def _meet(these: Sequence[Span], those: Sequence[Span]) -> bool:
-    """Whether any two overlap; two insertions at one place do too, since their order would be open."""
-    return any(a.overlaps(b) or a == b for a in these for b in those)
 
 
 def splice(text: str, edits: Sequence[Edit]) -> str:

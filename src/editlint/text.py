@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +36,34 @@ def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans` (at least one)."""
     listed = list(spans)
     return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+class SpanSet:
+    """A growing set of offsets, kept as sorted spans that neither overlap nor touch."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        first, stop = bisect_left(self._ends, span.start), bisect_right(self._starts, span.end)
+        start, end = span
+        if first < stop:
+            start, end = min(start, self._starts[first]), max(end, self._ends[stop - 1])
+        self._starts[first:stop] = [start]
+        self._ends[first:stop] = [end]
+
+    def meets(self, span: Span) -> bool:
+        """Whether `span` overlaps the set; an empty span inside it does, one at its edge does not."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
+    def covers(self, span: Span) -> bool:
+        """Whether `span` lies wholly in one piece of the set."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._ends[at]
 
 
 class Position(NamedTuple):

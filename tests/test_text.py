@@ -1,0 +1,51 @@
+"""Spans, sets of spans, lines and columns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.text import LineIndex, Span, SpanSet, byte_offsets
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda t: Span(t[0], t[0] + t[1]))
+
+
+@given(st.lists(SPANS.filter(lambda s: s.start < s.end), max_size=8), SPANS)
+def test_a_span_set_agrees_with_a_set_of_offsets(spans: list[Span], probe: Span) -> None:
+    held = {k for s in spans for k in range(*s)}
+    joined = SpanSet(spans)
+    if probe.start < probe.end:
+        assert joined.meets(probe) == bool(held & set(range(*probe)))
+        assert joined.covers(probe) == set(range(*probe)).issubset(held)
+
+
+def test_an_empty_span_meets_what_it_lies_in_and_not_what_it_touches() -> None:
+    held = SpanSet([Span(3, 8)])
+    assert [held.meets(Span(k, k)) for k in (2, 3, 5, 8)] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [("", (0,)), ("a", (0,)), ("a\n", (0,)), ("a\nb", (0, 2)), ("a\r\nb\rc\n", (0, 3, 5)), ("a\x0cb\u2028c", (0,)), ("\n\n", (0, 1))],
+)
+def test_lines_end_at_lf_crlf_and_cr_only(source: str, starts: tuple[int, ...]) -> None:
+    assert LineIndex(source).starts == starts
+
+
+def test_columns_in_every_unit() -> None:
+    lines = LineIndex("é𐐀x\nab")
+    assert lines.position(2) == (1, 3)
+    assert lines.utf8_column(2) == 7
+    assert lines.utf16_column(2) == 3
+    assert lines.position(6) == (2, 3)
+    assert lines.whole_lines(Span(4, 5)) == Span(4, 6)
+
+
+@given(st.text(max_size=40))
+def test_byte_offsets_and_code_points_agree(source: str) -> None:
+    offset = byte_offsets(source)
+    assert (offset is None) == source.isascii()
+    if offset is not None:
+        for k in range(len(source)):
+            assert offset(len(source[:k].encode("utf-8", "surrogatepass"))) == k
