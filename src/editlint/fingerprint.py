@@ -10,7 +10,6 @@ from dataclasses import replace
 from editlint.document import Document
 from editlint.finding import Finding
 from editlint.text import Span, SpanSet
-from editlint.words import words_of
 
 
 def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]) -> tuple[Finding, ...]:
@@ -20,8 +19,9 @@ def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence
     copy to keep are in it; equals are counted with those last that a safe fix takes away, so that mending renames none that stay.
     """
     going = SpanSet(e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits)
+    texts: dict[Span, str] = {}  # a sentence may hold many findings
     bases = [
-        (f.rule, key) if key is not None else (f.rule, _text(doc, f.span), _text(doc, _sentence(doc, f.span)))
+        (f.rule, key) if key is not None else (f.rule, _text(doc, f.span, texts), _text(doc, _sentence(doc, f.span), texts))
         for f, key in zip(findings, keys, strict=True)
     ]
     seen: Counter[tuple[str, ...]] = Counter()
@@ -32,9 +32,11 @@ def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence
     return tuple(replace(finding, fingerprint=names[k]) for k, finding in enumerate(findings))
 
 
-def _text(doc: Document, span: Span) -> str:
+def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
     """The words of the span, or its bare characters where it has none (a row of marks)."""
-    return " ".join(words_of(span.of(doc.prose)).keys) or "".join(span.of(doc.source).split())
+    if span not in known:
+        known[span] = " ".join(doc.words.keys_of(span)) or "".join(span.of(doc.source).split())
+    return known[span]
 
 
 def _sentence(doc: Document, span: Span) -> Span:
