@@ -12,7 +12,7 @@ from typing import NamedTuple
 from editlint.match.runs import Run
 
 CELL = 16  # words: two runs join across a gap of at most one cell
-GAP_COST = 0.4  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
+GAP_COST = 0.6  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
 ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
 
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
 NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
-SENTENCE, LINE = 2, 4  # what a border costs that is only one of sentences, or only one of lines
+
+
+class Border(IntEnum):
+    """What an edge of a copy lies on. The value is what it costs to end a copy there rather than at a block."""
+
+    BLOCK = 0
+    SENTENCE = 2
+    LINE = 4
+    WORD = 9
 
 
 class Stretch(NamedTuple):
@@ -33,16 +42,16 @@ class Outline:
     lines: Sequence[int] = ()
 
     @cached_property
-    def starts(self) -> dict[int, int]:
+    def starts(self) -> dict[int, Border]:
         """Every word that starts a line, sentence or block, with what it costs to begin a copy there."""
-        lines, sentences = dict.fromkeys(self.lines, LINE), {s.first: SENTENCE for s in self.sentences}
-        return lines | sentences | {b.first: 0 for b in self.blocks}
+        lines, sentences = dict.fromkeys(self.lines, Border.LINE), {s.first: Border.SENTENCE for s in self.sentences}
+        return lines | sentences | {b.first: Border.BLOCK for b in self.blocks}
 
     @cached_property
-    def stops(self) -> dict[int, int]:
+    def stops(self) -> dict[int, Border]:
         """The same for the places after the last word."""
-        lines, sentences = dict.fromkeys(self.lines, LINE), {s.stop: SENTENCE for s in self.sentences}
-        return lines | sentences | {b.stop: 0 for b in self.blocks}
+        lines, sentences = dict.fromkeys(self.lines, Border.LINE), {s.stop: Border.SENTENCE for s in self.sentences}
+        return lines | sentences | {b.stop: Border.BLOCK for b in self.blocks}
 
     @cached_property
     def block_firsts(self) -> list[int]:
@@ -56,21 +65,13 @@ class Outline:
         """The number of the block that holds `word`."""
         return max(0, bisect_right(self.block_firsts, word) - 1)
 
-    def blocks_of(self, stretch: Stretch) -> range:
-        """The numbers of the blocks that have words of `stretch`."""
-        return range(self.block_at(stretch.first), self.block_at(stretch.stop - 1) + 1)
-
     def sentences_of(self, stretch: Stretch) -> int:
         """How many sentences start in `stretch`."""
         return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(self.sentence_firsts, stretch.first)
 
-    def is_bounded(self, stretch: Stretch) -> bool:
-        """Whether `stretch` begins and ends with a block, sentence or line."""
-        return stretch.first in self.starts and stretch.stop in self.stops
-
-    def is_whole_blocks(self, stretch: Stretch) -> bool:
-        """Whether `stretch` begins and ends with a block."""
-        return self.starts.get(stretch.first) == 0 and self.stops.get(stretch.stop) == 0
+    def border(self, stretch: Stretch) -> Border:
+        """The weaker of the borders at the two ends of `stretch`."""
+        return max(self.starts.get(stretch.first, Border.WORD), self.stops.get(stretch.stop, Border.WORD))
 
 
 def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch, Stretch]:
@@ -83,7 +84,7 @@ def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch
     return moved
 
 
-def _edge(borders: dict[int, int], one: int, other: int) -> tuple[int, int] | None:
+def _edge(borders: dict[int, Border], one: int, other: int) -> tuple[int, int] | None:
     """The two borders near the two edges that go together best."""
     best: tuple[int, int] | None = None
     least = 0

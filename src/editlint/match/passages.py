@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from editlint.match.alike import bag_likeness, likeness
@@ -12,8 +12,10 @@ from editlint.match.merging import Pair, merged, overlap
 from editlint.match.runs import Run, runs
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
-THINNEST = 0.5  # share of equal words below which two stretches only happen to talk of the same thing
+THIN, THIN_SHORT = 0.5, 0.7  # share of equal words below which two stretches, long or short, only happen to talk of the same thing
+LONG = 25
 REORDERED = 0.1  # so much more alike without regard to order than with it
+ALIKE = 0.97  # so alike, two copies count as equal when they are told together
 SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passage
 
 
@@ -40,14 +42,22 @@ def passages(keys: Sequence[str], outline: Callable[[], Outline]) -> list[Passag
     if not found:
         return []
     periodic = [run for run in found if run.length >= 2 * run.shift]
-    candidates = [c for c in chains([_clipped(r) for r in found if r not in periodic], SHORTEST) if c.density >= THINNEST]
+    candidates = [
+        c
+        for c in chains([_clipped(r) for r in found if r not in periodic], SHORTEST)
+        if c.density >= (THIN if c.matched >= LONG else THIN_SHORT)
+    ]
     if not candidates and not periodic:
         return []
     borders = outline()
-    pairs = merged([pair for chain in candidates if (pair := _pair(borders, chain))])
-    made = [p for group in _grouped(pairs) if (p := _passage(keys, group))]
+    pairs = merged([pair for chain in candidates for pair in _pairs(borders, chain)])
+    made = [p for group in _grouped(pairs) for p in _passages(keys, group)]
     made += [p for run in periodic if (p := _periodic(run))]
     return sorted(made, key=lambda p: p.places)
+
+
+def _is_dense(chain: Chain) -> bool:
+    return chain.density >= (THIN if chain.matched >= LONG else THIN_SHORT)
 
 
 def _clipped(run: Run) -> Run:
@@ -63,15 +73,20 @@ def _periodic(run: Run) -> Passage | None:
     return Passage((Stretch(run.earlier, run.later), Stretch(run.later, run.later + whole)), 1.0, periodic=True)
 
 
-def _pair(outline: Outline, chain: Chain) -> Pair | None:
-    earlier, later = Stretch(*chain.earlier), Stretch(*chain.later)
-    shared = overlap(earlier, later)
-    if 2 * shared > min(earlier.size, later.size):
-        return None  # a list whose entries resemble their neighbours
-    if shared:
-        earlier = Stretch(earlier.first, later.first)
+def _pairs(outline: Outline, chain: Chain) -> Iterator[Pair]:
+    """The pair that a chain makes; where it resembles itself all along, as a list of like entries does, only its equal stretches."""
+    shared = overlap(Stretch(*chain.earlier), Stretch(*chain.later))
+    if 2 * shared <= min(chain.earlier[1] - chain.earlier[0], chain.later[1] - chain.later[0]):
+        yield _pair(outline, Stretch(chain.earlier[0], min(chain.earlier[1], chain.later[0])), Stretch(*chain.later), chain.matched)
+        return
+    for earlier, later, length in chain.runs:
+        if length >= SHORTEST:
+            yield _pair(outline, Stretch(earlier, earlier + length), Stretch(later, later + length), length)
+
+
+def _pair(outline: Outline, earlier: Stretch, later: Stretch, matched: int) -> Pair:
     earlier, later = snapped(outline, earlier, later)
-    return Pair(earlier, later, min(chain.matched, earlier.size, later.size))
+    return Pair(earlier, later, min(matched, earlier.size, later.size))
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -95,18 +110,34 @@ def _is_one(one: Stretch, other: Stretch) -> bool:
     return overlap(one, other) >= SAME_PLACE * max(one.size, other.size)
 
 
-def _passage(keys: Sequence[str], group: Sequence[Pair]) -> Passage | None:
+def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
+    """What a group of pairs tells: the equal places as one passage, those that differ from them as another."""
     places: list[Stretch] = []
     for place in sorted({p for pair in group for p in (pair.earlier, pair.later)}):
         if not places or overlap(places[-1], place) == 0:
             places.append(place)
     if len(places) < 2:
-        return None
-    first = keys[places[0].first : places[0].stop]
-    others = [keys[p.first : p.stop] for p in places[1:]]
-    alike = min(likeness(first, other) for other in others)
-    if alike < 0.97:
-        loose = min(bag_likeness(first, other) for other in others)
+        return
+    alike = {p: _alike(keys, places[0], p) for p in places[1:]}
+    if len(places) > 2 and any(p.likeness < ALIKE for p in alike.values()):
+        near = [p for p in places[1:] if alike[p].likeness >= ALIKE]
+        if near:
+            yield _of([places[0], *near], [alike[p] for p in near])
+        places = [p for p in places if p not in near]
+    yield _of(places, [alike[p] for p in places[1:]])
+
+
+def _of(places: Sequence[Stretch], alike: Sequence[Passage]) -> Passage:
+    """One passage of all `places`, no more alike than its least alike pair."""
+    least = min(alike, key=lambda p: p.likeness)
+    return Passage(tuple(places), least.likeness, least.reordered)
+
+
+def _alike(keys: Sequence[str], first: Stretch, other: Stretch) -> Passage:
+    one, two = keys[first.first : first.stop], keys[other.first : other.stop]
+    alike = likeness(one, two)
+    if alike < ALIKE:
+        loose = bag_likeness(one, two)
         if loose >= alike + REORDERED:
-            return Passage(tuple(places), min(loose, 0.999), reordered=True)
-    return Passage(tuple(places), alike)
+            return Passage((first, other), min(loose, 0.999), reordered=True)
+    return Passage((first, other), alike)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Document
-from editlint.match.edges import Outline, Stretch
+from editlint.match.edges import Border, Outline, Stretch
 from editlint.match.grading import BODY_BLOCKS
 from editlint.match.keeper import Standing
 from editlint.text import JOINER, Span
@@ -19,6 +19,15 @@ CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
 TITLE_WORDS = 25  # a title has at most so many
 STANDS_APART = frozenset({"quote", "caption"})
+# Filler that stands for a text still to be written: it is repeated as it is needed.
+FILLER_TEXT = """
+    lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua
+    enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in reprehenderit
+    voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt
+    mollit anim id est laborum vel nec eget libero maecenas mauris dignissim pellentesque lectus eros posuere euismod tellus vitae
+"""
+FILLER = frozenset(FILLER_TEXT.split())
+FILLER_SHARE = 0.5
 ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
 
 
@@ -26,15 +35,19 @@ ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
 class Copy:
     """A stretch of words with its source, and the numbers of its blocks in `doc.blocks`.
 
-    `bounded`: it begins and ends with a sentence or line; `whole`: with a block.
+    `border` is the weaker of those that its ends lie on.
     """
 
     words: Stretch
     span: Span
     blocks: range
     sentences: int
-    bounded: bool
-    whole: bool
+    border: Border
+
+    @property
+    def whole(self) -> bool:
+        """Whether it begins and ends with a block."""
+        return self.border == Border.BLOCK
 
 
 def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
@@ -47,7 +60,12 @@ def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
     closes = outline.stops.get(place.stop) == 0
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
-    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), outline.is_bounded(place), opens and closes)
+    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), outline.border(place))
+
+
+def touching(copies: Sequence[Copy]) -> bool:
+    """Whether each copy follows the one before without a word between."""
+    return all(a.words.stop == b.words.first for a, b in pairwise(copies))
 
 
 def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
@@ -137,10 +155,17 @@ def _like_title(doc: Document, number: int) -> bool:
 
 def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
     """Whether writers repeat such a thing on purpose: a pull quote, a caption, a line of a contents list, a question put again."""
+    if _is_filler(doc, copies[0]):
+        return True
     if any(len(c.blocks) >= BODY_BLOCKS for c in copies):
         return False
     kinds = [{doc.blocks[k].kind for k in c.blocks} for c in copies]
     return any(k <= ASIDES for k in kinds) or all(_is_question(doc, c) for c in copies)
+
+
+def _is_filler(doc: Document, copy: Copy) -> bool:
+    keys = doc.words.keys[copy.words.first : copy.words.stop]
+    return sum(key in FILLER for key in keys) >= FILLER_SHARE * len(keys)
 
 
 def _is_question(doc: Document, copy: Copy) -> bool:

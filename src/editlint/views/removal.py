@@ -8,6 +8,7 @@ from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Severity
 from editlint.match.carried import carried, in_order
 from editlint.match.cut import cut
+from editlint.match.edges import Border
 from editlint.text import Span
 from editlint.views.copies import Copy
 from editlint.views.repeats import Repeat
@@ -28,11 +29,19 @@ def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
 def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> Fix:
     spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
-    lasting = repeat.severity > Severity.INFO and not repeat.inner  # what lies in a larger repetition waits until that is mended
-    safe = lasting and repeat.same and all(copy.bounded for copy in gone) and all(_kept_has(doc, span, kept.span) for span in spans)
+    safe = _is_certain(doc.source, repeat, gone) and all(_kept_has(doc, span, kept.span) for span in spans)
     if not repeat.same and (lost := _lost(doc, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     return Fix(title, tuple(Edit(cut(doc.source, s)) for s in spans), Applicability.SAFE if safe else Applicability.UNSAFE, (kept.span,))
+
+
+def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
+    """Whether nobody need be asked. What lies in a larger repetition waits until that is mended."""
+    if repeat.severity == Severity.INFO or repeat.inner or not repeat.same:
+        return False
+    if all(copy.border <= Border.LINE for copy in gone):
+        return True
+    return repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
 
 
 def where(doc: Document, span: Span) -> str:

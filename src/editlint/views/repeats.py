@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Document
 from editlint.finding import Severity
-from editlint.match.edges import Outline, Stretch
+from editlint.match.edges import Border, Outline, Stretch
 from editlint.match.grading import Measure, grade
 from editlint.match.keeper import Standing, keeper
 from editlint.match.passages import Passage, passages
-from editlint.views.copies import Copy, copy_of, is_expected, standing, with_pictures
+from editlint.views.copies import Copy, copy_of, is_expected, standing, touching, with_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Repeat:
     def gone(self) -> tuple[Copy, ...]:
         """The copies that are not kept."""
         return tuple(c for k, c in enumerate(self.copies) if k != self.keep)
+
+    @property
+    def touching(self) -> bool:
+        """Whether each copy follows the one before without a word between."""
+        return touching(self.copies)
 
     @property
     def is_sentence(self) -> bool:
@@ -81,10 +86,11 @@ def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
         Measure(
             words=min(c.words.size for c in copies),
             blocks=min(len(c.blocks) for c in copies),
-            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in itertools.pairwise(copies)),
+            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in pairwise(copies)),
             likeness=passage.likeness,
             copies=len(copies) if not passage.periodic else 3,
             reordered=passage.reordered,
+            whole=touching(copies) or all(c.border <= Border.SENTENCE for c in copies),
             expected=is_expected(doc, copies),
         )
     )
