@@ -54,4 +54,4 @@ def _unresolved(doc: Document, repeat: Repeat) -> Span | None:
     if len(repeat.copies) != 2 or repeat.periodic:
         return None
     title = title_between(doc, repeat.copies[0], repeat.copies[1])
-    return None if title and fixes(doc, repeat)[0].applicability == Applicability.SAFE else title
+    return None if title and any(fix.applicability == Applicability.SAFE for fix in fixes(doc, repeat)) else title

@@ -28,6 +28,7 @@ FILLER_TEXT = """
 """
 FILLER = frozenset(FILLER_TEXT.split())
 FILLER_SHARE = 0.5
+FILLER_WORDS = 200  # a longer stretch is a body pasted twice, whatever it says
 ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
 
 
@@ -165,7 +166,7 @@ def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
 
 def _is_filler(doc: Document, copy: Copy) -> bool:
     keys = doc.words.keys[copy.words.first : copy.words.stop]
-    return sum(key in FILLER for key in keys) >= FILLER_SHARE * len(keys)
+    return len(keys) <= FILLER_WORDS and sum(key in FILLER for key in keys) >= FILLER_SHARE * len(keys)
 
 
 def _is_question(doc: Document, copy: Copy) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Severity
@@ -21,18 +22,22 @@ def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
     """Delete every copy but the kept one; for two copies the other choice comes second and is never made unasked."""
     first = _fix(doc, repeat, repeat.kept, repeat.gone)
     if len(repeat.copies) > 2 or repeat.periodic:
-        return (first,)
+        return first
     other = _fix(doc, repeat, repeat.gone[0], (repeat.kept,))
-    return first, Fix(other.title, other.edits, min(other.applicability, Applicability.UNSAFE), other.keeps)
+    return *first, *(replace(fix, applicability=Applicability.UNSAFE) for fix in other)
 
 
-def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> Fix:
+def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> tuple[Fix, ...]:
+    """The fix that deletes `gone`, or none where nothing of it is quite the same matter."""
     spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
+    if not spans:
+        return ()
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
     safe = _is_certain(doc.source, repeat, gone) and all(_kept_has(doc, span, kept.span) for span in spans)
     if not repeat.same and (lost := _lost(doc, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
-    return Fix(title, tuple(Edit(cut(doc.source, s)) for s in spans), Applicability.SAFE if safe else Applicability.UNSAFE, (kept.span,))
+    edits = tuple(Edit(cut(doc.source, span)) for span in spans)
+    return (Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),)
 
 
 def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
@@ -60,7 +65,7 @@ def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[
     start: int | None = None
     end = gone.span.start
     for k in gone.blocks:
-        if _belongs(doc, k, known, pictures):
+        if _belongs(doc, k, gone, known, pictures):
             start = max(gone.span.start, doc.blocks[k].span.start) if start is None else start
             end = min(gone.span.end, doc.blocks[k].span.end)
         elif start is not None:
@@ -70,13 +75,13 @@ def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[
         yield Span(start, end)
 
 
-def _belongs(doc: Document, number: int, known: set[str], pictures: set[str]) -> bool:
-    """Whether a block inside a copy stands in the other copy too."""
+def _belongs(doc: Document, number: int, gone: Copy, known: set[str], pictures: set[str]) -> bool:
+    """Whether what `gone` has of a block stands in the other copy too."""
     words = doc.block_words[number]
     if not words:
         return doc.blocks[number].span.of(doc.source).strip() in pictures
-    keys = doc.words.keys[words.start : words.stop]
-    return sum(key in known for key in keys) >= OWN * len(keys)
+    keys = doc.words.keys[max(words.start, gone.words.first) : min(words.stop, gone.words.stop)]
+    return bool(keys) and sum(key in known for key in keys) >= OWN * len(keys)
 
 
 def _periods(doc: Document, gone: Copy, kept: Copy) -> Iterator[Span]:
