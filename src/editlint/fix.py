@@ -52,7 +52,7 @@ def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE)
         if not chosen:
             left = tuple(sorted([*found, *refused], key=lambda f: (f.span, f.rule)))
             return Mended(text, doc, left, tuple(applied))
-        applied += [_applied(doc, f) for f in chosen]
+        applied += [applied_fix(doc, f, f.fixes[0]) for f in chosen]
         text = splice(text, [e for f in chosen for e in f.fixes[0].edits])
         if text in seen:
             break
@@ -116,8 +116,8 @@ def _objection(doc: Document, chosen: Sequence[Finding], check: Check) -> str | 
     return objection(doc, after, chosen)
 
 
-def _applied(doc: Document, finding: Finding) -> Applied:
-    fix = finding.fixes[0]
+def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:
+    """The record of a fix that was made in `doc`."""
     removed = tuple(e.span.of(doc.source) for e in fix.edits if e.span.of(doc.source).strip())
     return Applied(finding, fix, doc.lines.position(finding.span.start), removed)
 

@@ -77,6 +77,12 @@ class Engine:
         listed = allowfile.listed_for(self._allowed, self.settings, path)
         return doc, filters.apply(doc, lint(doc, active, guarded), listed=listed, judged=judged)
 
+    def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
+        """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
+        text = " ".join(finding.span.of(doc.source).split())[:80]
+        self.__dict__.pop("_allowed", None)  # read again with the new entry
+        return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
+
     def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
         return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
 
@@ -164,8 +170,7 @@ def allow(path: str, line: int, rule: str, reason: str, settings: Settings) -> t
         raise NoFindingError(
             f"{path}:{line}: {rule} has no open finding here" + (f", but in line {lines}" if lines else " or elsewhere in this file")
         )
-    texts = [" ".join(f.span.of(doc.source).split())[:80] for f in here]
-    return tuple(allowfile.add(settings, path, rule, reason, text, f.fingerprint) for f, text in zip(here, texts, strict=True))
+    return tuple(engine.allow(doc, finding, path, reason) for finding in here)
 
 
 def _covers(doc: Document, place: Span, line: int) -> bool:

@@ -26,12 +26,13 @@ def render(report: Report, look: Look) -> Iterator[str]:
     indexes = {file.path: LineIndex(file.source) for file in report.files}
     for file in report.files:
         for finding in filter(look.shows, file.findings):
-            yield from _finding(finding, file, indexes, paint)
+            yield from finding_lines(finding, file, indexes, paint)
             yield ""
     yield paint(verdict(report), "bold")
 
 
-def _finding(finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
+def finding_lines(finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
+    """One finding as it is printed; `indexes` has the lines of every file that it may name."""
     lines = indexes[file.path]
     line, column = lines.position(finding.span.start)
     place = paint(f"{printable(file.path)}:{line}:{column}", "bold")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
 from editlint.cli.options import colored, reads_stdin, run_options, settings_from
 from editlint.cli.output import complain, say, stdin_text, tell
-from editlint.fix import Applied
+from editlint.formats._terminal import Paint
+from editlint.formats._verdict import verdict
 from editlint.report import Report
 from editlint.settings import Settings
 
@@ -19,14 +20,19 @@ from editlint.settings import Settings
 @click.argument("paths", nargs=-1)
 @click.option("--diff", is_flag=True, help="Print what would change and write nothing.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that need a look at the result.")
+@click.option("--ask", is_flag=True, help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.")
 @run_options
-def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, **asked: Any) -> int:
+def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, **asked: Any) -> int:
     """Mend what is safe to mend, report the rest.
 
     PATHS are files and folders, or `-` to mend standard input to standard output; without any, this folder is searched."""
     from editlint import run
 
     settings = settings_from(asked)
+    if ask and (diff or reads_stdin(paths)):
+        raise click.UsageError("--ask goes with files alone, not with --diff or `-`.")
+    if ask:
+        return _ask(paths, settings, asked)
     if reads_stdin(paths):
         return _fix_stdin(settings, diff, unsafe_fixes, asked)
     done = run.fix_paths(paths, settings, unsafe=unsafe_fixes, write=not diff)
@@ -36,7 +42,10 @@ def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, **asked: Any
         complain(done.report)
     else:
         if asked["output_format"] == "full":
-            say(line for file in done.fixed for line in _mended(file.path, file.applied))
+            from editlint.cli.asking import mended
+
+            paint = Paint(colored(asked["color"], sys.stdout.isatty()))
+            say(line for file in done.fixed for line in mended(file.path, file.applied, paint))
         tell(done.report, settings, asked)
     return done.report.exit_status
 
@@ -53,12 +62,15 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str,
     return Report((fixed.report,), fail_level=settings.fail_level).exit_status
 
 
-def _mended(path: str, applied: Sequence[Applied]) -> Iterator[str]:
-    from editlint.formats._terminal import printable
+def _ask(paths: tuple[str, ...], settings: Settings, asked: Mapping[str, Any]) -> int:
+    from editlint.ask import ask_paths
+    from editlint.cli.asking import decide
 
-    for one in applied:
-        yield f"{printable(path)}:{one.position.line}: {printable(one.fix.title)} ({one.finding.rule})"
-    yield ""
+    paint = Paint(colored(asked["color"], sys.stdout.isatty()))
+    done = ask_paths(paths, settings, lambda question: decide(question, paint), lambda why: say([f"  Not done: {why}."]))
+    complain(done.report)
+    say(["", verdict(done.report)])
+    return done.report.exit_status
 
 
 def _diff(path: str, before: str, after: str, asked: Mapping[str, Any]) -> Iterator[str]:
