@@ -11,7 +11,7 @@ SRC = Path(__file__).parent.parent / "src" / "editlint"
 
 # A module imports only from its own row or from rows above it.
 ROWS: list[set[str]] = [
-    {"text", "words", "document", "finding", "report", "rule"},
+    {"values", "text", "words", "document", "finding", "report", "rule"},
     {"match"},
     {"parse"},
     {"views"},

@@ -43,7 +43,7 @@ def test_every_key(tmp_path: Path) -> None:
 
 
 def test_keys_are_fields() -> None:
-    fields = Settings.__dataclass_fields__
+    fields = Settings.__slots__
     assert all(key.name.replace("-", "_") in fields for key in KEYS)
 
 

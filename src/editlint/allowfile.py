@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
 
 from editlint.allows import Listed
 from editlint.select import below
 from editlint.settings import Settings, SettingsError, known, said
+from editlint.values import asdict, dataclass, fields
 
 HEAD = "# Findings that were looked at and are wanted. `editlint allow` adds to this file; reasons may be edited freely.\n"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editlint.document import Document
 from editlint.text import Span
+from editlint.values import dataclass
 
 _COMMENT = re.compile(r"<!--\s*editlint:\s*allow\s+(?P<what>.*?)\s*-->", re.S)
 _WHAT = re.compile(r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)\s*(?:\((?P<reason>.*)\))?\s*\Z", re.S)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from editlint import files
@@ -14,6 +13,7 @@ from editlint.fix import Applied, applied_fix, make
 from editlint.report import FileReport, Report
 from editlint.run import Engine, FixedFile, FixRun
 from editlint.settings import Settings
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from editlint.globs import Globs, globs
 from editlint.select import below
 from editlint.settings import Settings
+from editlint.values import dataclass
 
 SKIPPED = "node_modules"
 

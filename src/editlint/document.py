@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
 from editlint.text import LineIndex, Span
+from editlint.values import dataclass, field
 from editlint.words import Words, words_of
 
 T = TypeVar("T")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal
 
 from editlint.text import Span
+from editlint.values import dataclass, replace
 
 Category = Literal["duplication", "boilerplate", "sourcing", "structure", "residue", "consistency", "style", "tool"]
 Status = Literal["open", "allowed", "baselined", "shadowed"]

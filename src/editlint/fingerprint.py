@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from editlint.document import Document
 from editlint.finding import Finding
 from editlint.text import Span, SpanSet
+from editlint.values import replace
 
 
 def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]) -> tuple[Finding, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Finding, Fix, Severity
 from editlint.text import Position, Span, SpanSet
+from editlint.values import dataclass, replace
 from editlint.verify import objection
 
 ROUNDS = 10

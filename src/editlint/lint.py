@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from editlint.document import Document
 from editlint.finding import Finding, Hit, Severity
 from editlint.fingerprint import with_fingerprints
 from editlint.rule import Context, Rule
 from editlint.text import Span
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

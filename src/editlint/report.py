@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from editlint.finding import Finding, Severity
+from editlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from editlint.document import Document
 from editlint.finding import Category, Hit, Severity
+from editlint.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from editlint import allowfile, builtin, files, filters
@@ -19,6 +18,7 @@ from editlint.rule import Context, Rule
 from editlint.select import Choice, choose
 from editlint.settings import Settings
 from editlint.text import Span
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ from editlint.finding import Category, Severity
 from editlint.globs import Globs, globs
 from editlint.rule import Rule
 from editlint.settings import OFF, Settings, SettingsError, did_you_mean, kind_of, said
+from editlint.values import dataclass
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from editlint.finding import Severity
+from editlint.values import dataclass, field
 
 ALLOW_FILE = "editlint-allow.toml"
 FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from editlint import filters, fix
 from editlint.document import Document
@@ -13,6 +12,7 @@ from editlint.lint import Active, lint
 from editlint.parse import parse
 from editlint.rule import Context, Example, Rule
 from editlint.text import LineIndex, Span
+from editlint.values import dataclass, replace
 
 _MARK = re.compile(r"⟦(?:(\d): ?)?|⟧")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
+
+from editlint.values import dataclass
 
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
 JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it

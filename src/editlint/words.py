@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from editlint.text import JOINER, Span
+from editlint.values import dataclass
 
 # A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand anywhere inside.
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ\u2060]+[^\W_]+)*|\d(?:[\d\u2060]|[.,:](?=\d))*")

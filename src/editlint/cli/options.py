@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -12,6 +11,7 @@ import click
 from editlint import formats
 from editlint.finding import Severity
 from editlint.settings import FAIL_LEVELS, Settings, fail_level, load
+from editlint.values import replace
 
 STDIN = "-"
 SHOWN = ("info", "allowed", "baselined", "shadowed")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
 from editlint.finding import Finding, Severity
 from editlint.report import Report
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from editlint.match.cues import CUES, Cue
 from editlint.match.numbers import Quantity
 from editlint.match.statements import Statement
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

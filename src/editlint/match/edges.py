@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from editlint.values import dataclass
 
 NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words

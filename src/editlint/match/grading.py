@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from editlint.finding import Severity
+from editlint.values import dataclass
 
 ALIKE = 0.97  # from here on an edited copy counts as the same words
 EDITED = 0.65  # below that two stretches treat one matter, they are not copies

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from editlint.values import dataclass
 from editlint.words import words_of
 
 _CHOICE = re.compile(r"\(([^()]*)\)")

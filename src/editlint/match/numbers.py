@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from editlint.match.lexicon import Lexicon
 from editlint.match.numbers_digits import Figure, Line, figure_at
 from editlint.match.numbers_types import Typed, typed
 from editlint.text import Span
+from editlint.values import dataclass
 from editlint.words import Words
 
 Kind = Literal[

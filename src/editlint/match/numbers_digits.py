@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from editlint.match.lexicon import Lexicon
+from editlint.values import dataclass
 from editlint.words import Words
 
 _DASHES = frozenset("-–—‑‒")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from editlint.match.numbers_digits import Figure, Line
+from editlint.values import dataclass
 
 if TYPE_CHECKING:
     from editlint.match.numbers import Kind

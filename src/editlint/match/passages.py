@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from editlint.match.alike import bag_likeness, likeness
 from editlint.match.chains import Chain, chains
 from editlint.match.edges import Outline, Stretch, snapped
 from editlint.match.merging import Pair, merged, overlap
 from editlint.match.runs import Run, runs
+from editlint.values import dataclass
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
 THIN, THIN_SHORT = 0.5, 0.7  # share of equal words below which two stretches, long or short, only happen to talk of the same thing

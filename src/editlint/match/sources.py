@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from editlint.match.lexicon import Mark
 from editlint.match.statements import Statement
 from editlint.text import Span
+from editlint.values import dataclass
 
 # A footnote mark, "[4]", "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
 _CITATION = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from editlint.match.lexicon import Lexicon, Mark
 from editlint.match.numbers import Quantity
 from editlint.text import Span
+from editlint.values import dataclass
 from editlint.words import Words
 
 

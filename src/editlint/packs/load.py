@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, get_args
 
@@ -19,6 +18,7 @@ from editlint.packs.errors import KeyProblem, PackError, known
 from editlint.packs.kinds import KINDS
 from editlint.packs.scopes import parse_scope
 from editlint.rule import Check, Context, Example, Rule
+from editlint.values import dataclass, field
 
 FORMAT = 1  # of the compiled form; a cache kept by another is compiled anew
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from editlint.document import Block, Document
 from editlint.packs.errors import KeyProblem, known
 from editlint.text import Span
+from editlint.values import dataclass
 from editlint.views.flat_prose import FlatProse, flat_prose, source_span
 
 Extent = Literal["block", "sentence", "summary", "raw"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from editlint.parse.prose import ProseBuilder, without_urls
 from editlint.parse.shortcodes import hidden, shown, template_code
 from editlint.parse.tags import BLOCKS, name_of
 from editlint.text import Span, byte_offsets
+from editlint.values import dataclass
 
 _Event = tuple[str | dict[str, Any], dict[str, int]]
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})

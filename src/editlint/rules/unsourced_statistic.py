@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from editlint.document import Document
 from editlint.finding import Hit, Severity
@@ -11,6 +10,7 @@ from editlint.match.decision import Verdict
 from editlint.match.numbers import Quantity
 from editlint.match.own_names import own_names
 from editlint.rule import Context, Example, rule
+from editlint.values import replace
 from editlint.views.sourcing import PACKS, Reading, reading, table
 
 _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})

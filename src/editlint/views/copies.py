@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Document
@@ -13,6 +12,7 @@ from editlint.match.edges import Border, Outline, Stretch
 from editlint.match.grading import BODY_BLOCKS
 from editlint.match.keeper import Standing
 from editlint.text import JOINER, Span
+from editlint.values import dataclass, replace
 
 # What a copy carries beside its words.
 CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Block, Document
 from editlint.text import JOINER, Span
+from editlint.values import dataclass
 
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
 _BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Severity
@@ -11,6 +10,7 @@ from editlint.match.carried import carried, in_order
 from editlint.match.cut import cut
 from editlint.match.edges import Border
 from editlint.text import Span
+from editlint.values import replace
 from editlint.views.copies import Copy
 from editlint.views.repeats import Repeat
 

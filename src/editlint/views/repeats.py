@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Document
@@ -12,6 +11,7 @@ from editlint.match.edges import Border, Outline, Stretch
 from editlint.match.grading import Measure, grade
 from editlint.match.keeper import Standing, keeper
 from editlint.match.passages import Passage, passages
+from editlint.values import dataclass, replace
 from editlint.views.copies import Copy, copy_of, is_expected, standing, touching, with_pictures
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from editlint.values import dataclass
 from editlint.words import words_of
 
 Grade = Literal["sure", "likely", "hint"]

@@ -1,0 +1,105 @@
+"""Values: dataclasses for a tenth of what the standard library's cost at start-up.
+
+`dataclasses.dataclass` writes and compiles the source of six methods for every class, about a millisecond each time, and editlint has many
+small classes and must start within a hook's patience. Here the methods are written once and look the fields up. To a type checker, and
+in all that this project uses of it, this is `dataclass`: the classes are compared, hashed, shown, copied and pickled by their fields.
+Not offered: ordering, `__post_init__`, keyword-only fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = ["dataclass", "field", "replace"]
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, replace
+else:
+    _MISSING = object()
+
+    class FrozenError(AttributeError):
+        """Raised when a field of a value is set or deleted."""
+
+    class field:  # the name that the standard library gives it
+        """What a field has beside its type: a default or the function that makes one, and whether it is compared."""
+
+        def __init__(self, *, default=_MISSING, default_factory=None, compare=True, repr=True):  # the standard library's words
+            self.default, self.default_factory, self.compare, self.repr = default, default_factory, compare, repr
+
+    def dataclass(*, frozen=False, slots=False, eq=True):
+        """Make a class of values from the annotations of its body and of its bases."""
+
+        def make(cls):
+            own = vars(cls).get("__annotations__", {})
+            fields = {**getattr(cls, "_fields", {}), **{name: _field(cls, name) for name in own if _is_field(own[name])}}
+            body = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__") and k not in own}
+            body |= {"_fields": fields, "__match_args__": tuple(fields)}
+            if slots:
+                body["__slots__"] = tuple(name for name in own if name in fields)
+            for method in (
+                *_ALL,
+                *((__eq__,) if eq else ()),
+                *((__setattr__, __delattr__) if frozen else ()),
+                *((__hash__,) if frozen and eq else ()),
+            ):
+                body.setdefault(method.__name__, method)
+            return type(cls)(cls.__name__, cls.__bases__, body)
+
+        return make
+
+    def replace(value, /, **changes):
+        """A copy of `value` with other values in the fields that `changes` names."""
+        return type(value)(**{name: getattr(value, name) for name in value._fields} | changes)
+
+    def _is_field(annotation):
+        return not str(annotation).startswith("ClassVar")
+
+    def _field(cls, name):
+        default = cls.__dict__.get(name, _MISSING)
+        return default if isinstance(default, field) else field(default=default)
+
+    _set = object.__setattr__
+
+    def __init__(self, *args, **named):
+        fields = self._fields
+        for name, value in zip(fields, args, strict=False):
+            _set(self, name, value)
+        if len(args) == len(fields) and not named:
+            return
+        if len(args) > len(fields):
+            raise TypeError(f"{type(self).__name__} takes {len(fields)} values, not {len(args)}")
+        for name in list(fields)[len(args) :]:
+            if name in named:
+                _set(self, name, named.pop(name))
+            elif fields[name].default_factory is not None:
+                _set(self, name, fields[name].default_factory())
+            elif fields[name].default is not _MISSING:
+                _set(self, name, fields[name].default)
+            else:
+                raise TypeError(f"{type(self).__name__} lacks a value for {name!r}")
+        for name in named:
+            raise TypeError(f"{type(self).__name__} got {name!r}, which is unknown or given twice")
+
+    def _compared(value):
+        return tuple(getattr(value, name) for name, its in value._fields.items() if its.compare)
+
+    def __eq__(self, other):
+        return _compared(self) == _compared(other) if type(self) is type(other) else NotImplemented
+
+    def __hash__(self):
+        return hash(_compared(self))
+
+    def __repr__(self):
+        shown = (f"{name}={getattr(self, name)!r}" for name, its in self._fields.items() if its.repr)
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    def __setattr__(self, name, value):
+        raise FrozenError(f"{type(self).__name__} is frozen: {name!r} cannot be set")
+
+    def __delattr__(self, name):
+        raise FrozenError(f"{type(self).__name__} is frozen: {name!r} cannot be deleted")
+
+    def __reduce__(self):
+        return type(self), tuple(getattr(self, name) for name in self._fields)
+
+    _ALL = (__init__, __repr__, __reduce__)

@@ -1,0 +1,94 @@
+"""Our dataclasses behave as the standard library's do, wherever this project relies on it."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from functools import cached_property
+from typing import Any
+
+import pytest
+
+from editlint import values
+
+
+def made(module: Any, **how: Any) -> Any:
+    body = {
+        "__annotations__": {"name": "str", "size": "int", "parts": "list[int]", "seen": "dict[str, int]"},
+        "__module__": __name__,
+        "__qualname__": "Thing",
+        "size": 3,
+        "parts": module.field(default_factory=list),
+        "seen": module.field(default_factory=dict, compare=False, repr=False),
+        "double": lambda self: self.size * 2,
+    }
+    return module.dataclass(**how)(type("Thing", (), body))
+
+
+HOW = [{"frozen": True, "slots": True}, {"frozen": True}, {"slots": True}, {"frozen": True, "eq": False}]
+
+
+@pytest.mark.parametrize("how", HOW, ids=str)
+def test_like_the_standard_library(how: dict[str, Any]) -> None:
+    for make in (dataclasses, values):
+        thing = made(make, **how)
+        one, two = thing("a"), thing("a", size=3, seen={"x": 1})
+        assert repr(one) == repr(two) == "Thing(name='a', size=3, parts=[])"
+        assert one.parts is not two.parts
+        assert one.double() == 6
+        assert (one == two) is how.get("eq", True)
+        assert one != thing("b")
+        assert one != "a"
+        changed = make.replace(one, size=4)
+        assert (changed.name, changed.size, one.size) == ("a", 4, 3)
+        for wrong in (
+            lambda t=thing: t(),
+            lambda t=thing: t("a", 1, [], {}, 5),
+            lambda t=thing: t("a", weight=1),
+            lambda t=thing: t("a", name="b"),
+        ):
+            with pytest.raises(TypeError):
+                wrong()
+
+
+@pytest.mark.parametrize("make", [dataclasses, values])
+def test_frozen(make: Any) -> None:
+    one = made(make, frozen=True, slots=True)("a")
+    with pytest.raises(AttributeError):
+        one.size = 4
+    with pytest.raises(AttributeError):
+        del one.size
+    with pytest.raises((AttributeError, TypeError)):
+        one.other = 4
+    loose = made(make, slots=True)("a")
+    loose.size = 4
+    assert loose.size == 4
+
+
+@values.dataclass(frozen=True, slots=True)
+class Place:
+    """A value with a place in a module, as pickle needs it."""
+
+    line: int
+    column: int = 1
+
+
+@values.dataclass(frozen=True)
+class Kept:
+    """Not slotted, so that a cached property can be kept."""
+
+    place: Place
+
+    @cached_property
+    def above(self) -> Place:
+        return values.replace(self.place, line=self.place.line - 1)
+
+
+def test_pickle_hash_and_cached_property() -> None:
+    kept = Kept(Place(3))
+    assert pickle.loads(pickle.dumps(kept)) == kept
+    assert {Place(3): 1}[Place(3, 1)] == 1
+    assert kept.above is kept.above == Place(2)
+    match kept.above:
+        case Place(line, column):
+            assert (line, column) == (2, 1)
