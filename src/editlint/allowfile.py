@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from editlint.allows import Listed
 from editlint.select import below
 from editlint.settings import Settings, SettingsError, known, said
-from editlint.values import asdict, dataclass, fields
+from editlint.values import dataclass
 
 HEAD = "# Findings that were looked at and are wanted. `editlint allow` adds to this file; reasons may be edited freely.\n"
 
@@ -47,7 +47,7 @@ def load(settings: Settings) -> tuple[Entry, ...]:
 
 
 def _entry(table: object, where: str) -> Entry:
-    names = [field.name for field in fields(Entry)]
+    names = list(Entry.__match_args__)
     if not isinstance(table, dict):
         raise SettingsError(f"{where} is no table, but {said(table)}")
     known(table, names, where)
@@ -68,7 +68,7 @@ def listed_for(entries: Sequence[Entry], settings: Settings, path: str | None) -
 def add(settings: Settings, path: str, rule: str, reason: str, text: str, fingerprint: str) -> Entry:
     """Write one entry to the end of the allow file, which is made where it is missing. Raises `SettingsError`."""
     entry = Entry(below(settings.root, path), rule, reason, text, fingerprint)
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in asdict(entry).items()]
+    lines = [f"{name} = {json.dumps(getattr(entry, name), ensure_ascii=False)}\n" for name in Entry.__match_args__]
     try:
         new = not os.path.exists(settings.allow_file)
         with open(settings.allow_file, "a", encoding="utf-8", newline="\n") as file:
