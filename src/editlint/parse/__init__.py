@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from editlint.document import Block, Document, Format
 from editlint.parse.front_matter import front_matter, front_matter_end
 from editlint.parse.language import code_of, language_of
 from editlint.parse.markdown import read_markdown
 from editlint.parse.plain import read_plain
+from editlint.parse.prose import without_urls
 from editlint.parse.sniff import sniff
 from editlint.text import Span
 
@@ -26,18 +25,32 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
     sniffed, _dialect = sniff(source, path)
     kind = format or sniffed
     readable = _readable(source)
-    meta: Mapping[str, Any] = {}
+    head = 0 if kind == "text" else front_matter_end(readable)
+    meta = dict(front_matter(readable, head))
+    elements: list[Span] = []
     if kind == "text":
         blocks, prose = read_plain(readable)
-    else:
-        head = front_matter_end(readable)
-        meta = front_matter(readable, head)
-        blocks, prose = read_markdown(_with_line_feeds(readable), head)
+    elif kind == "markdown":
+        blocks, prose, elements = read_markdown(_with_line_feeds(readable), head)
         prose = _with_line_ends_of(readable, prose)
-        if head:
-            blocks.insert(0, Block("front_matter", Span(0, head)))
+    else:
+        from editlint.parse.html import read_html
+
+        blocks, prose, elements, page = read_html(readable, head)
+        meta = {**page, **meta}
+    if head:
+        blocks.insert(0, Block("front_matter", Span(0, head)))
+    prose = without_urls(prose)
     said = code_of(meta.get("lang")) or code_of(meta.get("language")) or code_of(language) or language_of(prose)
-    return Document(path, source, kind, said, meta, tuple(blocks), prose)
+    return Document(path, source, kind, said, meta, tuple(_titled(blocks)), prose, tuple(elements))
+
+
+def _titled(blocks: list[Block]) -> list[Block]:
+    """`blocks` with the only heading of level 1 as the title, be it marked or told from the shape of lines."""
+    first = [k for k, block in enumerate(blocks) if block.level == 1 and block.kind in ("heading", "title")]
+    for k in first:
+        blocks[k] = Block("title" if len(first) == 1 else "heading", blocks[k].span, 1)
+    return blocks
 
 
 def _readable(source: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from editlint.document import Block, BlockKind
 from editlint.parse.pasted import split_pasted
-from editlint.parse.prose import ProseBuilder, without_urls
+from editlint.parse.prose import ProseBuilder
 from editlint.parse.shortcodes import hidden, shown, template_code
 from editlint.parse.tags import BLOCKS, name_of
 from editlint.text import Span, byte_offsets
@@ -18,8 +18,8 @@ _Event = tuple[str | dict[str, Any], dict[str, int]]
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
-def read_markdown(source: str, start: int = 0) -> tuple[list[Block], str]:
-    """The blocks and the prose of a Markdown text; what stands before `start` (front matter) is blank."""
+def read_markdown(source: str, start: int = 0) -> tuple[list[Block], str, list[Span]]:
+    """The blocks, the prose and the HTML elements of a Markdown text; what stands before `start` (front matter) is blank."""
     codes = template_code(source)
     text = hidden(source, codes) if codes else source
     reader = _Reader(text, start)
@@ -29,7 +29,7 @@ def read_markdown(source: str, start: int = 0) -> tuple[list[Block], str]:
     if codes:
         prose = shown(prose, codes)
         blocks = _with_codes(blocks, [Span(code.start, code.end) for code in codes if code.alone and code.start >= start])
-    return _titled(split_pasted(blocks, prose, reader.broken)), without_urls(prose)
+    return split_pasted(blocks, prose, reader.broken), prose, reader.elements
 
 
 @cache
@@ -60,14 +60,6 @@ def _with_codes(blocks: list[Block], codes: list[Span]) -> list[Block]:
     return merged + [Block("html", span) for span in rest if not (merged and merged[-1].span.overlaps(span))]
 
 
-def _titled(blocks: list[Block]) -> list[Block]:
-    """`blocks` with the only heading of level 1 as the title, be it marked or told from the shape of pasted lines."""
-    first = [k for k, block in enumerate(blocks) if block.level == 1 and block.kind in ("heading", "title")]
-    for k in first:
-        blocks[k] = Block("title" if len(first) == 1 else "heading", blocks[k].span, 1)
-    return blocks
-
-
 @dataclass(slots=True)
 class _Leaf:
     """A block whose text is being read. `implicit`: a list item without a paragraph, which ends where the next block starts."""
@@ -88,6 +80,7 @@ class _Reader:
         self.prose = ProseBuilder(source)
         self.prose.blank(start)
         self.blocks: list[Block] = []
+        self.elements: list[Span] = []
         self.broken: set[int] = set()  # numbers of the blocks of more than one line
         self.base = start
         self.offset = byte_offsets(source[start:] if start else source)
@@ -129,7 +122,19 @@ class _Reader:
             self._open("heading", start, int(value["Heading"]["level"][1]))
         elif tag in ("CodeBlock", "HtmlBlock"):
             self.inside = 1
-            self._add("code" if tag == "CodeBlock" else "html", start, end)
+            if tag == "HtmlBlock" and all(kind != "quote" for kind, _ in self.containers):
+                self._html(start, end)
+            else:
+                self._add("code" if tag == "CodeBlock" else "html", start, end)
+
+    def _html(self, start: int, end: int) -> None:
+        from editlint.parse.html import read_html
+
+        self.prose.blank(start)
+        piece = read_html(self.source, start, end)
+        self.prose.put(piece.prose)
+        self.blocks += piece.blocks
+        self.elements += piece.elements
 
     def end(self, value: Any, start: int, end: int) -> None:
         tag = value if isinstance(value, str) else next(iter(value))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from editlint.document import Block, BlockKind
-from editlint.parse.prose import blanked, without_urls
+from editlint.parse.prose import blanked
 from editlint.parse.shape import continues, ends_sentence, fill_width, headings
 from editlint.text import LineIndex, Span
 
@@ -52,7 +52,7 @@ def read_plain(source: str) -> tuple[list[Block], str]:
     groups = list(_groups(list(_lines(source))))
     levels = headings([g.text for g in groups], [_may_head(groups, k) for k in range(len(groups))])
     blocks = [_block(group, level) for group, level in zip(groups, levels, strict=True)]
-    return blocks, without_urls(_prose(source, groups))
+    return blocks, _prose(source, groups)
 
 
 def _lines(source: str) -> Iterator[_Line | None]:

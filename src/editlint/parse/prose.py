@@ -78,9 +78,14 @@ class ProseBuilder:
         if end > self.at:
             self._parts.append(as_chars(chars, self._take(end)))
 
-    def finish(self) -> str:
-        """The prose; what was not taken is blank."""
-        self.blank(len(self.source))
+    def put(self, prose: str) -> None:
+        """What another reader made of the next piece of the source."""
+        self._parts.append(prose)
+        self.at += len(prose)
+
+    def finish(self, end: int | None = None) -> str:
+        """The prose up to `end` (else of all the source); what was not taken is blank."""
+        self.blank(len(self.source) if end is None else end)
         return "".join(self._parts)
 
 

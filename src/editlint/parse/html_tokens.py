@@ -1,0 +1,74 @@
+"""HTML cut into tags, comments and text, with places.
+
+Not the stdlib's parser: that takes quadratic time on some broken pages (in versions still in use) and hands out lines and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from editlint.parse.tags import name_of
+
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp"})  # tags inside them are text
+# What cannot match is never tried in another way (the `++`), so that an open quote costs no more than one look at the rest.
+_TAG = re.compile(r"</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
+_ATTRIBUTE = r"""[\s"'/]{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+
+Kind = Literal["text", "open", "close", "comment"]
+
+
+class Token(NamedTuple):
+    """`source[start:end]`; `name` is that of the element, for tags."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+
+
+def attribute(tag: str, name: str) -> str:
+    """The value of an attribute in the text of a tag, "" where it has none."""
+    match = re.search(_ATTRIBUTE.format(name), tag, re.IGNORECASE)
+    return next((value for value in match.groups() if value is not None), "") if match else ""
+
+
+def tokens(source: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of `source[start:end]`: they touch, and together they are all of it."""
+    at = start  # text begins here
+    seek = start
+    unclosed: set[str] = set()  # raw elements with no end tag in the rest
+    while (mark := source.find("<", seek, end)) >= 0:
+        token = _markup(source, mark, end)
+        if token is None:
+            seek = mark + 1
+            continue
+        if at < mark:
+            yield Token("text", at, mark)
+        yield token
+        at = seek = token.end
+        if token.kind == "open" and token.name in _RAW and token.name not in unclosed:
+            close = re.compile(f"</{token.name}\\b", re.IGNORECASE).search(source, at, end)
+            if close:
+                seek = close.start()
+            else:
+                unclosed.add(token.name)
+    if at < end:
+        yield Token("text", at, end)
+
+
+def _markup(source: str, mark: int, end: int) -> Token | None:
+    """The tag or comment at `mark`; None where it is only a sign."""
+    following = source[mark + 1 : mark + 2]
+    if following in ("!", "?"):
+        closer = "-->" if source.startswith("<!--", mark) else ">"
+        close = source.find(closer, mark + 2, end)
+        return Token("comment", mark, close + len(closer) if close >= 0 else end)
+    name = following if following != "/" else source[mark + 2 : mark + 3]
+    if not (name.isascii() and name.isalpha()):
+        return None
+    match = _TAG.match(source, mark, end)
+    if not match:
+        return None
+    return Token("close" if following == "/" else "open", mark, match.end(), name_of(match.group()))
