@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.finding import Severity
+from editlint.packs.compile import compile_pack
 from editlint.packs.dialect import compiled
 from editlint.packs.literals import needs
-from editlint.packs.load import compile_pack, load
+from editlint.packs.load import load
 from editlint.packs.patterns import Patterns, search
 from editlint.packs.scopes import scope_of
 from editlint.parse import parse

@@ -11,7 +11,8 @@ import yaml
 
 from editlint.document import Document
 from editlint.finding import Applicability, Hit
-from editlint.packs.load import compile_pack, load
+from editlint.packs.compile import compile_pack
+from editlint.packs.load import load
 from editlint.parse import parse
 from editlint.rule import Context
 

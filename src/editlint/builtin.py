@@ -115,7 +115,7 @@ def _stamp(folder: str, called: str, suffixes: tuple[str, ...]) -> Stamp:
 
 def compiled(source: str) -> bytes:
     """The compiled form of the packs below `source`. Raises `PackError` for the first rule that cannot be used."""
-    from editlint.packs.load import compile_pack
+    from editlint.packs.compile import compile_pack
 
     stamp = stamp_of(source)
     texts: dict[str, str] = {}

@@ -8,25 +8,9 @@ from typing import Any
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix
-from editlint.packs.errors import KeyProblem, known
 from editlint.text import JOINER, OBJECT, Span
 
-NAMES = ("replace", "remove", "suggest", "edit", "convert")
-_EDITS = ("regex", "trim", "trim_left", "trim_right", "truncate", "split", "remove", "replace")
 _ENDS = frozenset(".!?:;”\"'’)\n\r")
-
-
-def checked(action: Mapping[str, Any] | None) -> None:
-    """Raises `KeyProblem` where the action is not known or lacks what it needs."""
-    if action is None or not action["name"]:
-        return
-    name, params = action["name"], action["params"]
-    if name not in NAMES:
-        raise KeyProblem("action.name", known(name, NAMES, "action"))
-    if name == "edit" and (not params or params[0] not in _EDITS):
-        raise KeyProblem("action.params", known(params[0] if params else "", _EDITS, "edit"))
-    if name == "edit" and len(params) < (3 if params[0] in ("regex", "replace") else 1):
-        raise KeyProblem("action.params", "an edit by 'regex' or 'replace' needs a pattern and what comes in its place")
 
 
 def fixes(doc: Document, span: Span, observed: str, action: Mapping[str, Any] | None, options: Sequence[str] = ()) -> tuple[Fix, ...]:

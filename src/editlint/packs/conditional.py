@@ -8,7 +8,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit
 from editlint.packs import fields
-from editlint.packs.dialect import compiled
 from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Found, Pattern
@@ -25,6 +24,8 @@ KEYS = {
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import compiled
+
     case = bool(values.get("ignorecase"))
     return {
         "first": compiled("first", required(values, "first"), ignorecase=case, raw=raw_scope),
@@ -61,4 +62,4 @@ def _explained(unit: Unit, second: Pattern, known: set[str]) -> bool:
     return False
 
 
-CONDITIONAL = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

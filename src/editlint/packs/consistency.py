@@ -8,7 +8,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit, Related
 from editlint.packs import fields
-from editlint.packs.dialect import compiled
 from editlint.packs.kind import Compiled, Kind, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Found, Patterns, search
@@ -18,6 +17,8 @@ KEYS = {"either": fields.pairs, "nonword": fields.flag, "ignorecase": fields.fla
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import compiled
+
     case, words = bool(values.get("ignorecase")), not values.get("nonword")
 
     def form(pattern: str) -> dict[str, Any]:
@@ -52,4 +53,4 @@ def _at(found: Found) -> int:
     return found.unit.base + found.match.start()
 
 
-CONSISTENCY = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

@@ -8,7 +8,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit
 from editlint.packs import actions, fields
-from editlint.packs.dialect import compiled, loosened, python
 from editlint.packs.errors import KeyProblem
 from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, scopes
 from editlint.packs.message import filled
@@ -27,6 +26,8 @@ KEYS = {
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import compiled
+
     tokens, raw = values.get("tokens") or [], values.get("raw") or []
     case = bool(values.get("ignorecase"))
     words = not values.get("nonword")
@@ -42,6 +43,8 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
 def _joined(raw: list[str], tokens: list[str], words: bool, append: bool) -> str:
     """`raw` in front of the tokens, or behind them with `append`."""
+    from editlint.packs.dialect import loosened, python
+
     either = "|".join(loosened(python(token)) if words else token for token in tokens)
     listed = "" if not tokens else rf"\b(?:{either})\b" if words else f"(?:{either})"
     return listed + "".join(raw) if append else "".join(raw) + listed
@@ -60,4 +63,4 @@ def _check(rule: Compiled) -> Check:
     return check
 
 
-EXISTENCE = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

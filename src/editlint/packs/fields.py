@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from editlint.packs.errors import KeyProblem
+from editlint.packs.errors import KeyProblem, known
+
+_ACTIONS = ("replace", "remove", "suggest", "edit", "convert")
+_EDITS = ("regex", "trim", "trim_left", "trim_right", "truncate", "split", "remove", "replace")
 
 Reader = Callable[[str, Any], Any]
 
@@ -62,6 +65,19 @@ def action(key: str, value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping) or not isinstance(value.get("name"), str) or set(value) - {"name", "params"}:
         raise KeyProblem(key, "takes a 'name' and, where the action needs them, 'params'")
     return {"name": value["name"], "params": texts(f"{key}.params", value.get("params") or [])}
+
+
+def check_action(action: Mapping[str, Any] | None) -> None:
+    """Raises `KeyProblem` where the action is not known or lacks what it needs."""
+    if action is None or not action["name"]:
+        return
+    name, params = action["name"], action["params"]
+    if name not in _ACTIONS:
+        raise KeyProblem("action.name", known(name, _ACTIONS, "action"))
+    if name == "edit" and (not params or params[0] not in _EDITS):
+        raise KeyProblem("action.params", known(params[0] if params else "", _EDITS, "edit"))
+    if name == "edit" and len(params) < (3 if params[0] in ("regex", "replace") else 1):
+        raise KeyProblem("action.params", "an edit by 'regex' or 'replace' needs a pattern and what comes in its place")
 
 
 def _kind(value: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from editlint.packs.dialect import alternatives
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
 from editlint.packs.patterns import Found, Pattern
@@ -33,6 +32,8 @@ def required(values: Mapping[str, Any], key: str) -> Any:
 
 def exceptions(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """The `exceptions` key, compiled."""
+    from editlint.packs.dialect import alternatives
+
     return alternatives("exceptions", values.get("exceptions") or [], ignorecase=bool(values.get("ignorecase")))
 
 

@@ -1,22 +1,15 @@
-"""The kinds of rule that a pack can hold, by the word after `extends`."""
+"""The kinds of rule that a pack can hold, by the word after `extends`; each is a module of its own, imported when a rule needs it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from importlib import import_module
 
-from editlint.packs.conditional import CONDITIONAL
-from editlint.packs.consistency import CONSISTENCY
-from editlint.packs.existence import EXISTENCE
 from editlint.packs.kind import Kind
-from editlint.packs.occurrence import OCCURRENCE
-from editlint.packs.repetition import REPETITION
-from editlint.packs.substitution import SUBSTITUTION
 
-KINDS: Mapping[str, Kind] = {
-    "existence": EXISTENCE,
-    "substitution": SUBSTITUTION,
-    "occurrence": OCCURRENCE,
-    "repetition": REPETITION,
-    "consistency": CONSISTENCY,
-    "conditional": CONDITIONAL,
-}
+KINDS = ("conditional", "consistency", "existence", "occurrence", "repetition", "substitution")
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of that name, which must be one of `KINDS`."""
+    kind: Kind = import_module(f"editlint.packs.{name}").KIND
+    return kind

@@ -8,7 +8,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit
 from editlint.packs import fields
-from editlint.packs.dialect import compiled
 from editlint.packs.errors import KeyProblem
 from editlint.packs.kind import Compiled, Kind, required, scopes
 from editlint.packs.message import filled
@@ -21,6 +20,8 @@ KEYS = {"token": fields.text, "min": fields.count, "max": fields.count, "ignorec
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import compiled
+
     least, most = values.get("min"), values.get("max")
     if least is None and most is None:
         raise KeyProblem("max", "is missing: say how often the token may stand ('max') or must ('min')")
@@ -52,4 +53,4 @@ def _place(doc: Document, unit: Unit, found: list[tuple[int, int]]) -> Span:
     return unit.span(doc, 0, len(unit.text))
 
 
-OCCURRENCE = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

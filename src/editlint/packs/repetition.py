@@ -9,7 +9,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit
 from editlint.packs import actions, fields
-from editlint.packs.dialect import alternatives
 from editlint.packs.kind import Compiled, Kind, exceptions, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Pattern
@@ -28,6 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*\s")
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import alternatives
+
     case = bool(values.get("ignorecase"))
     return {
         "token": alternatives("tokens", required(values, "tokens"), ignorecase=case, words=False),
@@ -69,4 +70,4 @@ def _repeats(unit: Unit, token: Pattern, body: Mapping[str, Any]) -> Iterator[tu
         start, before = match.start(), key
 
 
-REPETITION = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

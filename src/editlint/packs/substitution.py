@@ -9,7 +9,6 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Hit
 from editlint.packs import actions, fields
-from editlint.packs.dialect import compiled
 from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
 from editlint.packs.message import filled, listed
 from editlint.packs.patterns import Found, Patterns, search
@@ -29,6 +28,8 @@ _PLAIN = re.compile(r"[^\\\[\](){}*+?^$.]*|[\w .,'’&/-]*")
 
 
 def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
+    from editlint.packs.dialect import compiled
+
     case, words = bool(values.get("ignorecase")), not values.get("nonword")
     # Longest first, as Vale has it: of two forms that start at one place the longer is meant.
     swap = sorted(required(values, "swap"), key=lambda pair: -len(pair[0]))
@@ -88,4 +89,4 @@ def _is_preferred(observed: str, options: Sequence[str]) -> bool:
     return False
 
 
-SUBSTITUTION = Kind(KEYS, _compile, _check)
+KIND = Kind(KEYS, _compile, _check)

@@ -1,0 +1,194 @@
+"""YAML text to compiled rules: everything is checked here. Reads nothing itself.
+
+What comes out are plain values that are kept as JSON (in the wheel, in the cache) and that `load` makes rules of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from editlint.document import Format
+from editlint.finding import Category
+from editlint.packs import fields
+from editlint.packs.errors import KeyProblem, PackError, known
+from editlint.packs.kinds import KINDS, kind_of
+from editlint.packs.scopes import parse_scope
+
+FORMAT = 1  # of the compiled form; a cache kept by another is compiled anew
+
+_LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
+_CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
+_FORMATS = get_args(Format)
+_VALE = ("extends", "message", "level", "scope", "link", "limit", "action", "description", "name")
+_COMMON = frozenset((*_VALE, "category", "languages", "formats", "aliases", "summary", "why", "bad", "good"))
+_EXAMPLE_KEYS = frozenset({"text", "fixed", "options", "meta", "files", "format"})
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@dataclass(slots=True)
+class Pack:
+    """A compiled pack: plain rules for `load`, the data files by "pack/name", and what could not be used. Rules and data are JSON-able."""
+
+    rules: list[dict[str, Any]] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+    errors: list[PackError] = field(default_factory=list)
+
+
+def compile_pack(files: Mapping[str, str], *, complete: bool = False) -> Pack:
+    """Compile the YAML (or, for data, JSON) texts of packs, by path. One broken rule becomes an error and the rest still compile.
+
+    With `complete` (built-in packs) a rule must have a category, a summary, a why, and two bad and two good examples.
+    """
+    pack = Pack()
+    for path, text in sorted(files.items()):
+        try:
+            values = _parsed(path, text)
+            if values.get("kind") == "data":
+                pack.data[f"{_folder(path)}/{_stem(path)}"] = _data(path, text)
+            else:
+                pack.rules.append(compile_rule(path, values, complete=complete))
+        except PackError as problem:
+            pack.errors.append(problem)
+    return pack
+
+
+def compile_rule(path: str, values: Mapping[str, Any], *, complete: bool = False) -> dict[str, Any]:
+    """The compiled form of one rule. Raises `PackError`."""
+    try:
+        return _compiled(path, values, complete)
+    except KeyProblem as problem:
+        raise PackError(path, problem.key, problem.message) from None
+
+
+def _parsed(path: str, text: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        # The base loader keeps every scalar as it was written: `yes`, `1.0` and `null` are words of an article here.
+        values = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        where = f"line {mark.line + 1}" if mark else ""
+        raise PackError(path, where, f"is not YAML: {getattr(problem, 'problem', None) or problem}") from None
+    if not isinstance(values, dict):
+        raise PackError(path, "", "a rule is a file of 'key: value' lines")
+    return values
+
+
+def _data(path: str, text: str) -> Any:
+    """The content of a data file, its scalars typed, without the `kind`."""
+    import yaml
+
+    values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {key: value for key, value in values.items() if key != "kind"}
+
+
+def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:
+    extends = str(values.get("extends") or "")
+    if extends not in KINDS:
+        problem = "is missing; a rule says what kind it is" if not extends else known(extends, KINDS, "kind of rule")
+        raise KeyProblem("extends", problem + ("" if extends else f": {', '.join(KINDS)}"))
+    kind = kind_of(extends)
+    for key in values:
+        if key not in _COMMON and key not in kind.keys:
+            raise KeyProblem(str(key), known(str(key), _COMMON | set(kind.keys), f"key of {extends}"))
+    scope = fields.texts("scope", values.get("scope") or "text")
+    parse_scope("scope", scope)
+    action = fields.action("action", values["action"]) if values.get("action") else None
+    fields.check_action(action)
+    own = {key: read(key, values[key]) for key, read in kind.keys.items() if key in values}
+    described = _described(path, values, complete)
+    return {
+        **described,
+        "extends": extends,
+        "scope": scope,
+        "action": action if action and action["name"] else None,
+        "limit": fields.count("limit", values["limit"]) if "limit" in values else 0,
+        "languages": fields.texts("languages", values.get("languages") or []),
+        "formats": _formats(values),
+        "body": kind.compile(own, any(part == "raw" for part in scope)),
+    }
+
+
+def _formats(values: Mapping[str, Any]) -> list[str]:
+    formats = fields.texts("formats", values.get("formats") or [])
+    for name in formats:
+        if name not in _FORMATS:
+            raise KeyProblem("formats", known(name, _FORMATS, "format"))
+    return formats
+
+
+def _described(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:
+    message = fields.text("message", values.get("message") or "")
+    if not message:
+        raise KeyProblem("message", "is missing; it tells the editor what is wrong and what to do")
+    level = fields.text("level", values.get("level") or "warning").lower()
+    if level not in _LEVELS:
+        raise KeyProblem("level", known(level, _LEVELS, "level"))
+    category = fields.text("category", values.get("category") or "style")
+    if category not in _CATEGORIES:
+        raise KeyProblem("category", known(category, _CATEGORIES, "category"))
+    if complete:
+        _complete(values)
+    stem = _stem(path)
+    name = _CAPITAL.sub("-", stem).replace("_", "-").lower()
+    aliases = fields.texts("aliases", values.get("aliases") or [])
+    return {
+        "name": name,
+        "aliases": aliases if stem == name else [*aliases, f"{folder}.{stem}" if (folder := _folder(path)) else stem],
+        "category": category,
+        "severity": _LEVELS[level],
+        "message": message,
+        "summary": " ".join(fields.text("summary", values.get("summary") or values.get("description") or message).split()),
+        "why": fields.text("why", values.get("why") or "").strip(),
+        "link": fields.text("link", values.get("link") or ""),
+        "origin": path,
+        "bad": _examples("bad", values.get("bad") or []),
+        "good": _examples("good", values.get("good") or []),
+    }
+
+
+def _complete(values: Mapping[str, Any]) -> None:
+    for key in ("category", "summary", "why"):
+        if not values.get(key):
+            raise KeyProblem(key, "is missing; a built-in rule needs it")
+    for key in ("bad", "good"):
+        if len(values.get(key) or []) < 2:
+            raise KeyProblem(key, "a built-in rule needs two examples or more")
+
+
+def _examples(key: str, listed: Any) -> list[dict[str, Any]]:
+    if not isinstance(listed, list):
+        raise KeyProblem(key, "takes a list of examples")
+    return [_example(f"{key}[{number}]", example) for number, example in enumerate(listed, 1)]
+
+
+def _example(key: str, example: Any) -> dict[str, Any]:
+    if isinstance(example, str):
+        example = {"text": example}
+    if not isinstance(example, Mapping) or "text" not in example:
+        raise KeyProblem(key, "takes a text, or a 'text' with 'fixed' and the like")
+    for name in example:
+        if name not in _EXAMPLE_KEYS:
+            raise KeyProblem(key, known(str(name), _EXAMPLE_KEYS, "key of an example"))
+    return {name: _typed(value) if name in ("options", "meta") else value for name, value in example.items()}
+
+
+def _typed(value: Any) -> Any:
+    """Options and front matter are typed, unlike the rest of a rule."""
+    import yaml
+
+    if isinstance(value, Mapping):
+        return {key: _typed(item) for key, item in value.items()}
+    return [_typed(item) for item in value] if isinstance(value, list) else yaml.safe_load(value)
+
+
+def _folder(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+
+
+def _stem(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
