@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +14,11 @@ from editlint.values import dataclass
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
 JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it
 BOM = "\ufeff"
+
+
+def lazy(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled when it is first called for: most articles never need most patterns."""
+    return cache(lambda: re.compile(pattern, flags))
 
 
 class Span(NamedTuple):

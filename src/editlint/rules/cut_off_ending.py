@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from editlint.document import Document
 from editlint.finding import Hit, Severity
 from editlint.rule import Context, rule
+from editlint.text import lazy
 from editlint.views.flat_prose import FlatProse, flat_prose, source_span
 
 # Words after which no English sentence ends; with a full stop some do ("what it is for."), so none is asked for here.
-_OPEN_WORD = re.compile(
+_OPEN_WORD = lazy(
     "a|an|the|of|and|or|but|nor|to|from|with|without|into|onto|upon|between|among|during|despite|including|because|although|unless|whether|while|"
     "whose|which|our|their|your|its|my|is|are|was|were|has|have|had|be|been|will|would|could|should|can|may|might|must|not|very|more|less|such|"
     "than|as|if|at|by|for|in|on",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t]*([,–—-]?)$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_OPEN_END = lazy(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t]*([,–—-]?)$")
+_SENTENCE_END = lazy(r"[.!?…][\"'”’»)\]]*$")
+_ENDS = ".!?…:;\"'”’»)]"
 _LEAST_WORDS = 6
 _LONG = 40  # characters; a shorter paragraph may be a label
 
@@ -50,8 +52,10 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     if not flat.blocks or flat.blocks[-1].kind != "paragraph":
         return
     text = flat.units[-1].of(flat.text)
-    match = _OPEN_END.search(text)
-    if match and (match[2] == "," or _OPEN_WORD.fullmatch(match[1])) and _is_prose(text) and _others_end(flat):
+    if text[-1] in _ENDS:
+        return
+    match = _OPEN_END().search(text)
+    if match and (match[2] == "," or _OPEN_WORD().fullmatch(match[1])) and _is_prose(text) and _others_end(flat):
         start = flat.units[-1].start + match.start(1)
         message = f"The article stops in the middle of a sentence, after '{match[1]}'. Find the rest of it, or end the sentence."
         yield Hit(source_span(doc, start, start + len(match[1])), message)
@@ -67,5 +71,5 @@ def _others_end(flat: FlatProse) -> bool:
     """Whether paragraphs end as paragraphs do here; verse and lists of names do not."""
     others = zip(flat.blocks[:-1], flat.units[:-1], strict=True)
     long = [unit for block, unit in others if block.kind == "paragraph" and unit.end - unit.start > _LONG]
-    ended = sum(bool(_SENTENCE_END.search(flat.text[unit.end - 4 : unit.end])) for unit in long)
+    ended = sum(bool(_SENTENCE_END().search(flat.text[unit.end - 4 : unit.end])) for unit in long)
     return bool(long) and ended * 3 >= len(long) * 2

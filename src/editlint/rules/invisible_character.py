@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editlint.document import Document
 from editlint.finding import Edit, Fix, Hit, Related, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 
 _NAMES = {
     "\u200b": "zero-width space",
@@ -21,11 +20,11 @@ _NAMES = {
     "\u2029": "paragraph separator",
 }
 _ORDERS = "\u202a-\u202e\u2066-\u2069"  # they turn the direction of what follows and can hide what a line says
-_ANY = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
-_TURNS = re.compile(f"[{_ORDERS}]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ANY = lazy(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
+_TURNS = lazy(f"[{_ORDERS}]")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Between these a joiner or a zero-width space belongs: Indic and South-East Asian scripts, Arabic, emoji.
-_WANTED = re.compile("[\u0600-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2600-\u27bf\ufe0f\ufb50-\ufeff\U0001f000-\U0001faff]")
+_WANTED = lazy("[\u0600-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2600-\u27bf\ufe0f\ufb50-\ufeff\U0001f000-\U0001faff]")
 _TURNED = "A sign that turns the writing direction stands here; the reader may not see what the text says. Write the line anew."
 _MOST_PLACES = 10
 
@@ -52,19 +51,19 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
     and links break. They carry nothing and can go. Signs that turn the writing direction are reported and kept: they can hide what a line
     says, so a person must look. A soft hyphen, a joiner in a script that needs it, and a joined emoji are as they should be.
     """
-    if doc.source.isascii() and not _ANY.search(doc.source):
+    if doc.source.isascii() and not _ANY().search(doc.source):
         return
-    found = [match.start() for match in _ANY.finditer(doc.source) if not _belongs(doc, match.start())]
-    turning = [at for at in found if _TURNS.match(doc.source[at])]
-    if turning and not _RIGHT_TO_LEFT.search(doc.source):
+    found = [match.start() for match in _ANY().finditer(doc.source) if not _belongs(doc, match.start())]
+    turning = [at for at in found if _TURNS().match(doc.source[at])]
+    if turning and not _RIGHT_TO_LEFT().search(doc.source):
         yield Hit(Span(turning[0], turning[0] + 1), _TURNED)
-    yield from _droppable(doc, [at for at in found if not _TURNS.match(doc.source[at])])
+    yield from _droppable(doc, [at for at in found if not _TURNS().match(doc.source[at])])
 
 
 def _belongs(doc: Document, at: int) -> bool:
     """Whether the character does something there, or stands where no reader looks (code, addresses)."""
     char, around = doc.source[at], doc.source[max(at - 1, 0) : at] + doc.source[at + 1 : at + 2]
-    return doc.prose[at] != char or char == "\u00ad" or (char in "\u200b\u200c\u200d" and bool(_WANTED.search(around)))
+    return doc.prose[at] != char or char == "\u00ad" or (char in "\u200b\u200c\u200d" and bool(_WANTED().search(around)))
 
 
 def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:

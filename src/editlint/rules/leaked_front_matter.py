@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from editlint.document import NOT_PROSE, Document
 from editlint.finding import Hit, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 
-_KEY = re.compile(
+_KEY = lazy(
     r"[ \t]*[\"']?(title|subtitle|date|author|authors|slug|layout|tags|categories|category|draft|description|summary|permalink|published|"
     r"image|featured_image|aliases|weight|lang|language|uid|topics|excerpt|redirect_from|keywords|status|template|lastmod|updated)[\"']?"
     r"[ \t]*(?::[ \t]|:$|=[ \t])",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"[ \t]*(?:-{3,}|\+{3,})[ \t]*")
+_FENCE = lazy(r"[ \t]*(?:-{3,}|\+{3,})[ \t]*")
 # Keys that only a machine asks for: people write "Date: 3 May" and "Author: ..." themselves.
-_MACHINE = re.compile("slug|layout|draft|permalink|featured_image|aliases|weight|uid|redirect_from|template|lastmod|published|excerpt")
+_MACHINE = lazy("slug|layout|draft|permalink|featured_image|aliases|weight|uid|redirect_from|template|lastmod|published|excerpt")
 _LINES_LOOKED_AT = 80
 
 
@@ -63,16 +63,18 @@ def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:
             keys.add(key)
             end += 1
         fenced = line > 0 and end < len(doc.lines.starts) and _is_fence(doc, line - 1) and _is_fence(doc, end)
-        if len(keys) >= 2 and (fenced or (len(keys) >= 3 and any(map(_MACHINE.fullmatch, keys)))):
+        if len(keys) >= 2 and (fenced or (len(keys) >= 3 and any(map(_MACHINE().fullmatch, keys)))):
             yield (line - 1, end, True) if fenced else (line, end - 1, False)
         line = max(end, line + 1)
 
 
 def _key(doc: Document, line: int, hidden: list[Span]) -> str:
     span = doc.lines.text_span(line)
-    match = _KEY.match(span.of(doc.source))
+    if doc.source.find(":", *span) < 0 and doc.source.find("=", *span) < 0:
+        return ""
+    match = _KEY().match(span.of(doc.source))
     return match[1].lower() if match and not any(block.contains(span) for block in hidden) else ""
 
 
 def _is_fence(doc: Document, line: int) -> bool:
-    return bool(_FENCE.fullmatch(doc.lines.text_span(line).of(doc.source)))
+    return bool(_FENCE().fullmatch(doc.lines.text_span(line).of(doc.source)))

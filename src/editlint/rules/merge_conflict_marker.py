@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 
-_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
+_MARKER = lazy(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
 
 
 class _Conflict(NamedTuple):
@@ -91,7 +90,7 @@ def _markers(doc: Document) -> Iterator[tuple[str, Span]]:
         text = doc.lines.text_span(number)
         if doc.source[text.start : text.start + 1] not in ("<", "|", "=", ">"):
             continue
-        match = _MARKER.fullmatch(text.of(doc.source))
+        match = _MARKER().fullmatch(text.of(doc.source))
         if match and not any(span.contains(text) for span in code):
             yield match[1][0], doc.lines.line_span(number)
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from editlint.document import Document
 from editlint.finding import Edit, Fix, Hit, Related, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 
 # What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no character, as Latin-1).
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f"
 _LOW = "\xa0-\xbf"
-_RUN = re.compile(f"(?:[Â-ß][{_HIGH}{_LOW}]|[à-ï][{_HIGH}{_LOW}]{{2}}|[ð-ô][{_HIGH}{_LOW}]{{3}})+")
+_SUSPECT = lazy("[Â-ô\ufffd]")
+_RUN = lazy(f"(?:[Â-ß][{_HIGH}{_LOW}]|[à-ï][{_HIGH}{_LOW}]{{2}}|[ð-ô][{_HIGH}{_LOW}]{{3}})+")
 # A capital before a quotation mark or a dash is a word's end in several languages ("NÃ”"): on its own it proves nothing.
-_DOUBTFUL = re.compile(f"[Â-ß][{_HIGH}\xa0\xab\xbb\xb7]")
+_DOUBTFUL = lazy(f"[Â-ß][{_HIGH}\xa0\xab\xbb\xb7]")
 _LOST = "\ufffd"
 _MOST_PLACES = 10
 
@@ -47,7 +47,7 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
     "â€™" is an apostrophe whose three bytes were taken for three characters. Where the bytes can be put together again they are, all
     places of the article at once. The sign "\ufffd" stands where a character was lost; only the source of the text can tell which.
     """
-    if not doc.prose.isascii():
+    if not doc.prose.isascii() and _SUSPECT().search(doc.prose):
         garbled = _garbled(doc)
         if garbled:
             yield _hit(garbled, doc)
@@ -55,9 +55,9 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
 
 
 def _garbled(doc: Document) -> list[_Garbled]:
-    found = [_Garbled(Span(*match.span()), _decoded(match.group())) for match in _RUN.finditer(doc.prose)]
+    found = [_Garbled(Span(*match.span()), _decoded(match.group())) for match in _RUN().finditer(doc.prose)]
     found = [one for one in found if one.meant]
-    sure = any(not _DOUBTFUL.fullmatch(one.span.of(doc.prose)) for one in found)
+    sure = any(not _DOUBTFUL().fullmatch(one.span.of(doc.prose)) for one in found)
     return found if sure else []
 
 

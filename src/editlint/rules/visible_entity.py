@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from editlint.document import Document
 from editlint.finding import Edit, Fix, Hit, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 from editlint.views.flat_prose import flat_prose, source_span
 
 # The codes that editors and content systems write; others ("&data;", "&num;") are rather a programmer's.
-_ENTITY = re.compile(
+_ENTITY = lazy(
     r"&(?:amp;)*(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|rsaquo|laquo|raquo|bull|middot|copy|reg|trade|deg|euro|pound|"
     r"[AEIOUaeiouyYcCnN](?:acute|grave|circ|uml|cedil|tilde|ring)|szlig|shy|ensp|emsp|thinsp|#(?:\d{2,5}|x[0-9A-Fa-f]{2,4}));"
 )
-_TWICE = re.compile(r"&(?:amp;)+(.+;)")
-_CODE = re.compile(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
+_TWICE = lazy(r"&(?:amp;)+(.+;)")
+_CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
 
 
 @rule(
@@ -46,9 +45,9 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
         return
     for unit in flat.units:
         text = unit.of(flat.text)
-        if "&" not in text or _CODE.search(text):
+        if "&" not in text or _CODE().search(text):
             continue
-        for match in _ENTITY.finditer(text):
+        for match in _ENTITY().finditer(text):
             hit = _hit(doc, match.group(), source_span(doc, unit.start + match.start(), unit.start + match.end()))
             if hit:
                 yield hit
@@ -59,7 +58,7 @@ def _hit(doc: Document, code: str, span: Span) -> Hit | None:
     written = meant
     if doc.format != "text":
         # In markup the code itself is right and was escaped once too often; an escape by hand is meant.
-        twice = _TWICE.fullmatch(span.of(doc.source))
+        twice = _TWICE().fullmatch(span.of(doc.source))
         if not twice:
             return None
         written = f"&{twice[1]}"

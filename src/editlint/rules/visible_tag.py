@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from editlint.document import Document
 from editlint.finding import Hit, Severity
 from editlint.rule import Context, Example, rule
-from editlint.text import Span
+from editlint.text import Span, lazy
 from editlint.views.flat_prose import flat_prose, source_span
 
 # Tags that an article is made of; what follows the name is an attribute, so that a comparison is no tag.
-_TAG = re.compile(
+_TAG = lazy(
     r"</?(?:p|br|div|span|strong|em|b|i|u|a|img|iframe|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|tr|td|th|script|center|font|sup|sub|"
     r"small)(?:\s+[\w-]+\s*=[^<>]{0,300})?\s*/?>",
     re.IGNORECASE,
 )
 # A listing or a diagram that lost its markup: not the article's own tags.
-_CODE = re.compile(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
+_CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
 
 
 @rule(
@@ -48,8 +48,8 @@ def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
         return
     for unit in flat.units:
         text = unit.of(flat.text)
-        found = list(_TAG.finditer(text)) if "<" in text else []
-        if found and not _CODE.search(text):
+        found = list(_TAG().finditer(text)) if "<" in text else []
+        if found and not _CODE().search(text):
             yield _hit(source_span(doc, unit.start + found[0].start(), unit.start + found[-1].end()), [match.group() for match in found])
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Block, Document
-from editlint.text import JOINER, Span
+from editlint.text import JOINER, Span, lazy
 from editlint.values import dataclass
 
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
-_BREAK = re.compile(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
+_BREAK = lazy(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
 
-_ENTITY = re.compile(r"&#?\w{1,40};")
+_ENTITY = lazy(r"&#?\w{1,40};")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def source_span(doc: Document, start: int, end: int) -> Span:
         return Span(first, first)
     last = flat.place_of(end - 1) + 1
     if doc.source[last - 1] == "&" and doc.prose[last : last + 1] == JOINER:
-        match = _ENTITY.match(doc.source, last - 1)
+        match = _ENTITY().match(doc.source, last - 1)
         last = match.end() if match else last
     if first and doc.source[first - 1] == "\\" and doc.prose[first - 1] == JOINER:
         first -= 1
@@ -120,7 +119,7 @@ def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
         yield body, at
         return
     ends = [0]
-    for match in _BREAK.finditer(body):
+    for match in _BREAK().finditer(body):
         ends += match.span()
     ends.append(len(body))
     for number, (start, end) in enumerate(pairwise(ends)):
