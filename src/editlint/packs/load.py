@@ -10,7 +10,6 @@ from editlint.document import Document
 from editlint.finding import Hit, Severity
 from editlint.packs.kinds import kind_of
 from editlint.rule import Check, Context, Example, Rule
-from editlint.values import dataclass, field
 
 
 def load(compiled: Mapping[str, Any]) -> Rule:
