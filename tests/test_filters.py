@@ -32,7 +32,7 @@ def pair(doc: Document, context: Context) -> Iterator[Hit]:
 def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]:  # type: ignore[no-untyped-def]
     doc = parse(source, path=path)
     found = lint(doc, [Active(r, None, Context()) for r in rules or [probe]])
-    return list(filters.apply(doc, found, judged={"probe", "pair", "style", "duplication"}, **kwargs))
+    return list(filters.apply(doc, found, filters.Known(**kwargs), {"probe", "pair", "style", "duplication"}))
 
 
 def statuses(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
@@ -84,6 +84,13 @@ def test_mending_does_not_rename_what_stays() -> None:
 def test_an_unused_entry_of_the_allow_file_is_reported() -> None:
     assert statuses("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == ["unused-allow:open"]
     assert statuses("All fine.\n", listed={"gone": Listed("other-rule", "agreed")}) == []
+
+
+def test_only_changed_lines_count_when_they_are_given() -> None:
+    source = "A fault.\n\nA fault.\n"
+    assert statuses(source, changed=[range(3, 4)]) == ["probe:baselined", "probe:open"]
+    assert statuses("Copy one.\n\nCopy one.\n", pair, changed=[range(1, 2)]) == ["pair:open"]
+    assert statuses(source, changed=[]) == ["probe:baselined", "probe:baselined"]
 
 
 def test_equal_findings_have_fingerprints_of_their_own() -> None:

@@ -18,9 +18,9 @@ ROWS: list[set[str]] = [
     {"rules"},
     {"packs"},
     {"fingerprint", "allows", "lint", "filters", "verify", "fix", "testing"},
-    {"guard", "allowfile", "builtin", "settings", "globs", "select", "files", "discover", "cache", "git"},
+    {"guard", "allowfile", "builtin", "settings", "globs", "select", "files", "discover", "cache", "git", "baseline"},
     {"archive"},
-    {"run", "ask"},
+    {"engine", "many", "run", "ask"},
     {"formats", "docs"},
     {"cli", "__main__", "__init__"},
 ]

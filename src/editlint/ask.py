@@ -8,10 +8,11 @@ from typing import Literal
 from editlint import files
 from editlint.discover import discover
 from editlint.document import Document
+from editlint.engine import Engine
 from editlint.finding import Finding, Fix, Severity
 from editlint.fix import Applied, applied_fix, make
 from editlint.report import FileReport, Report
-from editlint.run import Engine, FixedFile, FixRun
+from editlint.run import FixedFile, FixRun
 from editlint.settings import Settings
 from editlint.values import dataclass
 

@@ -12,31 +12,34 @@ from editlint.allows import Allow, Listed, allows_in
 from editlint.document import Document
 from editlint.finding import Finding, Fix, Severity
 from editlint.text import Span, hull
+from editlint.values import dataclass, field
 
 
-def apply(
-    doc: Document,
-    findings: Sequence[Finding],
-    *,
-    listed: Mapping[str, Listed] | None = None,
-    baseline: Collection[str] = (),
-    judged: Collection[str] = (),
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one article's findings from outside it.
+
+    `listed` is what the allow file says, by fingerprint; `baseline` holds the fingerprints that were there before; with `changed`
+    (lines, 1-based) a finding counts only where one of its places lies in one of them.
+    """
+
+    listed: Mapping[str, Listed] = field(default_factory=dict)
+    baseline: Collection[str] = ()
+    changed: Sequence[range] | None = None
+
+
+def apply(doc: Document, findings: Sequence[Finding], known: Known | None = None, judged: Collection[str] = ()) -> tuple[Finding, ...]:
     """Set the statuses of `findings`.
 
-    `listed` is what the allow file says of this article, by fingerprint; `baseline` holds fingerprints of known findings. `judged`
-    names the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
+    `judged` names the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
     """
-    inline, listed = allows_in(doc), listed or {}
+    known = known or Known()
     used: set[Allow] = set()
-    after = [_allowed(f, inline, listed, used) for f in findings]
-    after = [f.with_status("baselined", "in the baseline") if f.status == "open" and f.fingerprint in baseline else f for f in after]
-    met = {f.fingerprint for f in findings}
-    unused = [_unused(", ".join(a.names), "this allow", a.span) for a in inline if a not in used and set(a.names) <= set(judged)]
-    unused += [
-        _unused(e.rule, "the entry in the allow file", Span(0, 0)) for key, e in listed.items() if key not in met and e.rule in judged
-    ]
-    return tuple(sorted([*_shadowed(doc, after), *unused], key=lambda f: (f.span, f.rule)))
+    inline = allows_in(doc)
+    after = [_allowed(f, inline, known.listed, used) for f in findings]
+    after += _unused(findings, [a for a in inline if a not in used], known.listed, judged)
+    after = [_baselined(doc, f, known) for f in after]
+    return tuple(sorted(_shadowed(doc, after), key=lambda f: (f.span, f.rule)))
 
 
 def places(finding: Finding) -> Iterator[Span]:
@@ -57,9 +60,35 @@ def _allowed(finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Lis
     return finding
 
 
-def _unused(names: str, what: str, span: Span) -> Finding:
-    message = f"Nothing here needs {what} of {names} any more. Take it out, so that it does not hide a later fault."
-    return Finding("unused-allow", "tool", Severity.WARNING, message, span)
+def _unused(findings: Sequence[Finding], idle: Sequence[Allow], listed: Mapping[str, Listed], judged: Collection[str]) -> Iterator[Finding]:
+    met = {f.fingerprint for f in findings}
+    for allow in idle:
+        if set(allow.names) <= set(judged):
+            yield _needless(f"this allow of {', '.join(allow.names)}", allow.span, len(findings))
+    for fingerprint, entry in listed.items():
+        if fingerprint not in met and entry.rule in judged:
+            yield _needless(f"the entry of {entry.rule} in the allow file", Span(0, 0), fingerprint)
+
+
+def _needless(what: str, span: Span, mark: object) -> Finding:
+    message = f"Nothing here needs {what} any more. Take it out, so that it does not hide a later fault."
+    return Finding("unused-allow", "tool", Severity.WARNING, message, span, fingerprint=f"unused-allow {span.start} {mark}")
+
+
+def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
+    if finding.status != "open" or finding.rule in ("rule-crashed", "rule-timed-out"):
+        return finding
+    if finding.fingerprint in known.baseline:
+        return finding.with_status("baselined", "in the baseline")
+    if known.changed is not None and not any(_touches(doc, place, known.changed) for place in places(finding)):
+        return finding.with_status("baselined", "not in a changed line")
+    return finding
+
+
+def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
+    first = doc.lines.position(place.start).line
+    last = doc.lines.position(max(place.start, place.end - 1)).line
+    return any(lines.start <= last and first < lines.stop for lines in changed)
 
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:

@@ -17,6 +17,7 @@ class FileReport:
     source: str
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    words: int = 0
 
     @property
     def open(self) -> tuple[Finding, ...]:

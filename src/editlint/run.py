@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from editlint import allowfile, builtin, files, filters
+from editlint import allowfile, files, filters
 from editlint.discover import Found, discover
 from editlint.document import Document
-from editlint.finding import Applicability, Finding
-from editlint.fix import Applied, Mended, mend
-from editlint.guard import guarded
-from editlint.lint import Active, lint
-from editlint.parse import parse
+from editlint.engine import Engine
+from editlint.fix import Applied
+from editlint.many import Progress, check_files, silent
 from editlint.report import FileReport, Report
-from editlint.rule import Context, Rule
-from editlint.select import Choice, choose
 from editlint.settings import Settings
 from editlint.text import Span
-from editlint.values import dataclass
+from editlint.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,67 +43,26 @@ class FixRun:
     fixed: tuple[FixedFile, ...]
 
 
-@dataclass(frozen=True)
-class Engine:
-    """The rules with the settings of one run; every file goes through the same one."""
-
-    settings: Settings
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        return builtin.rules()
-
-    @cached_property
-    def _allowed(self) -> tuple[allowfile.Entry, ...]:
-        return allowfile.load(self.settings)
-
-    def choices(self, path: str | None) -> tuple[Choice, ...]:
-        """For each rule whether it is on for this file, and why."""
-        return choose(self.rules, self.settings, path)
-
-    def active(self, path: str | None) -> list[Active]:
-        return [_active(choice) for choice in self.choices(path) if choice.on]
-
-    def check(self, source: str, path: str | None) -> tuple[Document, tuple[Finding, ...]]:
-        """Read, lint and filter one text."""
-        doc = parse(source, path=path, language=self.settings.language)
-        active = self.active(path)
-        judged = {name for a in active for name in (a.rule.name, a.rule.category)}
-        listed = allowfile.listed_for(self._allowed, self.settings, path)
-        return doc, filters.apply(doc, lint(doc, active, guarded), listed=listed, judged=judged)
-
-    def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
-        """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
-        text = " ".join(finding.span.of(doc.source).split())[:80]
-        self.__dict__.pop("_allowed", None)  # read again with the new entry
-        return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
-
-    def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
-        return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
-
-
-def _active(choice: Choice) -> Active:
-    set_to = choice.severity if choice.severity != choice.rule.severity else None
-    return Active(choice.rule, set_to, Context(choice.options, builtin.data()))
-
-
 def check_text(source: str, *, path: str | None = None, settings: Settings | None = None) -> FileReport:
     """Check one text. `path` only names it and tells its format; nothing is read. Without `settings` the defaults hold."""
     doc, findings = Engine(settings or Settings()).check(source, path)
-    return FileReport(path or "-", doc.source, findings)
+    return FileReport(path or "-", doc.source, findings, words=len(doc.words))
 
 
 def fix_text(source: str, *, path: str | None = None, settings: Settings | None = None, unsafe: bool = False) -> FixedText:
     """Mend one text with safe fixes (`unsafe`: with those too that may lose something). Nothing is written."""
     mended = Engine(settings or Settings()).mend(source, path, unsafe)
-    return FixedText(mended.text, FileReport(path or "-", mended.text, mended.findings), mended.applied)
+    return FixedText(mended.text, FileReport(path or "-", mended.text, mended.findings, words=len(mended.doc.words)), mended.applied)
 
 
-def check_paths(paths: Sequence[str], settings: Settings) -> Report:
-    """Check files and folders. What cannot be read is told in its file's report and hides nothing of the others."""
-    engine = Engine(settings)
+def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = silent) -> Report:
+    """Check files and folders. What cannot be read is told in its file's report and hides nothing of the others.
+
+    Many files are shared out among processes, and results of earlier runs are taken from the cache; the report is the same.
+    """
     found = discover(paths, settings)
-    return _report([_check_file(engine, path) for path in found.files], found, settings)
+    reports, notes = check_files(Engine(settings), found.files, progress)
+    return _report(reports, replace(found, notes=(*found.notes, *notes)), settings)
 
 
 def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True) -> FixRun:
@@ -125,15 +79,6 @@ def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False,
     return FixRun(_report(reports, found, settings), tuple(fixed))
 
 
-def _check_file(engine: Engine, path: str) -> FileReport:
-    try:
-        text = files.read(path)
-    except files.ReadError as error:
-        return FileReport(path, "", error=str(error))
-    doc, findings = engine.check(text.source, path)
-    return FileReport(path, doc.source, findings)
-
-
 def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
     try:
         text = files.read(path)
@@ -142,7 +87,7 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
             files.write(path, mended.text, text)
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
-    report = FileReport(path, mended.text, mended.findings)
+    report = FileReport(path, mended.text, mended.findings, words=len(mended.doc.words))
     if mended.text == text.source:
         return report, None
     return report, FixedFile(path, text.source, mended.text, mended.applied)

@@ -51,6 +51,9 @@ class Settings:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     force_exclude: bool = False
+    baseline: str = ""
+    diff_base: str = ""
+    max_warnings: int | None = None
     cache: bool = True
     allow_file: str = ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from editlint.document import NOT_PROSE, Block, BlockKind
@@ -13,6 +12,7 @@ from editlint.parse.html_tokens import Token, attribute, tokens
 from editlint.parse.prose import ProseBuilder
 from editlint.parse.tags import BLOCKS, HIDDEN, OBJECTS, VOID
 from editlint.text import Span
+from editlint.values import dataclass
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KINDS: dict[str, BlockKind] = {

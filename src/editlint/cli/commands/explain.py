@@ -16,10 +16,10 @@ from editlint.settings import did_you_mean
 @selection_options
 def command(rule: str, **asked: Any) -> None:
     """Tell what a rule looks for and why, with examples."""
-    from editlint import run
     from editlint.docs import page
+    from editlint.engine import Engine
 
-    choices = run.Engine(settings_from(asked)).choices(None)
+    choices = Engine(settings_from(asked)).choices(None)
     for choice in choices:
         if rule in (choice.rule.name, *choice.rule.aliases):
             say(page(choice.rule).splitlines())

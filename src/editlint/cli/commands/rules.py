@@ -14,9 +14,9 @@ from editlint.cli.output import say
 @selection_options
 def command(**asked: Any) -> None:
     """List every rule, and why it is on or off here."""
-    from editlint import run
+    from editlint.engine import Engine
 
-    choices = run.Engine(settings_from(asked)).choices(None)
+    choices = Engine(settings_from(asked)).choices(None)
     wide = max((len(c.rule.name) for c in choices), default=0)
     for choice in choices:
         state = choice.severity.label if choice.on else "off"

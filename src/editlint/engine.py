@@ -1,0 +1,86 @@
+"""The rules with the settings of one run: every text, however it comes, goes through the same engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from editlint import allowfile, baseline, builtin, filters
+from editlint.document import Document
+from editlint.finding import Applicability, Finding
+from editlint.fix import Mended, mend
+from editlint.guard import guarded
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.rule import Context, Rule
+from editlint.select import Choice, below, choose
+from editlint.settings import Settings
+from editlint.values import dataclass
+
+if TYPE_CHECKING:
+    from editlint.git import Changes
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Built once a run; what it reads beside the articles (allow file, baseline, changed lines) it reads once."""
+
+    settings: Settings
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return builtin.rules()
+
+    def choices(self, path: str | None) -> tuple[Choice, ...]:
+        """For each rule whether it is on for this file, and why."""
+        return choose(self.rules, self.settings, path)
+
+    def active(self, path: str | None) -> list[Active]:
+        return [_active(choice) for choice in self.choices(path) if choice.on]
+
+    def check(self, source: str, path: str | None, known: filters.Known | None = None) -> tuple[Document, tuple[Finding, ...]]:
+        """Read, lint and filter one text; `known` is asked for where it is not given."""
+        doc = parse(source, path=path, language=self.settings.language)
+        active = self.active(path)
+        judged = {name for a in active for name in (a.rule.name, a.rule.category)}
+        return doc, filters.apply(doc, lint(doc, active, guarded), known or self.known(path), judged)
+
+    def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
+        return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
+
+    def known(self, path: str | None) -> filters.Known:
+        """What the allow file, the baseline and git say of a file."""
+        if path is None:
+            return filters.Known()
+        noted = self._baseline.get(below(self.settings.root, path), {}) if self.settings.baseline else {}
+        return filters.Known(allowfile.listed_for(self._allowed, self.settings, path), frozenset(noted), self._changed(path))
+
+    def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
+        """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
+        text = " ".join(finding.span.of(doc.source).split())[:80]
+        self.__dict__.pop("_allowed", None)  # to be read again with the new entry
+        return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
+
+    @cached_property
+    def _allowed(self) -> tuple[allowfile.Entry, ...]:
+        return allowfile.load(self.settings)
+
+    @cached_property
+    def _baseline(self) -> baseline.Noted:
+        return baseline.load(self.settings.baseline)
+
+    def _changed(self, path: str) -> Sequence[range] | None:
+        return self._changes.lines(path) if self.settings.diff_base else None
+
+    @cached_property
+    def _changes(self) -> Changes:
+        from editlint.git import Changes
+
+        return Changes(self.settings.diff_base, os.getcwd())
+
+
+def _active(choice: Choice) -> Active:
+    set_to = choice.severity if choice.severity != choice.rule.severity else None
+    return Active(choice.rule, set_to, Context(choice.options, builtin.data()))
