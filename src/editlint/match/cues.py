@@ -127,6 +127,16 @@ def few(s: Statement, q: Quantity) -> bool:
 
 @cue
 def first_person(s: Statement, q: Quantity) -> bool:
+    return in_first_person(s)
+
+
+@cue
+def beside_first_person(s: Statement, q: Quantity) -> bool:
+    """A sentence beside it is in the first person: the figure is likely of the writer's own work too."""
+    return s.beside_own
+
+
+def in_first_person(s: Statement) -> bool:
     """We, our, I, my: the writer's own, unless "us" are all of us ("our planet")."""
     own = s.marks.get("own")
     if not own:

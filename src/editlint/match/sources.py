@@ -151,6 +151,8 @@ def is_name(s: Statement, k: int) -> bool:
     first = k == s.within.start or any(c in s.gap(k) for c in '.:“"•–—')
     if not first:
         return True
+    if key.endswith("'s"):
+        return not (s.lexicon.known(key) or s.lexicon.known(key[:-2]))
     upper = s.prose[s.words.starts[k] : s.words.ends[k]].isupper() and len(key) > 1
     return upper or not (s.lexicon.known(key) or key.endswith(("s", "ing", "ed", "ly")))
 

@@ -15,7 +15,7 @@ from editlint.words import Words
 class Statement:
     """One sentence: its words `within` those of the text, its figures, the phrases found in it by name.
 
-    `lead` are the words before the first figure. `own` are names of the publisher, normalised, as word tuples.
+    `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence beside it is in the first person.
     """
 
     prose: str
@@ -26,6 +26,7 @@ class Statement:
     marks: Mapping[str, Sequence[Mark]]
     lexicon: Lexicon
     own: frozenset[tuple[str, ...]] = frozenset()
+    beside_own: bool = False
 
     @property
     def text(self) -> str:

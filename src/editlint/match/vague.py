@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.match.lexicon import Mark
+from editlint.match.sources import is_name
 from editlint.match.statements import Statement
 
 
@@ -14,7 +15,8 @@ def vague_phrases(s: Statement) -> Iterator[Mark]:
     Whether the sentence names a source all the same is the caller's to ask.
     """
     last = -1
-    for mark in sorted((*s.marks.get("vague-phrase", ()), *_heads_with_verbs(s)), key=lambda m: (m.first, -m.stop)):
+    found = (*s.marks.get("vague-phrase", ()), *_heads_with_verbs(s), *_estimated(s))
+    for mark in sorted(found, key=lambda m: (m.first, -m.stop)):
         if mark.first >= last and not _specific(s, mark):
             last = mark.stop
             yield mark
@@ -30,15 +32,30 @@ def _heads_with_verbs(s: Statement) -> Iterator[Mark]:
             first = head.first
             while first - 1 >= s.within.start and s.lexicon.has("vague-filler", s.key(first - 1)):
                 first -= 1
-            yield Mark("vague", first, at + 1)
+            if not (s.joined(first) and s.key(first - 1).endswith("ing")):  # "Cleansing data shows": the authority is an object here
+                yield Mark("vague", first, at + 1)
+
+
+def _estimated(s: Statement) -> Iterator[Mark]:
+    """ "An estimated 4,000 seals": by whom? Not "an estimated price", which is a term of trade."""
+    for mark in s.marks.get("estimated", ()):
+        if any((mark.stop <= q.number < mark.stop + 5 and q.kind != "money") or q.number == mark.stop for q in s.quantities):
+            yield mark
 
 
 def _specific(s: Statement, mark: Mark) -> bool:
     """Named after all ("experts at MIT", "Harvard researchers"), spoken of before ("the researchers"), or the writer's own."""
-    before = s.key(mark.first - 1)
-    if s.lexicon.has("specific", before) or s.lexicon.has("own", before) or before.endswith(("'s", "s'")):
+    if s.joined(mark.first) and (_introduces(s, mark.first - 1) or (s.joined(mark.first - 1) and _introduces(s, mark.first - 2))):
         return True
-    if s.lexicon.capitals and mark.first - 1 > s.within.start and s.capital(mark.first - 1) and not s.lexicon.has("not-name", before):
-        return True
+    if s.lexicon.has("to", s.key(mark.stop - 1)) and s.lexicon.has("definite", s.key(mark.stop)):
+        return True  # "are reported to the states"
     follows = s.lexicon.after("of-whom", s.words.keys, mark.stop, s.within.stop)
     return bool(follows) and (not s.lexicon.capitals or any(s.capital(k) for k in range(mark.stop + follows, mark.stop + follows + 3)))
+
+
+def _introduces(s: Statement, k: int) -> bool:
+    """Whether word `k`, before the authority, says which one it is: "the", "our", "Harvard", "Acme's"."""
+    key = s.key(k)
+    if s.lexicon.has("specific", key) or s.lexicon.has("own", key) or key.endswith(("'s", "s'")):
+        return True
+    return s.lexicon.capitals and s.capital(k) and is_name(s, k)

@@ -45,7 +45,7 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     for k, quantities in read.quantities.items():
         if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
-        verdict = decision.weigh(replace(read.statement(k), own=own))
+        verdict = decision.weigh(replace(read.statement(k), own=own, beside_own=read.beside_own(k)))
         if verdict and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None:
             yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
 

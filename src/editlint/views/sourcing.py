@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from editlint.document import NOT_PROSE, Document
+from editlint.match.cues import in_first_person
 from editlint.match.decision import Decision, decision
 from editlint.match.lexicon import Lexicon, lexicon
 from editlint.match.numbers import Quantity
@@ -19,6 +20,7 @@ from editlint.views.numbers import numbers
 
 LANGUAGES = ("en", "de", "fr", "es")
 PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
+FAR = 12  # sentences back to which "the report" may point
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 _made: dict[int, tuple[Mapping[str, Any], Any]] = {}
 
@@ -73,7 +75,7 @@ class Reading:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors("vague-phrase", "vague-head")
+        return self.lexicon.anchors("vague-phrase", "vague-head", "estimated")
 
     def block(self, k: int) -> int:
         """The number of the block that sentence `k` stands in."""
@@ -111,7 +113,24 @@ class Reading:
 
     def source(self, k: int, at: int) -> Source | None:
         """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in the lead-in of its list."""
-        return self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k) or self._lead_in(k)
+        near = self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k)
+        return near or self._lead_in(k) or self._introduced(k) or self._declared
+
+    def beside_own(self, k: int) -> bool:
+        """Whether the sentence before or after is in the first person."""
+        return any(in_first_person(self.statement(j)) for j in (k - 1, k + 1) if 0 <= j < len(self.spans))
+
+    @cached_property
+    def _declared(self) -> Source | None:
+        """A note on method: "the figures below are from …", "we surveyed …". It vouches for the whole text."""
+        k = next((k for k in self.near(self.lexicon.anchors("declares")) if "declares" in self.statement(k).marks), None)
+        return None if k is None else Source("note on method", self.spans[k])
+
+    def _introduced(self, k: int) -> Source | None:
+        """ "The survey", "the report": one that has been named further up."""
+        if "anaphor" not in self.statement(k).marks:
+            return None
+        return next((source for j in range(k - 1, max(-1, k - FAR), -1) if (source := self.named(j)) is not None), None)
 
     def quotations(self, block: int) -> list[Span]:
         """The quotations of a block."""
