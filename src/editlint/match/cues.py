@@ -99,7 +99,7 @@ def small_sum(s: Statement, q: Quantity) -> bool:
 
 @cue
 def large(s: Statement, q: Quantity) -> bool:
-    return q.kind == "count" and q.upper >= 1000 and q.shape != "integer"
+    return (q.kind == "count" and q.upper >= 1000 and q.shape != "integer") or (q.kind == "measure" and q.upper >= 100_000)
 
 
 @cue
@@ -181,12 +181,24 @@ def instruction(s: Statement, q: Quantity) -> bool:
 def _order_after_comma(s: Statement) -> bool:
     """ "For the last lap, run faster"."""
     comma = next((i for i in s.within[1:16] if "," in s.gap(i)), None)
-    return comma is not None and s.lexicon.has("imperative", s.key(comma))
+    return comma is not None and not s.capital(comma) and s.lexicon.has("imperative", s.key(comma))
 
 
 def _verb_as_noun(s: Statement, i: int) -> bool:
     """ "Work is", "Run times are": the first word is the subject after all."""
     return s.lexicon.has("be", s.key(i + 1)) or s.lexicon.has("be", s.key(i + 2))
+
+
+@cue
+def idiomatic(s: Statement, q: Quantity) -> bool:
+    """The figure itself is a manner of speaking: "half the battle", "80% of the time"."""
+    return any(m.first < q.stop + 2 and m.stop > q.first for m in s.marks.get("idiom", ()))
+
+
+@cue
+def sports(s: Statement, q: Quantity) -> bool:
+    """A word that only sport has, or two that it shares."""
+    return "sport" in s.marks or len({m.first for m in s.marks.get("sport-word", ())}) >= 2
 
 
 @cue

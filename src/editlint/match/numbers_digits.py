@@ -144,6 +144,8 @@ def _part(line: Line, i: int) -> Figure | None:
         return Figure(i, i + 3, amount, amount, "word")
     if keys[i] in values["fractions"] and line.lexicon.after("of", keys, i + 1, line.stop):
         share = values["fractions"][keys[i]]
+        if i > 0 and line.lexicon.has("which-half", keys[i - 1]):
+            return None  # "the first half of 2025" is a time
         led = share == 0.5 or (i > 0 and line.lexicon.has("article", keys[i - 1]))
         return Figure(i, i + 1, share, share, "fraction") if led else None
     return None

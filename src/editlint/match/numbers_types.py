@@ -99,15 +99,17 @@ def _percent(near: Near) -> Typed | None:
 
 def _multiple(near: Near) -> Typed | None:
     stop, key = near.figure.stop, near.ahead
-    if key == "x" and near.line.gap(stop) == "" and not near.next(1)[:1].isdigit():
-        return Typed("multiple", stop + 1, "x")
+    if key == "x" and near.line.gap(stop) == "":
+        compared = _after(near, "than", 1) or not near.next(1) or near.has("function", near.next(1)) or near.has("function", near.before)
+        return Typed("multiple" if compared else "label", stop + 1, "x")
     if near.has("fold", key) or (near.has("times", key) and _after(near, "than", 1)):
         return Typed("multiple", stop + 1, "x")
     return None
 
 
 def _multiple_word(near: Near) -> Typed | None:
-    return Typed("multiple", near.figure.stop, "x")
+    """ "doubled", but not "doubled down", which is a manner of speaking."""
+    return Typed("label" if near.has("down", near.ahead) else "multiple", near.figure.stop, "x")
 
 
 def _fraction(near: Near) -> Typed | None:
@@ -139,9 +141,12 @@ def _attached(near: Near) -> Typed | None:
     left, stop = near.left, near.figure.stop
     if (left[-1:] in ("#", "_", "/", "@", "\\", "=") and left) or left[-1:].isalpha() or (left[-1:] == "-" and left[:1].isalnum()):
         return Typed("label", stop)
-    if near.right[:1].isalpha() and near.ahead in ("x", "th", "d", "p", "g"):
-        return Typed("label", stop + 1)
     return Typed("label", stop) if near.right[:1] in ("_", "/", "\\", "=", "@") and near.right else None
+
+
+def _identifier(near: Near) -> Typed | None:
+    """ "18F", "4x4", "300X": letters that touch the number and are no unit."""
+    return Typed("label", near.figure.stop + 1) if near.right[:1].isalpha() and near.ahead else None
 
 
 def _labelled(near: Near) -> Typed | None:
@@ -219,8 +224,8 @@ _TESTS: dict[str, tuple[_Test, ...]] = {
     "multiple": (_multiple_word,),
     "fraction": (_fraction,),
     "word": (*_ANY, _labelled, _hour),
-    "grouped": (*_ANY, _attached),
-    "decimal": (*_ANY, _attached, _labelled),
+    "grouped": (*_ANY, _attached, _identifier),
+    "decimal": (*_ANY, _attached, _identifier, _labelled),
     "integer": (
         _percent,
         _money,

@@ -117,13 +117,15 @@ def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
         return True
     if not head or s.lexicon.has("function", head) or head.endswith(("'s", "s'")) or s.capital(verb.first):
         return False  # no verb here: "of projects", "its estimates", "the United States", or a passive: "is estimated"
+    if "," in s.gap(verb.first) and s.lexicon.has("noun-verb", s.key(verb.first)):
+        return False  # "In San Francisco, rates are higher"
     reach = 3 if s.lexicon.has("vague-head", head) else 9
     for k in range(at, max(s.within.start - 1, at - reach), -1):
         if k < at and _clause_break(s, k):
             break
         if s.lexicon.has("speaker", s.key(k)) and (strong or _definite(s, k)) and not _unnamed(s, k):
             return True
-        if s.lexicon.capitals and s.capital(k) and is_name(s, k):
+        if s.lexicon.capitals and s.capital(k) and is_name(s, k) and (k > s.within.start or k == at or s.capital(k + 1)):
             return True
     return False
 
@@ -171,4 +173,6 @@ def _name_follows(s: Statement, verb: Mark) -> bool:
 def continues(s: Statement) -> bool:
     """Whether the sentence carries on the one before: "they", "that number", "the study", "also" near its head."""
     start = s.within.start
+    if any(q.first < start + 3 and q.kind in ("percent", "fraction") for q in s.quantities):
+        return True  # one share after another: "Fifty-one percent say … And 70 percent …"
     return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(m.first < start + 2 for m in s.marks.get("continues", ()))
