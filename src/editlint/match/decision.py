@@ -76,7 +76,8 @@ def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
 
 
 def decision(table: Mapping[str, Any]) -> Decision:
-    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a + b` must hold together), and for points `points` and `why`.
+    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a + b` must hold together), and for
+    points `points` and `why`.
 
     A cue is the name of a function of `match.cues`, else of a phrase list of the language's pack.
     """
@@ -89,9 +90,8 @@ def decision(table: Mapping[str, Any]) -> Decision:
 
 
 def _row(row: Mapping[str, Any]) -> Row:
-    return Row(
-        _test(row["cues"]), tuple(_test(cues.split(" + ")) for cues in row.get("unless", ())), row.get("points", 0), row.get("why", "")
-    )
+    unless = tuple(_test(cues.split(" + ")) for cues in row.get("unless", ()))
+    return Row(_test(row["cues"]), unless, row.get("points", 0), row.get("why", ""))
 
 
 def _test(cues: Sequence[str]) -> Test:
