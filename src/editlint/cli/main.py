@@ -1,9 +1,8 @@
-"""The entry point: finds the command, and turns whatever goes wrong into one line and an exit status."""
+"""Finds the command, and turns whatever goes wrong into one line and an exit status."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -33,18 +32,6 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="editlint", message="%(prog)s %(version)s")
 def commands() -> None:
     """The last look before an article goes out: bodies pasted twice, page leftovers, figures without a source."""
-
-
-def main() -> None:
-    """Run the command line and end the process: 0 clean, 1 findings, 2 something could not be checked."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    status = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(status)
 
 
 def run(args: Sequence[str]) -> int:

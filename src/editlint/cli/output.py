@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -43,11 +42,7 @@ def complain(report: Report) -> None:
 def say(lines: Iterable[str]) -> None:
     """Print lines; a reader that has gone away (`| head`) is no error."""
     with suppress(BrokenPipeError):
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-        return
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stdout.writelines(line + "\n" for line in lines)
 
 
 def _write(path: str, lines: Iterable[str]) -> None:
