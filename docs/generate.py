@@ -1,18 +1,33 @@
 """Writes the files that are made from the code (`make generate`), or tells which are stale (`--check`, `make generated`)."""
 
+import re
+import subprocess
 import sys
 from pathlib import Path
 
 from editlint import builtin, docs
 
 ROOT = Path(__file__).parent.parent
+README = Path("README.md")
+RUN = re.compile(r"(<!-- run: ([^\n]*) -->)\n.*?<!-- end -->", re.S)
 
 
 def wanted() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     rules = builtin.rules()
     pages = {Path("docs/rules", f"{rule.name}.md"): docs.page(rule) for rule in rules}
-    return {**pages, Path("docs/rules/README.md"): docs.index(rules)}
+    return {**pages, Path("docs/rules/README.md"): docs.index(rules), README: with_runs((ROOT / README).read_text(encoding="utf-8"))}
+
+
+def with_runs(text: str) -> str:
+    """`text` with the output of each command that it says it shows."""
+    return RUN.sub(lambda match: f"{match[1]}\n```text\n{output(match[2])}```\n<!-- end -->", text)
+
+
+def output(command: str) -> str:
+    program, *args = command.split()
+    done = subprocess.run([sys.executable, "-m", program, *args], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.stdout
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
