@@ -20,7 +20,7 @@ ROWS: list[set[str]] = [
     {"fingerprint", "allows", "lint", "filters", "verify", "fix", "testing"},
     {"guard", "allowfile", "builtin", "settings", "globs", "select", "files", "discover", "cache", "git", "baseline"},
     {"archive"},
-    {"engine", "many", "run", "ask"},
+    {"engine", "many", "gates", "run", "ask"},
     {"formats", "docs"},
     {"cli", "__main__", "__init__"},
 ]

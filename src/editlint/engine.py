@@ -14,6 +14,7 @@ from editlint.fix import Mended, mend
 from editlint.guard import guarded
 from editlint.lint import Active, lint
 from editlint.parse import parse
+from editlint.report import FileReport
 from editlint.rule import Context, Rule
 from editlint.select import Choice, below, choose
 from editlint.settings import Settings
@@ -56,6 +57,16 @@ class Engine:
             return filters.Known()
         noted = self._baseline.get(below(self.settings.root, path), {}) if self.settings.baseline else {}
         return filters.Known(allowfile.listed_for(self._allowed, self.settings, path), frozenset(noted), self._changed(path))
+
+    def stale(self, reports: Sequence[FileReport]) -> list[str]:
+        """A note, where the baseline knows findings of these files that are there no more."""
+        if not self.settings.baseline:
+            return []
+        gone = 0
+        for report in reports:
+            noted = self._baseline.get(below(self.settings.root, report.path), {})
+            gone += len(noted.keys() - {f.fingerprint for f in report.findings}) if not report.error else 0
+        return [f"{gone} of the findings in the baseline are there no more: `editlint baseline` takes them out"] if gone else []
 
     def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
         """Note in the allow file that a finding is wanted. Raises `SettingsError`."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editlint.finding import Finding, Severity
-from editlint.values import dataclass, field
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,28 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """A limit on a figure over files: `name` of the figure, `where` the paths it is for ("" for all), what it came to, and the limit."""
+
+    name: str
+    where: str
+    figure: float
+    limit: float
+
+    @property
+    def exceeded(self) -> bool:
+        return self.figure > self.limit
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are told and change nothing."""
 
     files: tuple[FileReport, ...]
     fail_level: Severity | None = Severity.ERROR
     errors: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    gates: tuple[Gate, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
         """Every open finding with its file."""
@@ -51,8 +66,10 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """0 clean, 1 findings at or above the fail level, 2 something could not be checked (wins)."""
+        """0 clean, 1 findings at or above the fail level or a limit exceeded, 2 something could not be checked (wins)."""
         if self.unchecked:
             return 2
+        if any(gate.exceeded for gate in self.gates):
+            return 1
         level = self.fail_level
         return int(level is not None and any(f.severity >= level for _, f in self.findings()))

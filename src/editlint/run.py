@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from editlint import allowfile, files, filters
+from editlint.baseline import Update, load, update
 from editlint.discover import Found, discover
 from editlint.document import Document
 from editlint.engine import Engine
 from editlint.fix import Applied
+from editlint.gates import gates
 from editlint.many import Progress, check_files, silent
 from editlint.report import FileReport, Report
+from editlint.select import below
 from editlint.settings import Settings
 from editlint.text import Span
 from editlint.values import dataclass, replace
@@ -61,7 +65,9 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     Many files are shared out among processes, and results of earlier runs are taken from the cache; the report is the same.
     """
     found = discover(paths, settings)
-    reports, notes = check_files(Engine(settings), found.files, progress)
+    engine = Engine(settings)
+    reports, notes = check_files(engine, found.files, progress)
+    notes += engine.stale(reports)
     return _report(reports, replace(found, notes=(*found.notes, *notes)), settings)
 
 
@@ -94,7 +100,7 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
 
 
 def _report(reports: Sequence[FileReport], found: Found, settings: Settings) -> Report:
-    return Report(tuple(reports), settings.fail_level, tuple(found.errors), tuple(found.notes))
+    return Report(tuple(reports), settings.fail_level, found.errors, found.notes, gates(reports, settings))
 
 
 class NoFindingError(Exception):
@@ -120,3 +126,14 @@ def allow(path: str, line: int, rule: str, reason: str, settings: Settings) -> t
 
 def _covers(doc: Document, place: Span, line: int) -> bool:
     return doc.lines.position(place.start).line <= line <= doc.lines.position(max(place.start, place.end - 1)).line
+
+
+def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:
+    """Note the open findings of these files in the baseline file `target`. Raises `SettingsError`."""
+    report = check_paths(paths, settings)
+    before = load(target, missing_is_empty=True)
+    # What goes with the fix of another finding is known too: the other one, once in the baseline, shadows nothing.
+    old = {file.path: [f for f in file.findings if f.status in ("open", "shadowed")] for file in report.files if not file.error}
+    checked = {below(settings.root, path): findings for path, findings in old.items()}
+    exists = [name for name in before if os.path.exists(os.path.join(settings.root, name))]
+    return report, update(target, before, checked, exists)

@@ -14,6 +14,7 @@ FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
 OFF = "off"
 SEVERITIES = (OFF, *(s.label for s in Severity))
+LIMITS = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
 FAIL_LEVELS = (*(s.label for s in reversed(Severity)), "never")
 
 
@@ -27,6 +28,14 @@ class Override:
 
     paths: tuple[str, ...]
     rules: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits on figures over the files that match one of `paths` (globs, relative to the configuration's folder), by the figure's name."""
+
+    paths: tuple[str, ...] = ("**",)
+    limits: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +56,14 @@ class Settings:
     extend_rules: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    baseline: str = ""
+    max_warnings: int | None = None
+    budgets: tuple[Budget, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     force_exclude: bool = False
-    baseline: str = ""
     diff_base: str = ""
-    max_warnings: int | None = None
     cache: bool = True
     allow_file: str = ""
 
@@ -125,6 +135,28 @@ def _override(table: Mapping[str, Any], where: str) -> Override:
     return Override(_texts(table["paths"], f"{where}: paths"), _rules(table.get("rules", {}), f"{where}: rules"))
 
 
+def _count(value: Any, where: str) -> int:
+    if type(value) is not int or value < 0:
+        raise SettingsError(f"{where} takes {COUNT.said}, not {said(value)}")
+    return value
+
+
+def _budgets(value: Any, where: str) -> tuple[Budget, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+        raise SettingsError(f"{where} takes {BUDGETS.said}, not {said(value)}")
+    return tuple(_budget(table, f"{where} {number}") for number, table in enumerate(value, 1))
+
+
+def _budget(table: Mapping[str, Any], where: str) -> Budget:
+    known(table, ("paths", *LIMITS), where)
+    for name in LIMITS:
+        limit = table.get(name, 0)
+        if isinstance(limit, bool) or not isinstance(limit, (int, float)) or limit < 0:
+            raise SettingsError(f"{where}: {name} takes a number from 0, not {said(limit)}")
+    paths = _texts(table["paths"], f"{where}: paths") if "paths" in table else Budget().paths
+    return Budget(paths, {name: table[name] for name in LIMITS if name in table})
+
+
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _RULE = {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}}
 _RULES = {"type": "object", "additionalProperties": _RULE}
@@ -134,12 +166,19 @@ _OVERRIDE = {
     "required": ["paths"],
     "additionalProperties": False,
 }
+_BUDGET = {
+    "type": "object",
+    "properties": {"paths": _STRINGS, **{name: {"type": "number", "minimum": 0} for name in LIMITS}},
+    "additionalProperties": False,
+}
 
 TEXT = Kind("a text in quotes", {"type": "string"}, _text)
 TEXTS = Kind("a list of texts", _STRINGS, _texts)
 FAIL_LEVEL = Kind("one of " + ", ".join(FAIL_LEVELS), {"enum": list(FAIL_LEVELS)}, _fail_level)
 RULES = Kind("a table of rules", _RULES, _rules)
 OVERRIDES = Kind("a list of tables, each begun with [[overrides]]", {"type": "array", "items": _OVERRIDE}, _overrides)
+COUNT = Kind("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
+BUDGETS = Kind("a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets)
 
 KEYS = (
     Key("language", TEXT, "The language of the articles, as in `en`; left out, it is told from front matter or the text."),
@@ -150,6 +189,9 @@ KEYS = (
     Key("extend-rules", TEXTS, "Folders of the house's own YAML rules."),
     Key("rules", RULES, "For each rule, by name, alias or category: its severity (off, info, warning, error) and its own options."),
     Key("overrides", OVERRIDES, "Rule settings for some paths; in order, the last one wins."),
+    Key("baseline", TEXT, "A file of known findings, made by `editlint baseline`: only what is new counts."),
+    Key("max-warnings", COUNT, "More warnings than this make a run fail."),
+    Key("budgets", BUDGETS, "Limits over the files of some paths: " + ", ".join(LIMITS) + "."),
 )
 
 
@@ -213,6 +255,8 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
     root = os.path.dirname(path)
+    if values.get("baseline"):
+        values["baseline"] = os.path.join(root, values["baseline"])
     return Settings(root=root, origin=path, allow_file=os.path.join(root, ALLOW_FILE), **values)
 
 

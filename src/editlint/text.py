@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -60,6 +60,9 @@ class SpanSet:
             start, end = min(start, self._starts[first]), max(end, self._ends[stop - 1])
         self._starts[first:stop] = [start]
         self._ends[first:stop] = [end]
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self._starts, self._ends)
 
     def meets(self, span: Span) -> bool:
         """Whether `span` overlaps the set; an empty span inside it does, one at its edge does not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from editlint.finding import Applicability, Severity
 from editlint.report import Report
 
@@ -14,12 +16,29 @@ def verdict(report: Report) -> str:
     if report.unchecked:
         failed = plural(report.unchecked, "file or path", "files or paths")
         return " ".join(filter(None, (f"Not fully checked: {failed} failed.", found and f"{found}.", mends)))
+    over = sum(gate.exceeded for gate in report.gates)
+    if over and not _fails(report):
+        return f"Not ready: {plural(over, 'limit')} exceeded. {found + '. ' if found else ''}{mends}".strip()
     if report.exit_status:
         infos = report.count()[Severity.INFO]
         return f"Not ready: {found or plural(infos, 'info')}. {mends}".strip()
     if found:
         return f"Ready if you agree: {found} to decide. {mends}".strip()
     return f"Ready: nothing found in {plural(len(report.files), 'file')}."
+
+
+def _fails(report: Report) -> bool:
+    """Whether findings alone make the run fail."""
+    level = report.fail_level
+    return level is not None and any(f.severity >= level for _, f in report.findings())
+
+
+def limits(report: Report) -> Iterator[str]:
+    """A line for each limit: the figure, the limit, and whether it holds."""
+    for gate in report.gates:
+        where = f" in {gate.where}" if gate.where else ""
+        name = gate.name.replace("-", " ")
+        yield f"{name}{where}: {gate.figure:.4g}, limit {gate.limit:g}: {'exceeded' if gate.exceeded else 'held'}"
 
 
 def plural(number: int, one: str, many: str = "") -> str:

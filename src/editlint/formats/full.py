@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editlint.finding import Applicability, Finding, Fix, Related
 from editlint.formats import Look
 from editlint.formats._terminal import Paint, printable, status_of, width
-from editlint.formats._verdict import verdict
+from editlint.formats._verdict import limits, verdict
 from editlint.report import FileReport, Report
 from editlint.text import LineIndex, Span
 
@@ -29,6 +29,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
             yield from finding_lines(finding, file, indexes, paint)
             yield ""
     yield paint(verdict(report), "bold")
+    yield from limits(report)
 
 
 def finding_lines(finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:

@@ -1,0 +1,114 @@
+"""Many files: the cache and the processes change nothing but the time."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from editlint import many
+from editlint.cache import Cache, decoded, encoded
+from editlint.cli.main import run
+from editlint.run import check_paths, check_text
+from editlint.settings import Settings, load
+
+FAULTY = "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this article\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EDITLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    for k in range(12):
+        (tmp_path / f"a{k:02}.md").write_text(FAULTY.format(k=k), encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths that are really checked."""
+    done: list[str] = []
+    real = many._check
+    monkeypatch.setattr(many, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1])
+    return done
+
+
+def test_a_second_run_takes_everything_from_the_cache(folder: Path, checks: list[str]) -> None:
+    settings = load(folder)
+    first = check_paths([], settings)
+    assert len(checks) == 12
+    assert check_paths([], settings) == first
+    assert len(checks) == 12
+    (folder / "a03.md").write_text("Something else.\n", encoding="utf-8")
+    check_paths([], settings)
+    assert checks[12:] == ["a03.md"]
+
+
+def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[str]) -> None:
+    check_paths([], load(folder))
+    (folder / "editlint.toml").write_text('[rules]\nduplication.severity = "off"\n', encoding="utf-8")
+    assert not any(f.category == "duplication" for _, f in check_paths([], load(folder)).findings())
+    assert len(checks) == 24
+    run(["allow", "a05.md:5", "leftover-boilerplate", "wanted"])
+    assert sum(f.category == "boilerplate" for _, f in check_paths([], load(folder)).findings()) == 11
+    assert len(checks) == 25
+
+
+def test_few_files_and_no_cache_leave_no_file(folder: Path) -> None:
+    check_paths(["a00.md"], load(folder))
+    run(["check", "--no-cache"])
+    assert not (folder / ".cache").exists()
+
+
+@pytest.mark.parametrize("wreck", [b"", b"not a database at all, but long enough to be looked at" * 9, None])
+def test_a_wrecked_cache_is_made_anew(folder: Path, wreck: bytes | None) -> None:
+    settings = load(folder)
+    first = check_paths([], settings)
+    path = folder / ".cache" / "results.sqlite"
+    path.write_bytes(path.read_bytes()[:3000] if wreck is None else wreck)
+    again = check_paths([], settings)
+    assert again.files == first.files
+    assert again.exit_status == first.exit_status
+    assert check_paths([], settings) == first
+
+
+def test_a_foreign_database_is_told_and_made_anew(folder: Path) -> None:
+    (folder / ".cache").mkdir()
+    with sqlite3.connect(folder / ".cache" / "results.sqlite") as db:
+        db.execute("PRAGMA user_version = 77")
+    (note,) = check_paths([], load(folder)).notes
+    assert "made anew" in note
+
+
+def test_a_cache_that_cannot_be_kept_is_no_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITLINT_CACHE_DIR", "/dev/null/cache")
+    report = check_paths([], load(folder))
+    assert len(report.files) == 12
+    assert "no cache is kept" in report.notes[0]
+
+
+def test_findings_come_back_from_the_cache_as_they_were() -> None:
+    body = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
+    findings = check_text(f"{body}\n{body}\nThe the end.\n\nShare this\n", path="a.md").findings
+    assert len(findings) >= 3
+    assert decoded(encoded(7, findings)) == (7, findings)
+
+
+def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(root=str(folder), cache=False)
+    serial = check_paths([], settings)
+    monkeypatch.setattr(many, "MANY", 4)
+    monkeypatch.setattr(many, "CHUNK", 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert check_paths([], settings) == serial
+
+
+def test_the_cache_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editlint.cache.KEPT", 3)
+    cache = Cache(str(tmp_path / "c.sqlite"))
+    cache.put({str(k): (1, ()) for k in range(3)})
+    cache.put({"new": (1, ())}, used=["0"])
+    assert set(cache.get(["0", "1", "2", "new"])) >= {"0", "new"}
+    assert len(cache.get(["0", "1", "2", "new"])) == 3
