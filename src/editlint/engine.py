@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from editlint import allowfile, baseline, builtin, filters
+from editlint import allowfile, baseline, builtin, filters, house
 from editlint.document import Document
 from editlint.finding import Applicability, Finding
 from editlint.fix import Mended, mend
@@ -32,14 +33,24 @@ class Engine:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        return builtin.rules()
+        return (*builtin.rules(), *self.house.rules)
+
+    @cached_property
+    def house(self) -> house.House:
+        """The house's own rules, and what is wrong with those that cannot be used."""
+        return house.rules_of(self.settings, (name for rule in builtin.rules() for name in (rule.name, *rule.aliases)))
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The data files that rules ask for, by `pack/NAME`."""
+        return ChainMap(dict(self.house.data), builtin.data()) if self.house.data else builtin.data()  # type: ignore[arg-type]
 
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
         return choose(self.rules, self.settings, path)
 
     def active(self, path: str | None) -> list[Active]:
-        return [_active(choice) for choice in self.choices(path) if choice.on]
+        return [_active(choice, self.data) for choice in self.choices(path) if choice.on]
 
     def check(self, source: str, path: str | None, known: filters.Known | None = None) -> tuple[Document, tuple[Finding, ...]]:
         """Read, lint and filter one text; `known` is asked for where it is not given."""
@@ -92,6 +103,6 @@ class Engine:
         return Changes(self.settings.diff_base, os.getcwd())
 
 
-def _active(choice: Choice) -> Active:
+def _active(choice: Choice, data: Mapping[str, Any]) -> Active:
     set_to = choice.severity if choice.severity != choice.rule.severity else None
-    return Active(choice.rule, set_to, Context(choice.options, builtin.data()))
+    return Active(choice.rule, set_to, Context(choice.options, data))

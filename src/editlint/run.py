@@ -68,7 +68,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     engine = Engine(settings)
     reports, notes = check_files(engine, found.files, progress)
     notes += engine.stale(reports)
-    return _report(reports, replace(found, notes=(*found.notes, *notes)), settings)
+    return _report(reports, replace(found, notes=(*found.notes, *notes)), engine)
 
 
 def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True) -> FixRun:
@@ -82,7 +82,7 @@ def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False,
         reports.append(report)
         if change:
             fixed.append(change)
-    return FixRun(_report(reports, found, settings), tuple(fixed))
+    return FixRun(_report(reports, found, engine), tuple(fixed))
 
 
 def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
@@ -99,8 +99,14 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
     return report, FixedFile(path, text.source, mended.text, mended.applied)
 
 
-def _report(reports: Sequence[FileReport], found: Found, settings: Settings) -> Report:
-    return Report(tuple(reports), settings.fail_level, found.errors, found.notes, gates(reports, settings))
+def _report(reports: Sequence[FileReport], found: Found, engine: Engine) -> Report:
+    errors = (*found.errors, *engine.house.errors)
+    return Report(tuple(reports), engine.settings.fail_level, errors, found.notes, gates(reports, engine.settings))
+
+
+def rule_errors(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the house's own rules, a line each: with any of them a check is not complete."""
+    return Engine(settings).house.errors
 
 
 class NoFindingError(Exception):

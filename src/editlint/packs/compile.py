@@ -17,8 +17,6 @@ from editlint.packs.errors import KeyProblem, PackError, known
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
 
-FORMAT = 1  # of the compiled form; a cache kept by another is compiled anew
-
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
 _FORMATS = get_args(Format)

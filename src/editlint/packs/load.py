@@ -11,6 +11,8 @@ from editlint.finding import Hit, Severity
 from editlint.packs.kinds import kind_of
 from editlint.rule import Check, Context, Example, Rule
 
+FORMAT = 1  # of the compiled form; what was compiled to another is compiled anew
+
 
 def load(compiled: Mapping[str, Any]) -> Rule:
     """The rule that was compiled. Its patterns are compiled when a document first needs them."""

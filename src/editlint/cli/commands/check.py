@@ -23,7 +23,7 @@ def command(paths: tuple[str, ...], **asked: Any) -> int:
     settings = settings_from(asked)
     if reads_stdin(paths):
         file = run.check_text(stdin_text().source, path=asked["stdin_filename"], settings=settings)
-        report = Report((file,), fail_level=settings.fail_level)
+        report = Report((file,), settings.fail_level, run.rule_errors(settings))
     else:
         report = run.check_paths(paths, settings)
     tell(report, settings, asked)

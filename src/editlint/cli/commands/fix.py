@@ -59,7 +59,9 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str,
         say(_diff(asked["stdin_filename"] or "-", text.source, fixed.text, asked))
     else:
         sys.stdout.buffer.write(text.encoded(fixed.text))
-    return Report((fixed.report,), fail_level=settings.fail_level).exit_status
+    report = Report((fixed.report,), settings.fail_level, run.rule_errors(settings))
+    complain(report)
+    return report.exit_status
 
 
 def _ask(paths: tuple[str, ...], settings: Settings, asked: Mapping[str, Any]) -> int:

@@ -16,8 +16,11 @@ def command(**asked: Any) -> None:
     """List every rule, and why it is on or off here."""
     from editlint.engine import Engine
 
-    choices = Engine(settings_from(asked)).choices(None)
+    engine = Engine(settings_from(asked))
+    choices = engine.choices(None)
     wide = max((len(c.rule.name) for c in choices), default=0)
     for choice in choices:
         state = choice.severity.label if choice.on else "off"
         say([f"{choice.rule.name:{wide}}  {choice.rule.category:11}  {state:7}  {choice.rule.summary} ({choice.reason})"])
+    for line in engine.house.errors:
+        click.echo(f"editlint: {line}", err=True)

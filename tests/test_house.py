@@ -1,0 +1,131 @@
+"""The house's own rules: found, compiled once, tried by `editlint test`, and never in each other's way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from editlint import house
+from editlint.cli.main import run
+from editlint.packs import compile as compiling
+from editlint.settings import Settings
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "house-rules"
+RULE = "extends: existence\nmessage: \"Not '%s'\"\nlevel: error\ntokens: [whilst]\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A newspaper's folder with one rule and one article that breaks it."""
+    monkeypatch.setenv("EDITLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "no-whilst.yaml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "editlint.toml").write_text('extend-rules = ["rules"]\n', encoding="utf-8")
+    (tmp_path / "a.md").write_text("He sang whilst he swam.\n", encoding="utf-8")
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> str:
+    seen = capsys.readouterr()
+    return seen.out + seen.err
+
+
+def test_the_example_does_what_the_docs_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("EDITLINT_CACHE_DIR", str(tmp_path / "cache"))
+    folder = tmp_path / "house"
+    shutil.copytree(EXAMPLE, folder)
+    monkeypatch.chdir(folder)
+    assert run(["test"]) == 0
+    assert "Tried 4 rules: 4 as they say" in told(capsys)
+    assert run(["check", "article.md", "--output-format", "concise"]) == 1
+    seen = told(capsys)
+    for name, times in (("banned-phrases", 2), ("preferred-spellings", 2), ("heading-full-stop", 1), ("corrections-line", 1)):
+        assert seen.count(f" {name} ") == times, seen
+    run(["fix", "article.md"])
+    assert Path("article.md").read_text(encoding="utf-8").startswith("# The bridge is open\n\nAt the end of the day, traffic flows again.")
+
+
+def test_a_house_rule_runs_beside_the_others(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "a.md", "--output-format", "concise"]) == 1
+    assert "a.md:1:9: error no-whilst Not 'whilst'" in told(capsys)
+    assert run(["rules"]) == 0
+    assert "no-whilst" in told(capsys)
+    assert run(["check", "a.md", "--isolated"]) == 0
+
+
+def test_a_broken_rule_names_itself_and_the_rest_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "rules" / "broken.yaml").write_text("extends: existence\nmessage: m\ntoken: [a]\n", encoding="utf-8")
+    assert run(["check", "a.md"]) == 2
+    seen = told(capsys)
+    assert f"rules{os.sep}broken.yaml: token: unknown key of existence 'token'; did you mean 'tokens'?" in seen
+    assert "Not 'whilst'" in seen
+    assert run(["test"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mojibake.yaml", "the name `mojibake` is taken: such a rule is built in"),
+        ("no_whilst.yml", "the name `no-whilst` is taken: such a rule stands in"),
+    ],
+)
+def test_a_name_is_given_once(desk: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "rules" / name).write_text(RULE, encoding="utf-8")
+    assert run(["check", "a.md"]) == 2
+    assert said in told(capsys)
+
+
+def test_a_missing_folder_and_a_file_that_is_no_text(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "editlint.toml").write_text('extend-rules = ["rules", "ruels"]\n', encoding="utf-8")
+    (desk / "rules" / "latin.yaml").write_bytes(b"message: caf\xe9\n")
+    assert run(["check", "a.md"]) == 2
+    seen = told(capsys)
+    assert "there is no folder `ruels` here" in seen
+    assert "latin.yaml: cannot be read: it is not UTF-8" in seen
+
+
+def test_packs_are_compiled_once_and_again_when_they_change(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(root=str(desk), extend_rules=("rules",))
+    times: list[int] = []
+    real = compiling.compile_pack
+
+    def counted(files: dict[str, str]) -> compiling.Pack:
+        times.append(len(files))
+        return real(files)
+
+    monkeypatch.setattr(compiling, "compile_pack", counted)
+    first = house.rules_of(settings).rules
+    assert [rule.name for rule in house.rules_of(settings).rules] == [rule.name for rule in first] == ["no-whilst"]
+    assert times == [1]
+    (desk / "rules" / "another.yaml").write_text(RULE, encoding="utf-8")
+    assert [rule.name for rule in house.rules_of(settings).rules] == ["another", "no-whilst"]
+    assert times == [1, 2]
+    next((desk / "cache").iterdir()).write_text("{", encoding="utf-8")
+    assert len(house.rules_of(settings).rules) == 2
+
+
+def test_the_data_of_a_pack_reach_its_neighbours(desk: Path) -> None:
+    (desk / "rules" / "names.yaml").write_text("kind: data\nnames: [Reed]\n", encoding="utf-8")
+    assert house.rules_of(Settings(root=str(desk), extend_rules=("rules",))).data == {"rules/names": {"names": ["Reed"]}}
+
+
+def test_examples_that_differ_are_told_place_by_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    examples = 'bad: ["He ⟦sang⟧ whilst he swam.\\n"]\ngood: ["He sang whilst he swam.\\n", "Fine.\\n"]\n'
+    (desk / "rules" / "no-whilst.yaml").write_text(RULE + examples, encoding="utf-8")
+    assert run(["test", "rules"]) == 1
+    seen = told(capsys)
+    assert "differs  no-whilst" in seen
+    assert "bad example 1: does not find 'sang' at 1:4" in seen
+    assert "bad example 1: finds 'whilst' at 1:9, which is not marked" in seen
+    assert "good example 1: finds 'whilst' at 1:9" in seen
+
+
+def test_nothing_to_try_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["test"]) == 2
+    assert "name a rule file" in told(capsys)
+    assert run(["test", "nowhere"]) == 2
