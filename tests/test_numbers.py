@@ -77,6 +77,27 @@ def test_the_whole_has_hedge_and_noun() -> None:
     assert second.kind == "year"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "value"),
+    [
+        ("de", "mehr als 40.000 Kontrollen", "count", 40_000),
+        ("de", "1,2 Millionen Kinder", "count", 1_200_000),
+        ("de", "ein Drittel der Haushalte", "fraction", 0.3333),
+        ("de", "12,5 Prozent", "percent", 12.5),
+        ("fr", "plus de 40 000 contrôles", "count", 40_000),
+        ("fr", "1 250 000 euros", "money", 1_250_000),
+        ("fr", "les deux tiers des ménages", "fraction", 0.6666),
+        ("es", "más de 40.000 controles", "count", 40_000),
+        ("es", "3,5 millones de euros", "money", 3_500_000),
+        ("es", "uno de cada cinco hogares", "fraction", 0.2),
+    ],
+)
+def test_other_languages(language: str, text: str, kind: str, value: float) -> None:
+    words = words_of(text)
+    first = next(read_numbers(text, words, range(len(words)), lexicon(builtin.data()[f"sourcing/{language}"])))
+    assert (first.kind, first.value) == (kind, pytest.approx(value, rel=1e-3))
+
+
 def test_signs_belong_to_the_number() -> None:
     text = "It cost US$ 40 and then $1.2 million, or 30 % more."
     assert [q.span.of(text) for q in read(text)] == ["US$ 40", "$1.2 million", "30 %"]

@@ -108,8 +108,8 @@ def lexicon(pack: Mapping[str, Any]) -> Lexicon:
     `phrases` are looked for in every sentence with a figure, `words` only asked about at a place: both go from a name to phrases with
     commas between. `(a|b|)` in a phrase stands for either choice. `values` go from a list's name to words with numbers.
     """
-    listed = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["phrases"].items()}
-    asked = {name: [_words(p) for p in _spelt_out(phrases.split(","))] for name, phrases in pack["words"].items()}
+    listed = {name: _phrases(text) for name, text in pack["phrases"].items()}
+    asked = {name: _phrases(text) for name, text in pack["words"].items()}
     whole = {name: frozenset(phrases) for name, phrases in (*listed.items(), *asked.items())}
     return Lexicon(
         language=pack["language"],
@@ -139,6 +139,10 @@ def _branches(listed: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
         first: Branch(alone.get(first, ()), {second: tuple(entries) for second, entries in longer.get(first, {}).items()})
         for first in alone.keys() | longer.keys()
     }
+
+
+def _phrases(text: str) -> list[Phrase]:
+    return [words for phrase in _spelt_out(text.split(",")) if (words := _words(phrase))]
 
 
 def _words(phrase: str) -> Phrase:

@@ -9,6 +9,7 @@ from editlint.values import dataclass
 from editlint.words import Words
 
 _DASHES = frozenset("-–—‑‒")
+_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _SIGNS = "%٪$€£¥₹ "
 
 
@@ -81,10 +82,20 @@ def _simple(line: Line, i: int) -> Figure | None:
     key, values = line.words.keys[i], line.lexicon.values
     if key[0].isdigit():
         parsed = digits(key, line.lexicon.decimal)
-        return _scaled(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1])) if parsed else None
+        return _scaled(line, _spaced(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1]))) if parsed else None
     if key in values["multiples"]:
         return Figure(i, i + 1, values["multiples"][key], values["multiples"][key], "multiple")
     return _part(line, i) or (_spelt(line, i) if key in values["units"] or key in values["scales"] else None)
+
+
+def _spaced(line: Line, figure: Figure) -> Figure:
+    """Takes further groups of three into a number where blanks part them: "40 000" outside English."""
+    value, at, keys = figure.value, figure.stop, line.words.keys
+    if line.lexicon.decimal != "," or figure.shape != "integer" or len(keys[figure.first]) > 3:
+        return figure
+    while at < line.stop and line.gap(at) in _BLANKS and len(keys[at]) == 3 and keys[at].isdecimal():
+        value, at = value * 1000 + float(keys[at]), at + 1
+    return figure if at == figure.stop else Figure(figure.first, at, value, value, "grouped")
 
 
 def _scaled(line: Line, figure: Figure) -> Figure:
