@@ -15,6 +15,7 @@ _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})  # tags inside
 # What cannot match is never tried in another way (the `++`), so that an open quote costs no more than one look at the rest.
 _TAG = re.compile(r"</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
 _ATTRIBUTE = r"""[\s"'/]{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_LONGEST = 20_000  # characters of a tag; beyond, quotes are not looked at
 
 Kind = Literal["text", "open", "close", "comment"]
 
@@ -39,7 +40,8 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     at = start  # text begins here
     seek = start
     unclosed: set[str] = set()  # raw elements with no end tag in the rest
-    while (mark := source.find("<", seek, end)) >= 0:
+    last = source.rfind(">", start, end)  # behind it no tag ends
+    while 0 <= (mark := source.find("<", seek, end)) < last or (mark >= 0 and source.startswith("<!", mark)):
         token = _markup(source, mark, end)
         if token is None:
             seek = mark + 1
@@ -68,7 +70,6 @@ def _markup(source: str, mark: int, end: int) -> Token | None:
     name = following if following != "/" else source[mark + 2 : mark + 3]
     if not (name.isascii() and name.isalpha()):
         return None
-    match = _TAG.match(source, mark, end)
-    if not match:
-        return None
-    return Token("close" if following == "/" else "open", mark, match.end(), name_of(match.group()))
+    match = _TAG.match(source, mark, min(end, mark + _LONGEST))
+    close = match.end() if match else source.find(">", mark, end) + 1  # a quote that stays open ends with its tag
+    return Token("close" if following == "/" else "open", mark, close, name_of(source[mark : mark + 100]))
