@@ -12,6 +12,8 @@ from typing import NamedTuple
 from editlint.match.runs import Run
 
 CELL = 16  # words: two runs join across a gap of at most one cell
+ROW = 1 << 32  # cells in a row of the grid, more than any text has
+NEIGHBOURS = tuple(x * ROW + y for x in (-1, 0, 1) for y in (-1, 0, 1))
 GAP_COST = 0.6  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
 ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
 
@@ -56,7 +58,7 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
 
 
 def _clusters(found: Sequence[Run]) -> list[list[Run]]:
-    """Runs whose ends lie in the same or in neighbouring cells of the grid."""
+    """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring one."""
     parent = list(range(len(found)))
 
     def root(k: int) -> int:
@@ -65,24 +67,16 @@ def _clusters(found: Sequence[Run]) -> list[list[Run]]:
             k = parent[k]
         return k
 
-    grid: dict[tuple[int, int], int] = {}
+    grid: dict[int, int] = {}
     for k, (earlier, later, length) in enumerate(found):
-        for x, y in ((earlier // CELL, later // CELL), ((earlier + length - 1) // CELL, (later + length - 1) // CELL)):
-            for cell in (
-                (x, y),
-                (x - 1, y - 1),
-                (x - 1, y),
-                (x, y - 1),
-                (x - 1, y + 1),
-                (x + 1, y - 1),
-                (x + 1, y),
-                (x, y + 1),
-                (x + 1, y + 1),
-            ):
-                other = grid.get(cell)
-                if other is not None:
-                    parent[root(k)] = root(other)
-            grid[x, y] = k
+        cell = earlier // CELL * ROW + later // CELL
+        for step in NEIGHBOURS:
+            other = grid.get(cell + step)
+            if other is not None:
+                parent[root(k)] = root(other)
+        grid[cell] = k
+        if length > 1:
+            grid[(earlier + length - 1) // CELL * ROW + (later + length - 1) // CELL] = k
     groups: dict[int, list[Run]] = {}
     for k, run in enumerate(found):
         groups.setdefault(root(k), []).append(run)

@@ -12,6 +12,7 @@ GAP = 40  # words: pieces so close on both sides belong together whatever their 
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
 DENSE = 0.65  # share of matched words that a merged pair must keep on both sides
 THINNER = 0.15  # and so much it may lose against its densest piece
+SHELF = 64  # words
 PEELED = 12  # so many pieces at most are left out of a copy in another order
 INSIDE = 0.8  # share of a pair's words that lie in a larger pair, which then says it already
 
@@ -46,9 +47,13 @@ def overlap(one: Stretch, other: Stretch) -> int:
 def _without_inner(pairs: Sequence[Pair]) -> list[Pair]:
     """Leave out a pair whose later copy is already told as part of a larger pair."""
     kept: list[Pair] = []
+    there: dict[int, list[Pair]] = {}  # the larger pairs by the shelves of the text that their later copies stand on
     for pair in sorted(pairs, key=lambda p: (-p.matched, p.later)):
-        if not any(_says(larger, pair) for larger in kept):
-            kept.append(pair)
+        if any(_says(larger, pair) for larger in there.get(pair.later.first // SHELF, ()) if larger.later.stop > pair.later.first):
+            continue
+        kept.append(pair)
+        for shelf in range(pair.later.first // SHELF, (pair.later.stop - 1) // SHELF + 1):
+            there.setdefault(shelf, []).append(pair)
     return kept
 
 
@@ -96,7 +101,8 @@ def _reordered(pairs: Sequence[Pair]) -> list[Pair]:
     made: list[Pair] = []
     for component in _components(pairs):
         core = _core(component)
-        made += [_hull(core), *(p for p in component if p not in core)] if len(core) > 1 else component
+        inside = set(core)
+        made += [_hull(core), *(p for p in component if p not in inside)] if core else component
     return made
 
 

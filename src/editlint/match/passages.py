@@ -16,6 +16,7 @@ THIN, THIN_SHORT = 0.5, 0.7  # share of equal words below which two stretches, l
 LONG = 25
 REORDERED = 0.1  # so much more alike without regard to order than with it
 ALIKE = 0.97  # so alike, two copies count as equal when they are told together
+NEIGHBOURS = 16  # places that start next after one, among which its equals are looked for
 SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passage
 
 
@@ -91,19 +92,25 @@ def _pair(outline: Outline, earlier: Stretch, later: Stretch, matched: int) -> P
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that share a place, so that three copies are one passage."""
-    groups: list[list[Pair]] = []
-    for pair in pairs:
-        for group in groups:
-            if any(_shares(pair, other) for other in group):
-                group.append(pair)
+    parent = list(range(len(pairs)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    places = sorted((place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later))
+    for n, (place, k) in enumerate(places):
+        for other, m in places[n + 1 : n + 1 + NEIGHBOURS]:
+            if other.first >= place.stop:
                 break
-        else:
-            groups.append([pair])
-    return groups
-
-
-def _shares(pair: Pair, other: Pair) -> bool:
-    return any(_is_one(a, b) for a in (pair.earlier, pair.later) for b in (other.earlier, other.later))
+            if _is_one(place, other):
+                parent[root(k)] = root(m)
+    groups: dict[int, list[Pair]] = {}
+    for k, pair in enumerate(pairs):
+        groups.setdefault(root(k), []).append(pair)
+    return list(groups.values())
 
 
 def _is_one(one: Stretch, other: Stretch) -> bool:

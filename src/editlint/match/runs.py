@@ -7,10 +7,13 @@ line repeated ten thousand times costs one pass over its words.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 GRAM = 3  # words in a row that must be equal before two places are compared at all
 CANDIDATES = 6  # earlier places that one place is compared with
+COMMON = 6  # times that three words may turn up and lead nowhere before they are taken for a phrase of everyday
+TELLING = 8  # words that are more than such a phrase
 SETTLED = 16  # words: so long a stretch is the copy itself, its inside need not be linked to other places
 
 
@@ -29,41 +32,48 @@ class Run(NamedTuple):
 def runs(keys: Sequence[Hashable]) -> list[Run]:
     """The equal stretches of at least three words, in the order of their later places.
 
-    Each is as long as it can be to the right. Every place is compared with the few latest equal ones before it, and what lies inside a
-    stretch of `SETTLED` words is not looked at again: the work is linear in the number of words.
+    Each is as long as it can be to the right. Every place is compared with the few latest equal ones before it, everyday phrases are not
+    followed, and what lies inside a stretch of `SETTLED` words is not looked at again: the work is linear in the number of words.
     """
-    latest: dict[tuple[Hashable, ...], int] = {}
-    before: dict[int, int] = {}
-    reached: dict[int, int] = {}
-    found: list[Run] = []
+    first: dict[tuple[Hashable, ...], int] = {}
+    grams = zip(keys, keys[1:], keys[2:], strict=False)
+    again = [(earliest, later) for later, earliest in enumerate(map(first.setdefault, grams, count())) if earliest != later]
+    search = _Search(keys)
     resume = 0
-    for later, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
-        if later < resume:
-            continue
-        earlier = latest.get(gram, -1)
-        latest[gram] = later
-        if earlier >= 0:
-            before[later] = earlier
-            resume = later + _link(keys, later, before, reached, found)
-    return found
+    for earliest, later in again:
+        if later >= resume:
+            resume = later + search.follow(earliest, later)
+    return search.found
 
 
-def _link(keys: Sequence[Hashable], later: int, before: dict[int, int], reached: dict[int, int], found: list[Run]) -> int:
-    """Add the stretches that start at `later`; the number of words that need no further look (0 if none)."""
-    longest = 0
-    earlier = later
-    for _ in range(CANDIDATES):
-        earlier = before.get(earlier, -1)
-        if earlier < 0:
-            break
-        shift = later - earlier
-        if reached.get(shift, 0) > later:
-            continue
-        length = _common(keys, earlier, later)
-        reached[shift] = later + length
-        found.append(Run(earlier, later, length))
-        longest = max(longest, length)
-    return longest if longest >= SETTLED else 0
+class _Search:
+    """What the pass over the words has seen so far."""
+
+    def __init__(self, keys: Sequence[Hashable]) -> None:
+        self.keys = keys
+        self.found: list[Run] = []
+        self.places: dict[int, list[int]] = {}  # where a gram stood, by its first place
+        self.noise: dict[int, int] = {}  # how often a gram led to nothing but itself
+        self.reached: dict[int, int] = {}  # by the distance of two places, how far they were found equal
+
+    def follow(self, earliest: int, later: int) -> int:
+        """Add the stretches that start at `later`; the number of words that need no further look (0 if none)."""
+        noise = self.noise.get(earliest, 0)
+        if noise >= COMMON:
+            return 0
+        places = self.places.setdefault(earliest, [earliest])
+        longest = 0
+        for earlier in places[-CANDIDATES:]:
+            shift = later - earlier
+            if self.reached.get(shift, 0) <= later:
+                length = _common(self.keys, earlier, later)
+                self.reached[shift] = later + length
+                self.found.append(Run(earlier, later, length))
+                longest = max(longest, length)
+        places.append(later)
+        if longest < TELLING:
+            self.noise[earliest] = noise + 1
+        return longest if longest >= SETTLED else 0
 
 
 def _common(keys: Sequence[Hashable], earlier: int, later: int) -> int:

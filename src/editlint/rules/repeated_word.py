@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, islice
+from operator import eq
 from typing import Any
 
 from editlint.document import NOT_PROSE, Document
@@ -42,14 +43,15 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     that your house doubles on purpose are listed in `allow`.
     """
     keys = doc.words.keys
-    doubled = [k for k, (one, other) in enumerate(itertools.pairwise(keys)) if one == other]
+    doubled = list(compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))))
     if not doubled:
         return
     slips, allowed = _lists(doc.language, context.data[DATA])
     allowed |= {word.casefold() for word in context.options.get("allow", ())}
-    for k in doubled:
-        if keys[k] not in allowed and _is_slip(doc, k, keys[k] in slips):
-            yield _hit(doc, k, keys[k] in slips)
+    for first, stop in _rows(doc, doubled):
+        certain = keys[first] in slips
+        if keys[first] not in allowed and (certain or stop - first == 2) and _is_slip(doc, first, stop):
+            yield _hit(doc, first, stop, certain)
 
 
 def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
@@ -59,51 +61,62 @@ def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     return set(), {word for entry in data.values() if isinstance(entry, dict) for word in entry["allowed"]}
 
 
-def _is_slip(doc: Document, k: int, certain: bool) -> bool:
+def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
+    first = stop = -1
+    for k in doubled:
+        if k != stop - 1 or not _blank(doc, k):
+            if stop > first + 1:
+                yield first, stop
+            first = k
+        stop = k + 2 if _blank(doc, k) else k + 1
+    if stop > first + 1:
+        yield first, stop
+
+
+def _blank(doc: Document, k: int) -> bool:
+    """Whether a blank and no more stands between word `k` and the next; markup does not count."""
+    gap = doc.prose[doc.words.ends[k] : doc.words.starts[k + 1]]
+    return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
+
+
+def _is_slip(doc: Document, first: int, stop: int) -> bool:
+    """Whether the words are no number, no name, in one block and not in quotation marks."""
     words = doc.words
-    gap = doc.prose[words.ends[k] : words.starts[k + 1]]
-    if gap.replace(JOINER, " ").strip() or not gap or "\n\n" in gap:
+    one, two = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
+    if not one[0].isalpha() or (one[0].isupper() and two[0].isupper()):
         return False
-    first, second = (words.span(n, n + 1).of(doc.source) for n in (k, k + 1))
-    if not first[0].isalpha() or (first[0].isupper() and second[0].isupper()):
-        return False  # a number, a name
-    if not certain and (_equal(doc, k, k + 2) or _equal(doc, k, k - 1)):
-        return False  # three in a row are meant
-    return _in_one_block(doc, k) and not _quoted(doc, k)
+    return _in_one_block(doc, words.span(first, stop)) and not _quoted(doc, words.span(first, stop))
 
 
-def _equal(doc: Document, k: int, other: int) -> bool:
-    return 0 <= other < len(doc.words) and doc.words.keys[k] == doc.words.keys[other]
-
-
-def _in_one_block(doc: Document, k: int) -> bool:
-    span = doc.words.span(k, k + 2)
+def _in_one_block(doc: Document, span: Span) -> bool:
     number = bisect_right(doc.blocks, span.start, key=lambda b: b.span.start) - 1
     return number >= 0 and doc.blocks[number].span.contains(span) and doc.blocks[number].kind not in NOT_PROSE | {"table_cell"}
 
 
-def _quoted(doc: Document, k: int) -> bool:
-    """Whether the two words and nothing else stand in quotation marks."""
-    start, end = doc.words.span(k, k + 2)
-    return doc.prose[start - 1 : start] in QUOTES and start > 0 and doc.prose[end : end + 1] in QUOTES and end < len(doc.prose)
+def _quoted(doc: Document, span: Span) -> bool:
+    """Whether the words and nothing else stand in quotation marks."""
+    before, after = doc.prose[max(0, span.start - 1) : span.start], doc.prose[span.end : span.end + 1]
+    return bool(before) and before in QUOTES and bool(after) and after in QUOTES
 
 
-def _hit(doc: Document, k: int, certain: bool) -> Hit:
+def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
     words = doc.words
-    span = words.span(k, k + 2)
-    first, second = (words.span(n, n + 1).of(doc.source) for n in (k, k + 1))
+    span = words.span(first, stop)
+    one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
     across = doc.lines.position(span.start).line != doc.lines.position(span.end - 1).line
-    message = f"“{second}” stands twice in a row{' across the end of a line' if across else ''}. One is enough, unless both are meant."
-    return Hit(span, message, fixes=_fixes(doc, k, certain and second in (first, first.lower())))
+    times = "twice" if stop - first == 2 else f"{stop - first} times"
+    message = f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is enough, unless all are meant."
+    return Hit(span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower())))
 
 
-def _fixes(doc: Document, k: int, certain: bool) -> tuple[Fix, ...]:
-    """Delete the second word, with the blank that keeps the line as it is; where markup stands between the two, a person must."""
+def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:
+    """Keep the first word, with the blank that keeps the line as it is; where markup stands between the words, a person must."""
     words = doc.words
-    if doc.source[words.ends[k] : words.starts[k + 1]].strip():
+    gone = Span(words.ends[first], words.ends[stop - 1])
+    if len(gone.of(doc.source).split()) != stop - first - 1 or JOINER in gone.of(doc.prose):
         return ()
-    gone = Span(words.ends[k], words.ends[k + 1])
     if "\n" in gone.of(doc.source) and doc.source[gone.end : gone.end + 1] == " ":
-        gone = Span(words.starts[k + 1], words.ends[k + 1] + 1)
+        gone = Span(words.starts[first + 1], gone.end + 1)
     applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-    return (Fix("Delete the second one", (Edit(gone),), applicability, keeps=(words.span(k, k + 1),)),)
+    return (Fix("Keep one", (Edit(gone),), applicability, keeps=(words.span(first, first + 1),)),)

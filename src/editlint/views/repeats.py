@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Document
@@ -70,14 +71,22 @@ def repeats(doc: Document) -> tuple[Repeat, ...]:
 
     found = passages(doc.words.keys, borders)
     made = [r for passage in found if (r := _repeat(doc, outline[0], passage)) is not None]
-    return tuple(replace(r, inner=any(_inside(r, other) for other in made)) for r in made)
+    inner = _inner(made)
+    return tuple(replace(r, inner=True) if k in inner else r for k, r in enumerate(made))
 
 
-def _inside(repeat: Repeat, other: Repeat) -> bool:
-    """Whether a place of `repeat` lies in a larger repetition."""
-    if other.copies[0].words.size <= repeat.copies[0].words.size:
-        return False
-    return any(a.span.overlaps(b.span) for a in repeat.copies for b in other.copies)
+def _inner(made: Sequence[Repeat]) -> set[int]:
+    """The numbers of the repetitions that have a place in common with a larger one."""
+    found: set[int] = set()
+    places = sorted((c.words, k) for k, r in enumerate(made) for c in r.copies)
+    standing: list[tuple[Stretch, int]] = []
+    for place, k in places:
+        standing = [(other, m) for other, m in standing if other.stop > place.first]
+        for _, m in standing:
+            if k != m:
+                found.add(min(k, m, key=lambda n: made[n].copies[0].words.size))
+        standing.append((place, k))
+    return found
 
 
 def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
