@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editlint.document import Block, Document, Format
+from editlint.parse.dialects import not_text, without
 from editlint.parse.front_matter import front_matter, front_matter_end
 from editlint.parse.language import code_of, language_of
 from editlint.parse.markdown import read_markdown
@@ -22,16 +23,19 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
     `path` tells the format where `format` does not; a text without either is looked at. `language` (such as "en") counts where the
     front matter does not name one; without both it is told from the text.
     """
-    sniffed, _dialect = sniff(source, path)
+    sniffed, dialect = sniff(source, path)
     kind = format or sniffed
+    dialect = dialect if kind == sniffed else ""
     readable = _readable(source)
     head = 0 if kind == "text" else front_matter_end(readable)
     meta = dict(front_matter(readable, head))
     elements: list[Span] = []
     if kind == "text":
-        blocks, prose = read_plain(readable)
+        text = without(readable, not_text(readable, dialect))
+        blocks, prose = read_plain(text)
     elif kind == "markdown":
-        blocks, prose, elements = read_markdown(_with_line_feeds(readable), head)
+        text = _with_line_feeds(readable)
+        blocks, prose, elements = read_markdown(text, head, [span for span in not_text(text, dialect) if span.start >= head])
         prose = _with_line_ends_of(readable, prose)
     else:
         from editlint.parse.html import read_html

@@ -9,7 +9,7 @@ from typing import Any
 from editlint.document import Block, BlockKind
 from editlint.parse.pasted import split_pasted
 from editlint.parse.prose import ProseBuilder
-from editlint.parse.shortcodes import hidden, shown, template_code
+from editlint.parse.shortcodes import hidden, shown, template_code, with_spans
 from editlint.parse.tags import BLOCKS, name_of
 from editlint.text import Span, byte_offsets
 from editlint.values import dataclass
@@ -18,9 +18,14 @@ _Event = tuple[str | dict[str, Any], dict[str, int]]
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 
 
-def read_markdown(source: str, start: int = 0) -> tuple[list[Block], str, list[Span]]:
-    """The blocks, the prose and the HTML elements of a Markdown text; what stands before `start` (front matter) is blank."""
+def read_markdown(source: str, start: int = 0, hide: list[Span] | None = None) -> tuple[list[Block], str, list[Span]]:
+    """The blocks, the prose and the HTML elements of a Markdown text; what stands before `start` (front matter) is blank.
+
+    `hide` are more places of code, in order, which a dialect of Markdown has beside the template code that is found here.
+    """
     codes = template_code(source)
+    if hide:
+        codes = with_spans(codes, source, hide)
     text = hidden(source, codes) if codes else source
     reader = _Reader(text, start)
     reader.read(_parser().events_with_range(text[start:] if start else text))

@@ -16,7 +16,7 @@ _MARK = re.compile(
     r"(?P<rule>[ \t]*(?:[-*_=~•]{3,}|(?:[-*_•][ \t]+){2,}[-*_•])[ \t]*\Z)"
     r"|(?P<quote>[ \t]*(?:>[ \t]?)+)(?P<quoted>.*)"
     r"|(?P<item>[ \t]*(?:[-*+•▪‣◦·●]|\(?\d{1,3}[.)])[ \t]+)(?=\S)"
-    r"|(?P<hash>#{1,6}[ \t]+)(?=\S)",
+    r"|(?P<hash>(?:#{1,6}|={1,6})[ \t]+)(?=\S)",
     re.DOTALL,
 )
 
@@ -74,7 +74,7 @@ def _lines(source: str) -> Iterator[_Line | None]:
         begin = end if mark == "rule" else match.end(mark)
         prefix = source[start:begin]
         start += len(prefix) - len(prefix.lstrip())
-        level = prefix.count(">") or prefix.count("#") or 1
+        level = prefix.count(">") or prefix.count("#") + prefix.count("=") or 1
         yield _Line(start, begin, end, source[begin:end].strip(), mark, level, whole)
 
 

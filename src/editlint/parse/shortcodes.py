@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from editlint.parse.prose import as_object, joined
+from editlint.text import Span
 
 STAND_IN = "\x1a"  # stands for template code while Markdown is read: one byte, no markup, no blank
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}
@@ -40,6 +41,15 @@ def template_code(source: str) -> list[Code]:
             continue
         found.append(Code(start, end, _alone(source, start, end), opener == "{:"))
         at = end
+    return found
+
+
+def with_spans(codes: list[Code], source: str, spans: list[Span]) -> list[Code]:
+    """`codes` and `spans`, which a dialect says are code too, in order; of two that overlap the first stays."""
+    found: list[Code] = []
+    for code in sorted([*codes, *(Code(span.start, span.end, _alone(source, span.start, span.end), False) for span in spans)]):
+        if not found or code.start >= found[-1].end:
+            found.append(code)
     return found
 
 
