@@ -158,3 +158,8 @@ def test_line_ends_do_not_count() -> None:
     kinds = [b.kind for b in read(source).blocks]
     for end in ("\r\n", "\r"):
         assert [b.kind for b in read(source.replace("\n", end)).blocks] == kinds
+
+
+def test_markup_that_closes_behind_the_stop_belongs_to_its_sentence() -> None:
+    doc = read("He said **so.** Then it [ended.](u) *Now.*", language="en")
+    assert [s.of(doc.source) for s in doc.sentences] == ["He said **so.**", "Then it [ended.](u)", "*Now.*"]

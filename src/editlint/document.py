@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
-from editlint.text import LineIndex, Span
+from editlint.text import JOINER, LineIndex, Span
 from editlint.values import dataclass, field
 from editlint.words import Words, words_of
 
@@ -115,6 +115,9 @@ class Document:
         found: list[Span] = []
         for boundary in get_sentence_boundaries(self.language or "en", text):
             start, end = boundary["start_index"], boundary["end_index"]
+            if found and found[-1].end == span.start + start:  # markup that closes behind the full stop belongs to its sentence
+                start = end - len(text[start:end].lstrip(JOINER))
+                found[-1] = Span(found[-1].start, span.start + start)
             part = text[start:end]
             start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
             if start < end:
