@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A gate must say the same twice: CI draws the same examples each time, a developer's machine new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("developer", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parent.parent.parent / "shared"))
 
