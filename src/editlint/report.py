@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editlint.finding import Finding, Severity
+from editlint.rule import Rule
 from editlint.values import dataclass
 
 
@@ -40,13 +41,17 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are told and change nothing."""
+    """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are told and change nothing.
+
+    `rules` are all that the run knew, on or off.
+    """
 
     files: tuple[FileReport, ...]
     fail_level: Severity | None = Severity.ERROR
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     gates: tuple[Gate, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
         """Every open finding with its file."""

@@ -1,0 +1,49 @@
+"""Places and fixes as review tools want them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editlint.finding import Applicability, Edit, Finding, Fix
+from editlint.formats import Look
+from editlint.text import LineIndex, Position, Span, hull
+
+TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
+
+
+def carried(finding: Finding, look: Look) -> bool:
+    """Is the finding for a tool that applies fixes? Such a tool gets what a reader sees, and all that `editlint fix` would mend."""
+    return look.shows(finding) or (finding.status == "open" and safe_fix(finding) is not None)
+
+
+def safe_fix(finding: Finding) -> Fix | None:
+    """The first fix, where it is safe."""
+    fix = finding.fixes[0] if finding.fixes else None
+    return fix if fix and fix.applicability == Applicability.SAFE else None
+
+
+def end(lines: LineIndex, offset: int) -> Position:
+    """Line and column of `offset`; behind a final line end it is the first column of the line that would follow."""
+    if offset == len(lines.source) and lines.source.endswith(("\n", "\r")):
+        return Position(len(lines.starts) + 1, 1)
+    return lines.position(offset)
+
+
+def whole_lines(lines: LineIndex, span: Span) -> tuple[int, int] | None:
+    """The first and last line (1-based) of a span that starts at the start of a line and ends with the end of one; else None."""
+    start, stop = lines.position(span.start), end(lines, span.end)
+    if start.column == 1 and stop.column == 1 and span.start < span.end:
+        return start.line, stop.line - 1
+    return None
+
+
+def one_edit(edits: Sequence[Edit], source: str) -> Edit:
+    """All `edits` as one, which also holds the text between them."""
+    if len(edits) == 1:
+        return edits[0]
+    whole = hull(edit.span for edit in edits)
+    parts, at = [], whole.start
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += [source[at : edit.span.start], edit.text]
+        at = edit.span.end
+    return Edit(whole, "".join(parts))

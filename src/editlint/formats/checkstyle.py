@@ -1,0 +1,27 @@
+"""Checkstyle XML, which Jenkins and many review tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.formats import Look
+from editlint.formats._place import TOOL
+from editlint.formats._xml import tag
+from editlint.report import Report
+from editlint.text import LineIndex
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield tag("checkstyle", version="4.3")
+    for file in report.files:
+        lines = LineIndex(file.source)
+        yield "  " + tag("file", name=file.path)
+        if file.error:
+            yield "    " + tag("error", close=True, line=1, severity="error", message=file.error, source=f"{TOOL}.not-checked")
+        for finding in filter(look.shows, file.findings):
+            line, column = lines.position(finding.span.start)
+            place = {"line": line, "column": column, "severity": finding.severity.label}
+            yield "    " + tag("error", close=True, **place, message=finding.message, source=f"{TOOL}.{finding.rule}")
+        yield "  </file>"
+    yield "</checkstyle>"

@@ -1,0 +1,15 @@
+"""Reviewdog's diagnostic format, one diagnostic a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from editlint.formats import Look
+from editlint.formats.rdjson import diagnostics
+from editlint.report import Report
+
+
+def render(report: Report, look: Look) -> Iterator[str]:
+    for diagnostic in diagnostics(report, look):
+        yield json.dumps(diagnostic, ensure_ascii=False)
