@@ -99,14 +99,16 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
     return report, FixedFile(path, text.source, mended.text, mended.applied)
 
 
+def report_on(file: FileReport, settings: Settings) -> Report:
+    """The report of a run on one text."""
+    return _report([file], Found(()), Engine(settings))
+
+
 def _report(reports: Sequence[FileReport], found: Found, engine: Engine) -> Report:
+    """What is wrong with the house's own rules is an error of the run: without them a check is not complete."""
+    settings = engine.settings
     errors = (*found.errors, *engine.house.errors)
-    return Report(tuple(reports), engine.settings.fail_level, errors, found.notes, gates(reports, engine.settings))
-
-
-def rule_errors(settings: Settings) -> tuple[str, ...]:
-    """What is wrong with the house's own rules, a line each: with any of them a check is not complete."""
-    return Engine(settings).house.errors
+    return Report(tuple(reports), settings.fail_level, errors, found.notes, gates(reports, settings), engine.rules)
 
 
 class NoFindingError(Exception):

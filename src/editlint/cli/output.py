@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -29,6 +30,8 @@ def tell(report: Report, settings: Settings, asked: Mapping[str, Any]) -> None:
     complain(report)
     for name, path in asked["output"]:
         _write(path, formats.load(name)(report, look_from(asked, settings, terminal=False)))
+    if asked["output_format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _write(summary, formats.load("markdown")(report, look_from(asked, settings, terminal=False)), "a")
     say(formats.load(asked["output_format"])(report, look_from(asked, settings, sys.stdout.isatty())))
 
 
@@ -45,9 +48,9 @@ def say(lines: Iterable[str]) -> None:
         sys.stdout.writelines(line + "\n" for line in lines)
 
 
-def _write(path: str, lines: Iterable[str]) -> None:
+def _write(path: str, lines: Iterable[str], mode: str = "w") -> None:
     try:
-        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(line + "\n" for line in lines)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None

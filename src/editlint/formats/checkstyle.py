@@ -13,15 +13,19 @@ from editlint.text import LineIndex
 
 def render(report: Report, look: Look) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield tag("checkstyle", version="4.3")
+    yield tag("checkstyle", {"version": "4.3"})
     for file in report.files:
         lines = LineIndex(file.source)
-        yield "  " + tag("file", name=file.path)
+        yield "  " + tag("file", {"name": file.path})
         if file.error:
-            yield "    " + tag("error", close=True, line=1, severity="error", message=file.error, source=f"{TOOL}.not-checked")
+            yield "    " + _error(1, 1, "error", file.error, "not-checked")
         for finding in filter(look.shows, file.findings):
             line, column = lines.position(finding.span.start)
-            place = {"line": line, "column": column, "severity": finding.severity.label}
-            yield "    " + tag("error", close=True, **place, message=finding.message, source=f"{TOOL}.{finding.rule}")
+            yield "    " + _error(line, column, finding.severity.label, finding.message, finding.rule)
         yield "  </file>"
     yield "</checkstyle>"
+
+
+def _error(line: int, column: int, severity: str, message: str, rule: str) -> str:
+    place = {"line": line, "column": column, "severity": severity}
+    return tag("error", {**place, "message": message, "source": f"{TOOL}.{rule}"}, close=True)

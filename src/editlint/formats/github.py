@@ -1,6 +1,7 @@
 """Workflow commands for GitHub Actions: annotations at the lines of a change.
 
-GitHub shows ten of each level a step and drops the rest without a word, so the gravest come first and what is over is printed as plain lines.
+GitHub shows ten of each level a step and drops the rest without a word, so the gravest come first and what is over is printed as plain
+lines. On GitHub the command also writes the whole table (format `markdown`) to the job summary.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from editlint.formats import Look
 from editlint.formats._terminal import printable
 from editlint.formats._verdict import verdict
 from editlint.report import FileReport, Report
-from editlint.text import LineIndex, Position
+from editlint.text import LineIndex
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -27,11 +28,10 @@ def render(report: Report, look: Look) -> Iterator[str]:
     indexes = {file.path: LineIndex(file.source) for file in report.files}
     for file, finding in listed:
         seen[finding.severity] += 1
-        start = indexes[file.path].position(finding.span.start)
         if seen[finding.severity] <= SHOWN:
-            yield _command(file, finding, start, indexes[file.path].position(finding.span.end))
+            yield _command(file, finding, indexes[file.path])
         else:
-            over.append(f"{printable(file.path)}:{start.line}:{start.column}: {finding.severity.label} {finding.rule} {printable(finding.message)}")
+            over.append(_line(file, finding, indexes[file.path]))
     for file in report.files:
         if file.error:
             yield f"::error file={_property(file.path)},title=not checked::{_data(f'{file.path} {file.error}')}"
@@ -43,7 +43,13 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield verdict(report)
 
 
-def _command(file: FileReport, finding: Finding, start: Position, stop: Position) -> str:
+def _line(file: FileReport, finding: Finding, lines: LineIndex) -> str:
+    line, column = lines.position(finding.span.start)
+    return f"{printable(file.path)}:{line}:{column}: {finding.severity.label} {finding.rule} {printable(finding.message)}"
+
+
+def _command(file: FileReport, finding: Finding, lines: LineIndex) -> str:
+    start, stop = lines.position(finding.span.start), lines.position(finding.span.end)
     place = {"file": file.path, "line": start.line, "endLine": stop.line, "col": start.column, "title": finding.rule}
     if start.line == stop.line:
         place["endColumn"] = stop.column

@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from hashlib import blake2b
+from typing import Any
 
-from editlint.finding import Severity
+from editlint.finding import Finding, Severity
 from editlint.formats import Look
-from editlint.report import Report
+from editlint.report import FileReport, Report
 from editlint.text import LineIndex
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
-    entries = []
-    for file in report.files:
-        lines = LineIndex(file.source)
-        for finding in filter(look.shows, file.findings):
-            entries.append(
-                {
-                    "description": finding.message,
-                    "check_name": finding.rule,
-                    "fingerprint": blake2b(f"{file.path}\0{finding.fingerprint}".encode("utf-8", "replace"), digest_size=16).hexdigest(),
-                    "severity": _SEVERITIES[finding.severity],
-                    "location": {"path": file.path, "lines": {"begin": lines.position(finding.span.start).line}},
-                }
-            )
+    entries = [_entry(file, finding) for file in report.files for finding in file.findings if look.shows(finding)]
     yield json.dumps(entries, ensure_ascii=False, indent=1)
+
+
+def _entry(file: FileReport, finding: Finding) -> dict[str, Any]:
+    known = f"{file.path}\0{finding.fingerprint}".encode("utf-8", "replace")
+    return {
+        "description": finding.message,
+        "check_name": finding.rule,
+        "fingerprint": blake2b(known, digest_size=16).hexdigest(),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {"path": file.path, "lines": {"begin": LineIndex(file.source).position(finding.span.start).line}},
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from editlint.finding import Finding
 from editlint.formats import Look
@@ -17,30 +17,32 @@ def render(report: Report, look: Look) -> Iterator[str]:
     failures, errors = sum(map(len, shown.values())), sum(file.error is not None for file in report.files) + len(report.errors)
     tests = sum(len(findings) or 1 for findings in shown.values()) + len(report.errors)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield tag("testsuites", name=TOOL, tests=tests, failures=failures, errors=errors)
+    yield tag("testsuites", {"name": TOOL, "tests": tests, "failures": failures, "errors": errors})
     for file in report.files:
         yield from _suite(file, shown[file.path])
     for error in report.errors:
-        yield tag("testsuite", name=TOOL, tests=1, failures=0, errors=1)
-        yield from _case("error", error, name="not checked", classname=TOOL)
+        yield tag("testsuite", {"name": TOOL, "tests": 1, "failures": 0, "errors": 1})
+        yield from _case("error", error, {"name": "not checked", "classname": TOOL})
         yield "</testsuite>"
     yield "</testsuites>"
 
 
 def _suite(file: FileReport, findings: list[Finding]) -> Iterator[str]:
     lines = LineIndex(file.source)
-    yield tag("testsuite", name=file.path, tests=len(findings) or 1, failures=len(findings), errors=int(file.error is not None))
+    count = {"tests": len(findings) or 1, "failures": len(findings), "errors": int(file.error is not None)}
+    yield tag("testsuite", {"name": file.path, **count})
     for finding in findings:
         line = lines.position(finding.span.start).line
-        yield from _case("failure", finding.message, finding.severity.label, name=f"{finding.rule}:{line}", classname=file.path, file=file.path, line=line)
+        place = {"name": f"{finding.rule}:{line}", "classname": file.path, "file": file.path, "line": line}
+        yield from _case("failure", finding.message, place, finding.severity.label)
     if file.error:
-        yield from _case("error", file.error, name="not checked", classname=file.path, file=file.path)
+        yield from _case("error", file.error, {"name": "not checked", "classname": file.path, "file": file.path})
     elif not findings:
-        yield tag("testcase", close=True, name=TOOL, classname=file.path, file=file.path)
+        yield tag("testcase", {"name": TOOL, "classname": file.path, "file": file.path}, close=True)
     yield "</testsuite>"
 
 
-def _case(result: str, message: str, kind: str = "error", **place: object) -> Iterator[str]:
-    yield tag("testcase", **place)
-    yield f"{tag(result, type=kind, message=message)}{escaped(message)}</{result}>"
+def _case(result: str, message: str, place: Mapping[str, object], kind: str = "error") -> Iterator[str]:
+    yield tag("testcase", place)
+    yield f"{tag(result, {'type': kind, 'message': message})}{escaped(message)}</{result}>"
     yield "</testcase>"

@@ -12,12 +12,12 @@ from editlint.formats._verdict import verdict
 from editlint.report import Report
 from editlint.text import LineIndex
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|~@$&-]")
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~@$&]")
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
     rows = list(_rows(report, look))
-    yield f"**{_text(verdict(report))}**"
+    yield f"**{printable(verdict(report))}**"
     if rows:
         yield from ("", "| place | severity | rule | what to do |", "|---|---|---|---|", *rows)
 

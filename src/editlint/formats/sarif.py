@@ -80,7 +80,8 @@ def _result(file: FileReport, finding: Finding, names: Sequence[str], indexes: M
     }
     if related:
         made["relatedLocations"] = [
-            {"id": number, **_location(path, r.span, indexes[path]), "message": {"text": r.message}} for number, (path, r) in enumerate(related, 1)
+            {"id": number, **_location(path, other.span, indexes[path]), "message": {"text": other.message}}
+            for number, (path, other) in enumerate(related, 1)
         ]
     fix = safe_fix(finding)
     if fix and finding.status == "open":
@@ -115,4 +116,3 @@ def _region(span: Span, lines: LineIndex) -> dict[str, int]:
 def _plain(text: str) -> str:
     """Message text in which no bracket begins a link."""
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
-

@@ -8,7 +8,6 @@ import click
 
 from editlint.cli.options import reads_stdin, run_options, settings_from
 from editlint.cli.output import stdin_text, tell
-from editlint.report import Report
 
 
 @click.command()
@@ -23,7 +22,7 @@ def command(paths: tuple[str, ...], **asked: Any) -> int:
     settings = settings_from(asked)
     if reads_stdin(paths):
         file = run.check_text(stdin_text().source, path=asked["stdin_filename"], settings=settings)
-        report = Report((file,), settings.fail_level, run.rule_errors(settings))
+        report = run.report_on(file, settings)
     else:
         report = run.check_paths(paths, settings)
     tell(report, settings, asked)

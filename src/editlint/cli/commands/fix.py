@@ -12,7 +12,6 @@ from editlint.cli.options import colored, reads_stdin, run_options, settings_fro
 from editlint.cli.output import complain, say, stdin_text, tell
 from editlint.formats._terminal import Paint
 from editlint.formats._verdict import verdict
-from editlint.report import Report
 from editlint.settings import Settings
 
 
@@ -59,7 +58,7 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str,
         say(_diff(asked["stdin_filename"] or "-", text.source, fixed.text, asked))
     else:
         sys.stdout.buffer.write(text.encoded(fixed.text))
-    report = Report((fixed.report,), settings.fail_level, run.rule_errors(settings))
+    report = run.report_on(fixed.report, settings)
     complain(report)
     return report.exit_status
 
