@@ -138,7 +138,7 @@ def test_shadowed_findings_show_when_asked(here: Path) -> None:
         (["--config", "none.toml", "a.md"], "none.toml: cannot be read"),
         (["--config", "bad.toml", "a.md"], "bad.toml: the configuration has no key `slect`"),
         (["--select", "merge-marker", "a.md"], "editlint: --select: there is no rule or category `merge-marker`"),
-        (["--output-format", "ful", "a.md"], "there is no format 'ful'; there are concise, full"),
+        (["--output-format", "ful", "a.md"], "there is no format 'ful'; there are checkstyle, concise, full"),
         (["--show", "all", "a.md"], "'all' is none of info, allowed"),
         (["--fail-level", "fatal", "a.md"], "--fail-level"),
         (["--no-such-option"], "No such option"),
