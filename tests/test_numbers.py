@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint import builtin
-from editlint.match.lexicon import lexicon
+from editlint.match.lexicon import Lexicon
 from editlint.match.numbers import Quantity, read_numbers
 from editlint.match.numbers_digits import digits
 from editlint.words import words_of
 
-ENGLISH = lexicon(builtin.data()["sourcing/en"])
+ENGLISH = Lexicon(builtin.data()["sourcing/en"])
 
 
 def read(text: str) -> list[Quantity]:
@@ -94,7 +94,7 @@ def test_the_whole_has_hedge_and_noun() -> None:
 )
 def test_other_languages(language: str, text: str, kind: str, value: float) -> None:
     words = words_of(text)
-    first = next(read_numbers(text, words, range(len(words)), lexicon(builtin.data()[f"sourcing/{language}"])))
+    first = next(read_numbers(text, words, range(len(words)), Lexicon(builtin.data()[f"sourcing/{language}"])))
     assert (first.kind, first.value) == (kind, pytest.approx(value, rel=1e-3))
 
 

@@ -42,7 +42,7 @@ def _sources(s: Statement, raw: str) -> Iterator[Source]:
         yield from _of_regex(s, raw, _CITATION, "citation")
         yield from _of_regex(s, raw, _CITED_YEAR, "citation")
     for mark in s.marks.get("according", ()):
-        if not vague_after(s, mark.stop) and not _own_after(s, mark.stop):
+        if vague_after(s, mark.stop) is None and not _own_after(s, mark.stop):
             yield _source(s, "according to", mark.first, mark.stop)
     for mark in s.marks.get("named-source", ()):
         if _named_within(s, mark.stop, 5):
@@ -61,14 +61,14 @@ def _source(s: Statement, kind: str, first: int, stop: int) -> Source:
     return Source(kind, s.words.span(first, stop))
 
 
-def vague_after(s: Statement, i: int) -> bool:
-    """Whether an unnamed authority follows at word `i`: "according to (some) experts"."""
+def vague_after(s: Statement, i: int) -> int | None:
+    """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a recent study"."""
     for at in range(i, min(i + 4, s.within.stop)):
-        if s.lexicon.has("vague-head", s.key(at)):
-            return not _named_within(s, i, 6)
-        if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("article", s.key(at))):
-            return False
-    return False
+        if s.lexicon.has("vague-head", s.key(at)) or (at > i and s.lexicon.has("vague-study", s.key(at))):
+            return None if _named_within(s, i, 6) else at
+        if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("one", s.key(at))):
+            return None
+    return None
 
 
 def _own_after(s: Statement, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.match.lexicon import Mark
-from editlint.match.sources import is_name
+from editlint.match.sources import is_name, vague_after
 from editlint.match.statements import Statement
 
 
@@ -15,7 +15,7 @@ def vague_phrases(s: Statement) -> Iterator[Mark]:
     Whether the sentence names a source all the same is the caller's to ask.
     """
     last = -1
-    found = (*s.marks.get("vague-phrase", ()), *_heads_with_verbs(s), *_estimated(s))
+    found = (*s.marks.get("vague-phrase", ()), *_heads_with_verbs(s), *_one_study(s), *_according(s), *_estimated(s))
     for mark in sorted(found, key=lambda m: (m.first, -m.stop)):
         if mark.first >= last and not _specific(s, mark):
             last = mark.stop
@@ -34,6 +34,23 @@ def _heads_with_verbs(s: Statement) -> Iterator[Mark]:
                 first -= 1
             if not (s.joined(first) and s.key(first - 1).endswith("ing")):  # "Cleansing data shows": the authority is an object here
                 yield Mark("vague", first, at + 1)
+
+
+def _one_study(s: Statement) -> Iterator[Mark]:
+    """ "A recent study found", "one survey of more than 2,000 readers"."""
+    for mark in s.marks.get("vague-one", ()):
+        if s.joined(mark.stop) and s.lexicon.has("vague-verb", s.key(mark.stop)):
+            yield Mark("vague", mark.first, mark.stop + 1)
+        elif n := s.lexicon.after("vague-one-verb", s.words.keys, mark.stop, s.within.stop):
+            yield Mark("vague", mark.first, mark.stop + n)
+
+
+def _according(s: Statement) -> Iterator[Mark]:
+    """ "According to many experts"."""
+    for mark in s.marks.get("according", ()):
+        head = vague_after(s, mark.stop)
+        if head is not None:
+            yield Mark("vague", mark.first, head + 1)
 
 
 def _estimated(s: Statement) -> Iterator[Mark]:

@@ -10,11 +10,12 @@ from typing import Any, TypeVar, cast
 from editlint.document import NOT_PROSE, Document
 from editlint.match.cues import in_first_person
 from editlint.match.decision import Decision, decision
-from editlint.match.lexicon import Lexicon, lexicon
+from editlint.match.lexicon import Lexicon
 from editlint.match.numbers import Quantity
 from editlint.match.quotations import quotations
 from editlint.match.sources import Source, continues, source_in
 from editlint.match.statements import Statement
+from editlint.match.vague import vague_phrases
 from editlint.text import Span
 from editlint.views.numbers import numbers
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 def reading(doc: Document, data: Mapping[str, Any]) -> Reading | None:
     """The document as the sourcing rules read it, or None where its language has no pack among `data`."""
     pack = data.get(f"sourcing/{doc.language}")
-    return None if pack is None else doc.view(_reader(_kept(pack, lexicon)))
+    return None if pack is None else doc.view(_reader(_kept(pack, Lexicon)))
 
 
 def table(data: Mapping[str, Any]) -> Decision:
@@ -75,7 +76,7 @@ class Reading:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors("vague-phrase", "vague-head", "estimated")
+        return self.lexicon.anchors("vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
 
     def block(self, k: int) -> int:
         """The number of the block that sentence `k` stands in."""
@@ -154,7 +155,7 @@ class Reading:
     def _before(self, k: int) -> Source | None:
         """The sentence before in the same block; up to three back, and over the block's edge, as long as each carries on."""
         s, here = self.statement(k), self.block(k)
-        if "vague-phrase" in s.marks:
+        if next(vague_phrases(s), None) is not None:
             return None
         for back in range(1, 4):
             j = k - back
