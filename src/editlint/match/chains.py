@@ -14,7 +14,7 @@ from editlint.match.runs import Run
 CELL = 16  # words: two runs join across a gap of at most one cell
 ROW = 1 << 32  # cells in a row of the grid, more than any text has
 NEIGHBOURS = tuple(x * ROW + y for x in (-1, 0, 1) for y in (-1, 0, 1))
-GAP_COST = 0.6  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
+GAP_COST = 0.8  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
 ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
 
 

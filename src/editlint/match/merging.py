@@ -83,12 +83,19 @@ def _joined(pairs: Sequence[Pair]) -> list[Pair]:
         for k in range(len(done) - 1, max(-1, len(done) - 4), -1):
             both = _hull([done[k], pair])
             reach = max(GAP, GAP_SHARE * (done[k].matched + pair.matched))
-            if _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach and _sound(both, [done[k], pair]):
+            near = _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach
+            if near and not _meet(done[k], pair) and _sound(both, [done[k], pair]):
                 done[k] = both
                 break
         else:
             done.append(pair)
     return done
+
+
+def _meet(one: Pair, other: Pair) -> bool:
+    """Whether the two want the same words on one side, so that they cannot both belong to one copy."""
+    shared = max(overlap(one.earlier, other.earlier), overlap(one.later, other.later))
+    return 2 * shared > min(one.matched, other.matched)
 
 
 def _gap(one: Stretch, other: Stretch) -> int:
@@ -114,7 +121,7 @@ def _core(component: Sequence[Pair]) -> list[Pair]:
         if len(core) < 2:
             break
         hull = _hull(core)
-        if hull.density >= DENSE:
+        if hull.density >= max(DENSE, max(p.density for p in core) - THINNER):
             return core
         edges = {min(core, key=lambda p: p.earlier.first), max(core, key=lambda p: p.earlier.stop)}
         edges |= {min(core, key=lambda p: p.later.first), max(core, key=lambda p: p.later.stop)}

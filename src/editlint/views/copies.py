@@ -27,6 +27,7 @@ FILLER_TEXT = """
     mollit anim id est laborum vel nec eget libero maecenas mauris dignissim pellentesque lectus eros posuere euismod tellus vitae
 """
 FILLER = frozenset(FILLER_TEXT.split())
+PULLED = frozenset('"“„«*_<')
 FILLER_SHARE = 0.5
 FILLER_WORDS = 200  # a longer stretch is a body pasted twice, whatever it says
 ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
@@ -99,9 +100,12 @@ def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
 
 
 def _start(doc: Document, word: int) -> int:
-    """Where the source of a word starts, with the quotation marks and markup that touch it."""
+    """Where the source of a word starts, with the quotation marks and markup that touch it or stand before it on its line."""
     at = doc.words.starts[word]
     limit = doc.words.ends[word - 1] if word else 0
+    line = doc.lines.text_span(doc.lines.line_at(at)).start
+    if line >= limit:
+        return line + len(doc.source[line:at]) - len(doc.source[line:at].lstrip())
     while at > limit and not doc.source[at - 1].isspace():
         at -= 1
     return at
@@ -111,6 +115,9 @@ def _end(doc: Document, stop: int) -> int:
     """Where the source of the last word before `stop` ends, with the punctuation, markup and link target that belong to it."""
     at = doc.words.ends[stop - 1]
     limit = doc.words.starts[stop] if stop < len(doc.words) else len(doc.source)
+    line = doc.lines.text_span(doc.lines.line_at(at - 1)).end
+    if line <= limit:
+        return at + len(doc.source[at:line].rstrip())
     while at < limit and (doc.prose[at] == JOINER or not doc.source[at].isspace()):
         at += 1
     return at
@@ -137,9 +144,15 @@ def title_between(doc: Document, earlier: Copy, later: Copy) -> Span | None:
     if not 1 <= len(between) <= 2 or not all(_like_title(doc, k) for k in between):
         return None
     first = doc.blocks[between[0]]
-    if len(earlier.blocks) < BODY_BLOCKS and not (first.kind == "title" or (first.kind == "heading" and first.level == 1)):
+    if not (first.kind == "title" or (first.kind == "heading" and first.level == 1)) and not _is_all(doc, earlier, later):
         return None
     return Span(first.span.start, doc.blocks[between[-1]].span.end)
+
+
+def _is_all(doc: Document, earlier: Copy, later: Copy) -> bool:
+    """Whether a body and its copy are the document, but for a line or two at the end."""
+    after = [k for k in range(later.blocks.stop, len(doc.blocks)) if _has_words(doc, k)]
+    return len(earlier.blocks) >= BODY_BLOCKS and sum(len(doc.block_words[k]) for k in after) <= TITLE_WORDS
 
 
 def _has_words(doc: Document, number: int) -> bool:
@@ -160,8 +173,16 @@ def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
         return True
     if any(len(c.blocks) >= BODY_BLOCKS for c in copies):
         return False
+    if any(c.whole and _stands_out(doc, c) for c in copies) and not all(c.whole for c in copies):
+        return True
     kinds = [{doc.blocks[k].kind for k in c.blocks} for c in copies]
     return any(k <= ASIDES for k in kinds) or all(_is_question(doc, c) for c in copies)
+
+
+def _stands_out(doc: Document, copy: Copy) -> bool:
+    """Whether a copy is set as a pull quote is: in quotation marks, in bold or italics, or in a tag of its own."""
+    text = copy.span.of(doc.source).lstrip("> ")
+    return text[:1] in PULLED
 
 
 def _is_filler(doc: Document, copy: Copy) -> bool:
