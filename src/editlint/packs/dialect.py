@@ -42,8 +42,8 @@ def alternatives(key: str, patterns: list[str], *, ignorecase: bool, words: bool
 
 
 def _in_source(need: Needs) -> Needs:
-    """The source has no words, only parts."""
-    return Needs((), (*need.words, *need.parts))
+    """The source has no words, only parts; of two words that follow each other the longer one is looked for."""
+    return Needs((), (*(max(word.split(), key=len) for word in need.words), *need.parts))
 
 
 def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from editlint.views.flat_prose import fold
@@ -17,14 +17,14 @@ _WORD = re.compile(r"[A-Za-z]+")  # a word of other letters may be normalised in
 
 
 class Needs(NamedTuple):
-    """One of these must be in a text: a whole word of it, normalised, or a part of it in lower case."""
+    """One of these must be in a text: a whole word of it, two words that follow each other ("in order"), or a part of it, in lower case."""
 
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
 
 class _Literal(NamedTuple):
-    """Something that a spelling holds for certain. Odd signs tell most, then whole words, then parts; long ones more than short ones."""
+    """Something that a spelling holds for certain. Two words tell most, then odd signs, then a word, then a part; long more than short."""
 
     rank: int
     length: int
@@ -32,10 +32,10 @@ class _Literal(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        return self.rank == _WHOLE
+        return self.rank in (_WHOLE, _PAIR)
 
 
-_PART, _WHOLE, _ODD = 1, 2, 3
+_PART, _WHOLE, _ODD, _PAIR = 1, 2, 3, 4
 _USUAL = frozenset(" -,.'’")
 _Ranked = tuple[tuple[int, int], Needs]
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -96,15 +96,21 @@ def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
 
 
 def _held(spelling: str) -> list[_Literal]:
-    """What `spelling` holds: its whole words, and its longest part where that tells more or there is no word."""
-    words = [
-        _Literal(_WHOLE, len(match.group()), match.group().lower())
-        for match in _WORD.finditer(spelling)
-        if _bound(spelling[match.start() - 1 : match.start()]) and _bound(spelling[match.end() : match.end() + 1])
+    """What `spelling` holds: its whole words, alone and in pairs, and its longest part where that tells more or there is no word."""
+    whole = [match for match in _WORD.finditer(spelling) if _is_whole(spelling, match)]
+    words = [_Literal(_WHOLE, len(match.group()), match.group().lower()) for match in whole]
+    pairs = [
+        _Literal(_PAIR, len(one.group() + two.group()), f"{one.group()} {two.group()}".lower())
+        for one, two in pairwise(whole)
+        if not any(char.isalnum() or char == _OPEN for char in spelling[one.end() : two.start()])
     ]
     part = max(re.split("[\x00\x01]", spelling), key=_telling)
     odd = _telling(part)[0]
-    return [*words, _Literal(_ODD if odd else _PART, len(part), fold(part))] if odd or (part and not words) else words
+    return [*pairs, *words, *([_Literal(_ODD if odd else _PART, len(part), fold(part))] if odd or (part and not words) else ())]
+
+
+def _is_whole(spelling: str, word: re.Match[str]) -> bool:
+    return _bound(spelling[word.start() - 1 : word.start()]) and _bound(spelling[word.end() : word.end() + 1])
 
 
 def _telling(part: str) -> tuple[bool, int]:

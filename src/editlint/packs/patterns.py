@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from editlint.document import Document
 from editlint.packs.scopes import Scope, Unit, units
 from editlint.text import Span
-from editlint.views.flat_prose import FlatProse, flat_prose, fold, prose_words
+from editlint.views.flat_prose import FlatProse, flat_prose, fold, prose_words, units_with
 
 
 class Need:
@@ -82,7 +82,7 @@ def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[F
         else:
             flat = doc.view(flat_prose)
             for pattern in patterns.possible(doc.view(prose_words), flat.folded):
-                found += _in_units(units(doc, scope, _holding(flat, pattern)), pattern)
+                found += _in_units(units(doc, scope, _holding(doc, flat, pattern)), pattern)
     found.sort(key=lambda one: (one.unit.base + one.match.start(), one.order))
     return list(_apart(found))
 
@@ -99,25 +99,25 @@ def _in_units(places: Iterable[Unit], pattern: Pattern) -> Iterator[Found]:
                 yield Found(unit, match, pattern.order)
 
 
-def _holding(flat: FlatProse, pattern: Pattern) -> set[int] | None:
+def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | None:
     """The units that hold all that the pattern needs, None for all units."""
     held: set[int] | None = None
     for need in pattern.needs:
-        units = _with_any(flat, (*need.words, *need.parts))
+        units = {number for word in need.words for number in (units_with(doc, word) if " " in word else _with(flat, word))}
+        units.update(number for part in need.parts for number in _with(flat, part))
         held = units if held is None else held & units
-        if not held:
+        if len(held) <= 1:
             break
     return held
 
 
-def _with_any(flat: FlatProse, literals: Iterable[str]) -> set[int]:
+def _with(flat: FlatProse, literal: str) -> set[int]:
     numbers: set[int] = set()
-    for literal in literals:
-        at = flat.folded.find(literal)
-        while at != -1:
-            number = flat.unit_at(at)
-            numbers.add(number)
-            at = flat.folded.find(literal, flat.units[number].end)
+    at = flat.folded.find(literal)
+    while at != -1:
+        number = flat.unit_at(at)
+        numbers.add(number)
+        at = flat.folded.find(literal, flat.units[number].end)
     return numbers
 
 

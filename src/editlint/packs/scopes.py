@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 from editlint.document import Block, Document
 from editlint.packs.errors import KeyProblem, known
 from editlint.text import Span
-from editlint.values import dataclass
 from editlint.views.flat_prose import FlatProse, flat_prose, source_span
 
 Extent = Literal["block", "sentence", "summary", "raw"]
@@ -38,8 +37,7 @@ class Scope(NamedTuple):
         return self.wanted <= names and not self.unwanted & names
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of text that patterns are tried on, and the way back to the source. `base` is its place in the flat prose or the source."""
 
     text: str

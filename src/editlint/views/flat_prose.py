@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from editlint.document import NOT_PROSE, Block, Document
@@ -101,11 +101,45 @@ def fold(text: str) -> str:
 
 
 def prose_words(doc: Document) -> frozenset[str]:
-    """Every word of the prose, normalised; of a word with an apostrophe the parts too. Ask for it by `doc.view(prose_words)`."""
-    words = set(doc.words.keys)
+    """Every word of the prose, normalised, and every two that follow each other, with a blank between.
+
+    Of a word with an apostrophe the parts too, and they count for what stands beside it. Ask for it by `doc.view(prose_words)`.
+    """
+    keys = doc.words.keys
+    words = set(keys)
+    words.update(map(" ".join, pairwise(keys)))
     for word in [word for word in words if "'" in word]:
-        words.update(word.split("'"))
+        first, _, second = word.partition(" ")
+        words.update((*first.split("'"), *second.split("'"), " ".join((first.rpartition("'")[2], second.partition("'")[0]))))
     return frozenset(words)
+
+
+def units_with(doc: Document, words: str) -> set[int]:
+    """The units of the flat prose in which two words that follow each other, as in `prose_words`, start."""
+    first, second = words.split(" ")
+    ends, heads = doc.view(_sides)
+    starts = doc.view(_unit_starts)
+    found: set[int] = set()
+    at = 0
+    try:
+        while True:
+            at = ends.index(first, at) + 1
+            if at < len(heads) and heads[at] == second:
+                found.add(bisect_right(starts, doc.words.starts[at - 1]) - 1)
+    except ValueError:
+        return found
+
+
+def _sides(doc: Document) -> tuple[Sequence[str], Sequence[str]]:
+    """Each word from its last apostrophe on, and up to its first."""
+    keys = doc.words.keys
+    if not any("'" in key for key in keys):
+        return keys, keys
+    return [key.rpartition("'")[2] for key in keys], [key.partition("'")[0] for key in keys]
+
+
+def _unit_starts(doc: Document) -> list[int]:
+    return [block.span.start for block in doc.view(flat_prose).blocks]
 
 
 def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
