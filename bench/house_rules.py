@@ -21,64 +21,47 @@ ALLOWED = 0.40
 ARTICLES, RULES, ROUNDS = 200, 150, 3
 EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parents[2] / "shared"))
 
-# What house styles are made of: wordy phrases, worn words with their forms, spellings, names.
-PHRASES = """in order to|due to the fact that|at this point in time|a number of|the majority of|in the event that|with regard to|prior to|subsequent to
-for the purpose of|in spite of the fact that|has the ability to|on a regular basis|in the near future|at the present time|until such time as
-it is important to note|needless to say|as a matter of fact|in terms of|with respect to|in addition to|as well as|in the process of|by means of
-take into consideration|make a decision|come to an agreement|give rise to|in close proximity to|each and every|first and foremost|end result
-past history|future plans|free gift|advance warning|completely finished|very unique|whether or not|the fact that|there are many|it should be noted
-low-hanging fruit|move the needle|circle back|deep dive|think outside the box|at the end of the day|going forward|touch base|best practice""".replace(
-    "\n", "|"
-).split("|")
-STEMS = [
-    "leverag",
-    "utiliz",
-    "facilitat",
-    "implement",
-    "prioritiz",
-    "streamlin",
-    "incentiviz",
-    "operationaliz",
-    "maximiz",
-    "optimiz",
-    "synergiz",
-    "empower",
-    "impact",
-    "transition",
-    "architect",
-    "action",
-    "task",
-    "solution",
-    "workshop",
-    "surfac",
-    "onboard",
-    "socializ",
-    "productiz",
-    "monetiz",
-    "gamif",
-    "disrupt",
-    "pivot",
-    "iterat",
-    "ideat",
-    "curat",
-]
-SPELLINGS = """adviser advisor|judgement judgment|e-mail email|per-cent percent|web-site website|on-line online|co-operate cooperate|grey gray
-colour color|centre center|organise organize|licence license|cheque check|programme program|catalogue catalog|towards toward|amongst among
-whilst while|afterwards afterward|learnt learned|travelling traveling|cancelled canceled|labour labor|harbour harbor|defence defense""".replace(
-    "\n", "|"
-).split("|")
+# What house styles are made of: wordy phrases, worn pairs and forms of words, spellings. Each stands in one rule only.
+PHRASES = """
+in order to, due to the fact that, at this point in time, the majority of, in the event that, with regard to, prior to, subsequent to, for the
+purpose of, has the ability to, on a regular basis, in the near future, at the present time, until such time as, it is important to note, needless
+to say, as a matter of fact, in terms of, with respect to, in the process of, by means of, take into consideration, come to an agreement, give rise
+to, in close proximity to, each and every, first and foremost, end result, past history, free gift, advance warning, very unique, the fact that,
+it should be noted, move the needle, circle back, deep dive, outside the box, at the end of the day, going forward, touch base, best practice
+"""
+WORN = "robust seamless holistic cutting-edge game-changing key powerful innovative strategic bespoke scalable unparalleled vibrant world-class"
+THINGS = (
+    "solution landscape takeaway ecosystem journey synergy paradigm narrative experience framework offering insight tapestry conversation"
+)
+STEMS = "leverag utiliz facilitat prioritiz streamlin incentiviz maximiz optimiz empower transition workshop onboard monetiz disrupt curat"
+SPELLINGS = """
+adviser advisor, judgement judgment, e-mail email, per-cent percent, web-site website, on-line online, co-operate cooperate, grey gray, colour
+color, centre center, organise organize, licence license, cheque check, programme program, catalogue catalog, towards toward, amongst among,
+whilst while, learnt learned, travelling traveling, cancelled canceled, labour labor, harbour harbor, defence defense, spelt spelled
+"""
 
 
-def rule(number: int) -> str:
-    """The YAML of one rule: two of three ban phrases and words, one prefers other spellings."""
-    if number % 3 == 2:
-        swaps = [SPELLINGS[(number * 5 + k) % len(SPELLINGS)].split() for k in range(6)]
-        lines = "".join(f"  {old}: {new}\n" for old, new in dict(swaps).items())
-        return f"extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase: true\naction:\n  name: replace\nswap:\n{lines}"
-    phrases = [PHRASES[(number * 7 + k) % len(PHRASES)] for k in range(5)]
-    forms = [f"{STEMS[(number * 3 + k) % len(STEMS)]}(?:e[sd]?|ed|es|s|ing|ation)?" for k in range(3)]
-    tokens = "".join(f"  - {token}\n" for token in (*phrases, *forms))
-    return f"extends: existence\nmessage: \"Avoid '%s'\"\nignorecase: true\ntokens:\n{tokens}"
+def tokens() -> list[str]:
+    """Every banned phrase and word."""
+    pairs = [f"{worn} {thing}s?" for worn in WORN.split() for thing in THINGS.split()]
+    forms = [f"{stem}(?:e[sd]?|ed|s|ing|ation)?" for stem in STEMS.split()]
+    return [*(" ".join(phrase.split()) for phrase in PHRASES.split(",")), *forms, *pairs]
+
+
+def packs() -> dict[str, str]:
+    """The YAML of all rules by file name: banned phrases, and for every third rule a preferred spelling."""
+    banned, spellings = tokens(), [pair.split() for pair in SPELLINGS.split(",")]
+    made: dict[str, str] = {}
+    for number in range(RULES):
+        name = f"house-{number:03}.yaml"
+        if number % 3 == 2:
+            old, new = spellings[number // 3 % len(spellings)]
+            forms = f"  {old}: {new}\n" if number < RULES // 2 else f"  {old}(?:s|ed|ly): {new}\n"
+            made[name] = f"extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase: true\nswap:\n{forms}"
+        else:
+            listed = "".join(f"  - {token}\n" for token in banned[number * 2 // 3 :: RULES * 2 // 3])
+            made[name] = f"extends: existence\nmessage: \"Avoid '%s'\"\nignorecase: true\ntokens:\n{listed}"
+    return made
 
 
 def seconds(settings: Settings, articles: list[tuple[str, str]]) -> tuple[float, int]:
@@ -104,8 +87,8 @@ def main() -> int:
         os.environ["EDITLINT_CACHE_DIR"] = os.path.join(folder, "cache")
         pack = Path(folder, "rules")
         pack.mkdir()
-        for number in range(RULES):
-            (pack / f"house-{number:03}.yaml").write_text(rule(number), encoding="utf-8")
+        for name, text in packs().items():
+            (pack / name).write_text(text, encoding="utf-8")
         without, before = seconds(Settings(root=folder), articles)
         with_them, after = seconds(Settings(root=folder, extend_rules=("rules",)), articles)
     more = with_them / without - 1

@@ -64,7 +64,8 @@ def test_a_crash_is_a_finding_and_hides_nothing_of_other_rules() -> None:
 
 def test_a_runaway_rule_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "SECONDS", 0.05)
-    (finding,) = lint(DOC, [Active(endless, None, Context())], guard.guarded)
+    with guard.armed():
+        (finding,) = lint(DOC, [Active(endless, None, Context())], guard.guarded)
     assert (finding.rule, finding.severity) == ("rule-timed-out", Severity.ERROR)
 
 

@@ -12,12 +12,12 @@ from editlint import allowfile, baseline, builtin, filters, house
 from editlint.document import Document
 from editlint.finding import Applicability, Finding
 from editlint.fix import Mended, mend
-from editlint.guard import guarded
+from editlint.guard import armed, guarded
 from editlint.lint import Active, lint
 from editlint.parse import parse
 from editlint.report import FileReport
 from editlint.rule import Context, Rule
-from editlint.select import Choice, below, choose
+from editlint.select import Choice, below, choose, overrides_for
 from editlint.settings import Settings
 from editlint.values import dataclass
 
@@ -50,14 +50,24 @@ class Engine:
         return choose(self.rules, self.settings, path)
 
     def active(self, path: str | None) -> list[Active]:
-        return [_active(choice, self.data) for choice in self.choices(path) if choice.on]
+        """The rules that are on for this file; worked out once for all files that the same overrides hold for."""
+        key = overrides_for(self.settings, path)
+        if key not in self._active_by_overrides:
+            self._active_by_overrides[key] = [_active(choice, self.data) for choice in self.choices(path) if choice.on]
+        return self._active_by_overrides[key]
+
+    @cached_property
+    def _active_by_overrides(self) -> dict[tuple[int, ...], list[Active]]:
+        return {}
 
     def check(self, source: str, path: str | None, known: filters.Known | None = None) -> tuple[Document, tuple[Finding, ...]]:
         """Read, lint and filter one text; `known` is asked for where it is not given."""
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
         judged = {name for a in active for name in (a.rule.name, a.rule.category)}
-        return doc, filters.apply(doc, lint(doc, active, guarded), known or self.known(path), judged)
+        with armed():
+            found = lint(doc, active, guarded)
+        return doc, filters.apply(doc, found, known or self.known(path), judged)
 
     def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
         return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)

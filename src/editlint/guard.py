@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 from editlint.finding import Hit
@@ -20,10 +22,27 @@ def _raise(_signal: int, _frame: FrameType | None) -> None:
     raise _TimedOutError
 
 
+_armed: list[bool] = []
+
+
+@contextmanager
+def armed() -> Iterator[None]:
+    """Ready the alarm for a document's rules, where alarms reach (in a main thread); it costs more than many a rule."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _raise)
+    _armed.append(True)
+    try:
+        yield
+    finally:
+        _armed.pop()
+        signal.signal(signal.SIGALRM, before)
+
+
 def guarded(run: Run) -> list[Hit] | Failure:
-    """Run a rule; a crash or a time-out (in a main thread, where signals reach) becomes a `Failure`."""
-    timed = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGALRM, _raise) if timed else None
+    """Run a rule; a crash or, while the alarm is `armed`, a time-out becomes a `Failure`."""
+    timed = bool(_armed) and threading.current_thread() is threading.main_thread()
     try:
         if timed:
             signal.setitimer(signal.ITIMER_REAL, SECONDS)
@@ -36,4 +55,3 @@ def guarded(run: Run) -> list[Hit] | Failure:
     finally:
         if timed:
             signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)

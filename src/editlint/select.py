@@ -68,9 +68,17 @@ class _Table:
 def _tables(settings: Settings, path: str | None) -> Iterator[_Table]:
     if settings.rules:
         yield _Table(settings.rules, settings.source)
-    for override in settings.overrides:
-        if path is not None and _matcher(override.paths).covers(below(settings.root, path)):
-            yield _Table(override.rules, f"{settings.source}, for {', '.join(override.paths)}")
+    for number in overrides_for(settings, path):
+        override = settings.overrides[number]
+        yield _Table(override.rules, f"{settings.source}, for {', '.join(override.paths)}")
+
+
+def overrides_for(settings: Settings, path: str | None) -> tuple[int, ...]:
+    """The numbers of the overrides that hold for the file `path`."""
+    if path is None or not settings.overrides:
+        return ()
+    seen = below(settings.root, path)
+    return tuple(number for number, override in enumerate(settings.overrides) if _matcher(override.paths).covers(seen))
 
 
 @lru_cache

@@ -21,7 +21,7 @@ class Need:
         self.words, self.parts = frozenset(words), tuple(parts)
 
     def met(self, words: frozenset[str], folded: str) -> bool:
-        return not self.words.isdisjoint(words) or any(part in folded for part in self.parts)
+        return not self.words.isdisjoint(words) or (bool(self.parts) and any(part in folded for part in self.parts))
 
 
 class Pattern:
@@ -52,13 +52,11 @@ class Patterns:
         words, parts = {w for need in first for w in need.words}, {p for need in first for p in need.parts}
         self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
-    def possible(self, words: frozenset[str], folded: str) -> Iterator[Pattern]:
+    def possible(self, words: frozenset[str], folded: str) -> Sequence[Pattern]:
         """The patterns that can match in a text with these words."""
         if self._any and not self._any.met(words, folded):
-            return
-        for pattern in self._listed:
-            if all(need.met(words, folded) for need in pattern.needs):
-                yield pattern
+            return ()
+        return [pattern for pattern in self._listed if all(need.met(words, folded) for need in pattern.needs)]
 
 
 class Found(NamedTuple):
@@ -83,6 +81,8 @@ def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[F
             flat = doc.view(flat_prose)
             for pattern in patterns.possible(doc.view(prose_words), flat.folded):
                 found += _in_units(units(doc, scope, _holding(doc, flat, pattern)), pattern)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda one: (one.unit.base + one.match.start(), one.order))
     return list(_apart(found))
 
