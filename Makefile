@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_ALL := $(VENV)/.ready-all
 
 .PHONY: demo test test-all lint types generate generated bench format clean
 
@@ -18,7 +19,7 @@ test: $(READY_DEV)
 	$(BIN)/python -m pytest -n 2
 
 # What takes long or needs other programs (git, pre-commit).
-test-all: $(READY_DEV)
+test-all: $(READY_ALL)
 	$(BIN)/python -m pytest -n 2 -m "slow or not slow"
 
 lint: $(READY_DEV)
@@ -54,4 +55,8 @@ $(READY): pyproject.toml hatch_build.py
 
 $(READY_DEV): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@
+
+$(READY_ALL): $(READY_DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,test-all]"
 	touch $@

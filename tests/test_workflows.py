@@ -1,0 +1,122 @@
+"""The files that plug editlint into other tools: of the right shape, and pre-commit really runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = ROOT / "examples" / "workflows"
+SCHEMAS = {
+    "action.yml": "vendor.github-actions",
+    "examples/workflows/github-check.yml": "vendor.github-workflows",
+    "examples/workflows/github-code-scanning.yml": "vendor.github-workflows",
+    "examples/workflows/github-reviewdog.yml": "vendor.github-workflows",
+    "examples/workflows/gitlab-ci.yml": "vendor.gitlab-ci",
+}
+
+
+def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=500)
+
+
+def test_every_workflow_file_is_listed() -> None:
+    listed = (WORKFLOWS / "README.md").read_text()
+    for path in WORKFLOWS.iterdir():
+        assert path.name == "README.md" or f"({path.name})" in listed
+
+
+def test_hooks_and_action_name_options_that_exist() -> None:
+    from editlint.cli.options import run_options
+
+    known = {option for p in run_options(lambda: None).__click_params__ for option in p.opts}  # type: ignore[attr-defined]
+    texts = [path.read_text() for path in (ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *WORKFLOWS.iterdir())]
+    used = {
+        word.strip('"')
+        for text in texts
+        for line in text.splitlines()
+        if "editlint " in line
+        for word in line.split()
+        if word.startswith("--")
+    }
+    assert used - {"--quiet"} <= known
+
+
+def test_lint_staged_is_json() -> None:
+    assert json.loads((WORKFLOWS / "lint-staged.json").read_text())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_schemas(path: str) -> None:
+    pytest.importorskip("check_jsonschema")
+    done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path], path, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_junit_is_read_back(tmp_path: Path) -> None:
+    junitparser = pytest.importorskip("junitparser")
+    args = ("check", "--output", f"junit={tmp_path / 'r.xml'}", "examples")
+    run(sys.executable, "-m", "editlint", *args, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
+    suites = junitparser.JUnitXml.fromfile(str(tmp_path / "r.xml"))
+    assert {suite.name for suite in suites} >= {"examples/market-square.txt", "examples/mended/market-square.txt"}
+    assert suites.failures >= 3
+
+
+@pytest.mark.slow
+def test_pre_commit(tmp_path: Path) -> None:
+    """From an empty cache: the bad example fails, the good one passes, and the fixing hook mends the bad one."""
+    pytest.importorskip("pre_commit")
+    if not shutil.which("git"):
+        pytest.skip("pre-commit needs git")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    (scratch / "bad.txt").write_bytes((ROOT / "examples" / "market-square.txt").read_bytes())
+    (scratch / "good.md").write_text("# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland.\n")
+    hooks = _hook_repository(tmp_path)
+    revision = run("git", "rev-parse", "HEAD", cwd=hooks).stdout.strip()
+    listed = {"repo": str(hooks), "rev": revision, "hooks": [{"id": "editlint"}, {"id": "editlint-fix", "stages": ["manual"]}]}
+    (scratch / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [listed]}))
+    for command in (["init", "-q"], ["add", "."]):
+        assert run("git", *command, cwd=scratch).returncode == 0
+
+    def hook(name: str, path: str, *more: str) -> subprocess.CompletedProcess[str]:
+        return run(
+            sys.executable, "-m", "pre_commit", "run", name, *more, "--files", path, cwd=scratch, PRE_COMMIT_HOME=str(tmp_path / "cache")
+        )
+
+    good = hook("editlint", "good.md")
+    assert good.returncode == 0, good.stdout + good.stderr
+    bad = hook("editlint", "bad.txt")
+    assert (bad.returncode, "repeated-passage" in bad.stdout) == (1, True)
+    assert hook("editlint-fix", "bad.txt", "--hook-stage", "manual").returncode == 1
+    assert (scratch / "bad.txt").read_bytes() == (ROOT / "examples" / "mended" / "market-square.txt").read_bytes()
+    assert hook("editlint", "bad.txt").returncode == 0
+
+
+def _hook_repository(tmp_path: Path) -> Path:
+    """The working tree as a repository of its own, as it would be published."""
+    copy = tmp_path / "hooks"
+    copy.mkdir()
+    for name in ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml", ".gitignore"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "builtin_packs.jsonl*"))
+        else:
+            shutil.copy(source, copy / name)
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=editlint", "-c", "user.email=editlint@localhost", "commit", "-qm", "As it would be published"],
+    ):
+        done = run("git", *command, cwd=copy)
+        assert done.returncode == 0, done.stderr
+    return copy
