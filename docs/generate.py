@@ -1,11 +1,12 @@
 """Writes the files that are made from the code (`make generate`), or tells which are stale (`--check`, `make generated`)."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from editlint import builtin, docs
+from editlint import builtin, docs, schema
 
 ROOT = Path(__file__).parent.parent
 README = Path("README.md")
@@ -16,6 +17,8 @@ def wanted() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     rules = builtin.rules()
     pages = {Path("docs/rules", f"{rule.name}.md"): docs.page(rule) for rule in rules}
+    schemas = {"editlint.schema.json": schema.config_schema(rules), "rule.schema.json": schema.rule_schema()}
+    pages |= {Path("docs/schema", name): json.dumps(made, indent=2, ensure_ascii=False) + "\n" for name, made in schemas.items()}
     return {**pages, Path("docs/rules/README.md"): docs.index(rules), README: with_runs((ROOT / README).read_text(encoding="utf-8"))}
 
 

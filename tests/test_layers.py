@@ -21,7 +21,7 @@ ROWS: list[set[str]] = [
     {"guard", "allowfile", "builtin", "house", "settings", "globs", "select", "files", "discover", "cache", "git", "baseline"},
     {"archive"},
     {"engine", "many", "gates", "run", "ask"},
-    {"formats", "docs"},
+    {"formats", "docs", "schema"},
     {"cli", "__main__", "__init__"},
 ]
 PURE = set().union(*ROWS[:7])

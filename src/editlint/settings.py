@@ -195,6 +195,29 @@ KEYS = (
 )
 
 
+_SAMPLES = {
+    "language": 'language = "en"',
+    "include": "include = [" + ", ".join(f'"{glob}"' for glob in INCLUDE) + "]",
+    "exclude": 'exclude = ["drafts/**"]',
+    "fail-level": 'fail-level = "error"',
+    "own-names": 'own-names = ["The Daily", "thedaily.example"]',
+    "extend-rules": 'extend-rules = ["house-rules"]',
+    "rules": '[rules.unsourced-statistic]\nseverity = "info"',
+    "overrides": '[[overrides]]\npaths = ["opinion/**"]\nrules.unattributed-quote.severity = "off"',
+    "baseline": 'baseline = "editlint-baseline.json"',
+    "max-warnings": "max-warnings = 20",
+    "budgets": '[[budgets]]\npaths = ["**"]\nduplicated-share = 0.05\nleftover-lines = 0',
+}
+
+
+def sample() -> str:
+    """A configuration in which every key stands in a comment, explained."""
+    tables = ("rules", "overrides", "budgets")  # TOML wants plain keys first
+    ordered = sorted(KEYS, key=lambda key: key.name in tables)
+    parts = [f"# {key.summary}\n" + "".join(f"# {line}\n" for line in _SAMPLES[key.name].split("\n")) for key in ordered]
+    return "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n" + "\n".join(parts)
+
+
 def load(cwd: str | os.PathLike[str], *, config: str | os.PathLike[str] | None = None, isolated: bool = False) -> Settings:
     """The settings that hold in the folder `cwd`: those of `config`, or of the nearest configuration file above, or the defaults.
 
