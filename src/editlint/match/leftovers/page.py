@@ -1,0 +1,79 @@
+"""What is known of every line of an article before any is judged: shapes, phrases, places, topic."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editlint.match.leftovers.line import Line
+from editlint.match.leftovers.phrases import Anchor, Phrases
+from editlint.match.leftovers.shape import Shape, body_of, shape_of
+
+STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
+WIDE = 14  # a line of fewer words is short
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of an article with what each is by itself, and where the article's own text lies among them.
+
+    `sentences` and `marked` are the numbers of the long sentences and of the lines with a phrase, in order; `topic` holds the stems of
+    the words of the long sentences; `looks` is one letter or two a line, for its neighbours.
+    """
+
+    lines: Sequence[Line]
+    shapes: Sequence[Shape]
+    anchors: Sequence[Anchor | None]
+    body: range
+    sentences: Sequence[int]
+    marked: Sequence[int]
+    topic: frozenset[str]
+    looks: Sequence[str]
+    runs: Sequence[int]
+
+    def sentences_above(self, line: int) -> int:
+        """How many long sentences stand above `line`."""
+        return bisect_left(self.sentences, line)
+
+
+def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
+    """The page that `lines` make; None where nothing in it reads as an article."""
+    shapes = [shape_of(line) for line in lines]
+    body = body_of(shapes)
+    if body is None:
+        return None
+    anchors = [None if line.held else phrases.find(line.words) for line in lines]
+    sentences = [k for k, shape in enumerate(shapes) if shape.sentence]
+    return Page(
+        lines,
+        shapes,
+        anchors,
+        body,
+        sentences,
+        [k for k, anchor in enumerate(anchors) if anchor and anchor.grade != "hint" and not shapes[k].sentence],
+        frozenset(word[:STEM] for k in sentences for word in lines[k].words if len(word) > 3),
+        [_look(shape, anchor) for shape, anchor in zip(shapes, anchors, strict=True)],
+        _runs(shapes),
+    )
+
+
+def _look(shape: Shape, anchor: Anchor | None) -> str:
+    """How a line looks to its neighbours."""
+    if shape.sentence:
+        return "S"
+    if anchor:
+        return {"sure": "A", "likely": "a", "hint": "h"}[anchor.grade]
+    size = 1 if shape.size < 2 else 2 if shape.size < 3 else 3 if shape.size < 5 else 5 if shape.size < 9 else 9 if shape.size < WIDE else 15
+    return f"{size}{'.' if shape.end in ('stop', 'question') else ':' if shape.end != 'none' else ''}"
+
+
+def _runs(shapes: Sequence[Shape]) -> list[int]:
+    """For each line the length of the run of short lines without a stop that it stands in, 0 for others."""
+    lengths = [0] * len(shapes)
+    start = 0
+    for k in range(len(shapes) + 1):
+        if k == len(shapes) or shapes[k].size >= WIDE or shapes[k].end == "stop":
+            lengths[start:k] = [k - start] * (k - start)
+            start = k + 1
+    return lengths
