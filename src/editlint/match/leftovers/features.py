@@ -1,84 +1,80 @@
 """The named features of a line: what speaks for or against its having been left behind by a page.
 
-Each function gives names; a name that the model has a weight for counts. Nothing here knows how far the file's ends are: an article may
-be cut out anywhere, and a leftover is one whether eleven more follow or none.
+Each group of features is one function that gives names; a name that the model has a weight for counts. Nothing here knows how far the
+file's ends are: an article may be cut out anywhere, and a leftover is one whether eleven more follow or none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 
-from editlint.match.leftovers.page import STEM, Page
+from editlint.match.leftovers.page import STEM, WIDE, Page
 
+REACH = 12  # lines that a phrase speaks for below it
+NEAR = 6  # lines above and below in which phrases are counted
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zé]*\.?,? \d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d-\d\d"
     r"|\b\d+ ?(?:min|mins|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b(?: ago| read)?$",
     re.IGNORECASE,
 )
-_MARKS = tuple("|»›→·•/@©+&#$€£%~<>[]=")
-_YOU = frozenset({"you", "your", "yours", "we", "us", "our", "my", "me", "i"})
+_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
+_DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"[|»›→·•/@©+&#$€£%~<>\[\]=]")
+_YOU = frozenset("you your yours we us our my me i".split())
 _FUNCTION = frozenset(
     "the a an of to in and for is are was were that this with on as by at it be from or not have has had but they their its which can will".split()
 )
+_STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-16"] * 8, "17+")
 
 
 def features(page: Page, k: int) -> list[str]:
-    """The names of the features of line `k`."""
-    zone, place = _place(page, k)
-    size, end = _size(page, k), page.shapes[k].end
-    found = [f"{size} {end}", f"{zone} {size} {end}", place]
-    found += _phrase(page, k, zone)
-    found += _letters(page, k, zone)
-    found += _topic(page, k, zone, size)
-    found += _text_around(page, k)
-    found += _phrases_around(page, k, zone)
-    found += _neighbours(page, k, zone, size)
-    return found
+    """The names of all features of line `k`."""
+    return [name for group in GROUPS.values() for name in group(page, k)]
 
 
-def _size(page: Page, k: int) -> str:
-    count = page.shapes[k].size
-    if count < 4:
-        return f"{count}w"
-    return "4-5w" if count < 6 else "6-8w" if count < 9 else "9-14w" if count < 15 else "15-24w" if count < 25 else "25w"
-
-
-def _steps(count: int) -> str:
+def steps(count: int) -> str:
     """A number in steps that grow, so that a few weights cover all."""
-    return str(count) if count < 3 else "3-4" if count < 5 else "5-8" if count < 9 else "9-16" if count < 17 else "17+"
+    return _STEPS[count] if count < 17 else "17+"
 
 
-def _place(page: Page, k: int) -> tuple[str, str]:
-    """Above, in or below the article's own text, and how far from its edge."""
-    if k < page.body.start:
-        return "head", f"head {_steps(page.body.start - k)}"
-    if k >= page.body.stop:
-        return "tail", f"tail {_steps(k - page.body.stop + 1)}"
-    return "in", f"in {_steps(min(k - page.body.start, page.body.stop - 1 - k))}"
+def shape(page: Page, k: int) -> list[str]:
+    """How long it is and how it ends."""
+    size, end = page.sizes[k], page.shapes[k].end
+    return [f"{size} {end}", f"{page.zones[k]} {size} {end}"]
 
 
-def _phrase(page: Page, k: int, zone: str) -> list[str]:
-    anchor = page.anchors[k]
+def place(page: Page, k: int) -> list[str]:
+    """How far it is from the edge of the article's own text, and the long sentences above and below."""
+    zone, body = page.zones[k], page.body
+    edge = body.start - k if zone == "head" else k - body.stop + 1 if zone == "tail" else min(k - body.start, body.stop - 1 - k)
+    above = page.sentences_above(k)
+    below = above + page.shapes[k].sentence
+    up = steps(k - page.sentences[above - 1]) if above else "no"
+    down = steps(page.sentences[below] - k) if below < len(page.sentences) else "no"
+    few = f"{steps(min(above, 9))} sentences above, {steps(min(len(page.sentences) - below, 9))} below"
+    return [f"{zone} {steps(edge)}", f"text {up} above", f"text {down} below", f"text {up} above, {down} below", few]
+
+
+def phrase(page: Page, k: int) -> list[str]:
+    """What it says, where that is a phrase of page furniture."""
+    anchor, zone = page.anchors[k], page.zones[k]
     if anchor is None:
         return [f"{zone} no phrase"]
     return [f"says {anchor.family} {anchor.grade} {anchor.way}", f"{zone} says {anchor.family}", f"{zone} says {anchor.grade} {anchor.way}"]
 
 
-def _letters(page: Page, k: int, zone: str) -> list[str]:
+def letters(page: Page, k: int) -> list[str]:
     """Capitals, figures, dates and signs."""
-    text = page.lines[k].text
-    found = [f"has {mark}" for mark in _MARKS if mark in text]
+    text, zone, size = page.lines[k].text, page.zones[k], page.shapes[k].size
     case = _case(text)
-    found += [f"{case}", f"{zone} {case}"]
-    if any(char.isdigit() for char in text):
-        date = "date" if page.shapes[k].size < 12 and _DATE.search(text) else "figures"
-        found += [f"{zone} {date}", f"{zone} {date} {page.shapes[k].size < 4}"]
-    words = page.lines[k].words
-    if not _YOU.isdisjoint(words):
-        found.append(f"{zone} you")
-    if page.shapes[k].size > 2:
-        found.append(f"{zone} function words {min(3, sum(word in _FUNCTION for word in words))} {page.shapes[k].size > 8}")
+    found = [case, f"{zone} {case}", *{f"has {mark}" for mark in _MARK.findall(text)}]
+    if _DIGIT.search(text):
+        kind = "date" if size < 12 and _DATE.search(text) else "figures"
+        found += [f"{zone} {kind}", f"{zone} {kind} {'short' if size < 4 else 'long'}"]
+        if _PRICE.search(text):
+            found += [f"{zone} price", "price"]
     return found
 
 
@@ -98,57 +94,57 @@ def _case(text: str) -> str:
     return "Title Case" if capital * 3 >= len(words) * 2 else "Sentence case"
 
 
-def _topic(page: Page, k: int, zone: str, size: str) -> list[str]:
-    """How many of its longer words occur in the article's long sentences."""
-    words = [word for word in page.lines[k].words if len(word) > 3]
-    if not words:
-        return [f"{zone} no topic words"]
-    share = sum(word[:STEM] in page.topic for word in words) / len(words)
-    level = "none" if share == 0 else "few" if share < 0.5 else "most" if share < 1 else "all"
-    return [f"topic {level} {size}", f"{zone} topic {level} {min(3, len(words))}"]
+def wording(page: Page, k: int) -> list[str]:
+    """Whether it speaks to the reader, how many small words it has, and how many of its longer ones the article uses."""
+    words, zone, size = page.lines[k].words, page.zones[k], page.shapes[k].size
+    found = [] if _YOU.isdisjoint(words) else [f"{zone} you"]
+    if size > 2:
+        small = sum(word in _FUNCTION for word in words)
+        found.append(f"{zone} small words {min(3, small)} {'long' if size > 8 else 'short'}")
+    long = [word for word in words if len(word) > 3]
+    if not long:
+        return [*found, f"{zone} no topic words"]
+    shared = sum(word[:STEM] in page.topic for word in long)
+    level = "none" if not shared else "few" if shared * 2 < len(long) else "most" if shared < len(long) else "all"
+    return [*found, f"topic {level} {page.sizes[k]}", f"{zone} topic {level} {min(3, len(long))}"]
 
 
-def _text_around(page: Page, k: int) -> list[str]:
-    """Long sentences above and below: how many, how near."""
-    above = page.sentences_above(k)
-    below = bisect_left(page.sentences, k + 1)
-    up = k - page.sentences[above - 1] if above else 0
-    down = page.sentences[below] - k if below < len(page.sentences) else 0
-    near, far = f"text {_steps(up)} above", f"text {_steps(down)} below"
-    few = f"{_steps(min(above, 9))} sentences above, {_steps(min(len(page.sentences) - below, 9))} below"
-    return [near, far, f"{near}, {_steps(down)} below", few]
+def copies(page: Page, k: int) -> list[str]:
+    """Buttons come once a card: a short line that stands word for word elsewhere is suspect."""
+    count = page.copies.get(page.lines[k].words, 0) if page.shapes[k].size < WIDE else 0
+    return [f"{page.zones[k]} stands {steps(count)} times", f"{page.looks[k]} stands {steps(count)} times"] if count > 1 else []
 
 
-def _phrases_around(page: Page, k: int, zone: str) -> list[str]:
+def phrases_around(page: Page, k: int) -> list[str]:
     """Lines with phrases above and below: how near, of which family, whether the article's text lies between."""
-    marked = page.marked
+    marked, zone = page.marked, page.zones[k]
     at = bisect_left(marked, k)
-    after = at + 1 if at < len(marked) and marked[at] == k else at
-    found = []
+    after = at + (at < len(marked) and marked[at] == k)
+    near = bisect_left(marked, k + NEAR + 1) - bisect_left(marked, k - NEAR) - (after - at)
+    found = [f"{zone} phrases near {steps(near)}"]
+    text = page.sentences_above(k)
     if at:
         above = marked[at - 1]
-        clear = page.sentences_above(above) == page.sentences_above(k)
+        clear = page.sentences_above(above) == text
         anchor = page.anchors[above]
-        found.append(f"{zone} phrase {_steps(k - above)} above {'' if clear else 'behind text'}")
-        if clear and anchor and k - above < 13:
-            found += [f"below {anchor.family} {_steps(k - above)}", f"{zone} below {anchor.family}"]
+        found.append(f"{zone} phrase {steps(k - above)} above{'' if clear else ' behind text'}")
+        if clear and anchor and k - above <= REACH:
+            found += [f"below {anchor.family} {steps(k - above)}", f"{zone} below {anchor.family}"]
     else:
         found.append(f"{zone} no phrase above")
     if after < len(marked):
-        below = marked[after]
-        clear = page.sentences_above(below) == page.sentences_above(k)
-        found.append(f"{zone} phrase {_steps(below - k)} below {'' if clear else 'behind text'}")
+        clear = page.sentences_above(marked[after]) == text
+        found.append(f"{zone} phrase {steps(marked[after] - k)} below{'' if clear else ' behind text'}")
     else:
         found.append(f"{zone} no phrase below")
-    near = bisect_left(marked, k + 7) - bisect_left(marked, k - 6) - (after - at)
-    found.append(f"{zone} phrases near {_steps(near)}")
     return found
 
 
-def _neighbours(page: Page, k: int, zone: str, size: str) -> list[str]:
-    """How the two lines above and below look, and how long the run of short lines is."""
-    looks, own = page.looks, page.looks[k]
-    found = [f"{zone} run {_steps(page.runs[k])}", f"{own} run {_steps(page.runs[k])}"]
+def neighbours(page: Page, k: int) -> list[str]:
+    """How the two lines above and below look, and how long the run of short lines is. At an end of the file nothing is said."""
+    looks, zone = page.looks, page.zones[k]
+    own, run = looks[k], steps(page.runs[k])
+    found = [f"{zone} run {run}", f"{own} run {run}"]
     if k:
         found += [f"after {looks[k - 1]}", f"{zone} {own} after {looks[k - 1]}"]
     if k > 1:
@@ -160,3 +156,8 @@ def _neighbours(page: Page, k: int, zone: str, size: str) -> list[str]:
     if 0 < k < len(looks) - 1:
         found.append(f"{zone} between {looks[k - 1]} {looks[k + 1]}")
     return found
+
+
+GROUPS: Mapping[str, Callable[[Page, int], list[str]]] = {
+    group.__name__: group for group in (shape, place, phrase, letters, wording, copies, phrases_around, neighbours)
+}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from editlint.match.leftovers.line import Line
@@ -12,6 +13,7 @@ from editlint.match.leftovers.shape import Shape, body_of, shape_of
 
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
 WIDE = 14  # a line of fewer words is short
+SIZES = ("0w", "1w", "2w", "3w", *["4-5w"] * 2, *["6-8w"] * 3, *["9-14w"] * 6, *["15-24w"] * 10, "25w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Page:
     """The lines of an article with what each is by itself, and where the article's own text lies among them.
 
     `sentences` and `marked` are the numbers of the long sentences and of the lines with a phrase, in order; `topic` holds the stems of
-    the words of the long sentences; `looks` is one letter or two a line, for its neighbours.
+    the words of the long sentences; `looks` is one letter or two a line, for its neighbours; `zones` says above ("head"), in or below
+    ("tail") the article's own text; `runs` how many short lines stand together; `copies` how often a short line's words stand on the page.
     """
 
     lines: Sequence[Line]
@@ -30,7 +33,10 @@ class Page:
     marked: Sequence[int]
     topic: frozenset[str]
     looks: Sequence[str]
+    zones: Sequence[str]
+    sizes: Sequence[str]
     runs: Sequence[int]
+    copies: Mapping[tuple[str, ...], int]
 
     def sentences_above(self, line: int) -> int:
         """How many long sentences stand above `line`."""
@@ -54,7 +60,10 @@ def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
         [k for k, anchor in enumerate(anchors) if anchor and anchor.grade != "hint" and not shapes[k].sentence],
         frozenset(word[:STEM] for k in sentences for word in lines[k].words if len(word) > 3),
         [_look(shape, anchor) for shape, anchor in zip(shapes, anchors, strict=True)],
+        ["head"] * body.start + ["in"] * len(body) + ["tail"] * (len(lines) - body.stop),
+        [SIZES[min(shape.size, len(SIZES) - 1)] for shape in shapes],
         _runs(shapes),
+        Counter(line.words for line, shape in zip(lines, shapes, strict=True) if shape.size < WIDE and any(map(str.isalpha, line.words))),
     )
 
 
@@ -64,7 +73,7 @@ def _look(shape: Shape, anchor: Anchor | None) -> str:
         return "S"
     if anchor:
         return {"sure": "A", "likely": "a", "hint": "h"}[anchor.grade]
-    size = 1 if shape.size < 2 else 2 if shape.size < 3 else 3 if shape.size < 5 else 5 if shape.size < 9 else 9 if shape.size < WIDE else 15
+    size = next((step for step in (1, 2, 4, 8, WIDE - 1) if shape.size <= step), 15)
     return f"{size}{'.' if shape.end in ('stop', 'question') else ':' if shape.end != 'none' else ''}"
 
 

@@ -1,64 +1,57 @@
-"""Which lines were left behind: each with how sure that is, and why in words."""
+"""Which lines were left behind, and how sure that is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from editlint.match.leftovers.line import Line
-from editlint.match.leftovers.phrases import Anchor, Phrases
-from editlint.match.leftovers.protected import protection
-from editlint.match.leftovers.shape import Shape, body_of, shape_of
+from editlint.match.leftovers.model import Model
+from editlint.match.leftovers.page import Page
 
 Level = Literal["certain", "likely", "possible"]
-SPREAD = 12  # lines between two marked lines that are drawn in with them
-INSIDE = frozenset({"advert", "share", "comments", "related"})  # families that mean something in the middle of an article too
+# Families whose sure phrases are furniture even as the only leftover of a text; section names and menus need company.
+ALONE = frozenset({"related", "share", "newsletter", "comments", "advert"})
 
 
 class Verdict(NamedTuple):
-    """One leftover line, by its number: how sure, what protects it from a safe deletion (or ""), and the reasons in words."""
+    """One leftover line by its number, and how sure it is."""
 
     line: int
     level: Level
-    protected: str
-    reasons: tuple[str, ...]
 
 
-def verdicts(lines: Sequence[Line], phrases: Phrases, families: dict[str, str]) -> list[Verdict]:
-    """The leftover lines of an article, in order."""
-    shapes = [shape_of(line) for line in lines]
-    body = body_of(shapes)
-    if body is None:
-        return []
-    anchors = [None if line.held or shape.sentence else phrases.find(line.words) for line, shape in zip(lines, shapes, strict=True)]
-    outside = [*range(body.start), *range(body.stop, len(lines))]
-    found = {k: _marked(anchor, families, outside=False) for k in body if (anchor := anchors[k]) and anchor.family in INSIDE}
-    found |= {k: _marked(anchor, families, outside=True) for k in outside if (anchor := anchors[k])}
-    for k in _between([k for k in outside if (a := anchors[k]) and a.grade != "hint"], shapes, lines):
-        found.setdefault(k, ("likely", ("it is a short line between lines of page furniture",)))
-    place = {**dict.fromkeys(range(body.start), "it stands above the first paragraph")}
-    place |= dict.fromkeys(range(body.stop, len(lines)), "it follows the last paragraph")
-    return [
-        Verdict(k, level, protection(lines[k]), (*reasons, *([place[k]] if k in place else [])))
-        for k, (level, reasons) in sorted(found.items())
-        if level != "none"
-    ]
+def verdicts(page: Page, model: Model) -> list[Verdict]:
+    """The leftover lines of a page, in order."""
+    scores = {k: model.score(page, k) for k in range(len(page.lines)) if worth_scoring(page, k)}
+    found = {k: level for k, score in scores.items() if (level := _level(page, k, score, model))}
+    found |= dict.fromkeys(_last_lines(page, found), "certain")
+    return [Verdict(k, level) for k, level in sorted(found.items())]
 
 
-def _marked(anchor: Anchor, families: dict[str, str], outside: bool) -> tuple[Level | Literal["none"], tuple[str, ...]]:
-    why = (families[anchor.family],)
-    if not anchor.graded or anchor.grade == "hint":
-        return "possible", why
-    if outside:
-        return ("certain" if anchor.grade == "sure" and anchor.way == "whole" else "likely"), why
-    return ("likely" if anchor.grade == "sure" and anchor.way == "whole" else "none"), why
+def worth_scoring(page: Page, k: int) -> bool:
+    """Whether a line can be a leftover at all: not what the format speaks for, nor a long sentence among others."""
+    return not page.lines[k].held and not (page.shapes[k].sentence and page.anchors[k] is None and page.zones[k] == "in")
 
 
-def _between(marked: Sequence[int], shapes: Sequence[Shape], lines: Sequence[Line]) -> list[int]:
-    """Short lines without a stop that stand between two marked lines."""
-    found: list[int] = []
-    for above, below in pairwise(marked):
-        if below - above <= SPREAD:
-            found += [k for k in range(above + 1, below) if shapes[k].end == "none" and shapes[k].size <= 8 and not lines[k].held]
-    return found
+def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
+    """A long sentence without a phrase, or a phrase of an unchecked language, is never more than possible."""
+    if score < model.possible:
+        return None
+    anchor = page.anchors[k]
+    if score < model.likely or (page.shapes[k].sentence and anchor is None) or (anchor and not anchor.graded):
+        return "possible"
+    return "certain" if score >= model.certain else "likely"
+
+
+def _last_lines(page: Page, found: dict[int, Level]) -> list[int]:
+    """Lines below the article's text that are sure phrases, where nothing but leftovers follows.
+
+    A model that may not know where the file ends cannot see this: "Latest Post" as the last line is what a copied page leaves most often.
+    """
+    last = []
+    for k in range(len(page.lines) - 1, page.body.stop - 1, -1):
+        anchor = page.anchors[k]
+        if anchor and anchor.graded and anchor.grade == "sure" and anchor.way == "whole" and anchor.family in ALONE:
+            last.append(k)
+        elif found.get(k) not in ("certain", "likely"):
+            break
+    return last
