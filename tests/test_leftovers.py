@@ -1,15 +1,15 @@
 """Lines that a web page left behind: phrases, shapes, joining of wrapped lines, protection."""
 
+import textwrap
+
 import pytest
 
-from editlint import builtin
-from editlint.document import Block, Document
+from editlint import builtin, check_text, fix_text
 from editlint.match.leftovers.line import Line
 from editlint.match.leftovers.phrases import GRADES, Phrases, phrases_of
 from editlint.match.leftovers.protected import protection
 from editlint.match.leftovers.shape import body_of, shape_of
-from editlint.rule import Context
-from editlint.rules.leftover_boilerplate import leftover_boilerplate
+from editlint.settings import Settings
 from editlint.text import Span
 from editlint.views.line_view import joined_lines
 from editlint.words import words_of
@@ -27,21 +27,62 @@ def line(text: str, kind: str = "paragraph") -> Line:
     return Line(text, words_of(text).keys, Span(0, len(text)), kind)
 
 
-def lines_document(*lines: str) -> Document:
-    source, blocks, at = "".join(f"{text}\n" for text in lines), [], 0
-    for text in lines:
-        blocks.append(Block("paragraph", Span(at, at + len(text))))
-        at += len(text) + 1
-    return Document(None, source, "text", "en", {}, tuple(blocks), source)
+OTHER = "Cars will have to wait until the autumn, because the ramps on the northern side are still being rebuilt."
+DRESSES = ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »", "» latest post", "Latest post:"]
+SHAPES = {
+    "last line of a text": ("a.txt", "A new bridge\n{long}\n{other}\n", "{left}\n"),
+    "without a line end": ("a.txt", "A new bridge\n{long}\n{other}\n", "{left}"),
+    "after a blank line": ("a.txt", "A new bridge\n\n{long}\n\n{other}\n", "\n{left}\n"),
+    "CRLF": ("a.txt", "A new bridge\r\n{long}\r\n{other}\r\n", "{left}\r\n"),
+    "text saved as Markdown": ("a.md", "A new bridge\n{long}\n{other}\n", "{left}\n"),
+    "next line of a wrapped paragraph": ("a.md", "# A new bridge\n\n{wrapped}\n", "{left}\n"),
+    "next line of a paragraph": ("a.md", "# A new bridge\n\n{long}\n", "{left}\n"),
+    "Markdown heading": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n## {left}\n"),
+    "underlined heading": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n{left}\n-----------\n"),
+    "Markdown list": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n- {left}\n"),
+    "last item of an HTML list": (
+        "a.html",
+        "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n<ul>\n<li>The bridge opens on Monday, 4 May.</li>\n",
+        "<li>{left}</li>\n",
+        "</ul>\n",
+    ),
+    "an HTML list of its own": ("a.html", "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n", "<ul><li>{left}</li></ul>\n"),
+}
 
 
-@pytest.mark.parametrize("text", ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »", "» latest post", "Latest post:"])
-def test_a_leftover_at_the_end_goes_whatever_its_dress(text: str) -> None:
-    doc = lines_document("A new bridge", LONG, LONG, text)
-    (hit,) = leftover_boilerplate.check(doc, Context(leftover_boilerplate.options, builtin.data()))
-    assert hit.span.of(doc.source) == text
-    (edit,) = hit.fixes[0].edits
-    assert edit.span == Span(len(doc.source) - len(text) - 1, len(doc.source))
+@pytest.mark.parametrize("left", DRESSES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_leftover_at_the_end_goes_whatever_its_dress(shape: str, left: str) -> None:
+    path, before, last, *after = SHAPES[shape]
+    before = before.format(long=LONG, other=OTHER, wrapped=textwrap.fill(f"{LONG} {OTHER}", 60))
+    source = before + last.format(left=left) + "".join(after)
+    report = check_text(source, path=path)
+    assert [(f.rule, left.strip(":") in f.span.of(source)) for f in report.findings if f.severity > 1] == [("leftover-boilerplate", True)]
+    assert fix_text(source, path=path).text == before + "".join(after)
+
+
+def test_a_phrase_that_the_house_wants_stays() -> None:
+    settings = Settings(rules={"leftover-boilerplate": {"allow": ["Latest post"]}})
+    assert not check_text(f"A new bridge\n{LONG}\n{OTHER}\nLatest Post\n", path="a.txt", settings=settings).findings
+
+
+def test_a_protected_line_does_not_make_its_neighbours_unsafe() -> None:
+    source = (
+        f"A new bridge\n{LONG}\n{OTHER}\nShare this article\nFacebook\n© 2026 The Daily Bridge. All rights reserved.\nRelated articles\n"
+    )
+    assert fix_text(source, path="a.txt").text == f"A new bridge\n{LONG}\n{OTHER}\n© 2026 The Daily Bridge. All rights reserved.\n"
+
+
+def test_what_stands_between_two_leftovers_stays() -> None:
+    before, between = f"# A new bridge\n\n{LONG}\n\n{OTHER}\n", "\n```\nbridge --open\n```\n"
+    source = f"{before}\nLatest posts\n{between}\nShare this article\n"
+    assert fix_text(source, path="a.md").text == before + between
+
+
+@pytest.mark.parametrize("heading", ["Related", "Comments", "FAQ", "Pricing", "Resources", "Contact", "Table of contents"])
+def test_a_heading_with_text_below_is_a_heading(heading: str) -> None:
+    source = f"# A new bridge\n\n{LONG}\n\n## {heading}\n\n{OTHER}\n"
+    assert not [f for f in check_text(source, path="a.md").findings if f.category == "boilerplate"]
 
 
 @pytest.mark.parametrize("language", [name for name, data in DATA["languages"].items() if not data.get("info-only")])

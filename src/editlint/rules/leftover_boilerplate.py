@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.match.leftovers.line import Line
-from editlint.match.leftovers.phrases import Phrases, phrases_of
-from editlint.match.leftovers.verdict import Verdict, verdicts
+from editlint.match.leftovers.model import model_of
+from editlint.match.leftovers.page import page_of
+from editlint.match.leftovers.phrases import phrases_of
+from editlint.match.leftovers.protected import protection
+from editlint.match.leftovers.reasons import reasons
+from editlint.match.leftovers.verdict import Level, verdicts
 from editlint.rule import Context, Example, rule
 from editlint.text import Span
+from editlint.views.line_cut import line_cut
 from editlint.views.line_view import line_view
 
-DATA = "boilerplate/phrases"
+PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
 SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "possible": Severity.INFO}
+CLAIMS = {
+    "certain": "left behind by a web page",
+    "likely": "probably left behind by a web page",
+    "possible": "perhaps left behind by a web page",
+}
 
 BODY = """# The bridge opens in May
 
@@ -30,7 +39,7 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     "leftover-boilerplate",
     category="boilerplate",
     severity=Severity.WARNING,
-    data=(DATA,),
+    data=(PHRASES, MODEL),
     allow=(),
     bad=[
         Example(BODY + "\n⟦Latest Posts⟧\n", fixed=BODY),
@@ -51,92 +60,77 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     nowhere makes a careful article look careless. Lines that a newsroom owes to somebody (bylines, credits, corrections, disclosures)
     are never deleted without being asked. Phrases that your house wants are listed in `allow`.
     """
-    lines = doc.view(line_view)
-    data = context.data[DATA]
-    wanted = {" ".join(phrase.casefold().split()) for phrase in context.options.get("allow", ())}
-    found = [v for v in verdicts(lines, _compiled(data), data["families"]) if " ".join(lines[v.line].text.casefold().split()) not in wanted]
+    phrases, model = context.data[PHRASES], model_of(context.data[MODEL])
+    page = page_of(doc.view(line_view), phrases_of(phrases))
+    if page is None:
+        return
+    wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
+    found = [
+        _Left(k, page.lines[k], level, protection(page.lines[k]), reasons(page, k, model, phrases["families"]))
+        for k, level in verdicts(page, model)
+        if _plain(page.lines[k].text) not in wanted
+    ]
     for run in _runs(found):
-        yield _hit(doc, lines, run)
+        yield _hit(doc, run)
 
 
-_LAST: list[tuple[Mapping[str, Any], Phrases]] = []
+class _Left(NamedTuple):
+    """A leftover line with its number: how sure, what protects it from a safe deletion (or ""), and the reasons in words."""
+
+    number: int
+    line: Line
+    level: Level
+    protected: str
+    reasons: tuple[str, ...]
 
 
-def _compiled(data: Mapping[str, Any]) -> Phrases:
-    """The phrases of `data`, kept from one document of a run to the next."""
-    if not _LAST or _LAST[0][0] is not data:
-        _LAST[:] = [(data, phrases_of(data))]
-    return _LAST[0][1]
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
-def _runs(found: Sequence[Verdict]) -> Iterator[list[Verdict]]:
+def _runs(found: Sequence[_Left]) -> Iterator[list[_Left]]:
     """Adjacent lines of the same level, protected ones apart, so that a protected line does not make its neighbours unsafe."""
-    for _, run in groupby(enumerate(found), key=lambda pair: (pair[1].line - pair[0], pair[1].level, bool(pair[1].protected))):
-        yield [verdict for _, verdict in run]
+    run: list[_Left] = []
+    for left in found:
+        if run and not _together(run[-1], left):
+            yield run
+            run = []
+        run.append(left)
+    if run:
+        yield run
 
 
-def _hit(doc: Document, lines: Sequence[Line], run: Sequence[Verdict]) -> Hit:
+def _together(above: _Left, below: _Left) -> bool:
+    """Whether nothing stands between two lines, neither a line nor code or a comment, and both can go the same way."""
+    near = below.number == above.number + 1 and below.line.block <= above.line.block + 1
+    return near and (above.level, above.protected) == (below.level, below.protected)
+
+
+def _hit(doc: Document, run: Sequence[_Left]) -> Hit:
     level, protected = run[0].level, run[0].protected
-    span = Span(lines[run[0].line].span.start, lines[run[-1].line].span.end)
-    safe = level == "certain" and not protected and doc.format != "html"
-    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
-    title = f"Delete {_named(doc, span)}"
-    return Hit(
-        span,
-        _message(doc, lines, run, span),
-        fixes=(Fix(title, (Edit(_cut(doc, span)),), applicability),),
-        severity=SEVERITIES[level],
-    )
+    span = Span(run[0].line.span.start, run[-1].line.span.end)
+    cuts, clean = line_cut(doc, [left.line for left in run])
+    safe = clean and level == "certain" and not protected
+    fix = Fix(f"Delete {_where(doc, span)}", tuple(Edit(cut) for cut in cuts), Applicability.SAFE if safe else Applicability.UNSAFE)
+    return Hit(span, _message(run), fixes=(fix,), severity=SEVERITIES[level])
 
 
-def _named(doc: Document, span: Span) -> str:
+def _where(doc: Document, span: Span) -> str:
     first, last = doc.lines.position(span.start).line, doc.lines.position(span.end - 1).line
     return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
-def _message(doc: Document, lines: Sequence[Line], run: Sequence[Verdict], span: Span) -> str:
-    head = _quoted(lines[run[0].line].text)
-    what = head if len(run) == 1 else f"{head} to {_quoted(lines[run[-1].line].text)} ({len(run)} lines)"
-    verb = "was" if len(run) == 1 else "were"
-    claim = {
-        "certain": f"{verb} left behind by a web page",
-        "likely": "looks left behind by a web page",
-        "possible": "may come from a web page",
-    }
-    said = claim[run[0].level] if len(run) == 1 else claim[run[0].level].replace("looks", "look")
-    why = "; ".join(dict.fromkeys(reason for verdict in run for reason in verdict.reasons[:2]))
-    advice = "Delete it, or allow it if your house wants it." if len(run) == 1 else "Delete them, or allow what your house wants."
+def _message(run: Sequence[_Left]) -> str:
+    first, many = _quoted(run[0].line.text), len(run) > 1
+    what = f"{first} to {_quoted(run[-1].line.text)} ({len(run)} lines) were" if many else f"{first} was"
+    told = list(dict.fromkeys(reason for left in run for reason in left.reasons))[:3]
+    why = f": {'; '.join(told)}" if told else ""
     if run[0].protected:
-        advice = f"It is {run[0].protected}, which may be owed to somebody: decide yourself."
-    return f"{what} {said}: {why}. {advice}"
+        advice = f"It looks like {run[0].protected}, which may be owed to somebody: decide yourself."
+    else:
+        advice = "Delete them, or allow what your house wants." if many else "Delete it, or allow it if your house wants it."
+    return f"{what} {CLAIMS[run[0].level]}{why}. {advice}"
 
 
 def _quoted(text: str) -> str:
     return f'"{text}"' if len(text) <= 40 else f'"{text[:37].rstrip()}..."'
-
-
-def _cut(doc: Document, span: Span) -> Span:
-    """Whole lines, with the blank ones that would be left double or at the end."""
-    index, source = doc.lines, doc.source
-    first, last = index.line_at(span.start), index.line_at(max(span.start, span.end - 1))
-    above, below = _blank_above(doc, first), _blank_below(doc, last)
-    if below == len(index.starts):
-        return Span(index.starts[above], len(source))
-    if above == first > 0:
-        below = last + 1
-    return Span(index.starts[first], index.starts[below])
-
-
-def _blank_above(doc: Document, line: int) -> int:
-    """The first of the blank lines right above `line`, or `line`."""
-    while line > 0 and not doc.lines.text_span(line - 1).of(doc.source).strip():
-        line -= 1
-    return line
-
-
-def _blank_below(doc: Document, line: int) -> int:
-    """The first line below `line` that is not blank; the number of lines at the end."""
-    line += 1
-    while line < len(doc.lines.starts) and not doc.lines.text_span(line).of(doc.source).strip():
-        line += 1
-    return line

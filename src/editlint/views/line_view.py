@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from editlint.document import Block, Document
 from editlint.match.leftovers.line import Line
@@ -19,69 +20,65 @@ _STOPS = ".!?:…»”\"')]"
 
 def line_view(doc: Document) -> tuple[Line, ...]:
     """Every line with words of `doc`, in order, code and comments apart. Use through `doc.view(line_view)`."""
-    lines = [line for block in doc.blocks if block.kind not in SKIPPED for line in _lines_of(doc, block)]
-    return tuple(_held(doc, _rows(lines)))
+    lines = [line for number, block in enumerate(doc.blocks) if block.kind not in SKIPPED for line in _lines_of(doc, number, block)]
+    return tuple(_held(lines) if doc.format != "text" else lines)
 
 
-def _lines_of(doc: Document, block: Block) -> Iterator[Line]:
+def _lines_of(doc: Document, number: int, block: Block) -> Iterator[Line]:
+    """The lines of a block. In plain text it is one by itself: the reader has joined what was wrapped, and parted the rest."""
     text = block.span.of(doc.prose)
-    if "\n" not in text and "\r" not in text:
-        yield from _line(doc, block, block.span)
-        return
-    pieces = [Span(block.span.start + m.start(), block.span.start + m.end()) for m in _SOURCE_LINE.finditer(text)]
-    for joined in joined_lines([piece.of(doc.prose) for piece in pieces]):
-        yield from _line(doc, block, Span(pieces[joined.start].start, pieces[joined.stop - 1].end))
+    spans = [block.span]
+    if doc.format == "markdown" and "\n" in text and block.kind != "table_cell":
+        pieces = [Span(block.span.start + m.start(), block.span.start + m.end()) for m in _SOURCE_LINE.finditer(text)]
+        parts = [Span(pieces[run.start].start, pieces[run.stop - 1].end) for run in joined_lines([p.of(doc.prose) for p in pieces])]
+        spans = [_stripped(doc, part) for part in parts] if len(parts) > 1 else spans
+    for span in spans:
+        bare = " ".join(span.of(doc.prose).replace(JOINER, "").split())
+        if bare:
+            yield Line(bare, doc.words.keys_of(span), span, number, block.kind, block.level, block.kind == "table_cell")
 
 
-def _line(doc: Document, block: Block, span: Span) -> Iterator[Line]:
-    text = span.of(doc.prose)
-    bare = text.replace(JOINER, "").strip()
-    if bare:
-        if span != block.span:
-            span = Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
-        yield Line(bare, doc.words.keys_of(span), span, block.kind, block.level)
+def _stripped(doc: Document, span: Span) -> Span:
+    text = span.of(doc.source)
+    return Span(span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip()))
 
 
 def joined_lines(texts: Sequence[str]) -> list[range]:
-    """Which of a block's lines belong together: a break counts as a wrapping where the next word did not fit or a sentence goes on."""
-    width = max(map(len, texts), default=0)
+    """Which of a block's lines belong together: a break counts as a wrapping where a sentence goes on or the next word did not fit.
+
+    That a word did not fit says something only in a block that wrapping has cut in the middle of a sentence somewhere.
+    """
+    bare = [text.strip() for text in texts]
+    width = max(map(len, bare), default=0)
+    wrapped = LONG_LINE <= width <= WIDEST_WRAP and any(_goes_on(a, b) for a, b in pairwise(bare))
     found: list[range] = []
     start = 0
-    for k in range(1, len(texts) + 1):
-        if k == len(texts) or not _wraps(texts[k - 1].strip(), texts[k].strip(), width):
+    for k in range(1, len(bare) + 1):
+        if k == len(bare) or not (_goes_on(bare[k - 1], bare[k]) or (wrapped and len(bare[k - 1]) + 1 + len(_first(bare[k])) > width)):
             found.append(range(start, k))
             start = k
     return found
 
 
-def _wraps(line: str, following: str, width: int) -> bool:
-    if not line or not following or not LONG_LINE <= width <= WIDEST_WRAP:
-        return False
-    first = following.split(None, 1)[0]
-    if len(line) + 1 + len(first) > width or first[0].islower():
-        return True
-    return len(line) >= LONG_LINE and line[-1] not in _STOPS
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence goes on in the next line."""
+    return len(line) >= LONG_LINE and line[-1] not in _STOPS and (following[:1].islower() or len(line) <= WIDEST_WRAP)
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """Cells of a table made one line each: rows are read as a whole, and the format speaks for them."""
-    for line in lines:
-        yield line._replace(held=True) if line.kind == "table_cell" else line
+def _first(text: str) -> str:
+    return text.split(None, 1)[0] if text else ""
 
 
-def _held(doc: Document, lines: Iterator[Line]) -> list[Line]:
-    """In a marked-up document a heading with text below is a heading, whatever it says."""
-    listed = list(lines)
-    if doc.format == "text":
-        return listed
+def _held(lines: list[Line]) -> list[Line]:
+    """In a marked-up document a heading with text below, its own or that of a section inside it, is a heading whatever it says."""
     text_below, deep = False, 0
-    for k in range(len(listed) - 1, -1, -1):
-        line = listed[k]
+    for k in range(len(lines) - 1, -1, -1):
+        line = lines[k]
         if line.kind in ("heading", "title"):
-            if text_below or deep > line.level:  # its own text, or that of a section inside it
-                listed[k] = line._replace(held=True)
+            if text_below or deep > line.level:
+                lines[k] = line._replace(held=True)
                 deep = line.level
             text_below = False
         elif line.kind in ("paragraph", "quote") and len(line.words) >= SECTION_WORDS:
             text_below = True
-    return listed
+    return lines

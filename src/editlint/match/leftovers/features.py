@@ -13,19 +13,23 @@ from collections.abc import Callable, Mapping
 from editlint.match.leftovers.page import STEM, WIDE, Page
 
 REACH = 12  # lines that a phrase speaks for below it
-NEAR = 6  # lines above and below in which phrases are counted
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zé]*\.?,? \d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d-\d\d"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zé]*\.?,? \d"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d-\d\d"
     r"|\b\d+ ?(?:min|mins|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b(?: ago| read)?$",
     re.IGNORECASE,
 )
 _PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[|»›→·•/@©+&#$€£%~<>\[\]=]")
-_YOU = frozenset("you your yours we us our my me i".split())
+_YOU = frozenset({"you", "your", "yours", "we", "us", "our", "my", "me", "i"})
 _FUNCTION = frozenset(
-    "the a an of to in and for is are was were that this with on as by at it be from or not have has had but they their its which can will".split()
-)
+    {
+        "the", "a", "an", "of", "to", "in", "and", "for", "is", "are", "was", "were", "that", "this",
+        "with", "on", "as", "by", "at", "it", "be", "from", "or", "not", "have", "has", "had", "but",
+        "they", "their", "its", "which", "can", "will",
+    }
+)  # fmt: skip
 _STEPS = ("0", "1", "2", *["3-4"] * 2, *["5-8"] * 4, *["9-16"] * 8, "17+")
 
 
@@ -120,8 +124,7 @@ def phrases_around(page: Page, k: int) -> list[str]:
     marked, zone = page.marked, page.zones[k]
     at = bisect_left(marked, k)
     after = at + (at < len(marked) and marked[at] == k)
-    near = bisect_left(marked, k + NEAR + 1) - bisect_left(marked, k - NEAR) - (after - at)
-    found = [f"{zone} phrases near {steps(near)}"]
+    found = [f"{zone} phrases near {steps(page.phrases_near(k))}"]
     text = page.sentences_above(k)
     if at:
         above = marked[at - 1]

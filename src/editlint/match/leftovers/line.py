@@ -11,15 +11,15 @@ from editlint.text import Span
 class Line(NamedTuple):
     """One line as a reader sees it; hard-wrapped lines are joined.
 
-    `text` is its prose without the blanks around it, `words` its normalised words, `span` the whole of it with its markup.
-    `held` says that the format itself speaks for it: a heading with text below, a table row.
-    `element` is the HTML element that can be deleted with it, where there is one.
+    `text` is its prose without the blanks around it, `words` its normalised words, `span` the whole of it with its markup. `block` is
+    the number of the block that it is or is part of, `kind` and `level` are that block's. `held` says that the format itself speaks for
+    the line: a heading with text below, a row of a table.
     """
 
     text: str
     words: tuple[str, ...]
     span: Span
-    kind: BlockKind
+    block: int = 0
+    kind: BlockKind = "paragraph"
     level: int = 0
     held: bool = False
-    element: Span | None = None

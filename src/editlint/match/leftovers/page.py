@@ -12,6 +12,7 @@ from editlint.match.leftovers.phrases import Anchor, Phrases
 from editlint.match.leftovers.shape import Shape, body_of, shape_of
 
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
+NEAR = 6  # lines above and below in which phrases are counted
 WIDE = 14  # a line of fewer words is short
 SIZES = ("0w", "1w", "2w", "3w", *["4-5w"] * 2, *["6-8w"] * 3, *["9-14w"] * 6, *["15-24w"] * 10, "25w")
 
@@ -41,6 +42,12 @@ class Page:
     def sentences_above(self, line: int) -> int:
         """How many long sentences stand above `line`."""
         return bisect_left(self.sentences, line)
+
+    def phrases_near(self, line: int) -> int:
+        """How many lines with a phrase stand within six lines of `line`, itself not counted."""
+        count = bisect_left(self.marked, line + NEAR + 1) - bisect_left(self.marked, line - NEAR)
+        anchor = self.anchors[line]
+        return count - (anchor is not None and anchor.grade != "hint" and not self.shapes[line].sentence)
 
 
 def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:

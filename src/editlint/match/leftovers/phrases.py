@@ -62,7 +62,17 @@ def _first(patterns: Sequence[Pattern], words: Sequence[str], at: int) -> Anchor
     return None
 
 
+_KEPT: dict[int, tuple[Mapping[str, Any], Phrases]] = {}
+
+
 def phrases_of(data: Mapping[str, Any]) -> Phrases:
+    """The phrases of a data file, kept from one document of a run to the next: the data is held, so its id stays its own."""
+    if id(data) not in _KEPT:
+        _KEPT[id(data)] = (data, read_phrases(data))
+    return _KEPT[id(data)][1]
+
+
+def read_phrases(data: Mapping[str, Any]) -> Phrases:
     """The phrases of `boilerplate/phrases`, all languages together; where two lay claim to a phrase, the earlier and surer wins."""
     whole: dict[str, Anchor] = {}
     start: dict[str, list[Pattern]] = {}

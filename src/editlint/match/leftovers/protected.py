@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editlint.match.leftovers.line import Line
+from editlint.text import OBJECT
 
 _KINDS = {"quote": "a quotation", "caption": "a caption"}
 _QUOTES = '"“„«'
@@ -46,6 +47,8 @@ def protection(line: Line) -> str:
     """What the line is owed for ("a byline", "a correction" ...), or "" where nothing speaks for it."""
     if line.kind in _KINDS:
         return _KINDS[line.kind]
+    if OBJECT in line.text:
+        return "a picture, an address or code"
     if line.text[0] in _QUOTES and len(line.words) > 3:
         return "a quotation"
     return next((name for name, pattern in _PATTERNS if re.search(pattern, line.text, re.IGNORECASE)), "")

@@ -19,9 +19,7 @@ def reasons(page: Page, k: int, model: Model, families: Mapping[str, str]) -> tu
         told.append(families[anchor.family])
     if page.zones[k] != "in":
         told.append("it stands above the first paragraph" if page.zones[k] == "head" else "it follows the last paragraph")
-    for group in model.strongest(page, k):
-        if (tell := _TELL.get(group)) and (said := tell(page, k)):
-            told.append(said)
+    told += [said for group in model.strongest(page, k) if (tell := _TELL.get(group)) and (said := tell(page, k))]
     return tuple(dict.fromkeys(told))[:MOST]
 
 

@@ -28,8 +28,16 @@ def verdicts(page: Page, model: Model) -> list[Verdict]:
 
 
 def worth_scoring(page: Page, k: int) -> bool:
-    """Whether a line can be a leftover at all: not what the format speaks for, nor a long sentence among others."""
-    return not page.lines[k].held and not (page.shapes[k].sentence and page.anchors[k] is None and page.zones[k] == "in")
+    """Whether a line can be a leftover at all: it has a phrase, or neither the format nor its place speaks for it.
+
+    In the middle of the article only lines near a phrase, and lines that stand there several times, are worth it.
+    """
+    line = page.lines[k]
+    if line.held or page.anchors[k] is not None:
+        return not line.held
+    if line.kind == "title" or (k == 0 and line.kind == "heading"):
+        return False
+    return page.zones[k] != "in" or (not page.shapes[k].sentence and (page.copies.get(line.words, 0) > 1 or page.phrases_near(k) > 0))
 
 
 def _level(page: Page, k: int, score: float, model: Model) -> Level | None:

@@ -1,0 +1,113 @@
+"""Score `leftover-boilerplate` on sites and articles that its model was not trained on, with the functions of the scorer itself."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from editlint import builtin
+from editlint.document import Document
+from editlint.finding import Finding
+from editlint.fix import mend
+from editlint.lint import Active, lint
+from editlint.parse import parse
+from editlint.rule import Context
+from editlint.rules.leftover_boilerplate import MODEL, leftover_boilerplate
+from train_boilerplate import FOLDS, ROOT, Text, load, trained
+from train_boilerplate import _hash as hash_of
+
+CARD = ROOT / "docs" / "leftover-model.md"
+
+
+class Checker:
+    """The rule with the model of one fold."""
+
+    def __init__(self, model: Mapping[str, Any]) -> None:
+        context = Context(leftover_boilerplate.options, {**builtin.data(), MODEL: model})
+        self.active = [Active(leftover_boilerplate, None, context)]
+
+    def findings(self, source: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
+        doc = parse(source, path=path)
+        return doc, lint(doc, self.active)
+
+    def shown(self, source: str, path: str) -> list[dict[str, Any]]:
+        return [
+            {"category": f.category, "severity": f.severity.label, "span": {"start": f.span.start, "end": f.span.end}}
+            for f in self.findings(source, path)[1]
+        ]
+
+    def mended(self, source: str, path: str) -> str:
+        return mend(source, lambda text: self.findings(text, path)).text
+
+
+def measure(data: Path, pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]], texts: Sequence[Text]) -> None:
+    """Print the scorer's figures and write the model card."""
+    scorer = _scorer(data)
+    checkers = [Checker(trained([text for text in texts if text.fold != fold])) for fold in range(FOLDS)]
+    whole = Checker(trained(texts))
+    said = [_pages(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages])]
+    said.append(_crops(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages]))
+    others = load(data / "aeb-window.dev.jsonl.gz")
+    said.append(_pages(scorer, "aeb, not trained on", others, [whole] * len(others)))
+    said.append(_crops(scorer, "aeb, not trained on", others, [whole] * len(others)))
+    said.append(_clean(articles, [checkers[hash_of(article["id"]) % FOLDS] for article in articles]))
+    lines = [line for text in said for line in text.splitlines()]
+    print("\n".join(lines))
+    before, mark, _ = CARD.read_text(encoding="utf-8").partition("```\n")
+    CARD.write_text(before + mark + "\n".join(line for line in lines if line.startswith("{")) + "\n```\n", encoding="utf-8")
+
+
+def _scorer(data: Path) -> Any:
+    sys.path.insert(0, str(data.parent / "score"))
+    spec = importlib.util.find_spec("boilerplate")
+    if spec is None or spec.loader is None:
+        sys.exit(f"no score/boilerplate.py beside {data}")
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
+def _source(page: Mapping[str, Any]) -> str:
+    return "".join(f"{line[0]}\n" for line in page["lines"])
+
+
+def _pages(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        found = [checker.shown(_source(page), "a.txt") for page, checker in zip(pages, checkers, strict=True)]
+        for what, levels in scorer.LEVELS.items():
+            scorer.report(name, what, pages, [scorer.flagged_lines(page, f, levels) for page, f in zip(pages, found, strict=True)])
+        after = [checker.mended(_source(page), "a.txt") for page, checker in zip(pages, checkers, strict=True)]
+        scorer.report(name, "fix", pages, [scorer.removed_lines(page, text) for page, text in zip(pages, after, strict=True)])
+    return out.getvalue()
+
+
+def _crops(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
+    counts = {"bodies": [0, 0], "short": [0, 0]}
+    owners = [checker for checker in checkers for _ in counts]
+    for (kind, page), checker in zip(scorer.cropped(pages), owners, strict=True):
+        flagged = scorer.flagged_lines(page, checker.shown(_source(page), "a.txt"), scorer.LEVELS["default"])
+        counts[kind][0] += sum(page["lines"][k][3] == "c" for k in flagged)
+        counts[kind][1] += sum(line[3] == "c" for line in page["lines"])
+    rows = [
+        {"set": name, "what": f"crop-{kind}", "body_lines": n, "flagged_by_default": round(k / n, 4)} for kind, (k, n) in counts.items()
+    ]
+    return "\n".join(map(json.dumps, rows))
+
+
+def _clean(articles: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
+    shown = changed = 0
+    for article, checker in zip(articles, checkers, strict=True):
+        alarms = [f for f in checker.findings(article["text"], "a.md")[1] if f.severity.label != "info"]
+        shown += bool(alarms)
+        changed += checker.mended(article["text"], "a.md") != article["text"]
+        for finding in alarms:
+            print(article["id"], finding.severity.label, finding.message, file=sys.stderr)
+    n = len(articles)
+    return json.dumps({"set": "published articles, folds by file", "articles": n, "shown": round(shown / n, 4), "changed_by_fix": changed})

@@ -1,0 +1,61 @@
+"""What to delete so that lines of an article go and nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editlint.document import Document
+from editlint.match.leftovers.line import Line
+from editlint.text import Span
+
+_UNDERLINE = re.compile(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")  # of a heading in Markdown, which is not in its span
+
+
+def line_cut(doc: Document, lines: Sequence[Line]) -> tuple[tuple[Span, ...], bool]:
+    """The spans to delete for `lines`, which are neighbours, and whether that is clean: whole elements in HTML, else whole lines."""
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    whole = all(line.span == doc.blocks[line.block].span for line in lines)
+    removable = doc.removable(lines[0].block, lines[-1].block + 1) if whole else (span,)
+    if removable is None:
+        return (span,), False
+    if doc.format == "html":
+        return tuple(_with_line(doc, part) for part in removable), True
+    end = max(span.end, removable[-1].end)
+    if lines[-1].kind == "heading" and (underline := _UNDERLINE.match(doc.source, end)):
+        end = underline.end()
+    return (_whole_lines(doc, Span(min(span.start, removable[0].start), end)),), True
+
+
+def _with_line(doc: Document, span: Span) -> Span:
+    """`span`, with its line where nothing else stands on it."""
+    wide = doc.lines.whole_lines(span)
+    around = doc.source[wide.start : span.start] + doc.source[span.end : wide.end]
+    return span if around.strip() else wide
+
+
+def _whole_lines(doc: Document, span: Span) -> Span:
+    """Whole lines, with the blank ones that would be left double or at the end."""
+    index = doc.lines
+    first, last = index.line_at(span.start), index.line_at(max(span.start, span.end - 1))
+    above, below = _blank_above(doc, first), _blank_below(doc, last)
+    if below == len(index.starts):
+        return Span(index.starts[above], len(doc.source))
+    if above == first > 0:
+        below = last + 1
+    return Span(index.starts[first], index.starts[below])
+
+
+def _blank_above(doc: Document, line: int) -> int:
+    """The first of the blank lines right above `line`, or `line`."""
+    while line > 0 and not doc.lines.text_span(line - 1).of(doc.source).strip():
+        line -= 1
+    return line
+
+
+def _blank_below(doc: Document, line: int) -> int:
+    """The first line below `line` that is not blank; the number of lines at the end."""
+    line += 1
+    while line < len(doc.lines.starts) and not doc.lines.text_span(line).of(doc.source).strip():
+        line += 1
+    return line
