@@ -4,7 +4,7 @@ usage: train_boilerplate.py DATA           train on all of DATA, write rules/boi
        train_boilerplate.py DATA --folds   train on four fifths of the sites at a time and score the fifth, write docs/leftover-model.md
 
 DATA is the folder of `wcxb-window.dev.jsonl.gz`, `aeb-window.dev.jsonl.gz` and `clean-articles.dev.jsonl.gz`; the scorer's functions come
-from `score/` beside it. Needs scikit-learn (extra `dev`). Deterministic. Training sees WCXB and the clean articles; AEB is only scored.
+from `score/` beside it. Needs scikit-learn (extra `train`). Deterministic. Training sees WCXB and the clean articles; AEB is only scored.
 """
 
 from __future__ import annotations
