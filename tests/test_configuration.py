@@ -13,7 +13,7 @@ import yaml
 
 from editlint import builtin, schema
 from editlint.cli.main import run
-from editlint.settings import KEYS, load
+from editlint.config import KEYS, load
 
 ROOT = Path(__file__).parent.parent
 

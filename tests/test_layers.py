@@ -18,7 +18,7 @@ ROWS: list[set[str]] = [
     {"rules"},
     {"packs"},
     {"fingerprint", "allows", "lint", "filters", "verify", "fix", "testing"},
-    {"guard", "allowfile", "builtin", "house", "settings", "globs", "select", "files", "discover", "cache", "git", "baseline"},
+    {"guard", "allowfile", "builtin", "house", "settings", "config", "globs", "select", "files", "discover", "cache", "git", "baseline"},
     {"archive"},
     {"engine", "many", "gates", "run", "ask"},
     {"formats", "docs", "schema"},

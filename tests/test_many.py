@@ -11,8 +11,9 @@ import pytest
 from editlint import many
 from editlint.cache import Cache, decoded, encoded
 from editlint.cli.main import run
+from editlint.config import load
 from editlint.run import check_paths, check_text
-from editlint.settings import Settings, load
+from editlint.settings import Settings
 
 FAULTY = "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this article\n"
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from editlint.config import KEYS, load
 from editlint.finding import Severity
-from editlint.settings import KEYS, Override, Settings, SettingsError, load
+from editlint.settings import Override, Settings, SettingsError
 
 WHOLE = """
 language = "en"

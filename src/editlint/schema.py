@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
+from editlint.config import KEYS
 from editlint.document import Format
 from editlint.finding import Category
 from editlint.packs import fields
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.rule import Rule
-from editlint.settings import KEYS, SEVERITIES
+from editlint.settings import SEVERITIES
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from editlint import formats
+from editlint.config import fail_level, load
 from editlint.finding import Severity
-from editlint.settings import FAIL_LEVELS, Settings, fail_level, load
+from editlint.settings import FAIL_LEVELS, Settings
 from editlint.values import replace
 
 STDIN = "-"

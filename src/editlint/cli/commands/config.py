@@ -9,8 +9,9 @@ import click
 
 from editlint.cli.options import selection_options, settings_from
 from editlint.cli.output import say
+from editlint.config import KEYS
 from editlint.finding import Severity
-from editlint.settings import KEYS, Settings
+from editlint.settings import Settings
 
 
 @click.command()

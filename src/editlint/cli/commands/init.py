@@ -7,7 +7,7 @@ import os
 import click
 
 from editlint.cli.output import say
-from editlint.settings import sample
+from editlint.config import sample
 
 FILE = "editlint.toml"
 

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from editlint.cli.output import say
+from editlint.config import load as settings_in
 from editlint.rule import Context, Rule
-from editlint.settings import load as settings_in
 
 PASSED, DIFFERS, BROKEN = 0, 1, 2
 
