@@ -40,6 +40,27 @@ def bare_share(s: Statement, q: Quantity) -> bool:
 
 
 @cue
+def attributive(s: Statement, q: Quantity) -> bool:
+    """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a 7% drop"."""
+    at = _after(s, q)
+    if q.kind != "percent" or not s.joined(at) or s.lexicon.has("function", s.key(at)):
+        return False
+    return not any(m.first in range(at, at + 4) for name in ("trend-verb", "effect", "market") for m in s.marks.get(name, ()))
+
+
+@cue
+def round_word(s: Statement, q: Quantity) -> bool:
+    """ "A million types": a round number in words that nobody counted."""
+    return (
+        q.kind == "count"
+        and q.shape == "word"
+        and q.hedge == ""
+        and q.value in (100, 1000, 1e6, 1e9)
+        and s.lexicon.has("article", s.key(q.number - 1))
+    )
+
+
+@cue
 def set_rate(s: Statement, q: Quantity) -> bool:
     """A percentage that somebody set or that describes a thing: "a 15 percent tariff", "20% off", "5% alcohol"."""
     at = _after(s, q)
@@ -75,6 +96,12 @@ def counts_people(s: Statement, q: Quantity) -> bool:
 @cue
 def counts_things(s: Statement, q: Quantity) -> bool:
     return q.kind == "count" and q.noun != ""
+
+
+@cue
+def counts_wares(s: Statement, q: Quantity) -> bool:
+    """What is counted is what an offer holds or a writer made: courses, templates, lines of code."""
+    return q.kind == "count" and s.lexicon.has("wares", q.noun)
 
 
 @cue
@@ -158,7 +185,7 @@ def own_name(s: Statement, q: Quantity) -> bool:
 
 @cue
 def question(s: Statement, q: Quantity) -> bool:
-    return s.text.rstrip("\"'”’) ").endswith("?")
+    return s.text.rstrip("\"'”’) ").endswith("?") and "reveal" not in s.marks
 
 
 @cue

@@ -100,7 +100,8 @@ def _percent(near: Near) -> Typed | None:
 def _multiple(near: Near) -> Typed | None:
     stop, key = near.figure.stop, near.ahead
     if key == "x" and near.line.gap(stop) == "":
-        compared = _after(near, "than", 1) or not near.next(1) or near.has("function", near.next(1)) or near.has("function", near.before)
+        loose = not near.next(1) or near.has("function", near.next(1))
+        compared = _after(near, "than", 1) or (loose and (near.has("function", near.before) or near.has("hedge", near.before)))
         return Typed("multiple" if compared else "label", stop + 1, "x")
     if near.has("fold", key) or (near.has("times", key) and _after(near, "than", 1)):
         return Typed("multiple", stop + 1, "x")
@@ -113,7 +114,9 @@ def _multiple_word(near: Near) -> Typed | None:
 
 
 def _fraction(near: Near) -> Typed | None:
-    return Typed("fraction", near.figure.stop)
+    """A share, unless it is marks: "4.8 out of 5"."""
+    rated = "." in near.line.words.keys[near.figure.first]
+    return Typed("score" if rated else "fraction", near.figure.stop)
 
 
 def _ordinal(near: Near) -> Typed | None:

@@ -65,7 +65,8 @@ def vague_after(s: Statement, i: int) -> int | None:
     """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a recent study"."""
     for at in range(i, min(i + 4, s.within.stop)):
         if s.lexicon.has("vague-head", s.key(at)) or (at > i and s.lexicon.has("vague-study", s.key(at))):
-            return None if _named_within(s, i, 6) else at
+            named = s.lexicon.capitals and any(s.capital(k) for k in range(i, at + 4))
+            return None if named else at
         if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("one", s.key(at))):
             return None
     return None

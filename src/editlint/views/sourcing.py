@@ -109,8 +109,15 @@ class Reading:
     def named(self, k: int) -> Source | None:
         """The source that sentence `k` itself names."""
         if k not in self._sources:
-            self._sources[k] = source_in(self.statement(k), self.spans[k].of(self.doc.source))
+            self._sources[k] = source_in(self.statement(k), self._written(k))
         return self._sources[k]
+
+    def _written(self, k: int) -> str:
+        """Sentence `k` as it is written, with what follows it up to the next word: a footnote mark may stand after the full stop."""
+        words, within, end = self.doc.words, self.statement(k).within, self.doc.blocks[self.block(k)].span.end
+        if within.stop < len(words):
+            end = min(end, words.starts[within.stop])
+        return self.doc.source[self.spans[k].start : max(end, self.spans[k].end)]
 
     def source(self, k: int, at: int) -> Source | None:
         """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in the lead-in of its list."""
