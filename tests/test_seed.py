@@ -20,11 +20,25 @@ def _markdown(seed: str) -> str:
     return "\n\n".join(marks.get(k, "") + line for k, line in enumerate(seed.splitlines())) + "\n"
 
 
+def _tag(k: int) -> str:
+    return "h1" if k == TITLE else "h2" if k in HEADINGS else "p"
+
+
+def _html(seed: str) -> str:
+    return "".join(f"<{_tag(k)}>{line}</{_tag(k)}>\n" for k, line in enumerate(seed.splitlines()))
+
+
+def _page(seed: str) -> str:
+    body = _html("\n".join(seed.splitlines()[:LEFTOVER]))
+    return f"<html><body>\n<nav><ul><li>Home</li></ul></nav>\n<main>\n{body}</main>\n<ul><li>Latest Post</li></ul>\n</body></html>\n"
+
+
 SHAPES: dict[str, tuple[str, Callable[[str], str]]] = {
     "text": ("a.txt", lambda seed: seed),
     "saved as Markdown": ("a.md", lambda seed: seed),
     "Markdown": ("a.md", _markdown),
     "CRLF": ("a.txt", lambda seed: seed.replace("\n", "\r\n")),
+    "HTML": ("a.html", _html),
     "hard-wrapped": ("a.txt", lambda seed: "\n\n".join(textwrap.fill(line, 80) for line in seed.splitlines()) + "\n"),
 }
 
@@ -71,3 +85,9 @@ def test_mending_leaves_the_title_and_the_body_once(seed: str, shape: str) -> No
 @pytest.mark.parametrize("said", ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »"])
 def test_the_leftover_goes_in_other_spellings(seed: str, said: str) -> None:
     assert said not in fix_text(seed.replace("Latest Post", said), path="a.txt").text
+
+
+def test_a_page_is_mended_inside_its_frame(seed: str) -> None:
+    lines = _html(seed).splitlines()
+    mended = fix_text(_page(seed), path="a.html").text.splitlines()
+    assert mended == ["<html><body>", "<nav><ul><li>Home</li></ul></nav>", "<main>", *lines[TITLE:LEFTOVER], "</main>", "</body></html>"]
