@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,10 @@ import pytest
 from editlint import house
 from editlint.cli.main import run
 from editlint.packs import compile as compiling
+from editlint.packs.load import load
+from editlint.rule import Context
 from editlint.settings import Settings
+from editlint.testing import problems
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "house-rules"
 RULE = "extends: existence\nmessage: \"Not '%s'\"\nlevel: error\ntokens: [whilst]\n"
@@ -47,6 +52,19 @@ def test_the_example_does_what_the_docs_say(tmp_path: Path, monkeypatch: pytest.
         assert seen.count(f" {name} ") == times, seen
     run(["fix", "article.md"])
     assert Path("article.md").read_text(encoding="utf-8").startswith("# The bridge is open\n\nAt the end of the day, traffic flows again.")
+
+
+DOCS = (Path(__file__).parent.parent / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [textwrap.dedent(m[1]) for m in re.finditer(r"```yaml\n(\s*extends.*?)```", DOCS, re.S)])
+def test_the_rules_in_the_docs_are_as_they_say(text: str) -> None:
+    pack = compiling.compile_pack({"docs/rule.yaml": text})
+    assert not pack.errors
+    rule = load(pack.rules[0])
+    for kind in ("bad", "good"):
+        for example in getattr(rule, kind):
+            assert list(problems(rule, example, kind == "bad", Context())) == []
 
 
 def test_a_house_rule_runs_beside_the_others(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
