@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from editlint.document import Block, Document
 from editlint.finding import Applicability, Edit, Finding
+from editlint.match.carried import carried, in_order
 from editlint.text import Span, hull
 from editlint.words import words_of
-
-# What a copy carries beside its words: link targets, image sources, footnote marks, bare addresses.
-_CARRIED = re.compile(r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)""")
 
 
 def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
@@ -50,29 +47,19 @@ def _takes_too_much(doc: Document, finding: Finding) -> str | None:
     fix = finding.fixes[0]
     gone = [e.span for e in fix.edits if not e.text.strip()]
     if finding.category == "duplication":
-        kept = [k.of(doc.prose) for k in fix.keeps], [k.of(doc.source) for k in fix.keeps]
-        taken = [g.of(doc.prose) for g in gone], [g.of(doc.source) for g in gone]
-        if not _in_order(_words(taken[0]), _words(kept[0])):
-            return "the copy that stays lacks some of its words"
-        if not _in_order(_carried(taken[1]), _carried(kept[1])):
-            return "the copy that stays lacks some of its links, images or footnotes"
-    elif finding.category == "boilerplate":
+        return next(filter(None, (_kept_lacks(doc, g, fix.keeps) for g in gone)), None)
+    if finding.category == "boilerplate":
         return next(filter(None, (_not_whole(doc, finding, g) for g in gone)), None)
     return None
 
 
-def _words(texts: Iterable[str]) -> list[str]:
-    return [key for text in texts for key in words_of(text).keys]
-
-
-def _carried(texts: Iterable[str]) -> list[str]:
-    return [next(filter(None, match.groups())) for text in texts for match in _CARRIED.finditer(text)]
-
-
-def _in_order(these: Sequence[str], those: Sequence[str]) -> bool:
-    """Whether `these` stand in `those`, in the same order."""
-    rest = iter(those)
-    return all(any(one == other for other in rest) for one in these)
+def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
+    """What goes stands in the copy that stays, in the same order. Each deletion by itself: of three copies two may go."""
+    if not in_order(words_of(gone.of(doc.prose)).keys, [key for kept in keeps for key in words_of(kept.of(doc.prose)).keys]):
+        return "the copy that stays lacks some of its words"
+    if not in_order(carried(gone.of(doc.source)), [what for kept in keeps for what in carried(kept.of(doc.source))]):
+        return "the copy that stays lacks some of its links, images or footnotes"
+    return None
 
 
 def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:

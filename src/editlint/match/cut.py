@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from editlint.text import Span
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
 def cut(source: str, span: Span) -> Span:
@@ -24,6 +29,19 @@ def cut(source: str, span: Span) -> Span:
     if _line_ends(before) > _line_ends(after):
         return Span(span.start, end)
     return Span(start, span.end)
+
+
+def is_balanced(source: str) -> bool:
+    """Whether every tag that `source` opens it closes too, so that it can go without breaking the markup around it."""
+    opened: list[str] = []
+    for closing, name, empty in _TAG.findall(source):
+        name = name.lower()
+        if closing:
+            if not opened or opened.pop() != name:
+                return False
+        elif not empty and name not in _VOID:
+            opened.append(name)
+    return not opened
 
 
 def _line_ends(blanks: str) -> int:

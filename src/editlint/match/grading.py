@@ -37,7 +37,8 @@ def grade(m: Measure) -> Severity | None:
     if m.likeness < EDITED or (not m.whole and m.words < PHRASE_WORDS):
         return None
     if m.expected or (m.copies > 2 and not body):
-        return Severity.INFO if m.likeness == 1.0 else None
+        at_once = m.apart == 0 and m.words >= CLOSE_WORDS and not m.expected
+        return (Severity.WARNING if at_once else Severity.INFO) if m.likeness == 1.0 else None
     whole = m.whole or m.words >= FAR_WORDS
     if m.likeness >= ALIKE and (body or (whole and m.words >= CLOSE_WORDS and m.apart <= CLOSE)):
         return Severity.ERROR

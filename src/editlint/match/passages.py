@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from editlint.match.alike import bag_likeness, likeness
-from editlint.match.chains import Chain, chains
+from editlint.match.chains import Chain, chains, covered
 from editlint.match.edges import Outline, Stretch, snapped
 from editlint.match.merging import Pair, merged, overlap
 from editlint.match.runs import Run, runs
@@ -75,19 +75,25 @@ def _periodic(run: Run) -> Passage | None:
 
 
 def _pairs(outline: Outline, chain: Chain) -> Iterator[Pair]:
-    """The pair that a chain makes; where it resembles itself all along, as a list of like entries does, only its equal stretches."""
-    shared = overlap(Stretch(*chain.earlier), Stretch(*chain.later))
-    if 2 * shared <= min(chain.earlier[1] - chain.earlier[0], chain.later[1] - chain.later[0]):
-        yield _pair(outline, Stretch(chain.earlier[0], min(chain.earlier[1], chain.later[0])), Stretch(*chain.later), chain.matched)
+    """The pair that a chain makes, or several where it runs on into itself, as three copies in a row or a list of like entries do."""
+    part: list[Run] = []
+    for run in sorted(chain.runs, key=lambda r: (r.later, r.earlier)):
+        if part and max(r.earlier + r.length for r in [*part[-1:], run]) > part[0].later:
+            yield from _pair(outline, part)
+            part = []
+        part.append(run)
+    yield from _pair(outline, part)
+
+
+def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
+    matched = min(covered((r.earlier, r.earlier + r.length) for r in part), covered((r.later, r.later + r.length) for r in part))
+    if matched < SHORTEST:
         return
-    for earlier, later, length in chain.runs:
-        if length >= SHORTEST:
-            yield _pair(outline, Stretch(earlier, earlier + length), Stretch(later, later + length), length)
-
-
-def _pair(outline: Outline, earlier: Stretch, later: Stretch, matched: int) -> Pair:
-    earlier, later = snapped(outline, earlier, later)
-    return Pair(earlier, later, min(matched, earlier.size, later.size))
+    earlier = Stretch(min(r.earlier for r in part), max(r.earlier + r.length for r in part))
+    later = Stretch(min(r.later for r in part), max(r.later + r.length for r in part))
+    if earlier.stop <= later.first:
+        earlier, later = snapped(outline, earlier, later)
+        yield Pair(earlier, later, min(matched, earlier.size, later.size))
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -17,6 +17,7 @@ from editlint.values import dataclass, replace
 # What a copy carries beside its words.
 CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
+_STOPPED = re.compile(r"[^\w\s]*[.!?][^\w\s]*\s")
 TITLE_WORDS = 25  # a title has at most so many
 STANDS_APART = frozenset({"quote", "caption"})
 # Filler that stands for a text still to be written: it is repeated as it is needed.
@@ -62,7 +63,24 @@ def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
     closes = outline.stops.get(place.stop) == 0
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
-    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), outline.border(place))
+    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), _border(doc, outline, place))
+
+
+def _border(doc: Document, outline: Outline, place: Stretch) -> Border:
+    """The weaker of the borders at both ends; a full stop makes one that the splitting of sentences may have passed over."""
+    border = outline.border(place)
+    if border <= Border.SENTENCE:
+        return border
+    before, after = _gap(doc, place.first), _gap(doc, place.stop)
+    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED.match(before)
+    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED.match(after)
+    return Border.SENTENCE if opens and closes else border
+
+
+def _gap(doc: Document, word: int) -> str:
+    """What stands between the word before `word` and `word`."""
+    words = doc.words
+    return doc.prose[words.ends[word - 1] if word else 0 : words.starts[word] if word < len(words) else len(doc.prose)]
 
 
 def touching(copies: Sequence[Copy]) -> bool:

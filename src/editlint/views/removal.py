@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Severity
+from editlint.match.alike import differences
 from editlint.match.carried import carried, in_order
-from editlint.match.cut import cut
+from editlint.match.cut import cut, is_balanced
 from editlint.match.edges import Border
 from editlint.text import Span
 from editlint.values import replace
@@ -15,6 +17,7 @@ from editlint.views.copies import Copy
 from editlint.views.repeats import Repeat
 
 OWN = 0.4  # a block of whose words the other copy has less than this share is no part of the repetition
+RUN = 8  # words of one lost stretch that are shown
 LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
 
 
@@ -29,14 +32,14 @@ def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
 
 def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> tuple[Fix, ...]:
     """The fix that deletes `gone`, or none where nothing of it is quite the same matter."""
-    spans = [span for copy in gone for span in _removed(doc, repeat, copy, kept)]
-    if not spans:
+    pieces = [piece for copy in gone for piece in _removed(doc, repeat, copy, kept)]
+    if not pieces:
         return ()
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
-    safe = _is_certain(doc.source, repeat, gone) and all(_kept_has(doc, span, kept.span) for span in spans)
+    safe = _is_certain(doc.source, repeat, gone) and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
     if not repeat.same and (lost := _lost(doc, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
-    edits = tuple(Edit(cut(doc.source, span)) for span in spans)
+    edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
     return (Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),)
 
 
@@ -44,6 +47,8 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
     """Whether nobody need be asked. What lies in a larger repetition waits until that is mended."""
     if repeat.severity == Severity.INFO or repeat.inner or not repeat.same:
         return False
+    if len(repeat.copies) > 2 and repeat.severity < Severity.ERROR:
+        return False  # some of them may be meant
     if all(copy.border <= Border.LINE for copy in gone):
         return True
     return repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
@@ -55,24 +60,31 @@ def where(doc: Document, span: Span) -> str:
     return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
-def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[Span]:
-    """The source of the matched blocks of `gone`, neighbours in one span. What stands between matched blocks stays."""
+def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:
+    """The source of the matched blocks of `gone`, neighbours in one span, and whether it can go without breaking markup.
+
+    What stands between matched blocks stays.
+    """
     if repeat.periodic:
-        yield from _periods(doc, gone, kept)
+        yield from ((span, True) for span in _periods(doc, gone, kept))
         return
     known = set(doc.words.keys[kept.words.first : kept.words.stop])
     pictures = {doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]}
-    start: int | None = None
-    end = gone.span.start
-    for k in gone.blocks:
-        if _belongs(doc, k, gone, known, pictures):
-            start = max(gone.span.start, doc.blocks[k].span.start) if start is None else start
-            end = min(gone.span.end, doc.blocks[k].span.end)
-        elif start is not None:
-            yield Span(start, end)
-            start = None
-    if start is not None:
-        yield Span(start, end)
+    for matched, run in groupby(gone.blocks, key=lambda k: _belongs(doc, k, gone, known, pictures)):
+        if matched:
+            numbers = list(run)
+            yield from _pieces(doc, gone, numbers[0], numbers[-1])
+
+
+def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[Span, bool]]:
+    """What goes of the blocks `first` to `last`: whole elements where the copy has the blocks whole, else its words with their markup."""
+    blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
+    span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
+    if span != blocks:
+        yield span, doc.format != "html" or is_balanced(span.of(doc.source))
+        return
+    whole = doc.removable(first, last + 1)
+    yield from ((piece, True) for piece in whole) if whole is not None else ((span, False),)
 
 
 def _belongs(doc: Document, number: int, gone: Copy, known: set[str], pictures: set[str]) -> bool:
@@ -100,7 +112,15 @@ def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
 
 
 def _lost(doc: Document, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
-    """Words and addresses of the deleted copies that the kept one lacks, in order."""
-    known = set(doc.words.keys_of(kept.span)) | set(carried(kept.span.of(doc.source)))
-    here = [key for copy in gone for key in (*doc.words.keys_of(copy.span), *carried(copy.span.of(doc.source)))]
-    return list(dict.fromkeys(key for key in here if key not in known))
+    """Words and addresses of the deleted copies that the kept one lacks where they stand, in order."""
+    here = [what for copy in gone for what in (*_only_there(doc, copy, kept), *carried(copy.span.of(doc.source)))]
+    known = set(carried(kept.span.of(doc.source)))
+    return list(dict.fromkeys(what for what in here if what not in known))
+
+
+def _only_there(doc: Document, gone: Copy, kept: Copy) -> Iterator[str]:
+    one, other = (doc.words.keys[c.words.first : c.words.stop] for c in (kept, gone))
+    for difference in differences(one, other):
+        words = other[difference.other_first : difference.other_stop]
+        if words:
+            yield " ".join(words[:RUN]) + (" …" if len(words) > RUN else "")

@@ -1,0 +1,188 @@
+"""The engine behind repetitions, on plain values."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint.finding import Severity
+from editlint.match.alike import bag_likeness, differences, likeness
+from editlint.match.carried import carried, in_order
+from editlint.match.chains import chains, covered
+from editlint.match.cut import cut, is_balanced
+from editlint.match.edges import Outline, Stretch
+from editlint.match.grading import Measure, grade
+from editlint.match.keeper import Standing, keeper
+from editlint.match.passages import Passage, passages
+from editlint.match.runs import runs
+from editlint.text import Span
+
+KEPT = [
+    ("the title goes before all else", [Standing(words=90, carried=3), Standing(under_title=True, words=80)], 1, "title"),
+    ("headings that are headings", [Standing(headings=0, words=90), Standing(headings=3, words=80)], 1, "headings"),
+    ("not in a quote", [Standing(set_apart=True, words=90), Standing(words=80)], 1, "quote"),
+    ("the longer one", [Standing(words=80, carried=2), Standing(words=90)], 1, "longer"),
+    ("the one with links", [Standing(words=80), Standing(words=80, carried=2)], 1, "links"),
+    ("else the earlier one", [Standing(words=80), Standing(words=80)], 0, "first"),
+    ("of three the one with most", [Standing(words=80), Standing(words=80, carried=1), Standing(words=80)], 1, "links"),
+]
+
+
+@pytest.mark.parametrize(("case", "copies", "number", "reason"), KEPT, ids=[k[0] for k in KEPT])
+def test_which_copy_is_kept(case: str, copies: list[Standing], number: int, reason: str) -> None:
+    kept, why = keeper(copies)
+    assert kept == number
+    assert reason in why
+
+
+GRADES = [
+    ("a body of three blocks", Measure(words=60, blocks=3, apart=9, likeness=1.0), Severity.ERROR),
+    ("a body nearly the same", Measure(words=300, blocks=9, apart=9, likeness=0.98), Severity.ERROR),
+    ("twelve words at once", Measure(words=12, blocks=1, apart=0, likeness=1.0), Severity.ERROR),
+    ("twelve words two blocks on", Measure(words=12, blocks=1, apart=2, likeness=1.0), Severity.ERROR),
+    ("twelve words far off", Measure(words=12, blocks=1, apart=9, likeness=1.0), Severity.INFO),
+    ("twenty words far off", Measure(words=20, blocks=1, apart=9, likeness=1.0), Severity.WARNING),
+    ("eight words at once", Measure(words=8, blocks=1, apart=1, likeness=1.0), Severity.WARNING),
+    ("a phrase inside two sentences", Measure(words=12, blocks=1, apart=1, likeness=1.0, whole=False), Severity.INFO),
+    ("a short phrase", Measure(words=9, blocks=1, apart=1, likeness=1.0, whole=False), None),
+    ("an edited paragraph", Measure(words=40, blocks=1, apart=3, likeness=0.8), Severity.WARNING),
+    ("an edited sentence", Measure(words=20, blocks=1, apart=3, likeness=0.9), Severity.INFO),
+    ("one matter in other words", Measure(words=90, blocks=2, apart=3, likeness=0.5), None),
+    ("a refrain", Measure(words=15, blocks=1, apart=4, likeness=1.0, copies=3), Severity.INFO),
+    ("a pull quote", Measure(words=25, blocks=1, apart=4, likeness=1.0, expected=True), Severity.INFO),
+]
+
+
+@pytest.mark.parametrize(("case", "measure", "severity"), GRADES, ids=[g[0] for g in GRADES])
+def test_how_grave_a_repetition_is(case: str, measure: Measure, severity: Severity | None) -> None:
+    assert grade(measure) == severity
+
+
+CUTS = [
+    ("between two blocks", "One.\n\n[Two.]\n\nThree.", "One.\n\nThree."),
+    ("at the top", "[One.]\n\nTwo.\n", "Two.\n"),
+    ("at the end", "One.\n\n[Two.]\n", "One.\n"),
+    ("glued to the line above", "One.\n[Two.]\n\nThree.", "One.\n\nThree."),
+    ("glued to the line below", "One.\n\n[Two.]\nThree.", "One.\n\nThree."),
+    ("a sentence", "One. [Two.] Three.", "One. Three."),
+    ("a sentence at a line's end", "One. [Two.]\nThree.", "One.\nThree."),
+    ("with CRLF", "One.\r\n\r\n[Two.]\r\n\r\nThree.", "One.\r\n\r\nThree."),
+    ("the whole text", "[One.]\n", ""),
+]
+
+
+@pytest.mark.parametrize(("case", "text", "left"), CUTS, ids=[c[0] for c in CUTS])
+def test_what_is_cut_leaves_no_gap(case: str, text: str, left: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    source = text.replace("[", "").replace("]", "")
+    gone = cut(source, Span(start, end))
+    assert source[: gone.start] + source[gone.end :] == left
+
+
+def test_balanced_markup() -> None:
+    assert is_balanced("a <b>bold</b> word<br> and <img src='x'/>")
+    assert not is_balanced("a <b>bold word")
+    assert not is_balanced("bold</b> word")
+    assert not is_balanced("<b><i>x</b></i>")
+
+
+def test_what_a_passage_carries() -> None:
+    source = 'See [one](https://a.example/x "t"), <a href="b.html">two</a>, ![three](c.png) and that[^4]. https://d.example'
+    assert carried(source) == ["https://a.example/x", "b.html", "c.png", "[^4]", "https://d.example"]
+    assert in_order("ac", "abc")
+    assert not in_order("ca", "abc")
+
+
+WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_likeness_has_no_direction(one: list[str], other: list[str]) -> None:
+    assert likeness(one, other) == pytest.approx(likeness(other, one))
+    assert 0 <= likeness(one, other) <= bag_likeness(one, other) + 1e-9 <= 1 + 1e-9
+
+
+@given(WORDS, WORDS)
+def test_differences_are_all_that_differs(one: list[str], other: list[str]) -> None:
+    rebuilt, at = [], 0
+    for d in differences(one, other):
+        rebuilt += one[at : d.one_first] + other[d.other_first : d.other_stop]
+        at = d.one_stop
+    assert rebuilt + one[at:] == other
+
+
+@given(st.lists(st.sampled_from("abcde"), max_size=120))
+def test_runs_are_equal_stretches(keys: list[str]) -> None:
+    for earlier, later, length in runs(keys):
+        assert 0 <= earlier < later <= len(keys) - length
+        assert keys[earlier : earlier + length] == keys[later : later + length]
+
+
+def outline(size: int, step: int) -> Outline:
+    blocks = [Stretch(k, min(size, k + step)) for k in range(0, size, step)]
+    return Outline(blocks, blocks)
+
+
+@given(st.lists(st.sampled_from("abcdefghijkl"), max_size=200), st.integers(3, 30))
+def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
+    for passage in passages(keys, lambda: outline(len(keys), step)):
+        assert len(passage.places) >= 2
+        assert all(0 <= p.first < p.stop <= len(keys) for p in passage.places)
+        assert all(a.stop <= b.first for a, b in zip(passage.places, passage.places[1:], strict=False))
+        assert 0 < passage.likeness <= 1
+
+
+@given(st.integers(0, 10_000), st.integers(20, 80))
+def test_a_copy_is_found_from_either_side(seed: int, size: int) -> None:
+    rng = random.Random(seed)
+    body = [f"w{rng.randrange(400)}" for _ in range(size)]
+    other = [f"x{k}" for k in range(50)]
+    keys = [*body, *other, *body]
+    (there,) = passages(keys, lambda: Outline([Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []))
+    (back,) = passages(keys[::-1], lambda: Outline([Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []))
+    assert there == back == Passage((Stretch(0, size), Stretch(size + 50, len(keys))), 1.0)
+
+
+class Counted(str):
+    """A word that counts how often it is compared or hashed."""
+
+    work = 0
+
+    def __eq__(self, other: object) -> bool:
+        Counted.work += 1
+        return str.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        Counted.work += 1
+        return str.__hash__(self)
+
+
+def of_size(kind: str, size: int) -> list[str]:
+    rng = random.Random(7)
+    body = [f"w{rng.randrange(800)}" for _ in range(size // 2)]
+    texts = {
+        "one line": [f"w{k % 12}" for k in range(size)],
+        "one word": ["w"] * size,
+        "few words": [f"w{rng.randrange(12)}" for _ in range(size)],
+        "random words": [f"w{rng.randrange(size)}" for _ in range(size)],
+        "two copies": body + body,
+        "interleaved": [w for k in range(0, size // 2, 40) for w in body[k : k + 40] * 2],
+        "edited": body + [w if k % 10 else f"x{k}" for k, w in enumerate(body)],
+    }
+    return [Counted(w) for w in texts[kind]]
+
+
+@pytest.mark.parametrize("kind", ["one line", "one word", "few words", "random words", "two copies", "interleaved", "edited"])
+def test_the_work_grows_with_the_text(kind: str) -> None:
+    work = []
+    for size in (10_000, 40_000):
+        keys = of_size(kind, size)
+        Counted.work = 0
+        found = runs(keys)
+        work.append(Counted.work + 10 * len(found))
+        assert covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.runs) <= size
+    assert work[1] <= 5 * work[0]
+    assert work[1] <= 60 * 40_000
