@@ -26,8 +26,8 @@ man who repaired lifts. They asked for one bus at a quarter past one, three nigh
 What it costs
 
 A single journey costs the town “about as much as a street lamp burns in a week”, as the head of the depot puts it, because the \
-vehicle has to come back to the garage in any case. The driver used to bring it home empty. Now he stops nine times on the way, and most nights \
-every seat is taken before the old customs house.
+vehicle has to come back to the garage in any case. The driver used to bring it home empty. Now he stops nine times on the way, and most \
+nights every seat is taken before the old customs house.
 
 The transport office still calls the line a trial. Its timetable hangs in the bakery, written by hand, and when the clocks changed in the \
 autumn somebody had already corrected it before the first passenger could be late.
