@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from editlint import builtin
@@ -46,3 +48,10 @@ def test_silent_in_other_languages(rule: str, language: str) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_choices_are_not_nested(language: str) -> None:
+    pack = builtin.data()[f"sourcing/{language}"]
+    texts = [*pack["phrases"].values(), *pack["words"].values()]
+    assert not [text for text in texts if re.search(r"\([^()]*(?:\(|$)", text)]

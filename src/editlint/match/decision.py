@@ -79,7 +79,7 @@ def decision(table: Mapping[str, Any]) -> Decision:
     """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a + b` must hold together), and for
     points `points` and `why`.
 
-    A cue is the name of a function of `match.cues`, else of a phrase list of the language's pack.
+    A cue is the name of a function of `match.cues` and `match.sentence_cues`, else of a phrase list of the language's pack.
     """
     return Decision(
         figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),

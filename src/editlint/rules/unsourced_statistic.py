@@ -36,7 +36,18 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
 def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     """A figure about the world stands without a source.
 
-    A reader cannot check such a figure, and the next article copies it. Say who counted, or link to them.
+    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of points, whether a figure is a
+    statement about the world that somebody must have counted (a share, a count of people, a sum, a forecast, a multiple, a rate), and
+    then looks for whoever vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote, a quotation,
+    in the sentence, in the one before, further up where the text goes on from a source, in the lead-in of a list, in a "Source:" line
+    or a note on method.
+
+    Figures of your own ("we counted"), prices and specifications of what is offered, rules and instructions, hypotheses, results of
+    games and courts, manners of speaking and dates need none. What the house calls itself goes into `own-names`; names in the front
+    matter (site, author) and names the text joins to "we" are known already.
+
+    Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see a source three paragraphs up that
+    nothing points back to. Answer a finding by naming the source, or allow it with a reason such as "own survey".
     """
     read = reading(doc, context.data)
     if read is None:
@@ -61,8 +72,8 @@ def _severity(verdict: Verdict, warning: int) -> Severity:
 
 def _message(read: Reading, verdict: Verdict) -> str:
     figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
-    why = ", ".join(verdict.reasons[:2]) or "it tells how things are in the world"
+    why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
     return (
-        f"“{figure}” has no source: {why}, and neither this sentence nor the one before says who counted. "
-        "Name the source or link to it, or allow the figure with a reason (“own survey”)."
+        f"“{figure}” has no source: {why}, and nobody is named for it here, in the sentences it goes on from, or by a link or footnote. "
+        "Say who counted or link to it, or allow it with a reason (“own survey”)."
     )

@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from editlint.document import NOT_PROSE, Document
-from editlint.match.cues import in_first_person
 from editlint.match.decision import Decision, decision
 from editlint.match.lexicon import Lexicon
 from editlint.match.numbers import Quantity
 from editlint.match.quotations import quotations
+from editlint.match.sentence_cues import in_first_person
 from editlint.match.sources import Source, continues, source_in
 from editlint.match.statements import Statement
 from editlint.match.vague import vague_phrases

@@ -1,0 +1,153 @@
+"""Sources, unnamed authorities, own names and the decision table, on short texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editlint import builtin
+from editlint.match.cues import CUES
+from editlint.match.quotations import quotations
+from editlint.parse import parse
+from editlint.rule import Context
+from editlint.views.sourcing import reading, table
+
+DATA = builtin.data()
+RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}
+CLAIM = "Nearly 62% of households in the country cannot pay an unexpected bill"
+
+
+def found(text: str, rule: str = "unsourced-statistic", **options: object) -> list[str]:
+    doc = parse(text, format="markdown", language="en")
+    return [hit.span.of(doc.source) for hit in RULES[rule].check(doc, Context({**RULES[rule].options, **options}, DATA))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CLAIM}, according to the savings bank.",
+        f"{CLAIM}, the ministry said.",
+        f"{CLAIM}, said Ruth Dahl of the savings bank.",
+        f"The savings bank reported that {CLAIM.lower()}.",
+        f"{CLAIM}, data from the Hill Institute show.",
+        f"A Hill Institute survey found that {CLAIM.lower()}.",
+        f"[{CLAIM}](https://example.com/report).",
+        f"{CLAIM}.[^1]\n\n[^1]: Hill Institute, 2024.",
+        f"{CLAIM} (Dahl et al., 2019).",
+        f"{CLAIM} [4].",
+        f"“{CLAIM},” the report begins.",
+        f"The savings bank said on Monday that times are hard. {CLAIM}.",
+        "The Hill Institute published its report on Monday. It is long. Also, nearly 62% of households fear for their savings.",
+        f"The Hill Institute found this in its survey:\n\n- {CLAIM}.\n- It rained.",
+        f"{CLAIM}.\n\nSource: Hill Institute",
+        f"We surveyed two thousand readers for this article. Times are hard.\n\n{CLAIM}.",
+    ],
+)
+def test_a_source_is_seen(text: str) -> None:
+    assert found(text + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CLAIM}.",
+        f"{CLAIM}, according to experts.",
+        f"Studies show that {CLAIM.lower()}.",
+        f"It is widely believed that {CLAIM.lower()}.",
+        f"[The bank](https://example.com) is old. It stands on the hill. The sea is near. {CLAIM}.",
+        "Advisers should know that nearly 62% of households in the United States cannot pay an unexpected bill.",
+    ],
+)
+def test_no_source_is_made_up(text: str) -> None:
+    assert len(found(text + "\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge opened during 2025.",
+        "We counted more than 40,000 birds in the country last year.",
+        "If 62% of households in your street agree, the plan can go on.",
+        "Add 2 cups of flour and bake the dough for 40 minutes.",
+        "Plans start at $14 per month, and the larger one is $29.",
+        "He was sentenced to 12 years in prison and must pay $250,000.",
+        "You must score at least 50% on all tests.",
+        "It comes with a 75% layout and weighs 400 grams.",
+        "That is half the battle.",
+        "What would 62% of households say?",
+        "## 62% of households cannot pay\n\nThe rest can.",
+    ],
+)
+def test_what_needs_no_source(text: str) -> None:
+    assert found(text + "\n") == []
+
+
+def test_own_names_come_from_settings_front_matter_and_we() -> None:
+    claim = "Acme Harbours moved more than 52,000 ships worldwide in 2024."
+    assert len(found(claim + "\n")) == 1
+    assert found(claim + "\n", **{"own-names": ("Acme Harbours",)}) == []
+    assert found(f"---\nsite: Acme Harbours\n---\n\n{claim}\n") == []
+    assert found(f"At Acme Harbours, we know the sea.\n\nIt was a wet year.\n\n{claim}\n") == []
+
+
+def test_a_figure_on_an_unnamed_authority_gets_both_findings() -> None:
+    text = f"Studies show that {CLAIM.lower()}.\n"
+    assert found(text, "vague-attribution") == ["Studies show"]
+    assert found(text) == ["nearly 62% of households"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harvard researchers found no effect.",
+        "The researchers found no effect.",
+        "Our experts say so.",
+        "Experts at the Hill Institute say so.",
+        "“Studies show it,” she said.",
+        "Studies show it, the ministry said.",
+        "[Studies show](https://example.com/study) that it works.",
+        "The results are reported to the states.",
+    ],
+)
+def test_a_named_authority_is_not_vague(text: str) -> None:
+    assert found(text + "\n", "vague-attribution") == []
+
+
+def test_every_cue_of_the_table_is_known() -> None:
+    rows = DATA["sourcing/decision"]
+    named = {cue for row in rows["figures"] for cue in row}
+    named |= {cue for part in ("excused", "points") for row in rows[part] for cue in row["cues"]}
+    named |= {cue for part in ("excused", "points") for row in rows[part] for many in row.get("unless", ()) for cue in many.split(" + ")}
+    assert named <= CUES.keys() | DATA["sourcing/en"]["phrases"].keys()
+
+
+def test_points_and_reasons() -> None:
+    doc = parse(CLAIM + ".\n", format="markdown", language="en")
+    read = reading(doc, DATA)
+    assert read is not None
+    verdict = table(DATA).weigh(read.statement(0))
+    assert verdict is not None
+    assert verdict.points >= table(DATA).levels["warning"]
+    assert verdict.reasons[0] == "it is a share of a whole that somebody counted"
+
+
+def test_quotations_close_as_they_open() -> None:
+    text = 'A “b „c” d „e“ f «g» h "i" j “k'
+    assert [span.of(text) for span in quotations(text)] == ["“b „c”", "„e“", "«g»", '"i"', "“k"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [CLAIM, "Studies show it", "he said", "“We saw 3 of 4", "”", "$5 million", "in 2024", ".", "\n\n", "- ", "[^1]", "%"]
+        ),
+        max_size=30,
+    )
+)
+def test_no_rule_raises_and_findings_lie_in_the_text(parts: list[str]) -> None:
+    text = " ".join(parts)
+    doc = parse(text, format="markdown", language="en")
+    for rule in RULES.values():
+        for hit in rule.check(doc, Context(rule.options, DATA)):
+            assert 0 <= hit.span.start < hit.span.end <= len(text)
