@@ -50,7 +50,7 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
 def _sentence(read: Reading, span: Span) -> bool:
     """Whether the quotation is a sentence or more: long enough, with a capital first and a full stop or comma inside at its end."""
     inside = span.of(read.doc.prose).strip('“”„«»" \n')
-    return len(read.doc.words.within(span)) >= LEAST and inside[:1].isupper() and inside[-1:] in ".,!?…"
+    return len(read.doc.words.within(span)) >= LEAST and inside[:1].isupper() and inside[-1:] in ".,!…"  # a question is often imagined
 
 
 def _spoken_for(read: Reading, b: int, span: Span) -> bool:
