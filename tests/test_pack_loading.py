@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from editlint.packs.load import load
 from editlint.packs.patterns import Patterns, search
 from editlint.packs.scopes import scope_of
 from editlint.parse import parse
+from editlint.rule import Context
 
 RULE = "extends: existence\nmessage: \"Write it out: '%s'\"\ntokens: [asap]\n"
 
@@ -120,3 +122,20 @@ def test_needs_never_hide_a_match(phrase: list[str], text: list[str], ignorecase
     found = search(doc, [scope_of("text")], Patterns([form]))
     expected = re.search(form["pattern"], doc.prose, re.IGNORECASE if ignorecase else 0)
     assert bool(found) == bool(expected)
+
+
+LOOK_BEHIND = "extends: existence\nmessage: m\nnonword: true\ntokens: ['(?<!as|such as )for example']\n"
+
+
+def test_a_pattern_that_re_cannot_take_names_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "regex", None)
+    told = error_of(LOOK_BEHIND)
+    assert "tokens[1]: Python cannot read the pattern" in told
+    assert "look-behind requires fixed-width pattern; with the extra editlint[vale] it may be read" in told
+
+
+def test_regex_reads_what_re_cannot() -> None:
+    pytest.importorskip("regex", reason="the extra editlint[vale] is not installed")
+    (form,) = compile_pack({"house/rule.yaml": LOOK_BEHIND}).rules
+    doc = parse("Eat fruit, for example plums, and such as for example.\n", format="text")
+    assert [hit.span.start for hit in load(form).check(doc, Context())] == [11]
