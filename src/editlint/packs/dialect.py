@@ -56,15 +56,16 @@ def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:
         reason = getattr(problem, "msg", None) or str(problem)
     else:
         return "re"
+    refused = f"Python cannot read the pattern '{pattern}': {reason}"
     try:
         import regex
     except ImportError:
         more = "; with the extra editlint[vale] it may be read" if "look-behind" in reason else ""
-        raise KeyProblem(key, f"Python cannot read the pattern '{pattern}': {reason}{more}") from None
+        raise KeyProblem(key, refused + more) from None
     try:
         regex.compile(body, regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0))
-    except regex.error as problem:
-        raise KeyProblem(key, f"the pattern '{pattern}' cannot be read: {problem.msg}") from None
+    except regex.error:
+        raise KeyProblem(key, refused) from None
     return "regex"
 
 
