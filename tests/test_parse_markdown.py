@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+
 import pytest
 
+from editlint import builtin
 from editlint.document import Document
 from editlint.parse import parse
 
@@ -104,6 +109,34 @@ def test_front_matter_is_no_prose_and_names_the_language() -> None:
     doc = read("---\ntitle: Ein Wort\nlang: de-AT\n---\nText.\n", language="en")
     assert doc.words.keys == ("text",)
     assert doc.language == "de"
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "value"),
+    [
+        ("---\ntitle: The lang of love\n---", "lang", None),
+        ("---\nplain-lang: de\n---", "lang", None),
+        ("---\nlang : de\n---", "lang", "de"),
+        ("---\n{title: x, 'lang': de}\n---", "lang", "de"),
+        ("---\ntitle: x\n? lang\n: de\n---", "lang", "de"),
+        ('---\ntitle: x\n"l\\u0061ng": de\n---', "lang", "de"),
+        ("---\ntwo words: de\n---", "two words", "de"),
+        ("+++\nlang = 'de'\n+++", "lang", "de"),
+        ("+++\n[author]\nname = 'A'\n+++", "author", {"name": "A"}),
+        ("+++\nauthor.name = 'A'\n+++", "author", {"name": "A"}),
+    ],
+)
+def test_one_value_of_the_front_matter(head: str, key: str, value: object) -> None:
+    doc = read(head + "\n\nText.\n")
+    assert doc.meta.get(key) == value == dict(doc.meta).get(key)
+    assert pickle.loads(pickle.dumps(doc.meta)) == doc.meta
+
+
+def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
+    source = "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12 people came.\n"
+    builtin.rules()  # in a checkout these may be compiled first, for which YAML is read
+    code = f"import sys; from editlint.run import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_template_code_on_a_line_of_its_own_is_a_block() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from editlint.document import Block, Document, Format
 from editlint.parse.dialects import not_text, without
-from editlint.parse.front_matter import front_matter, front_matter_end
+from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.language import code_of, language_of
 from editlint.parse.markdown import read_markdown
 from editlint.parse.plain import read_plain
@@ -28,7 +30,7 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
     dialect = dialect if kind == sniffed else ""
     readable = _readable(source)
     head = 0 if kind == "text" else front_matter_end(readable)
-    meta = dict(front_matter(readable, head))
+    meta: Mapping[str, Any] = FrontMatter(readable[:head])
     elements: list[Span] = []
     if kind == "text":
         text = without(readable, not_text(readable, dialect))
@@ -41,7 +43,7 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
         from editlint.parse.html import read_html
 
         blocks, prose, elements, page = read_html(readable, head)
-        meta = {**page, **meta}
+        meta = {**page, **meta} if head else page
     if head:
         blocks.insert(0, Block("front_matter", Span(0, head)))
     prose = without_urls(prose)

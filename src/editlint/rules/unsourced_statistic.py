@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from editlint.document import Document
 from editlint.finding import Hit, Severity
-from editlint.match.decision import Verdict
+from editlint.match.decision import Decision, Verdict
 from editlint.match.numbers import Quantity
 from editlint.match.own_names import own_names
 from editlint.rule import Context, Example, rule
@@ -52,13 +53,22 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    decision, own = table(context.data), own_names(context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon)
+    decision = table(context.data)
+    own = cache(lambda: own_names(context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon))
     for k, quantities in read.quantities.items():
         if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
-        verdict = decision.weigh(replace(read.statement(k), own=own, beside_own=read.beside_own(k)))
-        if verdict and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None:
+        statement = replace(read.statement(k), beside_own=read.beside_own(k))
+        if not _unvouched(read, k, decision, decision.weigh(statement)):
+            continue
+        verdict = decision.weigh(replace(statement, own=own()))  # names of our own only excuse, and are dear to learn: asked last
+        if verdict and _unvouched(read, k, decision, verdict):
             yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
+
+
+def _unvouched(read: Reading, k: int, decision: Decision, verdict: Verdict | None) -> bool:
+    """Whether a figure of sentence `k` weighs enough and has no source."""
+    return verdict is not None and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None
 
 
 def _countable(quantity: Quantity) -> bool:
