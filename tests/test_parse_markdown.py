@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -136,7 +138,7 @@ def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
     source = "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12 people came.\n"
     builtin.rules()  # in a checkout these may be compiled first, for which YAML is read
     code = f"import sys; from editlint.run import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")})
 
 
 def test_template_code_on_a_line_of_its_own_is_a_block() -> None:

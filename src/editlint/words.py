@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from itertools import accumulate
 
 from editlint.text import JOINER, Span
 from editlint.values import dataclass
 
-# A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand anywhere inside.
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ\u2060]+[^\W_]+)*|\d(?:[\d\u2060]|[.,:](?=\d))*")
+# A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand anywhere inside. The text has no "_".
+_WORD = re.compile(r"(\d(?:[\d\u2060]|[.,:](?=\d))*|\w+(?:['’ʼ\u2060]+\w+)*)")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
@@ -48,9 +49,14 @@ def normalise(word: str) -> str:
 
 def words_of(prose: str) -> Words:
     """The words of `prose`."""
-    spans = [match.span() for match in _WORD.finditer(prose)]
     low = prose.lower()
     if len(low) != len(prose):
         low = prose  # a letter grew in lower case; every word is then normalised by itself
-    keys = [key if (key := low[start:end]).isascii() and low is not prose else normalise(prose[start:end]) for start, end in spans]
-    return Words(tuple(keys), tuple(start for start, _ in spans), tuple(end for _, end in spans))
+    parts = _WORD.split(low.replace("_", " "))  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
+    bounds = tuple(accumulate(map(len, parts)))
+    keys = parts[1::2]
+    if low is prose:
+        keys = [normalise(key) for key in keys]
+    elif not low.isascii():
+        keys = [key if key.isascii() else normalise(key) for key in keys]
+    return Words(tuple(keys), bounds[:-1:2], bounds[1::2])
