@@ -48,6 +48,9 @@ def _sentence(doc: Document, span: Span) -> Span:
 
 
 def _digest(parts: tuple[str, ...]) -> str:
-    from hashlib import blake2b
+    try:
+        from _blake2 import blake2b  # hashlib would bring OpenSSL along: a twentieth of a start
+    except ImportError:
+        from hashlib import blake2b
 
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -9,7 +9,6 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from editlint import __version__
-from editlint.cache import folder
 from editlint.packs.load import FORMAT, load
 from editlint.rule import Rule
 from editlint.settings import Settings
@@ -80,6 +79,8 @@ def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 def _compiled(settings: Settings, found: Mapping[str, str]) -> dict[str, Any]:
     """The compiled packs, from the cache where nothing has changed since."""
+    from editlint.cache import folder  # it brings SQLite along, which a house without rules of its own never needs
+
     kept = os.path.join(folder(), f"packs-{_key(found)}.json")
     stamp = _stamp(found)
     if settings.cache:
