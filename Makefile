@@ -41,7 +41,7 @@ generated: $(READY_DEV)
 	$(BIN)/python docs/generate.py --check
 
 bench: $(READY_DEV)
-	$(BIN)/python bench/run.py
+	for bench in bench/*.py; do case $$bench in *train*|*folds*) ;; *) echo "== $$bench"; $(BIN)/python $$bench || exit 1;; esac; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
