@@ -32,6 +32,8 @@ def run(folder: Path, *args: str, cpus: set[int] | None = None) -> tuple[float, 
         check=False,
         preexec_fn=(lambda: os.sched_setaffinity(0, cpus)) if cpus else None,
     )
+    if done.returncode not in (0, 1):
+        sys.exit(f"editlint ended with exit status {done.returncode}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout
 
@@ -44,9 +46,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as top:
         folder = Path(top, "articles")
         folder.mkdir()
-        for line in gzip.open(data, "rt", encoding="utf-8"):
-            article = json.loads(line)
-            (folder / f"{article['id']}.md").write_text(article["text"], encoding="utf-8")
+        with gzip.open(data, "rt", encoding="utf-8") as lines:
+            for article in map(json.loads, lines):
+                (folder / f"{article['id']}.md").write_text(article["text"], encoding="utf-8")
         first, printed = run(folder)
         second, again = run(folder)
         _, alone = run(folder, "--no-cache", cpus={min(os.sched_getaffinity(0))})
