@@ -12,6 +12,7 @@ from editlint.text import Span
 from editlint.views.sourcing import PACKS, Reading, reading
 
 HEAD = 16  # words of the next block in which its speaker may stand
+NEAR = 80  # words around it in which it may stand
 LEAST = 8  # words: a shorter quotation is a title, a term or irony
 
 
@@ -56,11 +57,13 @@ def _sentence(read: Reading, span: Span) -> bool:
 def _spoken_for(read: Reading, b: int, span: Span) -> bool:
     """Whether somebody is named in the rest of the block or in the block before, or at the head of the block after."""
     doc, block = read.doc, read.doc.blocks[b].span
-    if _speaks(read, doc.words.within(Span(block.start, span.start))) or _speaks(read, doc.words.within(Span(span.end, block.end))):
+    if _speaks(read, doc.words.within(Span(block.start, span.start))[-NEAR:]) or _speaks(
+        read, doc.words.within(Span(span.end, block.end))[:NEAR]
+    ):
         return True
-    before = doc.block_words[b - 1] if b else range(0)
-    after = doc.block_words[b + 1] if b + 1 < len(doc.blocks) else range(0)
-    return _speaks(read, before) or _speaks(read, after[:HEAD])
+    before = doc.block_words[b - 1][-NEAR:] if b else range(0)
+    after = doc.block_words[b + 1][:HEAD] if b + 1 < len(doc.blocks) else range(0)
+    return _speaks(read, before) or _speaks(read, after)
 
 
 def _speaks(read: Reading, words: range) -> bool:

@@ -22,6 +22,8 @@ from editlint.views.numbers import numbers
 LANGUAGES = ("en", "de", "fr", "es")
 PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 FAR = 12  # sentences back to which "the report" may point
+LIST = 60  # items after which nobody remembers the lead-in of a list
+LONGEST = 4000  # characters of a sentence
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 _made: dict[int, tuple[Mapping[str, Any], Any]] = {}
 
@@ -83,8 +85,9 @@ class Reading:
         return bisect_right(self._block_starts, self.spans[k].start) - 1
 
     def spoken(self, k: int) -> bool:
-        """Whether sentence `k` is running text: no heading, table cell or caption."""
-        return self.doc.blocks[self.block(k)].kind in SPOKEN
+        """Whether sentence `k` is running text: no heading, table cell or caption, nor a run of words that no full stop ever ends."""
+        start, end = self.spans[k]
+        return end - start <= LONGEST and self.doc.blocks[self.block(k)].kind in SPOKEN
 
     def statement(self, k: int) -> Statement:
         """Sentence `k` with its figures and cues."""
@@ -196,7 +199,7 @@ class Reading:
         if blocks[here].kind != "list_item":
             return None
         lead = here
-        while lead >= 0 and blocks[lead].kind == "list_item":
+        while lead >= max(0, here - LIST) and blocks[lead].kind == "list_item":
             lead -= 1
         last = bisect_right(self.starts, blocks[lead].span.end) - 1 if lead >= 0 else -1
         return self.named(last) if last >= 0 and self.spoken(last) else None
