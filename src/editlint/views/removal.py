@@ -37,7 +37,7 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
         return ()
     title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
     safe = _is_certain(doc.source, repeat, gone) and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
-    if not repeat.same and (lost := _lost(doc, gone, kept)):
+    if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
     return (Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),)
@@ -111,11 +111,12 @@ def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
     return words and in_order(carried(gone.of(doc.source)), carried(kept.of(doc.source)))
 
 
-def _lost(doc: Document, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
-    """Words and addresses of the deleted copies that the kept one lacks where they stand, in order."""
-    here = [what for copy in gone for what in (*_only_there(doc, copy, kept), *carried(copy.span.of(doc.source)))]
-    known = set(carried(kept.span.of(doc.source)))
-    return list(dict.fromkeys(what for what in here if what not in known))
+def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
+    """Words and addresses of the deleted copies that the kept one lacks (where they stand, unless the order differs), in order."""
+    known = set(doc.words.keys_of(kept.span)) if repeat.reordered else set()
+    words = [what for copy in gone for what in (doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept))]
+    known |= set(carried(kept.span.of(doc.source)))
+    return list(dict.fromkeys(what for what in [*words, *(a for c in gone for a in carried(c.span.of(doc.source)))] if what not in known))
 
 
 def _only_there(doc: Document, gone: Copy, kept: Copy) -> Iterator[str]:

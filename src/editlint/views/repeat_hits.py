@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from editlint.document import Document
 from editlint.finding import Hit, Related
+from editlint.match.alike import differences
 from editlint.views.copies import Copy, title_between
 from editlint.views.removal import fixes, where
 from editlint.views.repeats import Repeat
 
 KEY_WORDS = 12
+SAME_WORDS = 0.995
+SHOWN = 3  # differences that the message names
+LONGEST = 5  # words of each
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -50,7 +56,9 @@ def _how(repeat: Repeat) -> str:
     if repeat.same:
         return "word for word"
     alike = f"{min(99, round(100 * repeat.likeness))} % alike"
-    return f"in another order, {alike}" if repeat.reordered else alike
+    if repeat.reordered:
+        return f"in another order, {alike if repeat.likeness < SAME_WORDS else 'with the same words'}"
+    return alike
 
 
 def _size(doc: Document, copy: Copy) -> str:
@@ -64,7 +72,7 @@ def _size(doc: Document, copy: Copy) -> str:
 
 def _advice(doc: Document, repeat: Repeat) -> str:
     if not repeat.same:
-        return f"Compare the copies and keep one: the {_name(repeat)} would stay, because {repeat.reason}."
+        return f"{_differing(doc, repeat)}Compare the copies and keep one: the {_name(repeat)} would stay, because {repeat.reason}."
     if len(repeat.copies) > 2:
         return f"The {_name(repeat)} copy stays, because {repeat.reason}; the others go."
     other = ORDINALS[1 - repeat.keep]
@@ -73,6 +81,27 @@ def _advice(doc: Document, repeat: Repeat) -> str:
     if repeat.keep == 0 and repeat.reason == "it comes first":
         return "The second copy goes."
     return f"The {_name(repeat)} copy stays, because {repeat.reason}."
+
+
+def _differing(doc: Document, repeat: Repeat) -> str:
+    """The first words that differ, as "half past nine" for "half past ten"; nothing where too much does."""
+    if repeat.reordered or len(repeat.copies) > 2:
+        return ""
+    one, other = (doc.words.keys[c.words.first : c.words.stop] for c in repeat.copies)
+    found = differences(one, other)
+    told = [_difference(one[d.one_first : d.one_stop], other[d.other_first : d.other_stop]) for d in found[:SHOWN]]
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return f"The second has {', '.join(told)}{more}. " if told else ""
+
+
+def _difference(one: Sequence[str], other: Sequence[str]) -> str:
+    if not other:
+        return f"no {_quoted(one)}"
+    return f"{_quoted(other)} for {_quoted(one)}" if one else f"{_quoted(other)} added"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{' '.join(words[:LONGEST])}{' …' if len(words) > LONGEST else ''}”"
 
 
 def _name(repeat: Repeat) -> str:
