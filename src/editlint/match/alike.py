@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 LONGEST = 20_000  # words: beyond this the alignment is left and the common words are counted
+ALIGNED = 5_000  # words: an alignment takes memory by the square of this
 
 
 class Difference(NamedTuple):
@@ -38,7 +39,9 @@ def bag_likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
 
 
 def differences(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Difference]:
-    """Where the lists differ, in order."""
+    """Where the lists differ, in order; of lists too long to be aligned in full nothing is told."""
+    if max(len(one), len(other)) > ALIGNED:
+        return []
     from rapidfuzz.distance import Indel
 
     opcodes = Indel.opcodes(one, other)
