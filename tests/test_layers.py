@@ -78,6 +78,12 @@ def test_core_has_no_io(path: Path) -> None:
             assert node.func.id not in {"open", "print", "input"}, f"{path.relative_to(SRC)}:{node.lineno} calls {node.func.id}"
 
 
+def test_values_are_made_by_our_own_maker() -> None:
+    """The standard library's dataclasses cost a millisecond a class at start-up."""
+    importing = [path.name for path in MODULES if any(name.startswith("dataclasses.") for name in imports(path))]
+    assert importing == []
+
+
 def test_no_import_cycles() -> None:
     graph = {}
     for path in MODULES:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
+import jsonschema
 import pytest
 import yaml
 
@@ -69,6 +72,31 @@ def test_junit_is_read_back(tmp_path: Path) -> None:
     suites = junitparser.JUnitXml.fromfile(str(tmp_path / "r.xml"))
     assert {suite.name for suite in suites} >= {"examples/market-square.txt", "examples/mended/market-square.txt"}
     assert suites.failures >= 3
+
+
+@pytest.mark.slow
+def test_sarif_passes_the_official_schema(tmp_path: Path, evaluation: Path) -> None:
+    """The schema comes with a package of its maintainers; the articles are the seed and 200 published ones."""
+    if not shutil.which("npm"):
+        pytest.skip("the schema comes with an npm package")
+    packed = run("npm", "pack", "--silent", "@microsoft/jest-sarif", cwd=tmp_path)
+    if packed.returncode:
+        pytest.skip(f"the schema could not be fetched: {packed.stderr.strip()[-200:]}")
+    shutil.unpack_archive(tmp_path / packed.stdout.strip().splitlines()[-1], tmp_path)
+    schema = json.loads(next((tmp_path / "package").rglob("sarif-2.1.0*.json")).read_text(encoding="utf-8"))
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    shutil.copy(evaluation / "seed" / "article.txt", articles)
+    with gzip.open(evaluation / "data" / "clean-articles.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in islice(lines, 200):
+            article = json.loads(line)
+            (articles / f"{article['id']}.md").write_text(article["text"], encoding="utf-8")
+    args = ("check", "--isolated", "--no-cache", "--show", "info", "--output-format", "sarif", "articles")
+    done = run(sys.executable, "-m", "editlint", *args, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
+    report = json.loads(done.stdout)
+    assert len(report["runs"][0]["results"]) > 3
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert [error.message for error in validator.iter_errors(report)] == []
 
 
 @pytest.mark.slow

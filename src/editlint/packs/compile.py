@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from editlint.document import Format
@@ -16,6 +15,7 @@ from editlint.packs import fields
 from editlint.packs.errors import KeyProblem, PackError, known
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
+from editlint.values import dataclass, field
 
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")

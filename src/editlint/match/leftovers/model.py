@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from editlint.match.leftovers.features import GROUPS, features
 from editlint.match.leftovers.page import Page
+from editlint.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

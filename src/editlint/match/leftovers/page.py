@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from editlint.match.leftovers.line import Line
 from editlint.match.leftovers.phrases import Anchor, Phrases
 from editlint.match.leftovers.shape import Shape, body_of, shape_of
+from editlint.values import dataclass
 
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
 NEAR = 6  # lines above and below in which phrases are counted
