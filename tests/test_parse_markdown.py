@@ -198,3 +198,16 @@ def test_line_ends_do_not_count() -> None:
 def test_markup_that_closes_behind_the_stop_belongs_to_its_sentence() -> None:
     doc = read("He said **so.** Then it [ended.](u) *Now.*", language="en")
     assert [s.of(doc.source) for s in doc.sentences] == ["He said **so.**", "Then it [ended.](u)", "*Now.*"]
+
+
+def test_a_task_is_a_list_item_without_its_box() -> None:
+    doc = read("- [ ] Call the mayor.\n- [x] Send *it*.\n")
+    assert shape(doc) == [("list_item", "- [ ] Call the mayor."), ("list_item", "- [x] Send *it*.")]
+    assert doc.words.keys == ("call", "the", "mayor", "send", "it")
+
+
+def test_html_in_a_quotation_is_quoted_text() -> None:
+    doc = read("Before.\n\n> <p>The mill <b>closed</b>\n> in May.</p>\n\nAfter.\n")
+    assert shape(doc) == [("paragraph", "Before."), ("quote", "> <p>The mill <b>closed</b>\n> in May.</p>"), ("paragraph", "After.")]
+    assert doc.words.keys == ("before", "the", "mill", "closed", "in", "may", "after")
+    assert doc.elements == ()

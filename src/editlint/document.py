@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from editlint.text import JOINER, LineIndex, Span
 from editlint.values import dataclass, field
@@ -21,8 +21,7 @@ BlockKind = Literal[
 NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "html", "front_matter", "thematic_break"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document. `span` has its markup (`## `, `- `, `<p>`) and no line end after it.
 
     `level` is that of a heading (1-6) or the depth of a list item or quote (from 1), else 0. Blocks come in order and do not overlap.

@@ -153,17 +153,19 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
     if source.isascii():
         return None
     bytes_at, offsets_at, widths = [0], [0], [1]
+    byte = at = 0
     for match in re.finditer(r"[^\x00-\x7f]+", source):
-        start, run = match.start(), match.group()
-        byte = bytes_at[-1] + start - offsets_at[-1]
-        for width, same in groupby(run, _utf8_width):
-            length = sum(1 for _ in same)
+        start = match.start()
+        byte += start - at
+        for run in _of_one_width(match.group()):
             bytes_at.append(byte)
             offsets_at.append(start)
-            widths.append(width)
-            start, byte = start + length, byte + width * length
+            widths.append(_utf8_width(run[0]))
+            start += len(run)
+            byte += widths[-1] * len(run)
+        at = start
         bytes_at.append(byte)
-        offsets_at.append(start)
+        offsets_at.append(at)
         widths.append(1)
 
     def offset(of_byte: int) -> int:
@@ -171,6 +173,12 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
         return offsets_at[k] + (of_byte - bytes_at[k]) // widths[k]
 
     return offset
+
+
+def _of_one_width(run: str) -> list[str]:
+    if len(run) == 1 or _utf8_width(min(run)) == _utf8_width(max(run)):
+        return [run]
+    return ["".join(same) for _, same in groupby(run, _utf8_width)]
 
 
 def _utf8_width(char: str) -> int:

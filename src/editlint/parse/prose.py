@@ -8,8 +8,10 @@ from editlint.text import JOINER, OBJECT
 
 
 def _filled(text: str, char: str) -> str:
-    if "\n" not in text and "\r" not in text:
-        return char * len(text)
+    if "\r" not in text:
+        if text in ("\n", "\n\n"):
+            return text
+        return "\n".join([char * len(line) for line in text.split("\n")]) if "\n" in text else char * len(text)
     return re.sub(r"[^\r\n]+", lambda line: char * len(line.group()), text)
 
 
@@ -34,6 +36,11 @@ def as_chars(chars: str, text: str) -> str:
     return said + joined(text[len(said) :])
 
 
+def without_marks(text: str, depth: int) -> str:
+    """`text` with blanks for the marks of a quotation (`depth` of them) at the start of each line."""
+    return re.sub(rf"^(?:[ \t]*>){{1,{depth}}}", lambda marks: " " * len(marks.group()), text, flags=re.MULTILINE)
+
+
 class ProseBuilder:
     """Takes the source piece by piece; `at` is how far it has come. A piece that ends at or before `at` is nothing."""
 
@@ -51,6 +58,14 @@ class ProseBuilder:
         """Text as it is."""
         self._parts.append(self._take(end))
 
+    def text(self, start: int, end: int) -> None:
+        """Text as it is, with what stands before it read as `markup`."""
+        if start > self.at:
+            self.markup(start)
+        if end > self.at:
+            self._parts.append(self.source[self.at : end])
+            self.at = end
+
     def blank(self, end: int) -> None:
         """Block markup and whatever else nobody reads."""
         if end > self.at:
@@ -63,8 +78,10 @@ class ProseBuilder:
 
     def markup(self, end: int) -> None:
         """Markup between two pieces of text: line prefixes (`> `, `# `, indentation) become blanks, the rest runs on."""
+        if end <= self.at:
+            return
         gap = self.source[self.at : end]
-        if gap and gap[0] in " \t>#":
+        if gap[0] in " \t>#":
             self.blank(self.at + len(gap) - len(gap.lstrip(" \t>#")))
         self.join(end)
 
