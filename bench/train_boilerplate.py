@@ -91,7 +91,7 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
             text.names.append(features(page, k))
             text.labels.append(label)
             text.hint.append(page.shapes[k].sentence and page.anchors[k] is None)
-            text.kept.append(bool(protection(line)))
+            text.kept.append(bool(protection(line, PHRASES.headings)))
         else:
             text.lost += label == "b"
     return text
@@ -192,12 +192,12 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[float]]) -> dict[str
     def shown(at: float) -> bool:
         page, clean = count(texts, scores, at, "window", "c", hint), count(texts, scores, at, "clean", "c", hint)
         body, short = count(texts, scores, at, "body", "c", hint), count(texts, scores, at, "short", "c", hint)
-        quiet = clean.hurt <= 0.035 * clean.texts and body.wrong <= 0.025 * body.lines and short.wrong <= 0.04 * short.lines
-        return page.precision >= 0.965 and page.hurt <= 0.22 * page.texts and quiet
+        quiet = clean.hurt <= 0.04 * clean.texts and body.wrong <= 0.025 * body.lines and short.wrong <= 0.04 * short.lines
+        return page.precision >= 0.962 and page.hurt <= 0.22 * page.texts and quiet
 
     def deleted(at: float) -> bool:
         page, clean = count(texts, scores, at, "window", "cdtxm", kept), count(texts, scores, at, "clean", "c", kept)
-        return page.precision >= 0.992 and page.hurt <= 0.025 * page.texts and not clean.hurt
+        return page.precision >= 0.992 and page.hurt <= 0.022 * page.texts and not clean.hurt
 
     return {
         "possible": max(steps, key=lambda at: count(texts, scores, at, "window", "c", everything).f1),

@@ -60,13 +60,14 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     nowhere makes a careful article look careless. Lines that a newsroom owes to somebody (bylines, credits, corrections, disclosures)
     are never deleted without being asked. Phrases that your house wants are listed in `allow`.
     """
-    phrases, model = context.data[PHRASES], model_of(context.data[MODEL])
-    page = page_of(doc.view(line_view), phrases_of(phrases))
+    families, model = context.data[PHRASES]["families"], model_of(context.data[MODEL])
+    phrases = phrases_of(context.data[PHRASES])
+    page = page_of(doc.view(line_view), phrases)
     if page is None:
         return
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
-        _Left(k, page.lines[k], level, protection(page.lines[k]), reasons(page, k, model, phrases["families"]))
+        _left(k, page.lines[k], level, protection(page.lines[k], phrases.headings), reasons(page, k, model, families))
         for k, level in verdicts(page, model)
         if _plain(page.lines[k].text) not in wanted
     ]
@@ -82,6 +83,11 @@ class _Left(NamedTuple):
     level: Level
     protected: str
     reasons: tuple[str, ...]
+
+
+def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str, ...]) -> _Left:
+    """What may be owed to somebody blocks no publication: a person looks at it."""
+    return _Left(number, line, "likely" if protected and level == "certain" else level, protected, why)
 
 
 def _plain(text: str) -> str:

@@ -12,10 +12,11 @@ from editlint.text import JOINER, Span
 
 SKIPPED = frozenset({"code", "html", "front_matter", "thematic_break"})
 WIDEST_WRAP = 120  # no editor wraps at more columns; a longer line was not broken by a program
-LONG_LINE = 40  # a line this long that ends without a stop goes on in the next
-SECTION_WORDS = 8  # a paragraph under a heading has at least so many words
+LONG_LINE = 40  # nobody wraps at fewer columns
+SECTION_WORDS = 3  # what stands under a heading has at least so many words: buttons have fewer
 _SOURCE_LINE = re.compile(r"[^\r\n]+")
-_STOPS = ".!?:…»”\"')]"
+_STOPS = frozenset(".!?:…»”\"')]")
+_OPENERS = f"{JOINER}([*_\"'“‘«"
 
 
 def line_view(doc: Document) -> tuple[Line, ...]:
@@ -44,9 +45,10 @@ def _stripped(doc: Document, span: Span) -> Span:
 
 
 def joined_lines(texts: Sequence[str]) -> list[range]:
-    """Which of a block's lines belong together: a break counts as a wrapping where a sentence goes on or the next word did not fit.
+    """Which of a block's lines belong together.
 
-    That a word did not fit says something only in a block that wrapping has cut in the middle of a sentence somewhere.
+    A sentence that goes on in small letters goes on. Where that shows a block to be wrapped, a line ends its paragraph only with a stop
+    and with room for the next word; elsewhere every line is one by itself.
     """
     bare = [text.strip() for text in texts]
     width = max(map(len, bare), default=0)
@@ -54,7 +56,7 @@ def joined_lines(texts: Sequence[str]) -> list[range]:
     found: list[range] = []
     start = 0
     for k in range(1, len(bare) + 1):
-        if k == len(bare) or not (_goes_on(bare[k - 1], bare[k]) or (wrapped and len(bare[k - 1]) + 1 + len(_first(bare[k])) > width)):
+        if k == len(bare) or not (_goes_on(bare[k - 1], bare[k]) or (wrapped and not _ends(bare[k - 1], bare[k], width))):
             found.append(range(start, k))
             start = k
     return found
@@ -62,11 +64,12 @@ def joined_lines(texts: Sequence[str]) -> list[range]:
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a sentence goes on in the next line."""
-    return len(line) >= LONG_LINE and line[-1] not in _STOPS and (following[:1].islower() or len(line) <= WIDEST_WRAP)
+    return line[-1:] not in _STOPS and following.lstrip(_OPENERS)[:1].islower()
 
 
-def _first(text: str) -> str:
-    return text.split(None, 1)[0] if text else ""
+def _ends(line: str, following: str, width: int) -> bool:
+    """Whether a line of wrapped text ends its paragraph."""
+    return line[-1:] in _STOPS and len(line) + 1 + len((following.split(None, 1) or [""])[0]) <= width
 
 
 def _held(lines: list[Line]) -> list[Line]:
@@ -79,6 +82,6 @@ def _held(lines: list[Line]) -> list[Line]:
                 lines[k] = line._replace(held=True)
                 deep = line.level
             text_below = False
-        elif line.kind in ("paragraph", "quote") and len(line.words) >= SECTION_WORDS:
+        elif len(line.words) >= SECTION_WORDS:
             text_below = True
     return lines

@@ -13,6 +13,7 @@ from editlint.values import dataclass
 
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
 NEAR = 6  # lines above and below in which phrases are counted
+CLOSING = frozenset({"related", "comments", "share", "newsletter"})  # families that close an article
 WIDE = 14  # a line of fewer words is short
 SIZES = ("0w", "1w", "2w", "3w", *["4-5w"] * 2, *["6-8w"] * 3, *["9-14w"] * 6, *["15-24w"] * 10, "25w")
 
@@ -58,6 +59,7 @@ def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
         return None
     anchors = [None if line.held else phrases.find(line.words) for line in lines]
     sentences = [k for k, shape in enumerate(shapes) if shape.sentence]
+    body = _without_teasers(body, anchors, sentences)
     return Page(
         lines,
         shapes,
@@ -72,6 +74,20 @@ def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
         _runs(shapes),
         Counter(line.words for line, shape in zip(lines, shapes, strict=True) if shape.size < WIDE and any(map(str.isalpha, line.words))),
     )
+
+
+def _without_teasers(body: range, anchors: Sequence[Anchor | None], sentences: Sequence[int]) -> range:
+    """The body without what follows "Related articles", "Comments" and the like near its end: teasers and comments have long sentences too.
+
+    Only where less than a fifth of the long sentences stand there, thinly: under a real heading paragraph follows paragraph.
+    """
+    for at in range(body.start + 1, body.stop):
+        anchor = anchors[at]
+        if anchor and anchor.family in CLOSING and anchor.grade == "sure" and anchor.way == "whole":
+            after = len(sentences) - bisect_left(sentences, at)
+            if after * 5 < len(sentences) and after * 2 < body.stop - at:
+                return range(body.start, max(k for k in sentences if k < at) + 1)
+    return body
 
 
 def _look(shape: Shape, anchor: Anchor | None) -> str:

@@ -30,11 +30,12 @@ Pattern = tuple[tuple[str, ...], Anchor]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases ready for look-up: whole lines by their words, the others by their first word."""
+    """Phrases ready for look-up: whole lines by their words, the others by their first word. `headings` are what many articles have."""
 
     whole: Mapping[str, Anchor]
     start: Mapping[str, list[Pattern]]
     inside: Mapping[str, list[Pattern]]
+    headings: frozenset[str] = frozenset()
 
     def find(self, words: Sequence[str]) -> Anchor | None:
         """The strongest phrase in a line of these normalised words: the whole line before its start before anywhere in it."""
@@ -85,7 +86,7 @@ def read_phrases(data: Mapping[str, Any]) -> Phrases:
             (start if anchor.way == "start" else inside).setdefault(words[0], []).append((words, anchor))
     for patterns in [*start.values(), *inside.values()]:
         patterns.sort(key=lambda pattern: -len(pattern[0]))  # the longest first; equal ones stay in the order of the data
-    return Phrases(whole, start, inside)
+    return Phrases(whole, start, inside, frozenset(data.get("headings", "").split(", ")))
 
 
 def _anchors(data: Mapping[str, Any]) -> Iterator[Anchor]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from editlint.match.leftovers.line import Line
 from editlint.text import OBJECT
@@ -17,7 +18,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a dateline",
-        r"^(?:(?:first |originally |last )?(?:published|posted|updated)|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b",
+        r"^(?:(?:first |originally |last )?(?:published|posted|updated)|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b"
+        r"|^(?:\w{3,9} )?\(?(?:\d{1,2}[./-]){0,2}(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)\w*\.?"
+        r"(?: \d{1,2},?)?(?: \d{4})?\)?$",
     ),
     (
         "a credit",
@@ -43,10 +46,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )
 
 
-def protection(line: Line) -> str:
-    """What the line is owed for ("a byline", "a correction" ...), or "" where nothing speaks for it."""
+def protection(line: Line, headings: Collection[str] = ()) -> str:
+    """What the line is owed for ("a byline", "a correction" ...), or "" where nothing speaks for it.
+
+    `headings` are the normalised words of headings that many articles have.
+    """
     if line.kind in _KINDS:
         return _KINDS[line.kind]
+    if " ".join(line.words) in headings:
+        return "a heading that many articles have"
     if OBJECT in line.text:
         return "a picture, an address or code"
     if line.text[0] in _QUOTES and len(line.words) > 3:
