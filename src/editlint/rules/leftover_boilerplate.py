@@ -9,8 +9,8 @@ from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.match.leftovers.line import Line
 from editlint.match.leftovers.model import model_of
-from editlint.match.leftovers.page import page_of
-from editlint.match.leftovers.phrases import phrases_of
+from editlint.match.leftovers.page import Page, page_of
+from editlint.match.leftovers.phrases import Phrases, phrases_of
 from editlint.match.leftovers.protected import protection
 from editlint.match.leftovers.reasons import reasons
 from editlint.match.leftovers.verdict import Level, verdicts
@@ -67,7 +67,7 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
         return
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
-        _left(k, page.lines[k], level, protection(page.lines[k], phrases.headings), reasons(page, k, model, families))
+        _left(k, page.lines[k], level, _reserve(doc, page, k, phrases), reasons(page, k, model, families))
         for k, level in verdicts(page, model)
         if _plain(page.lines[k].text) not in wanted
     ]
@@ -88,6 +88,14 @@ class _Left(NamedTuple):
 def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str, ...]) -> _Left:
     """What may be owed to somebody blocks no publication: a person looks at it."""
     return _Left(number, line, "likely" if protected and level == "certain" else level, protected, why)
+
+
+def _reserve(doc: Document, page: Page, k: int, phrases: Phrases) -> str:
+    """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be wrapped in an odd way."""
+    line, anchor = page.lines[k], page.anchors[k]
+    if line.span != doc.blocks[line.block].span and not (anchor and anchor.way == "whole"):
+        return "a part of a paragraph"
+    return protection(line, phrases.headings)
 
 
 def _plain(text: str) -> str:
@@ -132,7 +140,7 @@ def _message(run: Sequence[_Left]) -> str:
     told = list(dict.fromkeys(reason for left in run for reason in left.reasons))[:3]
     why = f": {'; '.join(told)}" if told else ""
     if run[0].protected:
-        advice = f"It looks like {run[0].protected}, which may be owed to somebody: decide yourself."
+        advice = f"It looks like {run[0].protected}: decide yourself."
     else:
         advice = "Delete them, or allow what your house wants." if many else "Delete it, or allow it if your house wants it."
     return f"{what} {CLAIMS[run[0].level]}{why}. {advice}"

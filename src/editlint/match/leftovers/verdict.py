@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from editlint.match.leftovers.model import Model
 from editlint.match.leftovers.page import Page
+from editlint.match.leftovers.phrases import Anchor
 
 Level = Literal["certain", "likely", "possible"]
 # Families whose sure phrases are furniture even as the only leftover of a text; section names and menus need company.
@@ -50,6 +51,10 @@ def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
     return "certain" if score >= model.certain else "likely"
 
 
+def _says_sure(anchor: Anchor | None) -> bool:
+    return anchor is not None and anchor.graded and anchor.grade == "sure" and anchor.way == "whole"
+
+
 def _last_lines(page: Page, found: dict[int, Level]) -> list[int]:
     """Lines below the article's text that are sure phrases, where nothing but leftovers follows.
 
@@ -58,7 +63,7 @@ def _last_lines(page: Page, found: dict[int, Level]) -> list[int]:
     last = []
     for k in range(len(page.lines) - 1, page.body.stop - 1, -1):
         anchor = page.anchors[k]
-        if anchor and anchor.graded and anchor.grade == "sure" and anchor.way == "whole" and anchor.family in ALONE:
+        if anchor and _says_sure(anchor) and anchor.family in ALONE:
             last.append(k)
         elif found.get(k) not in ("certain", "likely"):
             break
