@@ -9,6 +9,10 @@ import pytest
 
 from editlint import check_text, fix_text
 from editlint.finding import Finding
+from editlint.formats._differences import differing
+from editlint.formats._terminal import Paint
+from editlint.formats.full import finding_lines
+from editlint.text import LineIndex
 
 ARTICLE = """The night bus that nobody wanted
 
@@ -179,3 +183,13 @@ def test_three_copies_are_one_finding() -> None:
     (finding,) = found(source)
     assert len(finding.related) == 2
     assert fix_text(source, path="a.md").text == f"{WHOLE}\n\nBetween.\n\nAnd again.\n"
+
+
+def test_both_copies_are_shown_with_their_differences() -> None:
+    source = f"{WHOLE}\n\n{WHOLE.replace('half past ten', 'half past nine')}\n"
+    report = check_text(source, path="a.md")
+    (finding,) = found(source)
+    here, there = differing(finding, report.source)
+    assert {span.of(source) for span in here + there} == {"ten", "nine"}
+    shown = list(finding_lines(finding, report, {"a.md": LineIndex(source)}, Paint(False)))
+    assert sum(line.strip(" |").strip("^") == "" and "^" in line for line in shown) == 2

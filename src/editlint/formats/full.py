@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editlint.finding import Applicability, Finding, Fix, Related
 from editlint.formats import Look
+from editlint.formats._differences import differing
 from editlint.formats._terminal import Paint, printable, status_of, width
 from editlint.formats._verdict import limits, verdict
 from editlint.report import FileReport, Report
@@ -39,14 +40,16 @@ def finding_lines(finding: Finding, file: FileReport, indexes: dict[str, LineInd
     place = paint(f"{printable(file.path)}:{line}:{column}", "bold")
     yield f"{place}  {paint.severity(finding.severity)}{status_of(finding)}  {finding.rule}"
     yield f"  {printable(finding.message)}"
-    yield from _excerpt(finding.span, lines, paint)
+    here, there = differing(finding, file.source)
+    for span in here or [finding.span]:
+        yield from _excerpt(span, lines, paint)
     for related in finding.related:
-        yield from _related(related, file, indexes, paint)
+        yield from _related(related, there or [related.span], file, indexes, paint)
     for fix in finding.fixes[:1]:
         yield _fix(fix, paint)
 
 
-def _related(related: Related, file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
+def _related(related: Related, places: Sequence[Span], file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
     path = related.path or file.path
     lines = indexes.get(path)
     if lines is None:
@@ -54,7 +57,8 @@ def _related(related: Related, file: FileReport, indexes: dict[str, LineIndex], 
         return
     line, column = lines.position(related.span.start)
     yield f"  {printable(path)}:{line}:{column}: {printable(related.message)}"
-    yield from _excerpt(related.span, lines, paint)
+    for place in places:
+        yield from _excerpt(place, lines, paint)
 
 
 def _fix(fix: Fix, paint: Paint) -> str:
