@@ -9,27 +9,26 @@ from hypothesis import strategies as st
 
 from editlint import check_text, fix_text
 
-SENTENCES = st.sampled_from(
-    [
-        "The ferry left the harbour at dawn with forty crates of apples on its deck.",
-        "Nobody on the quay could say who had signed the papers for the cargo.",
-        "More than 90,000 crates were shipped during 2023.",
-        "The the captain shrugged.",
-        "Share this article",
-        "Latest Post",
-        "Read more",
-        "# The harbour",
-        "A title between the copies",
-        "- a list item that is short",
-        "> A quotation that stands in the middle of it all.",
-        "```",
-        "<p>Raw text in a tag that goes on for a while.</p>",
-        "",
-        "[a link](https://example.org/one) in a line of its own that is long enough to count.",
-        "Ein deutscher Satz steht hier, damit die Sprache wechselt.",
-        "é 𐐀 🙂 \u2060 \u0301",
-    ]
-)
+LINES = [
+    "The ferry left the harbour at dawn with forty crates of apples on its deck.",
+    "Nobody on the quay could say who had signed the papers for the cargo.",
+    "More than 90,000 crates were shipped during 2023.",
+    "The the captain shrugged.",
+    "Share this article",
+    "Latest Post",
+    "Read more",
+    "# The harbour",
+    "A title between the copies",
+    "- a list item that is short",
+    "> A quotation that stands in the middle of it all.",
+    "```",
+    "<p>Raw text in a tag that goes on for a while.</p>",
+    "",
+    "[a link](https://example.org/one) in a line of its own that is long enough to count.",
+    "Ein deutscher Satz steht hier, damit die Sprache wechselt.",
+    "é 𐐀 🙂 \u2060 \u0301",
+]
+SENTENCES = st.sampled_from(LINES)
 ARTICLES = st.lists(SENTENCES, max_size=24).flatmap(
     lambda lines: st.tuples(st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.integers(1, 2)).map(lambda how: how[0].join(lines * how[1]))
 )
@@ -60,8 +59,8 @@ def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(source: str
     left = " ".join(mended.text.split())
     for applied in mended.applied:
         for removed in applied.removed:
-            for line in filter(re.compile(r"\w").search, re.split(r"(?<=[.!?>])\s+|\s+(?=<)|\n", removed)):
-                words = " ".join(line.split())
+            taken = " ".join(removed.split())
+            for words in (line for line in LINES if re.search(r"\w", line) and line in taken):
                 named = applied.finding.category != "duplication" or applied.finding.rule == "repeated-word"
                 assert (
                     named
