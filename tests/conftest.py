@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import settings
 
 # A gate must say the same twice: CI draws the same examples each time, a developer's machine new ones.
@@ -14,6 +16,12 @@ settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parent.parent.parent / "shared"))
+
+
+def written(name: str) -> dict[str, Any]:
+    """A built-in data file as it is written, not as it is prepared for the rules."""
+    found: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from conftest import written
 from editlint import builtin, check_text, fix_text
 from editlint.match.leftovers.line import Line
 from editlint.match.leftovers.phrases import GRADES, Phrases, phrases_of
@@ -15,12 +16,13 @@ from editlint.views.line_view import joined_lines
 from editlint.words import words_of
 
 LONG = "The council said on Tuesday that the new bridge over the river will open to cyclists and walkers in May."
-DATA = builtin.data()["boilerplate/phrases"]
+PREPARED = builtin.data()["boilerplate/phrases"]
+DATA = written("boilerplate/phrases")
 
 
 @pytest.fixture(scope="module")
 def phrases() -> Phrases:
-    return phrases_of(DATA)
+    return phrases_of(PREPARED)
 
 
 def line(text: str, kind: str = "paragraph") -> Line:

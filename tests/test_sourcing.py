@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import written
 from editlint import builtin
 from editlint.match.cues import CUES
 from editlint.match.quotations import quotations
@@ -119,7 +120,7 @@ def test_every_cue_of_the_table_is_known() -> None:
     named = {cue for row in rows["figures"] for cue in row}
     named |= {cue for part in ("excused", "points") for row in rows[part] for cue in row["cues"]}
     named |= {cue for part in ("excused", "points") for row in rows[part] for many in row.get("unless", ()) for cue in many.split(" + ")}
-    assert named <= CUES.keys() | DATA["sourcing/en"]["phrases"].keys()
+    assert named <= CUES.keys() | written("sourcing/en")["phrases"].keys()
 
 
 def test_points_and_reasons() -> None:

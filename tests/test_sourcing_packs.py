@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from conftest import written
 from editlint import builtin
 from editlint.parse import parse
 from editlint.rule import Context
@@ -52,6 +53,6 @@ def test_silent_in_other_languages(rule: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_choices_are_not_nested(language: str) -> None:
-    pack = builtin.data()[f"sourcing/{language}"]
+    pack = written(f"sourcing/{language}")
     texts = [*pack["phrases"].values(), *pack["words"].values()]
     assert not [text for text in texts if re.search(r"\([^()]*(?:\(|$)", text)]

@@ -95,7 +95,7 @@ def _loaded() -> tuple[dict[str, Any], list[bytes]]:
 
 
 def _parts(raw: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    first, *lines = raw.splitlines()
+    first, *lines = raw.rstrip(b"\n").split(b"\n")
     return json.loads(first), lines
 
 
@@ -105,7 +105,9 @@ def stamp_of(source: str) -> Stamp:
     packs = [entry.name for entry in os.scandir(source) if entry.is_dir()] if os.path.isdir(source) else []
     for pack in sorted(packs):
         stamp |= _stamp(os.path.join(source, pack), pack, SUFFIXES)
-    return stamp | _stamp(os.path.join(_HERE, "packs"), "packs", (".py",))
+    for folder in ("packs", "match", "match/leftovers"):
+        stamp |= _stamp(os.path.join(_HERE, folder), folder, (".py",))
+    return stamp
 
 
 def _stamp(folder: str, called: str, suffixes: tuple[str, ...]) -> Stamp:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from editlint.match.phrases import Branch, Names, Phrase, branches, phrases
+from editlint.match.phrases import Branch, Longer, Names, Phrase, branches, phrases
 
 
 class Mark(NamedTuple):
@@ -17,14 +16,22 @@ class Mark(NamedTuple):
     stop: int
 
 
-class Lists(dict[str, frozenset[Phrase]]):
-    """The lists of a pack by name, each spelt out when it is first asked for; an unknown one is empty."""
+def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
+    """A language pack with its phrases spelt out, as plain values: done once, when packs are compiled, and not at every start."""
+    lists = {name: sorted(set(phrases(text))) for name, text in {**pack["words"], **pack["phrases"]}.items()}
+    asked = {phrase[0] for name, listed in lists.items() if name not in pack["phrases"] for phrase in listed if len(phrase) == 1}
+    rest = {name: value for name, value in pack.items() if name not in ("words", "phrases")}
+    return {**rest, "lists": lists, "asked": sorted(asked), "branches": branches({name: lists[name] for name in pack["phrases"]})}
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
+
+class Lists(dict[str, frozenset[Phrase]]):
+    """The lists of a pack by name, each made a set when it is first asked for; an unknown one is empty."""
+
+    def __init__(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        self._lists = lists
 
     def __missing__(self, name: str) -> frozenset[Phrase]:
-        self[name] = frozenset(phrases(self.texts.get(name, "")))
+        self[name] = frozenset(map(tuple, self._lists.get(name, ())))
         return self[name]
 
 
@@ -40,29 +47,23 @@ class Singles(dict[str, frozenset[str]]):
 
 
 class Lexicon:
-    """What a language pack says, looked up by name. Nothing of it is spelt out before it is needed.
+    """What a prepared language pack says, looked up by name.
 
     `values` are number words with their values, by name of the list. `decimal` is the character before the fraction of a number; `capitals`
     says whether a capital inside a sentence shows a name (not in German); `starters` are the words that a number in words can begin with.
     """
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
-        self._sought: Mapping[str, str] = pack["phrases"]
-        self._lists = Lists({**pack["words"], **pack["phrases"]})
+        self._branches: Mapping[str, Branch] = pack["branches"]
+        self._longer: dict[str, Longer] = {}
+        self._lists = Lists(pack["lists"])
         self._singles = Singles(self._lists)
+        self._asked = frozenset(pack["asked"])
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
         self.capitals: bool = pack["capitals"]
         self.starters = frozenset(word for name in ("units", "scales", "fractions", "multiples") for word in self.values[name])
-
-    @cached_property
-    def _branches(self) -> dict[str, Branch]:
-        return branches({name: self._lists[name] for name in self._sought})
-
-    @cached_property
-    def _asked(self) -> frozenset[str]:
-        return frozenset(word for name in self._lists.texts if name not in self._sought for word in self._singles[name])
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
@@ -97,16 +98,24 @@ class Lexicon:
         found: dict[str, list[Mark]] = {}
         known, stop = self._branches, words.stop
         for i in words:
-            branch = known.get(keys[i])
-            if branch is None:
+            first = keys[i]
+            if first not in known:
                 continue
-            if branch.longer and i + 1 < stop and (longer := branch.longer.get(keys[i + 1])):
-                for phrase, names in longer:
+            alone, longer = known[first]
+            if longer and i + 1 < stop and keys[i + 1] in longer:
+                for phrase, names in self._after(first, keys[i + 1]):
                     if i + len(phrase) <= stop and keys[i : i + len(phrase)] == phrase:
                         _add(found, names, i, i + len(phrase))
-            if branch.alone:
-                _add(found, branch.alone, i, i + 1)
+            if alone:
+                _add(found, alone, i, i + 1)
         return found
+
+    def _after(self, first: str, second: str) -> Longer:
+        """The phrases that begin with these two words, longest first, with their names."""
+        key = f"{first} {second}"
+        if key not in self._longer:
+            self._longer[key] = [(tuple(phrase), names) for phrase, names in self._branches[first][1][second]]
+        return self._longer[key]
 
 
 def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> None:

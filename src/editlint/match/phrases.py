@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from editlint.words import words_of
 
-Names = tuple[str, ...]
+Names = Sequence[str]
 Phrase = tuple[str, ...]
 
 _CHOICES = re.compile(r"\(([^()]*)\)")
 _PLAIN = re.compile("[a-z ]+")
 
 
-class Branch(NamedTuple):
-    """What may follow a first word: the names of that word alone, and by second word the longer phrases, longest first, with theirs."""
-
-    alone: Names
-    longer: Mapping[str, tuple[tuple[Phrase, Names], ...]]
+# What may follow a first word: the names of that word alone, and by second word the longer phrases, longest first, with theirs.
+Longer = Sequence[tuple[Phrase, Names]]
+Branch = tuple[Names, Mapping[str, Longer]]
 
 
 def phrases(text: str) -> Iterator[Phrase]:
@@ -48,12 +45,8 @@ def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
         if len(phrase) > 1:
             longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, known))
     firsts = {phrase[0] for phrase in names}
-    return {first: Branch(names.get((first,), ()), _ordered(longer.get(first, {}))) for first in firsts}
+    return {first: (names.get((first,), ()), _ordered(longer.get(first, {}))) for first in sorted(firsts)}
 
 
-def _ordered(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, tuple[tuple[Phrase, Names], ...]]:
-    return {second: tuple(entries if len(entries) == 1 else sorted(entries, key=_length)) for second, entries in longer.items()}
-
-
-def _length(entry: tuple[Phrase, Names]) -> int:
-    return -len(entry[0])
+def _ordered(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, Longer]:
+    return {second: sorted(entries, key=lambda entry: -len(entry[0])) for second, entries in longer.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, get_args
 
 from editlint.document import Format
@@ -77,11 +78,14 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
 
 
 def _data(path: str, text: str) -> Any:
-    """The content of a data file, its scalars typed, without the `kind`."""
+    """The content of a data file, its scalars typed, as the module of `match` that it names under `prepared-by` wants to find it."""
     import yaml
 
     values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return {key: value for key, value in values.items() if key != "kind"}
+    content = {key: value for key, value in values.items() if key not in ("kind", "prepared-by")}
+    if "prepared-by" not in values:
+        return content
+    return import_module(f"editlint.match.{values['prepared-by']}").prepared(content)
 
 
 def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:

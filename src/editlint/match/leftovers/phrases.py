@@ -25,16 +25,17 @@ class Anchor(NamedTuple):
     graded: bool = True
 
 
-Pattern = tuple[tuple[str, ...], Anchor]
+Found = tuple[str, Grade, bool]  # family, grade, graded
+Pattern = tuple[Sequence[str], Found]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases ready for look-up: whole lines by their words, the others by their first word. `headings` are what many articles have."""
 
-    whole: Mapping[str, Anchor]
-    start: Mapping[str, list[Pattern]]
-    inside: Mapping[str, list[Pattern]]
+    whole: Mapping[str, Found]
+    start: Mapping[str, Sequence[Pattern]]
+    inside: Mapping[str, Sequence[Pattern]]
     headings: frozenset[str] = frozenset()
 
     def find(self, words: Sequence[str]) -> Anchor | None:
@@ -44,66 +45,76 @@ class Phrases:
             return None
         if count <= LONGEST_START:
             keys = ["#" if word[:1].isdigit() else word for word in words]
-            if anchor := self.whole.get(" ".join(keys)):
+            line = " ".join(keys)
+            if line in self.whole:
+                return _anchor(line, "whole", self.whole[line])
+            if anchor := _first(self.start.get(keys[0], ()), "start", keys, 0):
                 return anchor
-            if anchor := _first(self.start.get(keys[0], ()), keys, 0):
-                return anchor
-        elif anchor := _first(self.start.get(words[0], ()), words, 0):
+        elif anchor := _first(self.start.get(words[0], ()), "start", words, 0):
             return anchor if len(anchor.phrase) > 14 else None  # a long line needs more than "follow" or "get our"
         for at, word in enumerate(words):
-            if word in self.inside and (anchor := _first(self.inside[word], words, at)):
+            if word in self.inside and (anchor := _first(self.inside[word], "inside", words, at)):
                 return anchor
         return None
 
 
-def _first(patterns: Sequence[Pattern], words: Sequence[str], at: int) -> Anchor | None:
-    for pattern, anchor in patterns:
-        if tuple(words[at : at + len(pattern)]) == pattern:
-            return anchor
+def _first(patterns: Sequence[Pattern], way: Way, words: Sequence[str], at: int) -> Anchor | None:
+    for pattern, found in patterns:
+        if list(words[at : at + len(pattern)]) == pattern:
+            return _anchor(" ".join(pattern), way, found)
     return None
+
+
+def _anchor(phrase: str, way: Way, found: Found) -> Anchor:
+    family, grade, graded = found
+    return Anchor(phrase, family, grade, way, graded)
 
 
 _KEPT: dict[int, tuple[Mapping[str, Any], Phrases]] = {}
 
 
 def phrases_of(data: Mapping[str, Any]) -> Phrases:
-    """The phrases of a data file, kept from one document of a run to the next: the data is held, so its id stays its own."""
+    """The phrases of a prepared data file, kept from one document of a run to the next: the data is held, so its id stays its own."""
     if id(data) not in _KEPT:
-        _KEPT[id(data)] = (data, read_phrases(data))
+        _KEPT[id(data)] = (data, Phrases(data["whole"], data["start"], data["inside"], frozenset(data["headings"])))
     return _KEPT[id(data)][1]
 
 
-def read_phrases(data: Mapping[str, Any]) -> Phrases:
-    """The phrases of `boilerplate/phrases`, all languages together; where two lay claim to a phrase, the earlier and surer wins."""
-    whole: dict[str, Anchor] = {}
+def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The phrases of a data file, all languages together, as plain values; where two lay claim to a phrase, the earlier and surer wins.
+
+    Done once, when packs are compiled, and not at every start.
+    """
+    whole: dict[str, Found] = {}
     start: dict[str, list[Pattern]] = {}
     inside: dict[str, list[Pattern]] = {}
-    for anchor in _anchors(data):
-        if anchor.way == "whole":
-            whole.setdefault(anchor.phrase, anchor)
+    for written, found in _written(data):
+        phrase, way = _normalised(written)
+        if way == "whole":
+            whole.setdefault(phrase, found)
         else:
-            words = tuple(anchor.phrase.split())
-            (start if anchor.way == "start" else inside).setdefault(words[0], []).append((words, anchor))
+            words = phrase.split()
+            (start if way == "start" else inside).setdefault(words[0], []).append((words, found))
     for patterns in [*start.values(), *inside.values()]:
         patterns.sort(key=lambda pattern: -len(pattern[0]))  # the longest first; equal ones stay in the order of the data
-    return Phrases(whole, start, inside, frozenset(data.get("headings", "").split(", ")))
+    rest = {name: value for name, value in data.items() if name != "languages"}
+    return {**rest, "headings": data.get("headings", "").split(", "), "whole": whole, "start": start, "inside": inside}
 
 
-def _anchors(data: Mapping[str, Any]) -> Iterator[Anchor]:
-    languages = data["languages"].values()
-    for language in languages:
+def _written(data: Mapping[str, Any]) -> Iterator[tuple[str, Found]]:
+    for language in data["languages"].values():
         graded = not language.get("info-only", False)
         for grade in GRADES:
             for family in data["families"]:
                 for phrase in language.get(family, {}).get(grade, "").split(", "):
                     if phrase:
-                        yield _anchor(phrase, family, grade, graded)
+                        yield phrase, (family, grade, graded)
 
 
-def _anchor(phrase: str, family: str, grade: Grade, graded: bool) -> Anchor:
+def _normalised(phrase: str) -> tuple[str, Way]:
     core = phrase.removesuffix(" ...")
     way: Way = "whole" if core == phrase else "inside" if core.startswith("... ") else "start"
     core = core.removeprefix("... ")
     if not core.isascii():  # ASCII phrases are written in the normalised form; a test holds that
         core = " ".join("#" if key[:1].isdigit() else key for key in words_of(core.replace("#", "1")).keys)
-    return Anchor(core, family, grade, way, graded)
+    return core, way
