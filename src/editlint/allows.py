@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from editlint.document import Document
-from editlint.text import Span
+from editlint.text import Span, lazy
 from editlint.values import dataclass
 
-_COMMENT = re.compile(r"<!--\s*editlint:\s*allow\s+(?P<what>.*?)\s*-->", re.S)
-_WHAT = re.compile(r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)\s*(?:\((?P<reason>.*)\))?\s*\Z", re.S)
+_COMMENT = lazy(r"<!--\s*editlint:\s*allow\s+(?P<what>.*?)\s*-->", re.S)
+_WHAT = lazy(r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)\s*(?:\((?P<reason>.*)\))?\s*\Z", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _in_front_matter(doc: Document) -> Iterator[Allow]:
 def _in_comments(doc: Document) -> Iterator[Allow]:
     if doc.format == "text":
         return
-    for match in _COMMENT.finditer(doc.source):
+    for match in _COMMENT().finditer(doc.source):
         span = Span(*match.span())
         allow = _allow(match["what"], _block_of(doc, span), span)
         if allow and not _in_code(doc, span):
@@ -59,7 +59,7 @@ def _in_comments(doc: Document) -> Iterator[Allow]:
 
 
 def _allow(what: str, target: Span, span: Span) -> Allow | None:
-    match = _WHAT.match(what)
+    match = _WHAT().match(what)
     if not match:
         return None
     names = tuple(re.split(r"[\s,]+", match["names"]))

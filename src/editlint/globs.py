@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from editlint.text import lazy
 from editlint.values import dataclass
 
 
@@ -58,7 +59,7 @@ def _pattern(line: str) -> Pattern | None:
     return Pattern(re.compile(expression if anchored else f"(?:.*/)?{expression}", re.S), negated, folders_only)
 
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<head>\A\*\*/)|(?P<inner>/\*\*(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
     r"|(?P<set>\[(?P<not>[!^]?)(?P<of>\]?(?:\\.|\[:\w+:\]|[^\]\\])*)\])|(?P<escaped>\\.)|(?P<char>.)",
     re.S,
@@ -68,7 +69,7 @@ _TOKEN = re.compile(
 def _expression(glob: str) -> str | None:
     """The pattern as a regular expression; None where git would never match it (an open bracket, a trailing backslash)."""
     parts = []
-    for token in _TOKEN.finditer(glob):
+    for token in _TOKEN().finditer(glob):
         kind, text = token.lastgroup, token.group()
         if token["set"] is not None:
             parts.append(_set(token["not"], token["of"]))

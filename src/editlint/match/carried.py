@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_CARRIED = re.compile(r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)""")
+from editlint.text import lazy
+
+_CARRIED = lazy(r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)""")
 
 
 def carried(source: str) -> list[str]:
     """The addresses and footnote marks in `source`, in order."""
-    return [next(filter(None, match.groups())) for match in _CARRIED.finditer(source)]
+    return [next(filter(None, match.groups())) for match in _CARRIED().finditer(source)]
 
 
 def in_order(these: Sequence[str], those: Sequence[str]) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from editlint.text import Span, lazy
 
-from editlint.text import Span
-
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
@@ -34,7 +32,7 @@ def cut(source: str, span: Span) -> Span:
 def is_balanced(source: str) -> bool:
     """Whether every tag that `source` opens it closes too, so that it can go without breaking the markup around it."""
     opened: list[str] = []
-    for closing, name, empty in _TAG.findall(source):
+    for closing, name, empty in _TAG().findall(source):
         name = name.lower()
         if closing:
             if not opened or opened.pop() != name:

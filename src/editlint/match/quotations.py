@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from editlint.text import Span
+from editlint.text import Span, lazy
 
 # What opens a quotation, and what may close it. German closes with the mark that opens in English; a straight mark closes itself.
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
-_OPEN = re.compile('[“„«"]|»(?=\\w)')
+_OPEN = lazy('[“„«"]|»(?=\\w)')
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -19,7 +18,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
     """
     stop = len(text) if end is None else end
     at = start
-    while (opened := _OPEN.search(text, at, stop)) is not None:
+    while (opened := _OPEN().search(text, at, stop)) is not None:
         closes = _CLOSES[opened.group()]
         close = next((k for k in range(opened.end(), stop) if text[k] in closes), None)
         last = stop if close is None else close + 1

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 from editlint.match.lexicon import Mark
 from editlint.match.statements import Statement
-from editlint.text import Span
+from editlint.text import Span, lazy
 from editlint.values import dataclass
 
 # A footnote mark, "[4]", "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
-_CITATION = re.compile(
+_CITATION = lazy(
     r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b", re.I
 )
-_CITED_YEAR = re.compile(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
-_LINK = re.compile(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)
+_CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
+_LINK = lazy(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ def source_in(s: Statement, raw: str) -> Source | None:
 
 def _sources(s: Statement, raw: str) -> Iterator[Source]:
     if "http" in raw or "](" in raw or "][" in raw or "href" in raw:
-        yield from _of_regex(s, raw, _LINK, "link")
+        yield from _of_regex(s, raw, _LINK(), "link")
     if "[" in raw or "(" in raw:
-        yield from _of_regex(s, raw, _CITATION, "citation")
-        yield from _of_regex(s, raw, _CITED_YEAR, "citation")
+        yield from _of_regex(s, raw, _CITATION(), "citation")
+        yield from _of_regex(s, raw, _CITED_YEAR(), "citation")
     for mark in s.marks.get("according", ()):
         if vague_after(s, mark.stop) is None and not _own_after(s, mark.stop):
             yield _source(s, "according to", mark.first, mark.stop)

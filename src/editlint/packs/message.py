@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_VERB = re.compile(r"%(?:%|(?:\[(\d+)\])?([sdvq]))")
+from editlint.text import lazy
+
+_VERB = lazy(r"%(?:%|(?:\[(\d+)\])?([sdvq]))")
 
 
 def filled(message: str, *values: str | int) -> str:
@@ -22,7 +24,7 @@ def filled(message: str, *values: str | int) -> str:
             return match[0]
         return f'"{values[place]}"' if match[2] == "q" else str(values[place])
 
-    return _VERB.sub(put, message)
+    return _VERB().sub(put, message)
 
 
 def listed(message: str, options: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -11,13 +10,13 @@ from editlint.document import NOT_PROSE, Document
 from editlint.match.edges import Border, Outline, Stretch
 from editlint.match.grading import BODY_BLOCKS
 from editlint.match.keeper import Standing
-from editlint.text import JOINER, Span
+from editlint.text import JOINER, Span, lazy
 from editlint.values import dataclass, replace
 
 # What a copy carries beside its words.
-CARRIED = re.compile(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
-_FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
-_STOPPED = re.compile(r"[^\w\s]*[.!?][^\w\s]*\s")
+CARRIED = lazy(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
+_FULL_STOP = lazy(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
+_STOPPED = lazy(r"[^\w\s]*[.!?][^\w\s]*\s")
 TITLE_WORDS = 25  # a title has at most so many
 STANDS_APART = frozenset({"quote", "caption"})
 # Filler that stands for a text still to be written: it is repeated as it is needed.
@@ -72,8 +71,8 @@ def _border(doc: Document, outline: Outline, place: Stretch) -> Border:
     if border <= Border.SENTENCE:
         return border
     before, after = _gap(doc, place.first), _gap(doc, place.stop)
-    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED.match(before)
-    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED.match(after)
+    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED().match(before)
+    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED().match(after)
     return Border.SENTENCE if opens and closes else border
 
 
@@ -150,7 +149,7 @@ def standing(doc: Document, copies: Sequence[Copy], number: int) -> Standing:
         headings=sum(b.kind in ("title", "heading") for b in blocks),
         set_apart=blocks[0].kind in STANDS_APART,
         words=copy.words.size,
-        carried=len(CARRIED.findall(copy.span.of(doc.source))),
+        carried=len(CARRIED().findall(copy.span.of(doc.source))),
     )
 
 
@@ -182,7 +181,7 @@ def _like_title(doc: Document, number: int) -> bool:
     if block.kind in ("title", "heading"):
         return True
     short = len(doc.block_words[number]) <= TITLE_WORDS
-    return block.kind == "paragraph" and short and not _FULL_STOP.search(block.span.of(doc.prose))
+    return block.kind == "paragraph" and short and not _FULL_STOP().search(block.span.of(doc.prose))
 
 
 def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:

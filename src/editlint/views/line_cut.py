@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from editlint.document import Document
 from editlint.match.leftovers.line import Line
-from editlint.text import Span
+from editlint.text import Span, lazy
 
-_UNDERLINE = re.compile(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")  # of a heading in Markdown, which is not in its span
+_UNDERLINE = lazy(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")  # of a heading in Markdown, which is not in its span
 
 
 def line_cut(doc: Document, lines: Sequence[Line]) -> tuple[tuple[Span, ...], bool]:
@@ -22,7 +21,7 @@ def line_cut(doc: Document, lines: Sequence[Line]) -> tuple[tuple[Span, ...], bo
     if doc.format == "html":
         return tuple(_with_line(doc, part) for part in removable), True
     end = max(span.end, removable[-1].end)
-    if lines[-1].kind == "heading" and (underline := _UNDERLINE.match(doc.source, end)):
+    if lines[-1].kind == "heading" and (underline := _UNDERLINE().match(doc.source, end)):
         end = underline.end()
     return (_whole_lines(doc, Span(min(span.start, removable[0].start), end)),), True
 
