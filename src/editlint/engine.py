@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from editlint import allowfile, baseline, builtin, filters, house
 from editlint.document import Document
 from editlint.finding import Applicability, Finding
-from editlint.fix import Mended, mend
 from editlint.guard import armed, guarded
 from editlint.lint import Active, lint
 from editlint.parse import parse
@@ -22,6 +21,7 @@ from editlint.settings import Settings
 from editlint.values import dataclass
 
 if TYPE_CHECKING:
+    from editlint.fix import Mended
     from editlint.git import Changes
 
 
@@ -70,6 +70,9 @@ class Engine:
         return doc, filters.apply(doc, found, known or self.known(path), judged)
 
     def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
+        """The text with every applicable fix made, proved."""
+        from editlint.fix import mend
+
         return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
 
     def known(self, path: str | None) -> filters.Known:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from editlint import allowfile, files, filters
 from editlint.baseline import Update, load, update
 from editlint.discover import Found, discover
 from editlint.document import Document
 from editlint.engine import Engine
-from editlint.fix import Applied
 from editlint.gates import gates
 from editlint.many import Progress, check_files, silent
 from editlint.report import FileReport, Report
@@ -18,6 +18,9 @@ from editlint.select import below
 from editlint.settings import Settings
 from editlint.text import Span
 from editlint.values import dataclass, replace
+
+if TYPE_CHECKING:
+    from editlint.fix import Applied
 
 
 @dataclass(frozen=True, slots=True)

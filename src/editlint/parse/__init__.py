@@ -10,8 +10,6 @@ from editlint.document import Block, Document, Format
 from editlint.parse.dialects import not_text, without
 from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.language import code_of, language_of
-from editlint.parse.markdown import read_markdown
-from editlint.parse.plain import read_plain
 from editlint.parse.prose import without_urls
 from editlint.parse.sniff import sniff
 from editlint.text import Span
@@ -32,10 +30,14 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
     head = 0 if kind == "text" else front_matter_end(readable)
     meta: Mapping[str, Any] = FrontMatter(readable[:head])
     elements: list[Span] = []
-    if kind == "text":
+    if kind == "text":  # each reader is imported where it is needed: most runs need one
+        from editlint.parse.plain import read_plain
+
         text = without(readable, not_text(readable, dialect))
         blocks, prose = read_plain(text)
     elif kind == "markdown":
+        from editlint.parse.markdown import read_markdown
+
         text = _with_line_feeds(readable)
         blocks, prose, elements = read_markdown(text, head, [span for span in not_text(text, dialect) if span.start >= head])
         prose = _with_line_ends_of(readable, prose)

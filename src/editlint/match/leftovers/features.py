@@ -11,15 +11,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
 from editlint.match.leftovers.page import STEM, WIDE, Page
+from editlint.text import lazy
 
 REACH = 12  # lines that a phrase speaks for below it
-_DATE = re.compile(
+_DATE = lazy(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zé]*\.?,? \d"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d-\d\d"
     r"|\b\d+ ?(?:min|mins|minutes?|hours?|days?|weeks?|months?|years?|h|d)\b(?: ago| read)?$",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"[$€£¥]\s?\d|\d\s?[€£]")
+_PRICE = lazy(r"[$€£¥]\s?\d|\d\s?[€£]")
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"[|»›→·•/@©+&#$€£%~<>\[\]=]")
 _YOU = frozenset({"you", "your", "yours", "we", "us", "our", "my", "me", "i"})
@@ -75,9 +76,9 @@ def letters(page: Page, k: int) -> list[str]:
     case = _case(text)
     found = [case, f"{zone} {case}", *{f"has {mark}" for mark in _MARK.findall(text)}]
     if _DIGIT.search(text):
-        kind = "date" if size < 12 and _DATE.search(text) else "figures"
+        kind = "date" if size < 12 and _DATE().search(text) else "figures"
         found += [f"{zone} {kind}", f"{zone} {kind} {'short' if size < 4 else 'long'}"]
-        if _PRICE.search(text):
+        if _PRICE().search(text):
             found += [f"{zone} price", "price"]
     return found
 
