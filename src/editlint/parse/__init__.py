@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,7 +46,7 @@ def parse(source: str, *, path: str | None = None, format: Format | None = None,
         from editlint.parse.html import read_html
 
         blocks, prose, elements, page = read_html(readable, head)
-        meta = {**page, **meta} if head else page
+        meta = ChainMap(meta, page) if head else page  # type: ignore[arg-type]
     if head:
         blocks.insert(0, Block("front_matter", Span(0, head)))
     prose = without_urls(prose)

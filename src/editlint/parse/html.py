@@ -60,7 +60,7 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
         span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
         blocks = [Block("html", span)] if span.start < span.end else []
     prose = reader.prose.finish(reader.end)
-    return Reading(blocks, prose[start:] if piece else prose, sorted(reader.elements, key=lambda s: (s.start, -s.end)), reader.meta)
+    return Reading(blocks, prose, sorted(reader.elements, key=lambda s: (s.start, -s.end)), reader.meta)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class _Reader:
         self.source, self.end, self.piece = source, end, piece
         self.tokens = list(tokens(source, start, end))
         self.partner = _partners(self.tokens)
-        self.prose = ProseBuilder(source)
+        self.prose = ProseBuilder(source, start if piece else 0)
         self.prose.blank(start)
         self.blocks: list[Block] = []
         self.elements: list[Span] = []

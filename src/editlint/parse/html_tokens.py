@@ -1,6 +1,6 @@
 """HTML cut into tags, comments and text, with places.
 
-Not the stdlib's parser: that takes quadratic time on some broken pages (in versions still in use) and hands out lines and columns.
+Not the stdlib's parser: in CPython 3.11 that takes quadratic time on broken pages (`docs/reading.md` has the figures).
 """
 
 from __future__ import annotations

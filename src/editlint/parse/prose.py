@@ -42,11 +42,11 @@ def without_marks(text: str, depth: int) -> str:
 
 
 class ProseBuilder:
-    """Takes the source piece by piece; `at` is how far it has come. A piece that ends at or before `at` is nothing."""
+    """Takes the source from `start` on, piece by piece; `at` is how far it has come. A piece that ends at or before `at` is nothing."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, start: int = 0) -> None:
         self.source = source
-        self.at = 0
+        self.at = start
         self._parts: list[str] = []
 
     def _take(self, end: int) -> str:
@@ -101,7 +101,7 @@ class ProseBuilder:
         self.at += len(prose)
 
     def finish(self, end: int | None = None) -> str:
-        """The prose up to `end` (else of all the source); what was not taken is blank."""
+        """The prose from the start up to `end` (else of all the source); what was not taken is blank."""
         self.blank(len(self.source) if end is None else end)
         return "".join(self._parts)
 
