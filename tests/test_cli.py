@@ -234,3 +234,8 @@ def test_version_and_help() -> None:
     help_text = editlint("--help").stdout.decode()
     assert all(f"\n  {name} " in help_text for name in ("check", "fix", "explain", "rules"))
     assert editlint("chek").returncode == 2
+
+
+def test_the_shell_completes_commands(here: Path) -> None:
+    done = editlint(_EDITLINT_COMPLETE="bash_complete", COMP_WORDS="editlint ch", COMP_CWORD="1")
+    assert b"check" in done.stdout
