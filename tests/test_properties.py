@@ -52,18 +52,18 @@ def test_mending_comes_to_rest(source: str, path: str) -> None:
     assert fix_text(once.text, path=path).text == once.text
 
 
+def _once(text: str) -> str:
+    """The text without doubled words."""
+    return re.sub(r"\b(\w+)(?: \1\b)+", r"\1", text, flags=re.IGNORECASE)
+
+
 @settings(max_examples=120, deadline=None)
 @given(ARTICLES, PATHS)
 def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(source: str, path: str) -> None:
     mended = fix_text(source, path=path)
-    left = " ".join(mended.text.split())
-    for applied in mended.applied:
-        for removed in applied.removed:
-            taken = " ".join(removed.split())
-            for words in (line for line in LINES if re.search(r"\w", line) and line in taken):
-                named = applied.finding.category != "duplication" or applied.finding.rule == "repeated-word"
-                assert (
-                    named
-                    or words in left
-                    or any(words in " ".join(r.split()) for a in mended.applied for r in a.removed if a is not applied)
-                )
+    copies = [r for a in mended.applied for r in a.removed if a.finding.category == "duplication" and a.finding.rule != "repeated-word"]
+    named = [r for a in mended.applied for r in a.removed if a.finding.category != "duplication"]
+    left = " ".join(" ".join([mended.text, *named]).split())
+    for removed in (" ".join(r.split()) for r in copies):
+        for line in (line for line in LINES if re.search(r"\w", line) and line in removed):
+            assert line in left or _once(line) in _once(left)  # the copy that stays may be mended itself
