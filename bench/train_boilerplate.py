@@ -28,16 +28,17 @@ from editlint.match.leftovers.features import features
 from editlint.match.leftovers.page import page_of
 from editlint.match.leftovers.phrases import phrases_of
 from editlint.match.leftovers.protected import protection
-from editlint.match.leftovers.verdict import worth_scoring
+from editlint.match.leftovers.verdict import can_be_certain, worth_scoring
 from editlint.parse import parse
 from editlint.views.line_view import line_view
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "rules" / "boilerplate" / "leftover-model.json"
 FOLDS = 5
-SEEN = 25  # lines that a feature must occur in to get a weight
-PENALTY = 0.01  # inverse strength of the L2 penalty
+SEEN = 60  # lines that a feature must occur in to get a weight
+PENALTY = 0.007  # inverse strength of the L2 penalty
 LONG = 0.3  # weight of a long sentence of an article: there are many, and all alike
+CUT, CLEAN = 0.2, 2.0  # weights of a line of a cut page, of which there are four, and of a published article
 PHRASES = phrases_of(builtin.data()["boilerplate/phrases"])
 
 
@@ -91,7 +92,7 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
             text.names.append(features(page, k))
             text.labels.append(label)
             text.hint.append(page.shapes[k].sentence and page.anchors[k] is None)
-            text.kept.append(bool(protection(line, PHRASES.headings)))
+            text.kept.append(bool(protection(line, PHRASES.headings)) or not can_be_certain(page, k))
         else:
             text.lost += label == "b"
     return text
@@ -116,6 +117,12 @@ class Weights:
         return [self.bias + sum(self.by_name.get(name, 0.0) for name in names) for names in text.names]
 
 
+def importance(text: Text) -> list[float]:
+    """How much each line counts in training."""
+    of_text = {"window": 1.0, "clean": CLEAN}.get(text.kind, CUT)
+    return [of_text * (LONG if hint and label != "b" else 1.0) for hint, label in zip(text.hint, text.labels, strict=True)]
+
+
 def fit(texts: Sequence[Text]) -> Weights:
     """Log-linear weights, "b" against every other label, rounded to hundredths; small ones are left out."""
     seen = Counter(name for text in texts for names in text.names for name in set(names))
@@ -127,9 +134,7 @@ def fit(texts: Sequence[Text]) -> Weights:
             starts.append(len(indices))
     matrix = csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(starts) - 1, len(column)))
     target = np.array([label == "b" for text in texts for label in text.labels])
-    weight = np.array(
-        [LONG if hint and label != "b" else 1.0 for text in texts for hint, label in zip(text.hint, text.labels, strict=True)]
-    )
+    weight = np.array([value for text in texts for value in importance(text)])
     model = LogisticRegression(C=PENALTY, solver="liblinear", random_state=0, max_iter=200).fit(matrix, target, sample_weight=weight)
     by_name = {name: round(float(model.coef_[0][k]), 2) for name, k in column.items()}
     return Weights(round(float(model.intercept_[0]), 2), {name: value for name, value in by_name.items() if abs(value) >= 0.02})
@@ -197,7 +202,7 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[float]]) -> dict[str
 
     def deleted(at: float) -> bool:
         page, clean = count(texts, scores, at, "window", "cdtxm", kept), count(texts, scores, at, "clean", "c", kept)
-        return page.precision >= 0.992 and page.hurt <= 0.022 * page.texts and not clean.hurt
+        return page.precision >= 0.992 and page.hurt <= 0.015 * page.texts and not clean.hurt
 
     return {
         "possible": max(steps, key=lambda at: count(texts, scores, at, "window", "c", everything).f1),

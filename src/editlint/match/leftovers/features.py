@@ -162,6 +162,58 @@ def neighbours(page: Page, k: int) -> list[str]:
     return found
 
 
+def company(page: Page, k: int) -> list[str]:
+    """How sure the phrases are between it and the article's text, or around it between two long sentences, and how wide that gap is.
+
+    "Related articles" right below the last paragraph makes all below it suspect; the far side is left out, for a file may end there.
+    """
+    zone, look = page.zones[k], page.looks[k]
+    if zone != "in":
+        inner = range(k + 1, page.body.start) if zone == "head" else range(page.body.stop, k)
+        sure = page.surest(inner)
+        return [
+            f"{zone} {sure} phrase to the text",
+            f"{zone} {look} {sure} phrase to the text",
+            f"{zone} {min(3, page.marks(inner))} phrases to the text",
+        ]
+    around = page.gap(k)
+    above, below = page.surest(range(around.start, k)), page.surest(range(k + 1, around.stop))
+    return [
+        f"between text, {above} phrase above, {below} below",
+        f"{look} between text, {above} phrase above",
+        f"{look} between text, {below} phrase below",
+        f"between text, {steps(len(around))} lines, {min(4, page.marks(around))} phrases",
+    ]
+
+
+def gap(page: Page, k: int) -> list[str]:
+    """How many lines stand between the long sentences around it, and how it looks for that."""
+    own, size, end = page.gap(k), page.sizes[k], page.shapes[k].end
+    count = len(page.sentences)
+    quarter = page.sentences_above(k) * 4
+    zone = page.zones[k] if page.zones[k] != "in" else "begin" if quarter < count else "close" if quarter > 3 * count else "middle"
+    closed = own.start > 0 and own.stop < len(page.lines)
+    wide = f"gap {steps(len(own))}" if closed else "gap open"
+    return [
+        f"{zone} {wide}",
+        f"{zone} {wide} {page.looks[k]}",
+        f"{wide} {size} {'end' if end != 'none' else 'no end'}",
+        f"{wide} run {steps(page.runs[k])}",
+        f"{zone} of text {size} {end}",
+    ]
+
+
+def whole_page(page: Page, k: int) -> list[str]:
+    """How many lines of the page say a phrase, how many of them in the article's text, and how much text there is."""
+    zone = page.zones[k]
+    return [
+        f"{zone} page phrases {steps(len(page.marked))}",
+        f"{zone} page phrases in text {steps(page.marks(page.body))}",
+        f"{zone} page sentences {steps(len(page.sentences))}",
+    ]
+
+
 GROUPS: Mapping[str, Callable[[Page, int], list[str]]] = {
-    group.__name__: group for group in (shape, place, phrase, letters, wording, copies, phrases_around, neighbours)
+    group.__name__: group
+    for group in (shape, place, phrase, letters, wording, copies, phrases_around, neighbours, company, gap, whole_page)
 }

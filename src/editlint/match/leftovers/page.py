@@ -22,9 +22,10 @@ SIZES = ("0w", "1w", "2w", "3w", *["4-5w"] * 2, *["6-8w"] * 3, *["9-14w"] * 6, *
 class Page:
     """The lines of an article with what each is by itself, and where the article's own text lies among them.
 
-    `sentences` and `marked` are the numbers of the long sentences and of the lines with a phrase, in order; `topic` holds the stems of
-    the words of the long sentences; `looks` is one letter or two a line, for its neighbours; `zones` says above ("head"), in or below
-    ("tail") the article's own text; `runs` how many short lines stand together; `copies` how often a short line's words stand on the page.
+    `sentences`, `marked` and `sure` are the numbers of the long sentences, of the lines with a phrase and of those with a sure one, in
+    order; `topic` holds the stems of the words of the long sentences; `looks` is one letter or two a line, for its neighbours; `zones`
+    says above ("head"), in or below ("tail") the article's own text; `runs` how many short lines stand together; `copies` how often a
+    short line's words stand on the page.
     """
 
     lines: Sequence[Line]
@@ -33,6 +34,7 @@ class Page:
     body: range
     sentences: Sequence[int]
     marked: Sequence[int]
+    sure: Sequence[int]
     topic: frozenset[str]
     looks: Sequence[str]
     zones: Sequence[str]
@@ -50,6 +52,26 @@ class Page:
         anchor = self.anchors[line]
         return count - (anchor is not None and anchor.grade != "hint" and not self.shapes[line].sentence)
 
+    def gap(self, line: int) -> range:
+        """The lines between the long sentences next above and next below `line`, with `line` itself."""
+        above = self.sentences_above(line)
+        below = above + self.shapes[line].sentence
+        start = self.sentences[above - 1] + 1 if above else 0
+        return range(start, self.sentences[below] if below < len(self.sentences) else len(self.lines))
+
+    def marks(self, lines: range) -> int:
+        """How many of `lines` have a phrase."""
+        return _within(self.marked, lines)
+
+    def surest(self, lines: range) -> str:
+        """How sure the surest phrase in `lines` is: "sure", "likely", or "no" where none has one."""
+        return "sure" if _within(self.sure, lines) else "likely" if _within(self.marked, lines) else "no"
+
+
+def _within(numbers: Sequence[int], lines: range) -> int:
+    """How many of the sorted `numbers` are among `lines`."""
+    return bisect_left(numbers, lines.stop) - bisect_left(numbers, lines.start) if lines else 0
+
 
 def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
     """The page that `lines` make; None where nothing in it reads as an article."""
@@ -60,13 +82,15 @@ def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
     anchors = [None if line.held else phrases.find(line.words) for line in lines]
     sentences = [k for k, shape in enumerate(shapes) if shape.sentence]
     body = _without_teasers(body, anchors, sentences)
+    marked = [k for k, anchor in enumerate(anchors) if anchor and anchor.grade != "hint" and not shapes[k].sentence]
     return Page(
         lines,
         shapes,
         anchors,
         body,
         sentences,
-        [k for k, anchor in enumerate(anchors) if anchor and anchor.grade != "hint" and not shapes[k].sentence],
+        marked,
+        [k for k in marked if (anchor := anchors[k]) and anchor.grade == "sure"],
         frozenset(word[:STEM] for k in sentences for word in lines[k].words if len(word) > 3),
         [_look(shape, anchor) for shape, anchor in zip(shapes, anchors, strict=True)],
         ["head"] * body.start + ["in"] * len(body) + ["tail"] * (len(lines) - body.stop),

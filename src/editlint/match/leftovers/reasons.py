@@ -49,6 +49,7 @@ def _shape(page: Page, k: int) -> str:
 _TELL: Mapping[str, Callable[[Page, int], str]] = {
     "copies": _copies,
     "phrases_around": _phrases_around,
+    "company": _phrases_around,
     "neighbours": _neighbours,
     "shape": _shape,
 }

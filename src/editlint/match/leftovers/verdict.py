@@ -48,7 +48,12 @@ def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
     anchor = page.anchors[k]
     if score < model.likely or (page.shapes[k].sentence and anchor is None) or (anchor and not anchor.graded):
         return "possible"
-    return "certain" if score >= model.certain else "likely"
+    return "certain" if score >= model.certain and can_be_certain(page, k) else "likely"
+
+
+def can_be_certain(page: Page, k: int) -> bool:
+    """In the article's own text a line must itself be a sure phrase: around it stand cells and items of the article too."""
+    return page.zones[k] != "in" or _says_sure(page.anchors[k])
 
 
 def _says_sure(anchor: Anchor | None) -> bool:
