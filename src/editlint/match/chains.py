@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from editlint.match.groups import Groups
 from editlint.match.runs import Run
 
 CELL = 16  # words: two runs join across a gap of at most one cell
@@ -59,28 +60,18 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
 
 def _clusters(found: Sequence[Run]) -> list[list[Run]]:
     """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring one."""
-    parent = list(range(len(found)))
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
+    groups = Groups(len(found))
     grid: dict[int, int] = {}
     for k, (earlier, later, length) in enumerate(found):
         cell = earlier // CELL * ROW + later // CELL
         for step in NEIGHBOURS:
             other = grid.get(cell + step)
             if other is not None:
-                parent[root(k)] = root(other)
+                groups.join(k, other)
         grid[cell] = k
         if length > 1:
             grid[(earlier + length - 1) // CELL * ROW + (later + length - 1) // CELL] = k
-    groups: dict[int, list[Run]] = {}
-    for k, run in enumerate(found):
-        groups.setdefault(root(k), []).append(run)
-    return list(groups.values())
+    return groups.of(found)
 
 
 def _one_to_one(cluster: list[Run]) -> list[Run]:

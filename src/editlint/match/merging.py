@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from editlint.match.edges import Stretch
+from editlint.match.groups import Groups
 
 GAP = 40  # words: pieces so close on both sides belong together whatever their size
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
@@ -145,20 +146,10 @@ def _split(pairs: Sequence[Pair]) -> int:
 
 def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that touch (but for a short gap) on their earlier or their later sides."""
-    parent = list(range(len(pairs)))
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
+    groups = Groups(len(pairs))
     for side in (0, 1):
         order = sorted(range(len(pairs)), key=lambda k: pairs[k][side])
         for a, b in itertools.pairwise(order):
             if _gap(pairs[a][side], pairs[b][side]) <= GAP:  # type: ignore[arg-type]
-                parent[root(a)] = root(b)
-    found: dict[int, list[Pair]] = {}
-    for k, pair in enumerate(pairs):
-        found.setdefault(root(k), []).append(pair)
-    return list(found.values())
+                groups.join(a, b)
+    return groups.of(pairs)

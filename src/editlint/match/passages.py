@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from editlint.match.alike import bag_likeness, likeness
 from editlint.match.chains import Chain, chains, covered
 from editlint.match.edges import Outline, Stretch, snapped
+from editlint.match.groups import Groups
 from editlint.match.merging import Pair, merged, overlap
 from editlint.match.runs import Run, runs
 from editlint.values import dataclass
@@ -98,25 +99,15 @@ def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that share a place, so that three copies are one passage."""
-    parent = list(range(len(pairs)))
-
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
+    groups = Groups(len(pairs))
     places = sorted((place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later))
     for n, (place, k) in enumerate(places):
         for other, m in places[n + 1 : n + 1 + NEIGHBOURS]:
             if other.first >= place.stop:
                 break
             if _is_one(place, other):
-                parent[root(k)] = root(m)
-    groups: dict[int, list[Pair]] = {}
-    for k, pair in enumerate(pairs):
-        groups.setdefault(root(k), []).append(pair)
-    return list(groups.values())
+                groups.join(k, m)
+    return groups.of(pairs)
 
 
 def _is_one(one: Stretch, other: Stretch) -> bool:
