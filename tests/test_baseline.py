@@ -11,7 +11,7 @@ from editlint.cli.main import run
 
 BODY = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it."
 FAULTS = [
-    "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> main",
+    "[insert photo of the mill here]",
     "The the end of the road was near.",
     "They sat in in the shade.",
     BODY,

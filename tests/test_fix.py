@@ -92,6 +92,15 @@ def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
     assert "links" in mended.findings[0].message
 
 
+def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
+    keeps = (Span(0, 4),)
+    source = "One.\n\n```\nprint(1)\n```\n\nOne.\n"
+    loses = rule_that(r"(?s)\n\n```.*One\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    mended = run(source, loses)
+    assert mended.text == source
+    assert any("code" in f.message for f in mended.findings)
+
+
 def test_a_leftover_goes_by_whole_lines_only() -> None:
     cut = rule_that("Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
     assert "cut a line" in run("Text. Share this\n", cut).findings[0].message

@@ -59,7 +59,17 @@ def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
         return "the copy that stays lacks some of its words"
     if not in_order(carried(gone.of(doc.source)), [what for kept in keeps for what in carried(kept.of(doc.source))]):
         return "the copy that stays lacks some of its links, images or footnotes"
+    if not in_order(_unread(doc, [gone]), _unread(doc, keeps)):
+        return "code or raw HTML stands between the copies"
     return None
+
+
+def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
+    """What the spans take of code and raw HTML, block by block: it is no prose, but it is the author's."""
+    blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
+    return [
+        part for s in spans for b in blocks if b.overlaps(s) and (part := doc.source[max(s.start, b.start) : min(s.end, b.end)].strip())
+    ]
 
 
 def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
