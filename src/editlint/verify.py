@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from editlint.document import Block, Document
 from editlint.finding import Applicability, Edit, Finding
 from editlint.match.carried import carried, in_order
-from editlint.text import Span, hull
+from editlint.text import JOINER, OBJECT, Span, hull
 from editlint.words import words_of
+
+_OBJECT = re.compile(f"{OBJECT}{JOINER}*")  # with all the source that it stands for
 
 
 def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
@@ -60,16 +63,17 @@ def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
     if not in_order(carried(gone.of(doc.source)), [what for kept in keeps for what in carried(kept.of(doc.source))]):
         return "the copy that stays lacks some of its links, images or footnotes"
     if not in_order(_unread(doc, [gone]), _unread(doc, keeps)):
-        return "code or raw HTML stands between the copies"
+        return "code, an image or raw HTML stands between the copies"
     return None
 
 
 def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
-    """What the spans take of code and raw HTML, block by block: it is no prose, but it is the author's."""
+    """What the spans take of code, raw HTML and objects in the prose, in order: no words, but the author's all the same."""
     blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
-    return [
-        part for s in spans for b in blocks if b.overlaps(s) and (part := doc.source[max(s.start, b.start) : min(s.end, b.end)].strip())
-    ]
+    parts = [Span(max(s.start, b.start), min(s.end, b.end)) for s in spans for b in blocks if b.overlaps(s)]
+    for span in spans:
+        parts += [Span(span.start + m.start(), span.start + m.end()) for m in _OBJECT.finditer(span.of(doc.prose))]
+    return [text for part in parts if (text := part.of(doc.source).strip())]
 
 
 def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
