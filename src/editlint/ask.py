@@ -11,8 +11,8 @@ from editlint.document import Document
 from editlint.engine import Engine
 from editlint.finding import Finding, Fix, Severity
 from editlint.fix import Applied, applied_fix, make
-from editlint.report import FileReport, Report
-from editlint.run import FixedFile, FixRun
+from editlint.report import FileReport
+from editlint.run import FixedFile, FixRun, gathered
 from editlint.settings import Settings
 from editlint.values import dataclass
 
@@ -58,7 +58,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
             quitting = asked.quit
         except (files.ReadError, files.WriteError) as error:
             reports.append(FileReport(path, "", error=str(error)))
-    return FixRun(Report(tuple(reports), settings.fail_level, found.errors, found.notes), tuple(fixed))
+    return FixRun(gathered(reports, found, engine), tuple(fixed))
 
 
 @dataclass(frozen=True, slots=True)

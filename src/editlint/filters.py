@@ -86,9 +86,8 @@ def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
 
 
 def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
-    first = doc.lines.position(place.start).line
-    last = doc.lines.position(max(place.start, place.end - 1)).line
-    return any(lines.start <= last and first < lines.stop for lines in changed)
+    met = doc.lines.lines_of(place)
+    return any(lines.start <= met.stop and met.start + 1 < lines.stop for lines in changed)  # `changed` counts from 1
 
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:

@@ -62,9 +62,7 @@ def _is_leftover(finding: Finding) -> bool:
 
 
 def _lines(index: LineIndex, finding: Finding) -> int:
-    span = finding.span
-    lines = range(index.line_at(span.start), index.line_at(max(span.start, span.end - 1)) + 1)
-    return sum(bool(index.text_span(n).of(index.source).strip()) for n in lines)
+    return sum(bool(index.text_span(n).of(index.source).strip()) for n in index.lines_of(finding.span))
 
 
 MEASURES: dict[str, Measure] = {

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from editlint import allowfile, files, filters
 from editlint.baseline import Update, load, update
 from editlint.discover import Found, discover
-from editlint.document import Document
 from editlint.engine import Engine
 from editlint.gates import gates
 from editlint.many import Progress, check_files, silent
 from editlint.report import FileReport, Report
 from editlint.select import below
 from editlint.settings import Settings
-from editlint.text import Span
 from editlint.values import dataclass, replace
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     engine = Engine(settings)
     reports, notes = check_files(engine, found.files, progress)
     notes += engine.stale(reports)
-    return _report(reports, replace(found, notes=(*found.notes, *notes)), engine)
+    return gathered(reports, replace(found, notes=(*found.notes, *notes)), engine)
 
 
 def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True) -> FixRun:
@@ -85,7 +83,7 @@ def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False,
         reports.append(report)
         if change:
             fixed.append(change)
-    return FixRun(_report(reports, found, engine), tuple(fixed))
+    return FixRun(gathered(reports, found, engine), tuple(fixed))
 
 
 def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
@@ -104,11 +102,11 @@ def _fix_file(engine: Engine, path: str, unsafe: bool, write: bool) -> tuple[Fil
 
 def report_on(file: FileReport, settings: Settings) -> Report:
     """The report of a run on one text."""
-    return _report([file], Found(()), Engine(settings))
+    return gathered([file], Found(()), Engine(settings))
 
 
-def _report(reports: Sequence[FileReport], found: Found, engine: Engine) -> Report:
-    """What is wrong with the house's own rules is an error of the run: without them a check is not complete."""
+def gathered(reports: Sequence[FileReport], found: Found, engine: Engine) -> Report:
+    """The report of a run. What is wrong with the house's own rules is an error of it: without them a check is not complete."""
     settings = engine.settings
     errors = (*found.errors, *engine.house.errors)
     return Report(tuple(reports), settings.fail_level, errors, found.notes, gates(reports, settings), engine.rules)
@@ -126,17 +124,13 @@ def allow(path: str, line: int, rule: str, reason: str, settings: Settings) -> t
     except files.ReadError as error:
         raise NoFindingError(f"{path}: {error}") from None
     mine = [f for f in findings if f.rule == rule and f.status == "open"]
-    here = [f for f in mine if any(_covers(doc, place, line) for place in filters.places(f))]
+    here = [f for f in mine if any(line - 1 in doc.lines.lines_of(place) for place in filters.places(f))]
     if not here:
         lines = ", ".join(str(doc.lines.position(f.span.start).line) for f in mine)
         raise NoFindingError(
             f"{path}:{line}: {rule} has no open finding here" + (f", but in line {lines}" if lines else " or elsewhere in this file")
         )
     return tuple(engine.allow(doc, finding, path, reason) for finding in here)
-
-
-def _covers(doc: Document, place: Span, line: int) -> bool:
-    return doc.lines.position(place.start).line <= line <= doc.lines.position(max(place.start, place.end - 1)).line
 
 
 def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:

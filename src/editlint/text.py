@@ -124,10 +124,19 @@ class LineIndex:
             end -= 1
         return Span(start, end)
 
+    def lines_of(self, span: Span) -> range:
+        """The 0-based numbers of the lines that `span` meets; an empty span meets the one it stands in."""
+        return range(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)) + 1)
+
+    def named(self, span: Span) -> str:
+        """ "line 3" or "lines 3-7", as people count."""
+        met = self.lines_of(span)
+        return f"line {met.stop}" if len(met) == 1 else f"lines {met.start + 1}-{met.stop}"
+
     def whole_lines(self, span: Span) -> Span:
         """`span` widened to whole lines, the last line end included."""
-        last = self.line_at(max(span.start, span.end - 1))
-        return Span(self.starts[self.line_at(span.start)], self.line_span(last).end)
+        met = self.lines_of(span)
+        return Span(self.starts[met.start], self.line_span(met.stop - 1).end)
 
     def position(self, offset: int) -> Position:
         """1-based line and column of `offset`, which may be the end of the source."""

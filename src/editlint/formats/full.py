@@ -69,9 +69,9 @@ def _excerpt(span: Span, lines: LineIndex, paint: Paint) -> Iterator[str]:
     """The source lines of `span`, few of a long one, with line numbers; part of a single line is marked below it."""
     if not lines.source:
         return
-    first, last = lines.line_at(span.start), lines.line_at(max(span.start, span.end - 1))
-    numbers = [n for n in range(first, last + 1) if lines.text_span(n).of(lines.source).strip()] or [first]
-    margin = len(str(last + 1))
+    met = lines.lines_of(span)
+    numbers = [n for n in met if lines.text_span(n).of(lines.source).strip()] or [met.start]
+    margin = len(str(met.stop))
     shown = numbers if len(numbers) <= HEAD + 2 else [*numbers[:HEAD], None, numbers[-1]]
     for number in shown:
         if number is None:

@@ -62,10 +62,6 @@ class Outline:
     def sentence_firsts(self) -> list[int]:
         return [s.first for s in self.sentences]
 
-    def block_at(self, word: int) -> int:
-        """The number of the block that holds `word`."""
-        return max(0, bisect_right(self.block_firsts, word) - 1)
-
     def sentences_of(self, stretch: Stretch) -> int:
         """How many sentences start in `stretch`."""
         return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(self.sentence_firsts, stretch.first)

@@ -58,10 +58,6 @@ def passages(keys: Sequence[str], outline: Callable[[], Outline]) -> list[Passag
     return sorted(made, key=lambda p: p.places)
 
 
-def _is_dense(chain: Chain) -> bool:
-    return chain.density >= (THIN if chain.matched >= LONG else THIN_SHORT)
-
-
 def _clipped(run: Run) -> Run:
     """A run that reaches into itself ends where its later place starts."""
     return run if run.length <= run.shift else Run(run.earlier, run.later, run.shift)

@@ -125,13 +125,8 @@ def _hit(doc: Document, run: Sequence[_Left]) -> Hit:
     span = Span(run[0].line.span.start, run[-1].line.span.end)
     cuts, clean = line_cut(doc, [left.line for left in run])
     safe = clean and level == "certain" and not protected
-    fix = Fix(f"Delete {_where(doc, span)}", tuple(Edit(cut) for cut in cuts), Applicability.SAFE if safe else Applicability.UNSAFE)
+    fix = Fix(f"Delete {doc.lines.named(span)}", tuple(Edit(cut) for cut in cuts), Applicability.SAFE if safe else Applicability.UNSAFE)
     return Hit(span, _message(run), fixes=(fix,), severity=SEVERITIES[level])
-
-
-def _where(doc: Document, span: Span) -> str:
-    first, last = doc.lines.position(span.start).line, doc.lines.position(span.end - 1).line
-    return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
 def _message(run: Sequence[_Left]) -> str:

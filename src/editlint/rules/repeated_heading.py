@@ -8,7 +8,6 @@ from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.match.cut import cut
 from editlint.rule import Context, Example, rule
-from editlint.views.removal import where
 
 
 @rule(
@@ -50,13 +49,14 @@ def _hit(doc: Document, first: int, second: int) -> Hit:
     kept, gone = doc.blocks[first], doc.blocks[second]
     alike = second == first + 1 and kept.level == gone.level and kept.span.of(doc.source) == gone.span.of(doc.source)
     fix = Fix(
-        f"Delete {where(doc, gone.span)}",
+        f"Delete {doc.lines.named(gone.span)}",
         (Edit(cut(doc.source, gone.span)),),
         Applicability.SAFE if alike else Applicability.UNSAFE,
         keeps=(kept.span,),
     )
     message = (
-        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {where(doc, kept.span)} stands again in {where(doc, gone.span)}, "
+        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)} "
+        f"stands again in {doc.lines.named(gone.span)}, "
         "and there is no text between the two. Delete one, or put back the text that is lacking."
     )
     return Hit(gone.span, message, (Related(kept.span, "the same heading"),), (fix,))

@@ -9,7 +9,7 @@ from editlint.finding import Applicability, Hit, Severity
 from editlint.rule import Context, rule
 from editlint.text import Span
 from editlint.views.copies import title_between
-from editlint.views.removal import fixes, where
+from editlint.views.removal import fixes
 from editlint.views.repeats import Repeat, repeats
 
 _BODY = (
@@ -44,8 +44,8 @@ def stray_title(doc: Document, context: Context) -> Iterator[Hit]:
             first, second = repeat.copies[:2]
             yield Hit(
                 title,
-                f"The title stands in {where(doc, title)}, between {where(doc, first.span)} and their changed copy in "
-                f"{where(doc, second.span)}. It belongs to the top: keep one of the two copies below it.",
+                f"The title stands in {doc.lines.named(title)}, between {doc.lines.named(first.span)} and their changed copy in "
+                f"{doc.lines.named(second.span)}. It belongs to the top: keep one of the two copies below it.",
             )
 
 

@@ -35,7 +35,7 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
     pieces = [piece for copy in gone for piece in _removed(doc, repeat, copy, kept)]
     if not pieces:
         return ()
-    title = "Delete " + " and ".join(where(doc, copy.span) for copy in gone)
+    title = "Delete " + " and ".join(doc.lines.named(copy.span) for copy in gone)
     safe = _is_certain(doc.source, repeat, gone) and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
     if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
@@ -52,12 +52,6 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
     if all(copy.border <= Border.LINE for copy in gone):
         return True
     return repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
-
-
-def where(doc: Document, span: Span) -> str:
-    """ "line 3" or "lines 3-7"."""
-    first, last = (doc.lines.position(at).line for at in (span.start, max(span.start, span.end - 1)))
-    return f"line {first}" if first == last else f"lines {first}-{last}"
 
 
 def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:

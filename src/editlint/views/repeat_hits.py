@@ -8,7 +8,7 @@ from editlint.document import Document
 from editlint.finding import Hit, Related
 from editlint.match.alike import differences
 from editlint.views.copies import Copy, title_between
-from editlint.views.removal import fixes, where
+from editlint.views.removal import fixes
 from editlint.views.repeats import Repeat
 
 KEY_WORDS = 12
@@ -41,8 +41,8 @@ def _key(doc: Document, copy: Copy) -> str:
 def _message(doc: Document, repeat: Repeat) -> str:
     first, *others = repeat.copies
     size = _size(doc, repeat.kept)
-    here = where(doc, first.span)
-    there = [where(doc, copy.span) for copy in others]
+    here = doc.lines.named(first.span)
+    there = [doc.lines.named(copy.span) for copy in others]
     if repeat.periodic:
         times = others[0].words.size // first.words.size
         return f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size}). One of them is enough."
