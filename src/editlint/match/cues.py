@@ -31,15 +31,19 @@ def percent(s: Statement, q: Quantity) -> bool:
 
 @cue
 def bare_share(s: Statement, q: Quantity) -> bool:
-    """A percentage of nothing that is named: "75% done"."""
-    return q.kind == "percent" and q.noun == "" and not share_of(s, q)
+    """A percentage of nothing that is named: "75% done", but not "84% believe" or "earn 33% more"."""
+    if q.kind != "percent" or q.noun or share_of(s, q):
+        return False
+    at = _after(s, q)
+    return not (s.lexicon.has("compare", s.key(at)) or any(m.first == at for m in s.marks.get("opinion", ())))
 
 
 @cue
 def attributive(s: Statement, q: Quantity) -> bool:
     """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a 7% drop"."""
     at = _after(s, q)
-    if q.kind != "percent" or not s.joined(at) or s.lexicon.has("function", s.key(at)):
+    led = s.lexicon.has("article", s.key(q.number - 1))
+    if q.kind != "percent" or not led or s.gap(at).strip("%-\u2060 \u00a0\n") or s.lexicon.has("function", s.key(at)):
         return False
     return not any(m.first in range(at, at + 4) for name in ("trend-verb", "effect", "market") for m in s.marks.get(name, ()))
 

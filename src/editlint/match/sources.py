@@ -14,9 +14,11 @@ from editlint.match.statements import Statement
 from editlint.text import Span, lazy
 from editlint.values import dataclass
 
-# A footnote mark, "[4]", "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
+# A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
 _CITATION = lazy(
-    r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b", re.I
+    r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b"
+    r"|(?<=\w )\(\d{1,2}(?:[,–-] ?\d{1,2})*\)(?=[.,;]|\s*$)",
+    re.I,
 )
 _CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
 _LINK = lazy(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)

@@ -15,9 +15,16 @@ def vague_phrases(s: Statement) -> Iterator[Mark]:
     Whether the sentence names a source all the same is the caller's to ask.
     """
     last = -1
-    found = (*s.marks.get("vague-phrase", ()), *_heads_with_verbs(s), *_one_study(s), *_according(s), *_estimated(s))
+    found = (
+        *s.marks.get("hearsay", ()),
+        *s.marks.get("vague-phrase", ()),
+        *_heads_with_verbs(s),
+        *_one_study(s),
+        *_according(s),
+        *_estimated(s),
+    )
     for mark in sorted(found, key=lambda m: (m.first, -m.stop)):
-        if mark.first >= last and not _specific(s, mark):
+        if mark.first >= last and (mark.name == "hearsay" or not _specific(s, mark)):
             last = mark.stop
             yield mark
 

@@ -78,7 +78,7 @@ class Reading:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors("vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
+        return self.lexicon.anchors("hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
 
     def block(self, k: int) -> int:
         """The number of the block that sentence `k` stands in."""
@@ -171,13 +171,13 @@ class Reading:
             j = k - back
             if j < 0:
                 return None
-            linked = back == 1 and self.block(j) == here
+            linked = self.block(j) == here and (back == 1 or j + 1 in self.quantities)
             if not linked and not continues(self.statement(j + 1)):
                 return None
             if not self.spoken(j):
                 return None
-            if self.named(j):
-                return self.named(j)
+            if found := self.named(j) or self._introduced(j):
+                return found
         return None
 
     def _after(self, k: int) -> Source | None:
@@ -192,7 +192,7 @@ class Reading:
     def _lead_in(self, k: int) -> Source | None:
         """The paragraph before a list, and a "Source:" line up to three blocks on."""
         blocks, here = self.doc.blocks, self.block(k)
-        for b in range(here + 1, min(here + 4, len(blocks))):
+        for b in (*range(here + 1, min(here + 4, len(blocks))), *range(here - 1, max(-1, here - 4), -1)):
             words = self.doc.words.keys_of(Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24)))[:1]
             if words and self.lexicon.has("source-line", words[0]) and blocks[b].kind not in NOT_PROSE:
                 return Source("source line", blocks[b].span)
