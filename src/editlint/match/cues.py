@@ -21,7 +21,7 @@ def cue(function: Cue) -> Cue:
 def share(s: Statement, q: Quantity) -> bool:
     """A percentage or a fraction of something; a bare "100%" is a manner of speaking."""
     whole = q.kind == "percent" and q.value in (0, 100) and q.upper == q.value
-    return q.kind in ("percent", "points", "fraction") and not (whole and not q.noun)
+    return q.kind in ("percent", "points", "fraction") and not (whole and not share_of(s, q))
 
 
 @cue
@@ -42,7 +42,7 @@ def bare_share(s: Statement, q: Quantity) -> bool:
 def attributive(s: Statement, q: Quantity) -> bool:
     """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a 7% drop"."""
     at = _after(s, q)
-    led = s.lexicon.has("article", s.key(q.number - 1))
+    led = any(s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "vague-filler"))
     if q.kind != "percent" or not led or s.gap(at).strip("%-\u2060 \u00a0\n") or s.lexicon.has("function", s.key(at)):
         return False
     return not any(m.first in range(at, at + 4) for name in ("trend-verb", "effect", "market") for m in s.marks.get(name, ()))
@@ -102,6 +102,12 @@ def counts_things(s: Statement, q: Quantity) -> bool:
 def counts_wares(s: Statement, q: Quantity) -> bool:
     """What is counted is what an offer holds or a writer made: courses, templates, lines of code."""
     return q.kind == "count" and s.lexicon.has("wares", q.noun)
+
+
+@cue
+def extent(s: Statement, q: Quantity) -> bool:
+    """How large or widespread a named organisation is: "customers in more than 140 countries", "with nearly 500 employees"."""
+    return q.kind == "count" and s.lexicon.has("extent-noun", q.noun) and s.lexicon.has("extent-lead", s.key(q.first - 1))
 
 
 @cue

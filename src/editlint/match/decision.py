@@ -62,6 +62,10 @@ class Decision:
         verdicts = [self._verdict(statement, quantity) for quantity in statement.quantities if self._asks(statement, quantity)]
         return max(verdicts, key=lambda verdict: verdict.points, default=None)
 
+    def asks(self, statement: Statement) -> bool:
+        """Whether any figure of the sentence may need a source, before points are counted."""
+        return any(self._asks(statement, quantity) for quantity in statement.quantities)
+
     def _asks(self, statement: Statement, quantity: Quantity) -> bool:
         return _any(self.figures, statement, quantity) and not _any(self.excused, statement, quantity)
 

@@ -57,6 +57,7 @@ class Lexicon:
         self._branches: Mapping[str, Branch] = pack["branches"]
         self._longer: dict[str, Longer] = {}
         self._lists = Lists(pack["lists"])
+        self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
         self._singles = Singles(self._lists)
         self._asked = frozenset(pack["asked"])
         self.language: str = pack["language"]
@@ -75,7 +76,9 @@ class Lexicon:
 
     def anchors(self, *names: str) -> frozenset[str]:
         """Words of which each phrase called one of `names` holds one: no sentence without them needs to be looked at."""
-        return frozenset(max(phrase, key=len) for name in names for phrase in self._lists[name])
+        if names not in self._anchors:
+            self._anchors[names] = frozenset(max(phrase, key=len) for name in names for phrase in self._lists[name])
+        return self._anchors[names]
 
     def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word `i`; none reaches back past `least`."""
@@ -106,8 +109,12 @@ class Lexicon:
                 for phrase, names in self._after(first, keys[i + 1]):
                     if i + len(phrase) <= stop and keys[i : i + len(phrase)] == phrase:
                         _add(found, names, i, i + len(phrase))
-            if alone:
-                _add(found, alone, i, i + 1)
+            for name in alone:
+                listed = found.get(name)
+                if listed is None:
+                    found[name] = [Mark(name, i, i + 1)]
+                elif listed[-1].first != i:
+                    listed.append(Mark(name, i, i + 1))
         return found
 
     def _after(self, first: str, second: str) -> Longer:

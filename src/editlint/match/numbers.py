@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from itertools import compress
+from typing import Literal, NamedTuple
 
 from editlint.match.lexicon import Lexicon
 from editlint.match.numbers_digits import Figure, Line, figure_at
 from editlint.match.numbers_types import Typed, typed
 from editlint.text import Span
-from editlint.values import dataclass
 from editlint.words import Words
 
 Kind = Literal[
@@ -21,8 +21,7 @@ Kind = Literal[
 _DIGITS = frozenset("0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in its place.
 
     `span` covers the number with its sign and unit ("$1.2 million", "40 percent"), `whole` also the hedge before and the noun after
@@ -45,13 +44,20 @@ class Quantity:
     stop: int
 
 
-def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon) -> Iterator[Quantity]:
-    """The quantities of the words `within` (of one block), in order. One pass; a word belongs to one quantity at most."""
-    line, keys, starters = Line(prose, words, within.stop, lexicon), words.keys, lexicon.starters
+def number_words(keys: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Those of the normalised words `keys` that a number can begin with."""
+    return frozenset(key for key in set(keys) if key[0] in _DIGITS or key in lexicon.starters)
+
+
+def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon, begins: frozenset[str]) -> Iterator[Quantity]:
+    """The quantities of the words `within` (of one block), in order. One pass; a word belongs to one quantity at most.
+
+    `begins` are the `number_words` of the text.
+    """
+    line, keys = Line(prose, words, within.stop, lexicon), words.keys
     free = within.start
-    for at in within:
-        key = keys[at]
-        if (key[0] in _DIGITS or key in starters) and at >= free:
+    for at in compress(within, map(begins.__contains__, keys[within.start : within.stop])):
+        if at >= free:
             figure = figure_at(line, at)
             if figure is not None:
                 free = figure.stop
@@ -65,18 +71,18 @@ def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
     first, stop = figure.first - hedge, kind.stop if noun is None else noun + 1
     start, end = words.starts[figure.first] - kind.before, words.ends[kind.stop - 1] + kind.after
     return Quantity(
-        kind=kind.kind,
-        value=figure.value,
-        upper=figure.upper,
-        unit=kind.unit,
-        noun="" if noun is None else keys[noun],
-        hedge=" ".join(keys[first : figure.first]),
-        shape=figure.shape,
-        span=Span(start, end),
-        whole=Span(min(start, words.starts[first]), max(end, words.ends[stop - 1])),
-        first=first,
-        number=figure.first,
-        stop=stop,
+        kind.kind,
+        figure.value,
+        figure.upper,
+        kind.unit,
+        "" if noun is None else keys[noun],
+        " ".join(keys[first : figure.first]),
+        figure.shape,
+        Span(start, end),
+        Span(min(start, words.starts[first]), max(end, words.ends[stop - 1])),
+        first,
+        figure.first,
+        stop,
     )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from editlint.match.lexicon import Lexicon
-from editlint.values import dataclass
 from editlint.words import Words
 
 _DASHES = frozenset("-–—‑‒")
@@ -13,8 +13,7 @@ _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _SIGNS = "%٪$€£¥₹ "
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A bare number: words `[first, stop)`, its value, the upper end of a range (else the value again).
 
     `shape` is how it is written: `integer`, `grouped`, `decimal`, `clock`, `dotted`, `word`, `fraction` ("two-thirds", "one in five")
@@ -28,8 +27,7 @@ class Figure:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words of one block, as the readers of numbers look at them."""
 
     prose: str

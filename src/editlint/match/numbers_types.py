@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from editlint.match.numbers_digits import Figure, Line
-from editlint.values import dataclass
 
 if TYPE_CHECKING:
     from editlint.match.numbers import Kind
@@ -25,8 +24,7 @@ class Typed(NamedTuple):
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A figure with what stands next to it: the word before and after ("" if anything but blanks is between), two characters each side."""
 
     line: Line

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from editlint.match.lexicon import Lexicon, Mark
 from editlint.match.numbers import Quantity
 from editlint.text import Span
-from editlint.values import dataclass
 from editlint.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One sentence: its words `within` those of the text, its figures, the phrases found in it by name.
 
     `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence beside it is in the first person.

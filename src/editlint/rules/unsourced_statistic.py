@@ -11,7 +11,6 @@ from editlint.match.decision import Decision, Verdict
 from editlint.match.numbers import Quantity
 from editlint.match.own_names import own_names
 from editlint.rule import Context, Example, rule
-from editlint.values import replace
 from editlint.views.sourcing import PACKS, Reading, reading, table
 
 _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
@@ -58,10 +57,13 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     for k, quantities in read.quantities.items():
         if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
-        statement = replace(read.statement(k), beside_own=read.beside_own(k))
+        statement = read.statement(k)
+        if not decision.asks(statement):
+            continue
+        statement = statement._replace(beside_own=read.beside_own(k))
         if not _unvouched(read, k, decision, decision.weigh(statement)):
             continue
-        verdict = decision.weigh(replace(statement, own=own()))  # names of our own only excuse, and are dear to learn: asked last
+        verdict = decision.weigh(statement._replace(own=own()))  # names of our own only excuse, and are dear to learn: asked last
         if verdict and _unvouched(read, k, decision, verdict):
             yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from editlint.document import NOT_PROSE, Document
 from editlint.match.lexicon import Lexicon
-from editlint.match.numbers import Quantity, read_numbers
+from editlint.match.numbers import Quantity, number_words, read_numbers
 
 
 def numbers(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -21,9 +21,10 @@ def _reader(lexicon: Lexicon) -> Callable[[Document], tuple[Quantity, ...]]:
 
 
 def _read(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
+    begins = number_words(doc.words.keys, lexicon)
     return tuple(
         quantity
         for block, within in zip(doc.blocks, doc.block_words, strict=True)
         if block.kind not in NOT_PROSE and within
-        for quantity in read_numbers(doc.prose, doc.words, within, lexicon)
+        for quantity in read_numbers(doc.prose, doc.words, within, lexicon, begins)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from itertools import compress
 from typing import Any, TypeVar, cast
 
 from editlint.document import NOT_PROSE, Document
@@ -105,8 +106,8 @@ class Reading:
 
     def near(self, words: frozenset[str]) -> list[int]:
         """The numbers of the sentences in running text that hold one of `words`."""
-        starts = self.doc.words.starts
-        found = {bisect_right(self.starts, starts[i]) - 1 for i, key in enumerate(self.doc.words.keys) if key in words}
+        places = compress(self.doc.words.starts, map(words.__contains__, self.doc.words.keys))
+        found = {bisect_right(self.starts, place) - 1 for place in places}
         return sorted(k for k in found if k >= 0 and self.spoken(k))
 
     def named(self, k: int) -> Source | None:
