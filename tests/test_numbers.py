@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from editlint import builtin
 from editlint.match.lexicon import Lexicon
-from editlint.match.numbers import Quantity, read_numbers
+from editlint.match.numbers import Quantity, number_words, read_numbers
 from editlint.match.numbers_digits import digits
 from editlint.words import words_of
 
@@ -17,7 +17,7 @@ ENGLISH = Lexicon(builtin.data()["sourcing/en"])
 
 def read(text: str) -> list[Quantity]:
     words = words_of(text)
-    return list(read_numbers(text, words, range(len(words)), ENGLISH))
+    return list(read_numbers(text, words, range(len(words)), ENGLISH, number_words(words.keys, ENGLISH)))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,8 @@ def test_the_whole_has_hedge_and_noun() -> None:
 )
 def test_other_languages(language: str, text: str, kind: str, value: float) -> None:
     words = words_of(text)
-    first = next(read_numbers(text, words, range(len(words)), Lexicon(builtin.data()[f"sourcing/{language}"])))
+    lexicon = Lexicon(builtin.data()[f"sourcing/{language}"])
+    first = next(read_numbers(text, words, range(len(words)), lexicon, number_words(words.keys, lexicon)))
     assert (first.kind, first.value) == (kind, pytest.approx(value, rel=1e-3))
 
 

@@ -37,6 +37,11 @@ def found(text: str, rule: str = "unsourced-statistic", **options: object) -> li
         f"{CLAIM}.[^1]\n\n[^1]: Hill Institute, 2024.",
         f"{CLAIM} (Dahl et al., 2019).",
         f"{CLAIM} [4].",
+        f"It was a hard year (1), and {CLAIM.lower()} (2).",
+        f"As Ruth Dahl put it, {CLAIM.lower()}.",
+        f"Source: Hill Institute\n\n{CLAIM}.",
+        f"The Hill Institute surveyed the country. Times are hard.\n\nThe survey also shows who pays. {CLAIM}.",
+        "The Hill Institute asked the country in a survey.\n\nTimes are hard, and 62% of respondents fear for their savings.",
         f"“{CLAIM},” the report begins.",
         f"The savings bank said on Monday that times are hard. {CLAIM}.",
         "The Hill Institute published its report on Monday. It is long. Also, nearly 62% of households fear for their savings.",
@@ -57,6 +62,10 @@ def test_a_source_is_seen(text: str) -> None:
         f"Studies show that {CLAIM.lower()}.",
         f"It is widely believed that {CLAIM.lower()}.",
         f"[The bank](https://example.com) is old. It stands on the hill. The sea is near. {CLAIM}.",
+        "Skippers earn 33% more than their crews in the country.",
+        "Among the skippers of the country, 57% fear for their savings.",
+        "Berths on the coast typically cost $80 to $130.",
+        "GateHouse reportedly laid off more than 60 skippers.",
         "Advisers should know that nearly 62% of households in the United States cannot pay an unexpected bill.",
     ],
 )
@@ -76,6 +85,12 @@ def test_no_source_is_made_up(text: str) -> None:
         "You must score at least 50% on all tests.",
         "It comes with a 75% layout and weighs 400 grams.",
         "That is half the battle.",
+        "Their best model has a 75% layout, and many 75% keyboards are smaller.",
+        "The fund closed $55 million for ventures in Africa.",
+        "The harbour firm has customers in more than 140 countries and a workforce of over 12,000 employees.",
+        "The consumption tax in Japan is 10%.",
+        "The campaign brought a 250% increase in organic traffic.",
+        "The lid is 100% recycled and doubles as a tray.",
         "What would 62% of households say?",
         "## 62% of households cannot pay\n\nThe rest can.",
     ],
@@ -99,9 +114,24 @@ def test_a_figure_on_an_unnamed_authority_gets_both_findings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("The owner is reportedly under investigation.", "reportedly"),
+        ("Acme Harbours reportedly laid off its crew.", "reportedly"),
+        ("Energy advocacy groups estimated the loss.", "Energy advocacy groups estimated"),
+        ("Trade in eels is projected to double.", "is projected to"),
+        ("Analysts forecast a dry year.", "Analysts forecast"),
+    ],
+)
+def test_an_unnamed_authority_is_vague(text: str, phrase: str) -> None:
+    assert found(text + "\n", "vague-attribution") == [phrase]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Harvard researchers found no effect.",
+        "We pulled together a group of experts, project managers and cooks.",
         "The researchers found no effect.",
         "Our experts say so.",
         "Experts at the Hill Institute say so.",

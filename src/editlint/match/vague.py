@@ -24,7 +24,8 @@ def vague_phrases(s: Statement) -> Iterator[Mark]:
         *_estimated(s),
     )
     for mark in sorted(found, key=lambda m: (m.first, -m.stop)):
-        if mark.first >= last and (mark.name == "hearsay" or not _specific(s, mark)):
+        whole = all(s.joined(i) for i in range(mark.first + 1, mark.stop))  # not "experts, project managers"
+        if mark.first >= last and whole and (mark.name == "hearsay" or not _specific(s, mark)):
             last = mark.stop
             yield mark
 
