@@ -41,7 +41,7 @@ def found(text: str, rule: str = "unsourced-statistic", **options: object) -> li
         f"As Ruth Dahl put it, {CLAIM.lower()}.",
         f"Source: Hill Institute\n\n{CLAIM}.",
         f"The Hill Institute surveyed the country. Times are hard.\n\nThe survey also shows who pays. {CLAIM}.",
-        "The Hill Institute asked the country in a survey.\n\nTimes are hard, and 62% of respondents fear for their savings.",
+        "The Hill Institute reported on its survey.\n\nTimes are hard, and 62% of respondents fear for their savings.",
         f"“{CLAIM},” the report begins.",
         f"The savings bank said on Monday that times are hard. {CLAIM}.",
         "The Hill Institute published its report on Monday. It is long. Also, nearly 62% of households fear for their savings.",
