@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from editlint.match.cues import cue
 from editlint.match.numbers import Quantity
+from editlint.match.sources import is_name
 from editlint.match.statements import Statement
 from editlint.match.vague import vague_phrases
 
@@ -37,6 +38,12 @@ def own_name(s: Statement, q: Quantity) -> bool:
     """A name of the publisher stands in the sentence."""
     keys, within = s.words.keys, s.within
     return any(keys[i : i + len(name)] == name for name in s.own for i in range(within.start, within.stop - len(name) + 1))
+
+
+@cue
+def of_named(s: Statement, q: Quantity) -> bool:
+    """The sentence begins with a name, of a firm or a thing: what is told of it is mostly on record or its own."""
+    return s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in s.within[:4])
 
 
 @cue

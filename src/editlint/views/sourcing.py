@@ -172,7 +172,7 @@ class Reading:
             j = k - back
             if j < 0:
                 return None
-            linked = self.block(j) == here and (back == 1 or j + 1 in self.quantities)
+            linked = back == 1 and self.block(j) == here
             if not linked and not continues(self.statement(j + 1)):
                 return None
             if not self.spoken(j):
