@@ -38,9 +38,8 @@ def found(text: str, rule: str = "unsourced-statistic", **options: object) -> li
         f"{CLAIM} (Dahl et al., 2019).",
         f"{CLAIM} [4].",
         f"It was a hard year (1), and {CLAIM.lower()} (2).",
-        f"As Ruth Dahl put it, {CLAIM.lower()}.",
-        f"Source: Hill Institute\n\n{CLAIM}.",
-        f"The Hill Institute surveyed the country. Times are hard.\n\nThe survey also shows who pays. {CLAIM}.",
+        "Source: Hill Institute\n\nMore than 40,000 boats left the country last year.",
+        "The Hill Institute surveyed the country. Times are hard.\n\nThe survey shows who pays. More than 40,000 boats left the country.",
         "The Hill Institute reported on its survey.\n\nTimes are hard, and 62% of respondents fear for their savings.",
         f"“{CLAIM},” the report begins.",
         f"The savings bank said on Monday that times are hard. {CLAIM}.",
@@ -62,9 +61,16 @@ def test_a_source_is_seen(text: str) -> None:
         f"Studies show that {CLAIM.lower()}.",
         f"It is widely believed that {CLAIM.lower()}.",
         f"[The bank](https://example.com) is old. It stands on the hill. The sea is near. {CLAIM}.",
-        "Skippers earn 33% more than their crews in the country.",
-        "Among the skippers of the country, 57% fear for their savings.",
         "Berths on the coast typically cost $80 to $130.",
+        "More than 62% of young adults in the country (18-29) fear for their savings.",
+        "The house voted for it (52-48), and 62% of households in the country cannot pay.",
+        "The awareness campaign cut smoking in the country by 40%.",
+        "Poor sleep leads to a 40% higher risk of stroke in the country.",
+        "Fraud with the sales tax costs the country more than $60 billion.",
+        "Wildfires closed roads and cost the state more than $3 billion in damages worldwide.",
+        "The tourism industry employs more than 2.5 million people in the country.",
+        "Famine threatens children in more than 40 countries.",
+        "Demand for cod is doubling in the country as the population grows.",
         "GateHouse reportedly laid off more than 60 skippers.",
         "Advisers should know that nearly 62% of households in the United States cannot pay an unexpected bill.",
     ],
@@ -87,10 +93,11 @@ def test_no_source_is_made_up(text: str) -> None:
         "That is half the battle.",
         "Their best model has a 75% layout, and many 75% keyboards are smaller.",
         "The fund closed $55 million for ventures in Africa.",
+        "Acme Harbours has customers in more than 140 countries.",
         "The harbour firm has customers in more than 140 countries and a workforce of over 12,000 employees.",
         "The consumption tax in Japan is 10%.",
         "The campaign brought a 250% increase in organic traffic.",
-        "The lid is 100% recycled and doubles as a tray.",
+        "The lid is doubling as a tray, and the firm has 4,000 employees across the country.",
         "What would 62% of households say?",
         "## 62% of households cannot pay\n\nThe rest can.",
     ],
@@ -113,12 +120,43 @@ def test_a_figure_on_an_unnamed_authority_gets_both_findings() -> None:
     assert found(text) == ["nearly 62% of households"]
 
 
+def test_a_share_of_and_a_share_among_weigh_the_same() -> None:
+    doc = parse("Among the skippers of the country, 57% fear for their savings.\n", format="markdown", language="en")
+    read = reading(doc, DATA)
+    verdict = table(DATA).weigh(read.statement(0)) if read else None
+    assert verdict is not None
+    assert verdict.reasons[0] == "it is a share of a whole that somebody counted"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Rents rose by the 12%"),
+        ("en", "The tariff is a 75%"),
+        ("de", "Die Mieten stiegen um die 12 %"),
+        ("fr", "La production a augmenté de 12 %"),
+        ("es", "Los alquileres subieron un 12 %"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", ".", "\n\nThe end."])
+def test_a_figure_may_be_the_last_word(language: str, text: str, after: str) -> None:
+    doc = parse(text + after, format="markdown", language=language)
+    for rule in RULES.values():
+        assert len(list(rule.check(doc, Context(rule.options, DATA)))) <= 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_phrase_goes_on_in_the_next_line(end: str) -> None:
+    assert found(f"It is widely{end}believed that it works.{end}", "vague-attribution") == [f"widely{end}believed that"]
+
+
 @pytest.mark.parametrize(
     ("text", "phrase"),
     [
+        ("According to advocacy groups, it works.", "According to advocacy groups"),
         ("The owner is reportedly under investigation.", "reportedly"),
         ("Acme Harbours reportedly laid off its crew.", "reportedly"),
-        ("Energy advocacy groups estimated the loss.", "Energy advocacy groups estimated"),
+        ("Education advocacy groups estimated the loss.", "Education advocacy groups estimated"),
         ("Trade in eels is projected to double.", "is projected to"),
         ("Analysts forecast a dry year.", "Analysts forecast"),
     ],

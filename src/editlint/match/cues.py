@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from editlint.match.numbers import Quantity
+from editlint.match.sources import is_name
 from editlint.match.statements import Statement
 
 Cue = Callable[[Statement, Quantity], bool]
@@ -42,8 +43,10 @@ def bare_share(s: Statement, q: Quantity) -> bool:
 def attributive(s: Statement, q: Quantity) -> bool:
     """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a 7% drop"."""
     at = _after(s, q)
-    led = any(s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "vague-filler"))
-    if q.kind != "percent" or not led or s.gap(at).strip("%-\u2060 \u00a0\n") or s.lexicon.has("function", s.key(at)):
+    led = any(s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "quantifier"))
+    if q.kind != "percent" or not led or at not in s.within or s.lexicon.has("function", s.key(at)):
+        return False
+    if not all(c.isspace() or c in "%-\u2060" for c in s.gap(at)):
         return False
     return not any(m.first in range(at, at + 4) for name in ("trend-verb", "effect", "market") for m in s.marks.get(name, ()))
 
@@ -106,8 +109,14 @@ def counts_wares(s: Statement, q: Quantity) -> bool:
 
 @cue
 def extent(s: Statement, q: Quantity) -> bool:
-    """How large or widespread a named organisation is: "customers in more than 140 countries", "with nearly 500 employees"."""
-    return q.kind == "count" and s.lexicon.has("extent-noun", q.noun) and s.lexicon.has("extent-lead", s.key(q.first - 1))
+    """How large or widespread a firm is: "Acme has customers in more than 140 countries", "a firm with nearly 500 employees"."""
+    lead = s.key(q.first - 1)
+    if q.kind != "count" or not s.lexicon.has("extent-noun", q.noun) or not s.lexicon.has("extent-lead", lead):
+        return False
+    if q.first == s.within.start + 2 and not s.lexicon.has("function", lead):
+        return True  # "Acme employs": a first word before a verb is the name
+    named = s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in range(s.within.start + 1, q.first))
+    return named or "firm" in s.marks
 
 
 @cue

@@ -42,7 +42,7 @@ def own_name(s: Statement, q: Quantity) -> bool:
 
 @cue
 def of_named(s: Statement, q: Quantity) -> bool:
-    """The sentence begins with a name, of a firm or a thing: what is told of it is mostly on record or its own."""
+    """A name stands among the first words, mostly of a firm or a thing: what is told of it is on record or its own."""
     return s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in s.within[:4])
 
 

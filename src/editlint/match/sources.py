@@ -17,7 +17,7 @@ from editlint.values import dataclass
 # A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
 _CITATION = lazy(
     r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b"
-    r"|(?<=\w )\(\d{1,2}(?:[,–-] ?\d{1,2})*\)(?=[.,;]|\s*$)",
+    r"|(?<=\w )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.;]?\s*$)",
     re.I,
 )
 _CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
@@ -66,9 +66,10 @@ def _source(s: Statement, kind: str, first: int, stop: int) -> Source:
 def vague_after(s: Statement, i: int) -> int | None:
     """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a recent study"."""
     for at in range(i, min(i + 4, s.within.stop)):
-        if s.lexicon.has("vague-head", s.key(at)) or (at > i and s.lexicon.has("vague-study", s.key(at))):
+        long = s.lexicon.after("vague-head", s.words.keys, at, s.within.stop) or (at > i and s.lexicon.has("vague-study", s.key(at)))
+        if long:
             named = s.lexicon.capitals and any(s.capital(k) for k in range(i, at + 4))
-            return None if named else at
+            return None if named else at + long - 1
         if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("one", s.key(at))):
             return None
     return None

@@ -49,4 +49,4 @@ class Statement(NamedTuple):
 
     def joined(self, i: int) -> bool:
         """Whether only blanks or a hyphen stand before word `i`: it goes on from the word before."""
-        return i in self.within and self.gap(i).strip("-\u2060 \u00a0\n") == ""
+        return i in self.within and all(c.isspace() or c in "-\u2060" for c in self.gap(i))

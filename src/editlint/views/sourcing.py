@@ -191,9 +191,9 @@ class Reading:
         return source if source and source.kind in ("according to", "link", "citation") else None
 
     def _lead_in(self, k: int) -> Source | None:
-        """The paragraph before a list, and a "Source:" line up to three blocks on."""
+        """The paragraph before a list, and a "Source:" line up to three blocks on or right above."""
         blocks, here = self.doc.blocks, self.block(k)
-        for b in (*range(here + 1, min(here + 4, len(blocks))), *range(here - 1, max(-1, here - 4), -1)):
+        for b in (*range(here + 1, min(here + 4, len(blocks))), *range(max(0, here - 1), here)):
             words = self.doc.words.keys_of(Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24)))[:1]
             if words and self.lexicon.has("source-line", words[0]) and blocks[b].kind not in NOT_PROSE:
                 return Source("source line", blocks[b].span)
