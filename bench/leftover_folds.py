@@ -19,6 +19,7 @@ from editlint.lint import Active, lint
 from editlint.parse import parse
 from editlint.rule import Context
 from editlint.rules.leftover_boilerplate import MODEL, leftover_boilerplate
+from editlint.rules.production_note import production_note
 from train_boilerplate import FOLDS, ROOT, Text, load, trained
 from train_boilerplate import _hash as hash_of
 
@@ -26,11 +27,11 @@ CARD = ROOT / "docs" / "leftover-model.md"
 
 
 class Checker:
-    """The rule with the model of one fold."""
+    """The rules on leftovers, one of them with the model of one fold."""
 
     def __init__(self, model: Mapping[str, Any]) -> None:
-        context = Context(leftover_boilerplate.options, {**builtin.data(), MODEL: model})
-        self.active = [Active(leftover_boilerplate, None, context)]
+        data = {**builtin.data(), MODEL: model}
+        self.active = [Active(rule, None, Context(rule.options, data)) for rule in (leftover_boilerplate, production_note)]
 
     def findings(self, source: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
         doc = parse(source, path=path)
@@ -46,11 +47,13 @@ class Checker:
         return mend(source, lambda text: self.findings(text, path)).text
 
 
-def measure(data: Path, pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]], texts: Sequence[Text]) -> None:
-    """Print the scorer's figures and write the model card."""
+def measure(
+    data: Path, pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]], texts: Sequence[Text], model: Mapping[str, Any]
+) -> None:
+    """Print the scorer's figures and write the model card. `model` is the one that was trained on all `texts`."""
     scorer = _scorer(data)
     checkers = [Checker(trained([text for text in texts if text.fold != fold])) for fold in range(FOLDS)]
-    whole = Checker(trained(texts))
+    whole = Checker(model)
     said = [_pages(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages])]
     said.append(_crops(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages]))
     others = load(data / "aeb-window.dev.jsonl.gz")
@@ -59,8 +62,10 @@ def measure(data: Path, pages: Sequence[dict[str, Any]], articles: Sequence[dict
     said.append(_clean(articles, [checkers[hash_of(article["id"]) % FOLDS] for article in articles]))
     lines = [line for text in said for line in text.splitlines()]
     print("\n".join(lines))
-    before, mark, _ = CARD.read_text(encoding="utf-8").partition("```\n")
-    CARD.write_text(before + mark + "\n".join(line for line in lines if line.startswith("{")) + "\n```\n", encoding="utf-8")
+    before, mark, rest = CARD.read_text(encoding="utf-8").partition("```\n")
+    after = rest.partition("```\n")[2]
+    figures = "\n".join(line for line in lines if line.startswith("{"))
+    CARD.write_text(f"{before}{mark}{figures}\n{mark}{after}", encoding="utf-8")
 
 
 def _scorer(data: Path) -> Any:

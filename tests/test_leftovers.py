@@ -176,3 +176,10 @@ def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> No
     assert [page.gap(k) for k in range(5)] == [range(4), range(1, 4), range(1, 4), range(1, 4), range(1, 5)]
     assert gap(page, 3)[0] == "middle gap 3-4"
     assert company(page, 3)[0].startswith("between text, sure phrase above")
+
+
+@pytest.mark.parametrize("note", ["ENDS", "-30-", "Media contact", "Notes to editors", "(more)"])
+def test_a_line_of_the_trade_gets_one_finding(note: str) -> None:
+    text = f"A new bridge\n{LONG}\n{OTHER}\n{note}\nLatest Posts\nShare this article\nFacebook\n"
+    found = [finding.rule for finding in check_text(text, path="a.txt").findings if finding.span.of(text).startswith(note)]
+    assert found == ["production-note"]

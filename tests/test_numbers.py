@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editlint import builtin
@@ -120,6 +120,7 @@ def test_digits(key: str, decimal: str, value: float) -> None:
 
 
 @given(st.text(alphabet="0123456789.,:-–%$€ \n'x½²٣abmillionhundredofinto", max_size=60))
+@example("10-1b")
 def test_never_raises_and_stays_in_the_text(text: str) -> None:
     at = 0
     for q in read(text):

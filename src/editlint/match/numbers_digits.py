@@ -191,7 +191,7 @@ def _range(line: Line, figure: Figure) -> Figure | None:
         return None
     scaled = upper.value >= 1000 > figure.value and upper.stop - upper.first > 1
     low = figure.value * (upper.value / _simple_value(line, upper)) if scaled else figure.value
-    return Figure(figure.first, upper.stop, low, upper.value, upper.shape)
+    return Figure(figure.first, upper.stop, low, upper.value, upper.shape) if low < upper.value else None  # "10-1b" is no range
 
 
 def _simple_value(line: Line, figure: Figure) -> float:

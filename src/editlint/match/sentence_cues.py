@@ -119,11 +119,6 @@ def unfinished(s: Statement, q: Quantity) -> bool:
 
 
 @cue
-def in_brackets(s: Statement, q: Quantity) -> bool:
-    return "(" in s.prose[max(s.span.start, q.whole.start - 2) : q.whole.start]
-
-
-@cue
 def dated(s: Statement, q: Quantity) -> bool:
     """A year stands in the sentence as a date: "in 2025", "through June 2019"."""
     return any(x.kind == "year" for x in s.quantities)

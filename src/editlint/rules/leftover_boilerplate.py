@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Severity
@@ -13,13 +13,14 @@ from editlint.match.leftovers.page import Page, page_of
 from editlint.match.leftovers.phrases import Phrases, phrases_of
 from editlint.match.leftovers.protected import protection
 from editlint.match.leftovers.reasons import reasons
-from editlint.match.leftovers.verdict import Level, verdicts
+from editlint.match.leftovers.trade import trade_lines
+from editlint.match.leftovers.verdict import Level, Verdict, verdicts
 from editlint.rule import Context, Example, rule
 from editlint.text import Span
 from editlint.views.line_cut import line_cut
 from editlint.views.line_view import line_view
 
-PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
+PHRASES, MODEL, TRADE = "boilerplate/phrases", "boilerplate/leftover-model", "boilerplate/trade"
 SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "possible": Severity.INFO}
 CLAIMS = {
     "certain": "left behind by a web page",
@@ -39,7 +40,7 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     "leftover-boilerplate",
     category="boilerplate",
     severity=Severity.WARNING,
-    data=(PHRASES, MODEL),
+    data=(PHRASES, MODEL, TRADE),
     allow=(),
     bad=[
         Example(BODY + "\n⟦Latest Posts⟧\n", fixed=BODY),
@@ -68,11 +69,17 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
         _left(k, page.lines[k], level, _reserve(doc, page, k, phrases), reasons(page, k, model, families))
-        for k, level in verdicts(page, model)
+        for k, level in _not_of_the_trade(page, verdicts(page, model), context.data[TRADE])
         if _plain(page.lines[k].text) not in wanted
     ]
     for run in _runs(found):
         yield _hit(doc, run)
+
+
+def _not_of_the_trade(page: Page, found: Sequence[Verdict], trade: Mapping[str, Any]) -> Iterator[Verdict]:
+    """The verdicts without the lines that `production-note` tells of, for one line gets one finding."""
+    told = {number for number, anchor in trade_lines(page.lines, trade) if anchor.grade != "hint"} if found else set()
+    return (verdict for verdict in found if verdict.line not in told)
 
 
 class _Left(NamedTuple):

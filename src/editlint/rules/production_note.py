@@ -8,15 +8,14 @@ from typing import Any
 from editlint.document import Document
 from editlint.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.match.leftovers.line import Line
-from editlint.match.leftovers.phrases import Anchor, Phrases, phrases_of
-from editlint.match.leftovers.shape import shape_of
+from editlint.match.leftovers.phrases import Anchor
+from editlint.match.leftovers.trade import trade_lines
 from editlint.rule import Context, Example, rule
 from editlint.views.line_cut import line_cut
 from editlint.views.line_view import line_view
 
 TRADE = "boilerplate/trade"
 SEVERITIES = {"sure": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.INFO}
-LONGEST = 20  # words in a line of the trade
 
 BODY = """# The bridge opens in May
 
@@ -49,30 +48,11 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
     Wire stories and press releases carry lines for those who handle them. Left in an article they show that it was passed on unread; an
     embargo line may even mean that it must not be out yet. Lines that your house wants are listed in `allow`.
     """
-    trade = context.data[TRADE]
-    phrases = phrases_of(trade)
+    trade, lines = context.data[TRADE], doc.view(line_view)
     wanted = {" ".join(phrase.casefold().split()) for phrase in context.options.get("allow", ())}
-    article = False  # whether a long sentence of the article stood before
-    for line in doc.view(line_view):
-        anchor = None if len(line.words) > LONGEST else _anchor(line, trade, phrases)
-        if (
-            anchor
-            and _in_place(trade["families"][anchor.family]["where"], article)
-            and " ".join(line.text.casefold().split()) not in wanted
-        ):
-            yield _hit(doc, line, anchor, trade["families"][anchor.family])
-        article = article or shape_of(line).sentence
-
-
-def _anchor(line: Line, trade: Mapping[str, Any], phrases: Phrases) -> Anchor | None:
-    mark = "".join(line.text.casefold().split())
-    if mark in trade["marks"]:
-        return Anchor(mark, trade["marks"][mark], "sure", "whole")
-    return phrases.find(line.words)
-
-
-def _in_place(where: str, article: bool) -> bool:
-    return where == "any" or (where == "below") == article
+    for number, anchor in trade_lines(lines, trade):
+        if " ".join(lines[number].text.casefold().split()) not in wanted:
+            yield _hit(doc, lines[number], anchor, trade["families"][anchor.family])
 
 
 def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -> Hit:

@@ -1,29 +1,50 @@
-"""A log-linear model of leftovers: the weights of a line's named features are added up."""
+"""The model of leftovers: a first look adds up the weights of a line's named features, a second one weighs it by the lines around it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editlint.match.leftovers.features import GROUPS, features
+from editlint.match.leftovers.forest import Tree, total
 from editlint.match.leftovers.page import Page
+from editlint.match.leftovers.surroundings import Surroundings
+from editlint.match.leftovers.worth import worth_scoring
 from editlint.values import dataclass
+
+FLOOR = -2.5  # a line that the first look scores lower is the article's, whatever stands around it
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name, in log odds, and the scores from which a line counts as possible, likely and certain."""
+    """Weights by feature name and the trees of the second look, in log odds, and the scores from which a line counts as possible, likely
+    and certain.
+    """
 
     bias: float
     weights: Mapping[str, float]
+    bias_around: float
+    trees: Sequence[Tree]
     possible: float
     likely: float
     certain: float
 
-    def score(self, page: Page, k: int) -> float:
-        """The log odds that line `k` was left behind."""
+    def scores(self, page: Page) -> dict[int, float]:
+        """The log odds that a line was left behind, for each line worth scoring: the mean of both looks."""
+        first = {k: self.first(features(page, k)) for k in range(len(page.lines)) if worth_scoring(page, k)}
+        if max(first.values(), default=FLOOR) <= FLOOR:
+            return first
+        around = Surroundings(page, first)
+        return {k: score if score <= FLOOR else (score + self.second(around.of(k))) / 2 for k, score in first.items()}
+
+    def first(self, names: Sequence[str]) -> float:
+        """The log odds by the features of the line alone."""
         weights = self.weights
-        return self.bias + sum([weights[name] for name in features(page, k) if name in weights])
+        return self.bias + sum([weights[name] for name in names if name in weights])
+
+    def second(self, values: Sequence[float]) -> float:
+        """The log odds by what `Surroundings` says of the line."""
+        return self.bias_around + total(self.trees, values)
 
     def strongest(self, page: Page, k: int) -> list[str]:
         """The groups of features that speak for line `k` as a leftover, the strongest first."""
@@ -34,4 +55,4 @@ class Model:
 def model_of(data: Mapping[str, Any]) -> Model:
     """The model in `boilerplate/leftover-model`."""
     at = data["thresholds"]
-    return Model(data["bias"], data["weights"], at["possible"], at["likely"], at["certain"])
+    return Model(data["bias"], data["weights"], data["bias around"], data["trees"], at["possible"], at["likely"], at["certain"])

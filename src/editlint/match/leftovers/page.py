@@ -14,6 +14,7 @@ from editlint.values import dataclass
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
 NEAR = 6  # lines above and below in which phrases are counted
 CLOSING = frozenset({"related", "comments", "share", "newsletter"})  # families that close an article
+FAR = 40  # lines between two long sentences of one article
 WIDE = 14  # a line of fewer words is short
 SIZES = ("0w", "1w", "2w", "3w", *["4-5w"] * 2, *["6-8w"] * 3, *["9-14w"] * 6, *["15-24w"] * 10, "25w")
 
@@ -81,7 +82,7 @@ def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
         return None
     anchors = [None if line.held else phrases.find(line.words) for line in lines]
     sentences = [k for k, shape in enumerate(shapes) if shape.sentence]
-    body = _without_teasers(body, anchors, sentences)
+    body = _with_far_sentences(_without_teasers(body, anchors, sentences), anchors, sentences)
     marked = [k for k, anchor in enumerate(anchors) if anchor and anchor.grade != "hint" and not shapes[k].sentence]
     return Page(
         lines,
@@ -112,6 +113,20 @@ def _without_teasers(body: range, anchors: Sequence[Anchor | None], sentences: S
             if after * 5 < len(sentences) and after * 2 < body.stop - at:
                 return range(body.start, max(k for k in sentences if k < at) + 1)
     return body
+
+
+def _with_far_sentences(body: range, anchors: Sequence[Anchor | None], sentences: Sequence[int]) -> range:
+    """The body with long sentences further off, as between long lists and tables, up to the next sure phrase."""
+    sure = [k for k, anchor in enumerate(anchors) if anchor and anchor.grade == "sure"]
+    above = bisect_left(sentences, body.start)
+    start = body.start
+    while above and start - sentences[above - 1] <= FAR and not _within(sure, range(sentences[above - 1], start)):
+        above, start = above - 1, sentences[above - 1]
+    below = bisect_left(sentences, body.stop)
+    stop = body.stop
+    while below < len(sentences) and sentences[below] - stop < FAR and not _within(sure, range(stop, sentences[below] + 1)):
+        below, stop = below + 1, sentences[below] + 1
+    return range(start, stop)
 
 
 def _look(shape: Shape, anchor: Anchor | None) -> str:

@@ -22,23 +22,9 @@ class Verdict(NamedTuple):
 
 def verdicts(page: Page, model: Model) -> list[Verdict]:
     """The leftover lines of a page, in order."""
-    scores = {k: model.score(page, k) for k in range(len(page.lines)) if worth_scoring(page, k)}
-    found = {k: level for k, score in scores.items() if (level := _level(page, k, score, model))}
+    found = {k: level for k, score in model.scores(page).items() if (level := _level(page, k, score, model))}
     found |= dict.fromkeys(_last_lines(page, found), "certain")
     return [Verdict(k, level) for k, level in sorted(found.items())]
-
-
-def worth_scoring(page: Page, k: int) -> bool:
-    """Whether a line can be a leftover at all: it has a phrase, or neither the format nor its place speaks for it.
-
-    In the middle of the article only lines near a phrase, and lines that stand there several times, are worth it.
-    """
-    line = page.lines[k]
-    if line.held or page.anchors[k] is not None:
-        return not line.held
-    if line.kind == "title" or (k == 0 and line.kind == "heading"):
-        return False
-    return page.zones[k] != "in" or (not page.shapes[k].sentence and (page.copies.get(line.words, 0) > 1 or page.phrases_near(k) > 0))
 
 
 def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
@@ -52,8 +38,9 @@ def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
 
 
 def can_be_certain(page: Page, k: int) -> bool:
-    """In the article's own text a line must itself be a sure phrase: around it stand cells and items of the article too."""
-    return page.zones[k] != "in" or _says_sure(page.anchors[k])
+    """In the article's own text only the sure mark of an advertisement can: around it stand cells and items of the article too."""
+    anchor = page.anchors[k]
+    return page.zones[k] != "in" or (_says_sure(anchor) and anchor is not None and anchor.family == "advert")
 
 
 def _says_sure(anchor: Anchor | None) -> bool:
