@@ -89,7 +89,11 @@ def _pages(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Se
         for what, levels in scorer.LEVELS.items():
             scorer.report(name, what, pages, [scorer.flagged_lines(page, f, levels) for page, f in zip(pages, found, strict=True)])
         after = [checker.mended(_source(page), "a.txt") for page, checker in zip(pages, checkers, strict=True)]
-        scorer.report(name, "fix", pages, [scorer.removed_lines(page, text) for page, text in zip(pages, after, strict=True)])
+        gone = [scorer.removed_lines(page, text) for page, text in zip(pages, after, strict=True)]
+        scorer.report(name, "fix", pages, gone)
+    for page, lines in zip(pages, gone, strict=True):
+        for text, *_, label in (page["lines"][k] for k in sorted(lines) if page["lines"][k][3] != "b"):
+            print(page["domain"], "lost", label, text[:80], file=sys.stderr)
     return out.getvalue()
 
 

@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -27,7 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from editlint import builtin
 from editlint.match.leftovers.features import features
 from editlint.match.leftovers.forest import Tree, total
-from editlint.match.leftovers.model import FLOOR, Model
+from editlint.match.leftovers.model import FLOOR, Model, Score, both
 from editlint.match.leftovers.page import Page, page_of
 from editlint.match.leftovers.phrases import phrases_of
 from editlint.match.leftovers.protected import protection
@@ -45,6 +45,7 @@ PENALTY = 0.007  # inverse strength of the L2 penalty
 TREES: dict[str, Any] = {"max_iter": 100, "max_leaf_nodes": 12, "learning_rate": 0.08, "min_samples_leaf": 80, "l2_regularization": 5.0}
 LONG = 0.3  # weight of a long sentence of an article: there are many, and all alike
 CUT, CLEAN = 0.2, 2.0  # weights of a line of a cut page, of which there are four, and of a published article
+S = TypeVar("S")
 PHRASES = phrases_of(builtin.data()["boilerplate/phrases"])
 
 
@@ -178,16 +179,16 @@ def _tree(nodes: np.ndarray, at: int) -> Tree:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 3), below, above]
 
 
-def both(first: Sequence[float], seen: np.ndarray, bias: float, trees: Sequence[Tree]) -> list[float]:
-    """The scores as `Model.scores` has them."""
+def second_scores(first: Sequence[float], seen: np.ndarray, bias: float, trees: Sequence[Tree]) -> list[Score]:
+    """The scores as `Model.scores` has them; what is clear to the first look keeps its score."""
     return [
-        score if score <= FLOOR else (score + bias + total(trees, values)) / 2 for score, values in zip(first, seen.tolist(), strict=True)
+        both(score, bias + total(trees, values) if score > FLOOR else score) for score, values in zip(first, seen.tolist(), strict=True)
     ]
 
 
-def held_out(texts: Sequence[Text], score: Callable[[list[int], list[int]], list[list[float]]]) -> list[list[float]]:
+def held_out(texts: Sequence[Text], score: Callable[[list[int], list[int]], list[list[S]]]) -> list[list[S]]:
     """Each text's scores by a model that has not seen its site: `score` gets the numbers of the texts to learn from and to score."""
-    scores: list[list[float]] = [[] for _ in texts]
+    scores: list[list[S]] = [[] for _ in texts]
     for fold in sorted({text.fold for text in texts}):
         inside = [k for k, text in enumerate(texts) if text.fold == fold]
         outside = [k for k, text in enumerate(texts) if text.fold != fold]
@@ -232,26 +233,30 @@ def count(texts: Sequence[Text], scores: Sequence[list[float]], at: float, kind:
     return total
 
 
-def thresholds(texts: Sequence[Text], scores: Sequence[list[float]]) -> dict[str, float]:
+def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str, float]:
     """Where possible, likely and certain begin: best F1; precise and nearly silent on sound texts; nothing lost."""
+    means = [[score.mean for score in of_text] for of_text in scores]
     steps = [round(float(step), 2) for step in np.arange(-2.0, 7.0, 0.05)]
     everything = lambda text, k: False  # noqa: E731
     hint = lambda text, k: text.hint[k]  # noqa: E731
     kept = lambda text, k: text.hint[k] or text.kept[k]  # noqa: E731
 
     def shown(at: float) -> bool:
-        page, clean = count(texts, scores, at, "window", "c", hint), count(texts, scores, at, "clean", "c", hint)
-        body, short = count(texts, scores, at, "body", "c", hint), count(texts, scores, at, "short", "c", hint)
+        page, clean = count(texts, means, at, "window", "c", hint), count(texts, means, at, "clean", "c", hint)
+        body, short = count(texts, means, at, "body", "c", hint), count(texts, means, at, "short", "c", hint)
         quiet = clean.hurt <= 0.04 * clean.texts and body.wrong <= 0.05 * body.lines and short.wrong <= 0.08 * short.lines
         return page.precision >= 0.96 and page.hurt <= 0.22 * page.texts and quiet
 
+    likely = next(at for at in steps if shown(at))
+    around = [[score.around if score.mean >= likely else -np.inf for score in of_text] for of_text in scores]
+
     def deleted(at: float) -> bool:
-        page, clean = count(texts, scores, at, "window", "cdtxm", kept), count(texts, scores, at, "clean", "c", kept)
-        return page.precision >= 0.992 and page.hurt <= 0.012 * page.texts and not clean.hurt
+        page, clean = count(texts, around, at, "window", "cdtxm", kept), count(texts, around, at, "clean", "c", kept)
+        return page.precision >= 0.992 and page.hurt <= 0.013 * page.texts and not clean.hurt
 
     return {
-        "possible": max(steps, key=lambda at: count(texts, scores, at, "window", "c", everything).f1),
-        "likely": next(at for at in steps if shown(at)),
+        "possible": max(steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1),
+        "likely": likely,
         "certain": next(at for at in steps if deleted(at)),
     }
 
@@ -263,9 +268,9 @@ def trained(texts: Sequence[Text]) -> dict[str, Any]:
         model = fit([texts[k] for k in learn])
         return [first_scores(model, texts[k]) for k in score]
 
-    def second_look(learn: list[int], score: list[int]) -> list[list[float]]:
+    def second_look(learn: list[int], score: list[int]) -> list[list[Score]]:
         look = fit_second([texts[k] for k in learn], [first[k] for k in learn], [seen[k] for k in learn])
-        return [both(first[k], seen[k], *look) for k in score]
+        return [second_scores(first[k], seen[k], *look) for k in score]
 
     first = held_out(texts, first_look)
     seen = [around(text, scores) for text, scores in zip(texts, first, strict=True)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from editlint.match.leftovers.features import GROUPS, features
 from editlint.match.leftovers.forest import Tree, total
@@ -15,10 +15,18 @@ from editlint.values import dataclass
 FLOOR = -2.5  # a line that the first look scores lower is the article's, whatever stands around it
 
 
+class Score(NamedTuple):
+    """How sure it is that a line was left behind, in log odds: the mean of both looks, and the second alone."""
+
+    mean: float
+    around: float
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name and the trees of the second look, in log odds, and the scores from which a line counts as possible, likely
-    and certain.
+    """Weights by feature name and the trees of the second look, in log odds, and the scores from which a line counts.
+
+    By the mean of both looks it is possible or likely; certain it is by the second alone, which tells sure lines better apart.
     """
 
     bias: float
@@ -29,13 +37,14 @@ class Model:
     likely: float
     certain: float
 
-    def scores(self, page: Page) -> dict[int, float]:
-        """The log odds that a line was left behind, for each line worth scoring: the mean of both looks."""
+    def scores(self, page: Page) -> dict[int, Score]:
+        """The score of each line worth scoring that the first look does not find clearly the article's."""
         first = {k: self.first(features(page, k)) for k in range(len(page.lines)) if worth_scoring(page, k)}
-        if max(first.values(), default=FLOOR) <= FLOOR:
-            return first
-        around = Surroundings(page, first)
-        return {k: score if score <= FLOOR else (score + self.second(around.of(k))) / 2 for k, score in first.items()}
+        high = {k: score for k, score in first.items() if score > FLOOR}
+        if not high:
+            return {}
+        surroundings = Surroundings(page, first)
+        return {k: both(score, self.second(surroundings.of(k))) for k, score in high.items()}
 
     def first(self, names: Sequence[str]) -> float:
         """The log odds by the features of the line alone."""
@@ -50,6 +59,11 @@ class Model:
         """The groups of features that speak for line `k` as a leftover, the strongest first."""
         sums = {name: sum(self.weights.get(feature, 0.0) for feature in group(page, k)) for name, group in GROUPS.items()}
         return sorted((name for name, total in sums.items() if total > 0), key=lambda name: -sums[name])
+
+
+def both(first: float, second: float) -> Score:
+    """The score from what the two looks say."""
+    return Score((first + second) / 2, second)
 
 
 def model_of(data: Mapping[str, Any]) -> Model:

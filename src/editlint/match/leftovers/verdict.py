@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from editlint.match.leftovers.model import Model
+from editlint.match.leftovers.model import Model, Score
 from editlint.match.leftovers.page import Page
 from editlint.match.leftovers.phrases import Anchor
 
@@ -27,14 +27,14 @@ def verdicts(page: Page, model: Model) -> list[Verdict]:
     return [Verdict(k, level) for k, level in sorted(found.items())]
 
 
-def _level(page: Page, k: int, score: float, model: Model) -> Level | None:
+def _level(page: Page, k: int, score: Score, model: Model) -> Level | None:
     """A long sentence without a phrase, or a phrase of an unchecked language, is never more than possible."""
-    if score < model.possible:
+    if score.mean < model.possible:
         return None
     anchor = page.anchors[k]
-    if score < model.likely or (page.shapes[k].sentence and anchor is None) or (anchor and not anchor.graded):
+    if score.mean < model.likely or (page.shapes[k].sentence and anchor is None) or (anchor and not anchor.graded):
         return "possible"
-    return "certain" if score >= model.certain and can_be_certain(page, k) else "likely"
+    return "certain" if score.around >= model.certain and can_be_certain(page, k) else "likely"
 
 
 def can_be_certain(page: Page, k: int) -> bool:
