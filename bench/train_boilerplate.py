@@ -252,7 +252,7 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str
 
     def deleted(at: float) -> bool:
         page, clean = count(texts, around, at, "window", "cdtxm", kept), count(texts, around, at, "clean", "c", kept)
-        return page.precision >= 0.992 and page.hurt <= 0.013 * page.texts and not clean.hurt
+        return page.precision >= 0.992 and page.hurt <= 0.016 * page.texts and not clean.hurt
 
     return {
         "possible": max(steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1),
