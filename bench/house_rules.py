@@ -14,8 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from editlint.engine import Engine
-from editlint.settings import Settings
+from editlint.project.settings import Settings
+from editlint.run.linter import Linter
 
 ALLOWED = 0.40
 ARTICLES, RULES, ROUNDS = 200, 150, 4
@@ -73,10 +73,10 @@ def packs() -> dict[str, str]:
 
 
 def seconds(settings: Settings, articles: list[tuple[str, str]]) -> tuple[float, int]:
-    """CPU seconds over all articles, with a fresh engine, and the number of findings."""
+    """CPU seconds over all articles, with a fresh linter, and the number of findings."""
     begun = time.process_time()
-    engine = Engine(settings)
-    count = sum(len(engine.check(text, path)[1]) for path, text in articles)
+    linter = Linter(settings)
+    count = sum(len(linter.check(text, path)[1]) for path, text in articles)
     return time.process_time() - begun, count
 
 

@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editlint import builtin
-from editlint.document import Document
-from editlint.finding import Finding
-from editlint.fix import mend
-from editlint.lint import Active, lint
+from editlint.fix.apply import mend
+from editlint.lint.lint import Active, lint
+from editlint.model.document import Document
+from editlint.model.finding import Finding
+from editlint.model.rule import Context
 from editlint.parse import parse
-from editlint.rule import Context
-from editlint.rules.leftover_boilerplate import MODEL, leftover_boilerplate
-from editlint.rules.production_note import production_note
+from editlint.registry import builtin
+from editlint.rules.boilerplate.leftover_boilerplate import MODEL, leftover_boilerplate
+from editlint.rules.boilerplate.production_note import production_note
 from train_boilerplate import FOLDS, ROOT, Text, load, trained
 from train_boilerplate import _hash as hash_of
 

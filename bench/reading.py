@@ -17,11 +17,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from editlint.engine import Engine
-from editlint.lint import lint
+from editlint.lint.lint import lint
+from editlint.model.words import words_of
 from editlint.parse import parse
-from editlint.settings import Settings
-from editlint.words import words_of
+from editlint.project.settings import Settings
+from editlint.run.linter import Linter
 
 ARTICLES, ROUNDS, STARTS = 150, 5, 7
 SRC = Path(__file__).parents[1] / "src"
@@ -56,8 +56,8 @@ def main() -> int:
         return 0
     with gzip.open(data, "rt", encoding="utf-8") as file:
         texts = [json.loads(line)["text"] for line in file][:ARTICLES]
-    engine = Engine(Settings())
-    active = engine.active("a.md")
+    linter = Linter(Settings())
+    active = linter.active("a.md")
     docs = [parse(text, path="a.md") for text in texts]
     spent = {
         "reading": seconds(lambda: [parse(text, path="a.md") for text in texts]),
@@ -68,7 +68,7 @@ def main() -> int:
     for category in sorted({one.rule.category for one in active}):
         ours = [one for one in active if one.rule.category == category]
         spent[category] = -spent["reading"] + seconds(lambda ours=ours: [lint(parse(text, path="a.md"), ours) for text in texts])  # type: ignore[misc]
-    spent["whole check"] = seconds(lambda: [engine.check(text, "a.md") for text in texts])
+    spent["whole check"] = seconds(lambda: [linter.check(text, "a.md") for text in texts])
     thousands = sum(len(doc.words) for doc in docs) / 1000
     with tempfile.TemporaryDirectory() as folder:
         clean = Path(folder, "clean.md")

@@ -16,9 +16,9 @@ import resource
 import time
 
 from editlint import check_text
-from editlint.builtin import data, rules
+from editlint.model.rule import Context
 from editlint.parse import parse
-from editlint.rule import Context
+from editlint.registry.builtin import data, rules
 
 RULES = ("repeated-passage", "repeated-sentence", "repeated-heading", "repeated-word", "stray-title")
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)

@@ -24,18 +24,18 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from editlint import builtin
-from editlint.match.leftovers.features import features
-from editlint.match.leftovers.forest import Tree, total
-from editlint.match.leftovers.model import FLOOR, Model, Score, both
-from editlint.match.leftovers.page import Page, page_of
-from editlint.match.leftovers.phrases import phrases_of
-from editlint.match.leftovers.protected import protection
-from editlint.match.leftovers.surroundings import NAMES, Surroundings
-from editlint.match.leftovers.verdict import can_be_certain
-from editlint.match.leftovers.worth import worth_scoring
 from editlint.parse import parse
-from editlint.views.line_view import line_view
+from editlint.registry import builtin
+from editlint.rules.boilerplate.engine.features import features
+from editlint.rules.boilerplate.engine.forest import Tree, total
+from editlint.rules.boilerplate.engine.lines import line_view
+from editlint.rules.boilerplate.engine.model import FLOOR, Model, Score, both
+from editlint.rules.boilerplate.engine.page import Page, page_of
+from editlint.rules.boilerplate.engine.phrases import phrases_of
+from editlint.rules.boilerplate.engine.protected import protection
+from editlint.rules.boilerplate.engine.surroundings import NAMES, Surroundings
+from editlint.rules.boilerplate.engine.verdict import can_be_certain
+from editlint.rules.boilerplate.engine.worth import worth_scoring
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "rules" / "boilerplate" / "leftover-model.json"

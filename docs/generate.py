@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from editlint import builtin, docs, schema
+from editlint.reference import rule_page, schema
+from editlint.registry import builtin
 
 ROOT = Path(__file__).parent.parent
 README = Path("README.md")
@@ -16,10 +17,10 @@ RUN = re.compile(r"(<!-- run: ([^\n]*) -->)\n.*?<!-- end -->", re.S)
 def wanted() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     rules = builtin.rules()
-    pages = {Path("docs/rules", f"{rule.name}.md"): docs.page(rule) for rule in rules}
-    schemas = {"editlint.schema.json": schema.config_schema(rules), "rule.schema.json": schema.rule_schema()}
+    pages = {Path("docs/rules", f"{rule.name}.md"): rule_page.page(rule) for rule in rules}
+    schemas = {"editlint.reference.schema.json": schema.config_schema(rules), "rule.schema.json": schema.rule_schema()}
     pages |= {Path("docs/schema", name): json.dumps(made, indent=2, ensure_ascii=False) + "\n" for name, made in schemas.items()}
-    return {**pages, Path("docs/rules/README.md"): docs.index(rules), README: with_runs((ROOT / README).read_text(encoding="utf-8"))}
+    return {**pages, Path("docs/rules/README.md"): rule_page.index(rules), README: with_runs((ROOT / README).read_text(encoding="utf-8"))}
 
 
 def with_runs(text: str) -> str:

@@ -11,9 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
-from editlint import builtin, schema
 from editlint.cli.main import run
-from editlint.config import KEYS, load
+from editlint.project.config import KEYS, load
+from editlint.reference import schema
+from editlint.registry import builtin
 
 ROOT = Path(__file__).parent.parent
 

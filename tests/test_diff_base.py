@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editlint.cli.main import run
-from editlint.git import changed_lines
+from editlint.project.git import changed_lines
 
 OLD = "# A title\n\nThe the end was near.\n\nA quiet paragraph.\n"
 

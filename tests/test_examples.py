@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from editlint import builtin
-from editlint.lint import Active, lint
-from editlint.rule import Context, Example, Rule
-from editlint.testing import marked, problems, read
+from editlint.lint.lint import Active, lint
+from editlint.lint.testing import marked, problems, read
+from editlint.model.rule import Context, Example, Rule
+from editlint.registry import builtin
 
 RULES = builtin.rules()
 CASES = [(rule, kind, k) for rule in RULES for kind in ("bad", "good") for k in range(len(getattr(rule, kind)))]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.discover import discover
-from editlint.files import ReadError, Text, WriteError, decode, read, write
-from editlint.settings import Settings
+from editlint.project.discover import discover
+from editlint.project.files import ReadError, Text, WriteError, decode, read, write
+from editlint.project.settings import Settings
 
 
 @pytest.fixture

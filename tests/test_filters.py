@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editlint import filters
-from editlint.allows import Listed
-from editlint.document import Document
-from editlint.finding import Edit, Finding, Fix, Hit, Related, Severity
-from editlint.lint import Active, lint
+from editlint.lint import statuses
+from editlint.lint.allows import Listed
+from editlint.lint.lint import Active, lint
+from editlint.model.document import Document
+from editlint.model.finding import Edit, Finding, Fix, Hit, Related, Severity
+from editlint.model.places import Span
+from editlint.model.rule import Context, rule
 from editlint.parse import parse
-from editlint.rule import Context, rule
-from editlint.text import Span
 
 
 @rule("probe", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
@@ -32,10 +32,10 @@ def pair(doc: Document, context: Context) -> Iterator[Hit]:
 def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]:  # type: ignore[no-untyped-def]
     doc = parse(source, path=path)
     found = lint(doc, [Active(r, None, Context()) for r in rules or [probe]])
-    return list(filters.apply(doc, found, filters.Known(**kwargs), {"probe", "pair", "style", "duplication"}))
+    return list(statuses.apply(doc, found, statuses.Known(**kwargs), {"probe", "pair", "style", "duplication"}))
 
 
-def statuses(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
+def statuses_of(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
     return [f"{f.rule}:{f.status}" for f in findings(source, *rules, **kwargs)]
 
 
@@ -46,33 +46,33 @@ def test_a_comment_allows_the_next_block_only() -> None:
 
 
 def test_a_comment_inside_a_block_allows_that_block() -> None:
-    assert statuses("A fault. <!-- editlint: allow probe -->\n\nA fault.\n") == ["probe:allowed", "probe:open"]
+    assert statuses_of("A fault. <!-- editlint: allow probe -->\n\nA fault.\n") == ["probe:allowed", "probe:open"]
 
 
 def test_front_matter_allows_the_file() -> None:
-    assert statuses("---\neditlint: allow probe (quoted)\n---\n\nA fault.\n\nA fault.\n") == ["probe:allowed", "probe:allowed"]
-    assert statuses("---\neditlint: [allow style]\n---\n\nA fault.\n") == ["probe:allowed"]
+    assert statuses_of("---\neditlint: allow probe (quoted)\n---\n\nA fault.\n\nA fault.\n") == ["probe:allowed", "probe:allowed"]
+    assert statuses_of("---\neditlint: [allow style]\n---\n\nA fault.\n") == ["probe:allowed"]
 
 
 def test_an_allow_in_code_is_text() -> None:
-    assert statuses("```\n<!-- editlint: allow probe -->\n```\n\nA fault.\n") == ["probe:open"]
+    assert statuses_of("```\n<!-- editlint: allow probe -->\n```\n\nA fault.\n") == ["probe:open"]
 
 
 def test_an_unused_allow_is_reported_unless_its_rule_did_not_run() -> None:
-    assert statuses("<!-- editlint: allow probe -->\n\nAll fine.\n") == ["unused-allow:open"]
-    assert statuses("<!-- editlint: allow other-rule -->\n\nAll fine.\n") == []
+    assert statuses_of("<!-- editlint: allow probe -->\n\nAll fine.\n") == ["unused-allow:open"]
+    assert statuses_of("<!-- editlint: allow other-rule -->\n\nAll fine.\n") == []
 
 
 def test_an_allow_at_either_copy_holds_for_the_pair() -> None:
-    assert statuses("<!-- editlint: allow pair -->\n\nCopy one.\n\nCopy one.\n", pair) == ["pair:allowed"]
-    assert statuses("Copy one.\n\n<!-- editlint: allow pair -->\n\nCopy one.\n", pair) == ["pair:allowed"]
+    assert statuses_of("<!-- editlint: allow pair -->\n\nCopy one.\n\nCopy one.\n", pair) == ["pair:allowed"]
+    assert statuses_of("Copy one.\n\n<!-- editlint: allow pair -->\n\nCopy one.\n", pair) == ["pair:allowed"]
 
 
 def test_allow_file_and_baseline_go_by_fingerprint() -> None:
     (finding,) = findings("A fault.\n")
     (allowed,) = findings("New first line.\n\nA fault.\n", listed={finding.fingerprint: Listed("probe", "agreed")})
     assert (allowed.status, allowed.reason) == ("allowed", "agreed")
-    assert statuses("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == ["probe:baselined"]
+    assert statuses_of("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == ["probe:baselined"]
 
 
 def test_mending_does_not_rename_what_stays() -> None:
@@ -82,15 +82,15 @@ def test_mending_does_not_rename_what_stays() -> None:
 
 
 def test_an_unused_entry_of_the_allow_file_is_reported() -> None:
-    assert statuses("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == ["unused-allow:open"]
-    assert statuses("All fine.\n", listed={"gone": Listed("other-rule", "agreed")}) == []
+    assert statuses_of("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == ["unused-allow:open"]
+    assert statuses_of("All fine.\n", listed={"gone": Listed("other-rule", "agreed")}) == []
 
 
 def test_only_changed_lines_count_when_they_are_given() -> None:
     source = "A fault.\n\nA fault.\n"
-    assert statuses(source, changed=[range(3, 4)]) == ["probe:baselined", "probe:open"]
-    assert statuses("Copy one.\n\nCopy one.\n", pair, changed=[range(1, 2)]) == ["pair:open"]
-    assert statuses(source, changed=[]) == ["probe:baselined", "probe:baselined"]
+    assert statuses_of(source, changed=[range(3, 4)]) == ["probe:baselined", "probe:open"]
+    assert statuses_of("Copy one.\n\nCopy one.\n", pair, changed=[range(1, 2)]) == ["pair:open"]
+    assert statuses_of(source, changed=[]) == ["probe:baselined", "probe:baselined"]
 
 
 def test_equal_findings_have_fingerprints_of_their_own() -> None:
@@ -99,13 +99,13 @@ def test_equal_findings_have_fingerprints_of_their_own() -> None:
 
 def test_a_safe_fix_shadows_what_goes_with_it_and_is_told_of_the_copy_that_stays() -> None:
     source = "Copy with a fault.\n\nCopy with a fault.\n"
-    assert statuses(source, probe, pair) == ["probe:open", "pair:open", "probe:shadowed"]
+    assert statuses_of(source, probe, pair) == ["probe:open", "pair:open", "probe:shadowed"]
 
 
 def test_nothing_is_shadowed_without_an_equal_one_in_the_copy_that_stays() -> None:
-    assert statuses("Copy.\n\nCopy with a fault.\n", probe, pair) == ["pair:open", "probe:open"]
+    assert statuses_of("Copy.\n\nCopy with a fault.\n", probe, pair) == ["pair:open", "probe:open"]
 
 
 def test_an_allowed_finding_shadows_nothing() -> None:
     source = "<!-- editlint: allow pair -->\n\nCopy with a fault.\n\nCopy with a fault.\n"
-    assert statuses(source, probe, pair) == ["probe:open", "pair:allowed", "probe:open"]
+    assert statuses_of(source, probe, pair) == ["probe:open", "pair:allowed", "probe:open"]

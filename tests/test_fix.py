@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editlint import filters
-from editlint.document import Document
-from editlint.finding import Applicability, Edit, Fix, Hit, Severity
-from editlint.fix import Mended, choose, mend, splice
-from editlint.lint import Active, lint
+from editlint.fix.apply import Mended, choose, mend, splice
+from editlint.lint import statuses
+from editlint.lint.lint import Active, lint
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.model.places import Span
+from editlint.model.rule import Context, rule
 from editlint.parse import parse
-from editlint.rule import Context, rule
-from editlint.text import Span
 
 
 def rule_that(pattern: str, make_fix, category="style"):  # type: ignore[no-untyped-def]
@@ -30,7 +30,7 @@ def rule_that(pattern: str, make_fix, category="style"):  # type: ignore[no-unty
 def run(source: str, *rules, minimum: Applicability = Applicability.SAFE) -> Mended:  # type: ignore[no-untyped-def]
     def check(text: str):  # type: ignore[no-untyped-def]
         doc = parse(text, path="a.md")
-        return doc, filters.apply(doc, lint(doc, [Active(r, None, Context()) for r in rules]))
+        return doc, statuses.apply(doc, lint(doc, [Active(r, None, Context()) for r in rules]))
 
     return mend(source, check, minimum)
 
@@ -109,7 +109,7 @@ def test_a_leftover_goes_by_whole_lines_only() -> None:
 
 def test_fixes_that_overlap_or_touch_what_another_keeps_wait_for_the_next_round() -> None:
     def finding(span: Span, *fixes: Fix):  # type: ignore[no-untyped-def]
-        from editlint.finding import Finding
+        from editlint.model.finding import Finding
 
         return Finding("probe", "style", Severity.WARNING, "", span, fixes=fixes)
 

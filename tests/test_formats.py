@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 
 from editlint import formats
-from editlint.finding import Applicability, Edit, Finding, Fix, Related, Severity
-from editlint.report import FileReport, Report
-from editlint.run import check_text, fix_text, report_on
-from editlint.settings import Settings
-from editlint.text import Span
+from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from editlint.model.places import Span
+from editlint.model.report import FileReport, Report
+from editlint.project.settings import Settings
+from editlint.run.api import check_text, fix_text, report_on
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "market-square.txt").read_text(encoding="utf-8")
 ODD = "The 𐐀 café 😀 opened the\nthe doors, and and é everybody came in at noon.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editlint.globs import globs
+from editlint.project.globs import globs
 
 PATHS = [
     "a.md",

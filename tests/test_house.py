@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from editlint import house
 from editlint.cli.main import run
+from editlint.lint.testing import problems
+from editlint.model.rule import Context
 from editlint.packs import compile as compiling
 from editlint.packs.load import load
-from editlint.rule import Context
-from editlint.settings import Settings
-from editlint.testing import problems
+from editlint.project.settings import Settings
+from editlint.registry import house
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "house-rules"
 RULE = "extends: existence\nmessage: \"Not '%s'\"\nlevel: error\ntokens: [whilst]\n"

@@ -5,17 +5,18 @@ import textwrap
 import pytest
 
 from conftest import written
-from editlint import builtin, check_text, fix_text
-from editlint.match.leftovers.features import company, gap
-from editlint.match.leftovers.line import Line
-from editlint.match.leftovers.page import page_of
-from editlint.match.leftovers.phrases import GRADES, Phrases, phrases_of
-from editlint.match.leftovers.protected import protection
-from editlint.match.leftovers.shape import body_of, shape_of
-from editlint.settings import Settings
-from editlint.text import Span
-from editlint.views.line_view import joined_lines
-from editlint.words import words_of
+from editlint import check_text, fix_text
+from editlint.model.places import Span
+from editlint.model.words import words_of
+from editlint.project.settings import Settings
+from editlint.registry import builtin
+from editlint.rules.boilerplate.engine.features import company, gap
+from editlint.rules.boilerplate.engine.line import Line
+from editlint.rules.boilerplate.engine.lines import joined_lines
+from editlint.rules.boilerplate.engine.page import page_of
+from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
+from editlint.rules.boilerplate.engine.protected import protection
+from editlint.rules.boilerplate.engine.shape import body_of, shape_of
 
 LONG = "The council said on Tuesday that the new bridge over the river will open to cyclists and walkers in May."
 PREPARED = builtin.data()["boilerplate/phrases"]

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from editlint import guard
-from editlint.document import Document
-from editlint.finding import Hit, Severity
-from editlint.lint import Active, lint
+from editlint.lint.lint import Active, lint
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.places import Span
+from editlint.model.rule import Context, rule
 from editlint.parse import parse
-from editlint.rule import Context, rule
-from editlint.text import Span
+from editlint.run import guard
 
 
 @rule("graded", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])

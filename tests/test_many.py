@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from editlint import many
-from editlint.cache import Cache, decoded, encoded
 from editlint.cli.main import run
-from editlint.config import load
-from editlint.run import check_paths, check_text
-from editlint.settings import Settings
+from editlint.project.cache import Cache, decoded, encoded
+from editlint.project.config import load
+from editlint.project.settings import Settings
+from editlint.run import batch
+from editlint.run.api import check_paths, check_text
 
 FAULTY = "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this article\n"
 
@@ -31,8 +31,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that are really checked."""
     done: list[str] = []
-    real = many._check
-    monkeypatch.setattr(many, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1])
+    real = batch._check
+    monkeypatch.setattr(batch, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1])
     return done
 
 
@@ -100,14 +100,14 @@ def test_findings_come_back_from_the_cache_as_they_were() -> None:
 def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(root=str(folder), cache=False)
     serial = check_paths([], settings)
-    monkeypatch.setattr(many, "MANY", 4)
-    monkeypatch.setattr(many, "CHUNK", 2)
+    monkeypatch.setattr(batch, "MANY", 4)
+    monkeypatch.setattr(batch, "CHUNK", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert check_paths([], settings) == serial
 
 
 def test_the_cache_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("editlint.cache.KEPT", 3)
+    monkeypatch.setattr("editlint.project.cache.KEPT", 3)
     cache = Cache(str(tmp_path / "c.sqlite"))
     cache.put({str(k): (1, ()) for k in range(3)})
     cache.put({"new": (1, ())}, used=["0"])

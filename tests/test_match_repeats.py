@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.finding import Severity
-from editlint.match.alike import bag_likeness, differences, likeness
-from editlint.match.carried import carried, in_order
-from editlint.match.chains import chains, covered
-from editlint.match.cut import cut, is_balanced
-from editlint.match.edges import Outline, Stretch
-from editlint.match.grading import Measure, grade
-from editlint.match.keeper import Standing, keeper
-from editlint.match.passages import Passage, passages
-from editlint.match.runs import runs
-from editlint.text import Span
+from editlint.edits.deletion import cut, is_balanced
+from editlint.edits.links import carried, in_order
+from editlint.language.similarity import bag_likeness, differences, likeness
+from editlint.model.finding import Severity
+from editlint.model.places import Span
+from editlint.rules.duplication.engine.boundaries import Outline, Stretch
+from editlint.rules.duplication.engine.chains import chains, covered
+from editlint.rules.duplication.engine.choose_copy import Standing, keeper
+from editlint.rules.duplication.engine.passages import Passage, passages
+from editlint.rules.duplication.engine.seeds import runs
+from editlint.rules.duplication.engine.severity import Measure, grade
 
 KEPT = [
     ("the title goes before all else", [Standing(words=90, carried=3), Standing(under_title=True, words=80)], 1, "title"),

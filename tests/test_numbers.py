@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from editlint import builtin
-from editlint.match.lexicon import Lexicon
-from editlint.match.numbers import Quantity, number_words, read_numbers
-from editlint.match.numbers_digits import digits
-from editlint.words import words_of
+from editlint.language.lexicon import Lexicon
+from editlint.language.numbers.digits import digits
+from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
+from editlint.model.words import words_of
+from editlint.registry import builtin
 
 ENGLISH = Lexicon(builtin.data()["sourcing/en"])
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.finding import Severity
+from editlint.model.finding import Severity
+from editlint.model.rule import Context
 from editlint.packs.compile import compile_pack
 from editlint.packs.dialect import compiled
 from editlint.packs.literals import needs
@@ -18,7 +19,6 @@ from editlint.packs.load import load
 from editlint.packs.patterns import Patterns, search
 from editlint.packs.scopes import scope_of
 from editlint.parse import parse
-from editlint.rule import Context
 
 RULE = "extends: existence\nmessage: \"Write it out: '%s'\"\ntokens: [asap]\n"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editlint.document import Document
+from editlint.model.document import Document
 from editlint.parse import parse
 from editlint.parse.tags import VOID
 

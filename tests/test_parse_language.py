@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from editlint.language.identify import code_of, language_of
 from editlint.parse import parse
-from editlint.parse.language import code_of, language_of
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from editlint import builtin
-from editlint.document import Document
+from editlint.model.document import Document
 from editlint.parse import parse
+from editlint.registry import builtin
 
 
 def read(source: str, **more: str) -> Document:
@@ -137,7 +137,7 @@ def test_one_value_of_the_front_matter(head: str, key: str, value: object) -> No
 def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
     source = "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12 people came.\n"
     builtin.rules()  # in a checkout these may be compiled first, for which YAML is read
-    code = f"import sys; from editlint.run import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
+    code = f"import sys; from editlint.run.api import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")})
 
 

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from editlint.document import Document
+from editlint.model.document import Document
 from editlint.parse import parse
 
 BODY = [

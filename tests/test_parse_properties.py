@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editlint.document import Document, Format
+from editlint.model.document import Document, Format
 from editlint.parse import parse
 
 PIECES = st.sampled_from(

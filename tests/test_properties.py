@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editlint import check_text, fix_text
-from editlint.words import words_of
+from editlint.model.words import words_of
 
 LINES = [
     "The ferry left the harbour at dawn with forty crates of apples on its deck.",

@@ -8,11 +8,11 @@ import textwrap
 import pytest
 
 from editlint import check_text, fix_text
-from editlint.finding import Finding
 from editlint.formats._differences import differing
 from editlint.formats._terminal import Paint
 from editlint.formats.full import finding_lines
-from editlint.text import LineIndex
+from editlint.model.finding import Finding
+from editlint.model.places import LineIndex
 
 ARTICLE = """The night bus that nobody wanted
 

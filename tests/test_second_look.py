@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint import builtin
-from editlint.match.leftovers.forest import Tree, total
-from editlint.match.leftovers.line import Line
-from editlint.match.leftovers.model import FLOOR, Model
-from editlint.match.leftovers.page import Page, page_of
-from editlint.match.leftovers.phrases import phrases_of
-from editlint.match.leftovers.surroundings import MOST, NAMES, Surroundings
-from editlint.match.leftovers.verdict import can_be_certain
-from editlint.match.leftovers.worth import worth_scoring
-from editlint.text import Span
-from editlint.words import words_of
+from editlint.model.places import Span
+from editlint.model.words import words_of
+from editlint.registry import builtin
+from editlint.rules.boilerplate.engine.forest import Tree, total
+from editlint.rules.boilerplate.engine.line import Line
+from editlint.rules.boilerplate.engine.model import FLOOR, Model
+from editlint.rules.boilerplate.engine.page import Page, page_of
+from editlint.rules.boilerplate.engine.phrases import phrases_of
+from editlint.rules.boilerplate.engine.surroundings import MOST, NAMES, Surroundings
+from editlint.rules.boilerplate.engine.verdict import can_be_certain
+from editlint.rules.boilerplate.engine.worth import worth_scoring
 
 LONG = "The council said on Tuesday that the new bridge over the river will open to cyclists and walkers in May."
 DATA = builtin.data()["boilerplate/leftover-model"]

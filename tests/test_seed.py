@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from editlint import check_text, fix_text
-from editlint.finding import Finding
-from editlint.report import FileReport
+from editlint.model.finding import Finding
+from editlint.model.report import FileReport
 
 TITLE, LEFTOVER = 10, 21  # 0-based lines of the seed
 HEADINGS = {0, 2, 4, 6, 8, 11, 13, 15, 17, 19}

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from editlint.document import Document
-from editlint.finding import Category, Hit, Severity
-from editlint.rule import Context, Rule
-from editlint.select import Choice, choose
-from editlint.settings import Override, Settings, SettingsError
+from editlint.model.document import Document
+from editlint.model.finding import Category, Hit, Severity
+from editlint.model.rule import Context, Rule
+from editlint.project.settings import Override, Settings, SettingsError
+from editlint.registry.select import Choice, choose
 
 
 def nothing(doc: Document, context: Context) -> Iterator[Hit]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from editlint.config import KEYS, load
-from editlint.finding import Severity
-from editlint.settings import Override, Settings, SettingsError
+from editlint.model.finding import Severity
+from editlint.project.config import KEYS, load
+from editlint.project.settings import Override, Settings, SettingsError
 
 WHOLE = """
 language = "en"

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import written
-from editlint import builtin
-from editlint.match.cues import CUES
-from editlint.match.quotations import quotations
+from editlint.language.quotations import quotations
+from editlint.model.rule import Context
 from editlint.parse import parse
-from editlint.rule import Context
-from editlint.views.sourcing import reading, table
+from editlint.registry import builtin
+from editlint.rules.sourcing.engine.decision import CUES
+from editlint.rules.sourcing.engine.reading import reading, table
 
 DATA = builtin.data()
 RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}

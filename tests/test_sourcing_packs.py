@@ -7,11 +7,11 @@ import re
 import pytest
 
 from conftest import written
-from editlint import builtin
+from editlint.lint.testing import marked
+from editlint.model.rule import Context
 from editlint.parse import parse
-from editlint.rule import Context
-from editlint.testing import marked
-from editlint.views.sourcing import LANGUAGES
+from editlint.registry import builtin
+from editlint.rules.sourcing.engine.reading import LANGUAGES
 
 RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}
 CASES = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.text import LineIndex, Span, SpanSet, byte_offsets
+from editlint.model.places import LineIndex, Span, SpanSet, byte_offsets
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda t: Span(t[0], t[0] + t[1]))
 

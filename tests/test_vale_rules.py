@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from editlint.document import Document
-from editlint.finding import Applicability, Hit
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Hit
+from editlint.model.rule import Context
 from editlint.packs.compile import compile_pack
 from editlint.packs.load import load
 from editlint.parse import parse
-from editlint.rule import Context
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "vale" / "rules.yaml").read_text(encoding="utf-8"))
 

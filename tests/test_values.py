@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from editlint import values
+from editlint.model import values
 
 
 def made(module: Any, **how: Any) -> Any:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from editlint.ask import Answer, Question
 from editlint.cli.output import say
-from editlint.finding import Applicability, Fix
-from editlint.fix import Applied
+from editlint.fix.apply import Applied
 from editlint.formats._terminal import Paint, printable
 from editlint.formats.full import finding_lines
-from editlint.text import LineIndex
+from editlint.model.finding import Applicability, Fix
+from editlint.model.places import LineIndex
+from editlint.run.interactive import Answer, Question
 
 FEW = 3  # lines of a copy that are shown when it goes: its words still stand in the other copy
 

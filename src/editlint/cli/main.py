@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from editlint import __version__
-from editlint.settings import SettingsError
+from editlint.model.version import __version__
+from editlint.project.settings import SettingsError
 
 FAILED, INTERRUPTED = 2, 130
 _COMMANDS = os.path.join(os.path.dirname(__file__), "commands")

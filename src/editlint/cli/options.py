@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import click
 
 from editlint import formats
-from editlint.config import fail_level, load
-from editlint.finding import Severity
-from editlint.settings import FAIL_LEVELS, Settings
-from editlint.values import replace
+from editlint.model.finding import Severity
+from editlint.model.values import replace
+from editlint.project.config import fail_level, load
+from editlint.project.settings import FAIL_LEVELS, Settings
 
 STDIN = "-"
 SHOWN = ("info", "allowed", "baselined", "shadowed")

@@ -12,9 +12,9 @@ import click
 
 from editlint import formats
 from editlint.cli.options import look_from
-from editlint.files import ReadError, Text, decode
-from editlint.report import Report
-from editlint.settings import Settings
+from editlint.model.report import Report
+from editlint.project.files import ReadError, Text, decode
+from editlint.project.settings import Settings
 
 
 def stdin_text() -> Text:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import cast
 
-from editlint.finding import Finding, Severity
-from editlint.report import Report
-from editlint.values import dataclass
+from editlint.model.finding import Finding, Severity
+from editlint.model.report import Report
+from editlint.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

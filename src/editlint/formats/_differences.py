@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from editlint.finding import Finding
-from editlint.match.alike import differences
-from editlint.text import Span
-from editlint.words import Words, words_of
+from editlint.language.similarity import differences
+from editlint.model.finding import Finding
+from editlint.model.places import Span
+from editlint.model.words import Words, words_of
 
 RULES = ("repeated-passage", "repeated-sentence")
 SHOWN = 3

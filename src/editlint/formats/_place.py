@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editlint.finding import Applicability, Edit, Finding, Fix
 from editlint.formats import Look
-from editlint.text import LineIndex, Position, Span, hull
+from editlint.model.finding import Applicability, Edit, Finding, Fix
+from editlint.model.places import LineIndex, Position, Span, hull
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
 

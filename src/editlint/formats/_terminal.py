@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from editlint.finding import Finding, Severity
-from editlint.values import dataclass
+from editlint.model.finding import Finding, Severity
+from editlint.model.values import dataclass
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.finding import Applicability, Severity
-from editlint.report import Report
+from editlint.model.finding import Applicability, Severity
+from editlint.model.report import Report
 
 
 def verdict(report: Report) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from editlint.formats import Look
 from editlint.formats._place import TOOL
 from editlint.formats._xml import tag
-from editlint.report import Report
-from editlint.text import LineIndex
+from editlint.model.places import LineIndex
+from editlint.model.report import Report
 
 
 def render(report: Report, look: Look) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from editlint.formats import Look
 from editlint.formats._terminal import Paint, printable, status_of
-from editlint.report import Report
-from editlint.text import LineIndex
+from editlint.model.places import LineIndex
+from editlint.model.report import Report
 
 
 def render(report: Report, look: Look) -> Iterator[str]:

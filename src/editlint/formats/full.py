@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editlint.finding import Applicability, Finding, Fix, Related
 from editlint.formats import Look
 from editlint.formats._differences import differing
 from editlint.formats._terminal import Paint, printable, status_of, width
 from editlint.formats._verdict import limits, verdict
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex, Span
+from editlint.model.finding import Applicability, Finding, Fix, Related
+from editlint.model.places import LineIndex, Span
+from editlint.model.report import FileReport, Report
 
 WIDTH = 100  # of a source line; longer ones are cut around the place
 BEFORE = 30  # characters of a cut line that are kept before the place

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from editlint.finding import Finding, Severity
 from editlint.formats import Look
 from editlint.formats._terminal import printable
 from editlint.formats._verdict import verdict
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex
+from editlint.model.finding import Finding, Severity
+from editlint.model.places import LineIndex
+from editlint.model.report import FileReport, Report
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

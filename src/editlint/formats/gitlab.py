@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
-from editlint.finding import Finding, Severity
 from editlint.formats import Look
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex
+from editlint.model.finding import Finding, Severity
+from editlint.model.places import LineIndex
+from editlint.model.report import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.finding import Finding, Fix, Related, Severity
 from editlint.formats import Look
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex, Span
+from editlint.model.finding import Finding, Fix, Related, Severity
+from editlint.model.places import LineIndex, Span
+from editlint.model.report import FileReport, Report
 
 VERSION = 1
 Indexes = Mapping[str, LineIndex]

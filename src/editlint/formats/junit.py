@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from editlint.finding import Finding
 from editlint.formats import Look
 from editlint.formats._place import TOOL
 from editlint.formats._xml import escaped, tag
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex
+from editlint.model.finding import Finding
+from editlint.model.places import LineIndex
+from editlint.model.report import FileReport, Report
 
 
 def render(report: Report, look: Look) -> Iterator[str]:

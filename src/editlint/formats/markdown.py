@@ -9,8 +9,8 @@ from editlint.formats import Look
 from editlint.formats._place import safe_fix
 from editlint.formats._terminal import printable
 from editlint.formats._verdict import verdict
-from editlint.report import Report
-from editlint.text import LineIndex
+from editlint.model.places import LineIndex
+from editlint.model.report import Report
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~@$&]")
 

@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.finding import Finding, Fix, Related, Severity
 from editlint.formats import Look
 from editlint.formats._place import ADDRESS, TOOL, carried, end, one_edit, safe_fix, whole_lines
-from editlint.report import FileReport, Report
-from editlint.text import LineIndex, Span
+from editlint.model.finding import Finding, Fix, Related, Severity
+from editlint.model.places import LineIndex, Span
+from editlint.model.report import FileReport, Report
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 SOURCE = {"name": TOOL, "url": ADDRESS}

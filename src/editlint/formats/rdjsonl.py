@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editlint.formats import Look
 from editlint.formats.rdjson import diagnostics
-from editlint.report import Report
+from editlint.model.report import Report
 
 
 def render(report: Report, look: Look) -> Iterator[str]:

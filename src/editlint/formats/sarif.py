@@ -1,6 +1,6 @@
 """SARIF 2.1.0, for code scanning and other tools that keep findings over time. Only safe fixes are carried.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/
+https://rule_page.oasis-open.org/sarif/sarif/v2.1.0/
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from editlint import __version__, docs
-from editlint.finding import Finding, Fix, Severity
 from editlint.formats import Look
 from editlint.formats._place import ADDRESS, TOOL, carried, end, safe_fix
-from editlint.report import FileReport, Report
-from editlint.rule import Rule
-from editlint.text import LineIndex, Span
+from editlint.model.finding import Finding, Fix, Severity
+from editlint.model.places import LineIndex, Span
+from editlint.model.report import FileReport, Report
+from editlint.model.rule import Rule
+from editlint.model.version import __version__
+from editlint.reference import rule_page
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = "https://rule_page.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SUPPRESSED = {"allowed": "inSource", "baselined": "external"}
 
@@ -49,7 +50,7 @@ def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     described: dict[str, Any] = {"id": name, "name": "".join(part.capitalize() for part in name.split("-"))}
     if rule is None:
         return described
-    page = docs.page(rule)
+    page = rule_page.page(rule)
     return described | {
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why or rule.summary},

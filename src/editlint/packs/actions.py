@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Applicability, Edit, Fix
-from editlint.text import JOINER, OBJECT, Span
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix
+from editlint.model.places import JOINER, OBJECT, Span
 
 _ENDS = frozenset(".!?:;”\"'’)\n\r")
 

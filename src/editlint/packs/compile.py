@@ -6,17 +6,16 @@ What comes out are plain values that are kept as JSON (in the wheel, in the cach
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from importlib import import_module
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from editlint.document import Format
-from editlint.finding import Category
+from editlint.model.document import Format
+from editlint.model.finding import Category
+from editlint.model.values import dataclass, field
 from editlint.packs import fields
 from editlint.packs.errors import KeyProblem, PackError, known
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
-from editlint.values import dataclass, field
 
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
@@ -24,6 +23,7 @@ _FORMATS = get_args(Format)
 _VALE = ("extends", "message", "level", "scope", "link", "limit", "action", "description", "name")
 _COMMON = frozenset((*_VALE, "category", "languages", "formats", "aliases", "summary", "why", "bad", "good"))
 _EXAMPLE_KEYS = frozenset({"text", "fixed", "options", "meta", "files", "format"})
+Prepare = Callable[[Mapping[str, Any]], Any]
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -36,17 +36,18 @@ class Pack:
     errors: list[PackError] = field(default_factory=list)
 
 
-def compile_pack(files: Mapping[str, str], *, complete: bool = False) -> Pack:
+def compile_pack(files: Mapping[str, str], *, complete: bool = False, preparers: Mapping[str, Prepare] | None = None) -> Pack:
     """Compile the YAML (or, for data, JSON) texts of packs, by path. One broken rule becomes an error and the rest still compile.
 
     With `complete` (built-in packs) a rule must have a category, a summary, a why, and two bad and two good examples.
+    `preparers` make of a data file, by the name that it gives under `prepared-by`, what its rule wants to find.
     """
     pack = Pack()
     for path, text in sorted(files.items()):
         try:
             values = _parsed(path, text)
             if values.get("kind") == "data":
-                pack.data[f"{_folder(path)}/{_stem(path)}"] = _data(path, text)
+                pack.data[f"{_folder(path)}/{_stem(path)}"] = _data(path, text, preparers or {})
             else:
                 pack.rules.append(compile_rule(path, values, complete=complete))
         except PackError as problem:
@@ -77,15 +78,18 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
     return values
 
 
-def _data(path: str, text: str) -> Any:
-    """The content of a data file, its scalars typed, as the module of `match` that it names under `prepared-by` wants to find it."""
+def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
+    """The content of a data file, its scalars typed, as the preparer that it names wants to find it."""
     import yaml
 
     values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     content = {key: value for key, value in values.items() if key not in ("kind", "prepared-by")}
-    if "prepared-by" not in values:
+    name = values.get("prepared-by")
+    if name is None:
         return content
-    return import_module(f"editlint.match.{values['prepared-by']}").prepared(content)
+    if name not in preparers:
+        raise PackError(path, "prepared-by", known(str(name), preparers, "preparer"))
+    return preparers[name](content)
 
 
 def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:

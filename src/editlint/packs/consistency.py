@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit, Related
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Related
+from editlint.model.rule import Check, Context
 from editlint.packs import fields
 from editlint.packs.kind import Compiled, Kind, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Found, Patterns, search
-from editlint.rule import Check, Context
 
 KEYS = {"either": fields.pairs, "nonword": fields.flag, "ignorecase": fields.flag}
 

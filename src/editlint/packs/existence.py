@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit
+from editlint.model.document import Document
+from editlint.model.finding import Hit
+from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
 from editlint.packs.errors import KeyProblem
 from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Patterns, search
-from editlint.rule import Check, Context
 
 KEYS = {
     "tokens": fields.texts,

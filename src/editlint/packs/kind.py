@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from editlint.model.rule import Check
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
 from editlint.packs.patterns import Found, Pattern
 from editlint.packs.scopes import scope_of
-from editlint.rule import Check
 
 Compiled = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from editlint.views.flat_prose import fold
+from editlint.model.flat_prose import fold
 
 _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken as unknown
 _MOST_NEEDS = 3

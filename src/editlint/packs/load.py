@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit, Severity
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.rule import Check, Context, Example, Rule
 from editlint.packs.kinds import kind_of
-from editlint.rule import Check, Context, Example, Rule
 
 FORMAT = 1  # of the compiled form; what was compiled to another is compiled anew
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editlint.text import lazy
+from editlint.model.places import lazy
 
 _VERB = lazy(r"%(?:%|(?:\[(\d+)\])?([sdvq]))")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit
+from editlint.model.document import Document
+from editlint.model.finding import Hit
+from editlint.model.places import Span
+from editlint.model.rule import Check, Context
 from editlint.packs import fields
 from editlint.packs.errors import KeyProblem
 from editlint.packs.kind import Compiled, Kind, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Pattern
 from editlint.packs.scopes import Unit, units
-from editlint.rule import Check, Context
-from editlint.text import Span
 
 KEYS = {"token": fields.text, "min": fields.count, "max": fields.count, "ignorecase": fields.flag}
 

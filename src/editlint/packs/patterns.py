@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from editlint.document import Document
+from editlint.model.document import Document
+from editlint.model.flat_prose import FlatProse, flat_prose, fold, prose_words, units_with
+from editlint.model.places import Span
 from editlint.packs.scopes import Scope, Unit, units
-from editlint.text import Span
-from editlint.views.flat_prose import FlatProse, flat_prose, fold, prose_words, units_with
 
 
 class Need:

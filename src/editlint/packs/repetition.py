@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit
+from editlint.model.document import Document
+from editlint.model.finding import Hit
+from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
 from editlint.packs.kind import Compiled, Kind, exceptions, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Pattern
 from editlint.packs.scopes import Unit, units
-from editlint.rule import Check, Context
 
 KEYS = {
     "tokens": fields.texts,

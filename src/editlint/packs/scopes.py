@@ -7,10 +7,10 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from editlint.document import Block, Document
+from editlint.model.document import Block, Document
+from editlint.model.flat_prose import FlatProse, flat_prose, source_span
+from editlint.model.places import Span
 from editlint.packs.errors import KeyProblem, known
-from editlint.text import Span
-from editlint.views.flat_prose import FlatProse, flat_prose, source_span
 
 Extent = Literal["block", "sentence", "summary", "raw"]
 _EXTENTS: dict[str, Extent] = {"sentence": "sentence", "summary": "summary", "raw": "raw"}

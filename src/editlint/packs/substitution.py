@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from editlint.document import Document
-from editlint.finding import Hit
+from editlint.model.document import Document
+from editlint.model.finding import Hit
+from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
 from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
 from editlint.packs.message import filled, listed
 from editlint.packs.patterns import Found, Patterns, search
-from editlint.rule import Check, Context
 
 KEYS = {
     "swap": fields.pairs,

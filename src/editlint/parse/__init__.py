@@ -7,13 +7,13 @@ from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
-from editlint.document import Block, Document, Format
+from editlint.language.identify import code_of, language_of
+from editlint.model.document import Block, Document, Format
+from editlint.model.places import Span
 from editlint.parse.dialects import not_text, without
 from editlint.parse.front_matter import FrontMatter, front_matter_end
-from editlint.parse.language import code_of, language_of
 from editlint.parse.prose import without_urls
 from editlint.parse.sniff import sniff
-from editlint.text import Span
 
 __all__ = ["parse"]
 

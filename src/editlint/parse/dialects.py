@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from editlint.model.places import Span
 from editlint.parse.prose import blanked
 from editlint.parse.sniff import Dialect
-from editlint.text import Span
 
 _NOT_TEXT: dict[Dialect, str] = {
     # import and export lines; {expressions} with at most one pair of braces inside

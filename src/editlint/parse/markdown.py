@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from editlint.document import Block, BlockKind
+from editlint.model.document import Block, BlockKind
+from editlint.model.places import Span, byte_offsets
 from editlint.parse.pasted import split_pasted
 from editlint.parse.prose import ProseBuilder, without_marks
 from editlint.parse.shortcodes import hidden, shown, template_code, with_spans
 from editlint.parse.tags import BLOCKS, name_of
-from editlint.text import Span, byte_offsets
 
 _Event = tuple[str | dict[str, Any], dict[str, int]]
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})

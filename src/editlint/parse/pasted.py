@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from editlint.document import Block
+from editlint.model.document import Block
+from editlint.model.places import Span
 from editlint.parse.shape import HALF_LONG, continues, ends_sentence, explained, fill_width, headings, is_paragraph_line
-from editlint.text import Span
 
 SHORTFALL = 0.8  # the last line of a wrapped block is found by what it lacks to the width
 

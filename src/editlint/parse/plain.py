@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from editlint.document import Block, BlockKind
+from editlint.model.document import Block, BlockKind
+from editlint.model.places import LineIndex, Span
 from editlint.parse.prose import blanked
 from editlint.parse.shape import continues, ends_sentence, fill_width, headings
-from editlint.text import LineIndex, Span
 
 _MARK = re.compile(
     r"(?P<rule>[ \t]*(?:[-*_=~•]{3,}|(?:[-*_•][ \t]+){2,}[-*_•])[ \t]*\Z)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from editlint.text import JOINER, OBJECT
+from editlint.model.places import JOINER, OBJECT
 
 
 def _filled(text: str, char: str) -> str:

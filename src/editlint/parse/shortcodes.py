@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from editlint.model.places import Span
 from editlint.parse.prose import as_object, joined
-from editlint.text import Span
 
 STAND_IN = "\x1a"  # stands for template code while Markdown is read: one byte, no markup, no blank
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from editlint.document import Format
+from editlint.model.document import Format
 
 Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
 _BY_SUFFIX: dict[str, tuple[Format, Dialect]] = {

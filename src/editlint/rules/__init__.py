@@ -1,1 +1,1 @@
-"""The built-in rules, one module each; whatever lies here is found."""
+"""The rules, a room a category: each module directly in a room is one rule, `engine/` what the room computes."""

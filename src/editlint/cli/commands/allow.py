@@ -19,7 +19,7 @@ def command(place: str, rule: str, reason: str, config: str | None) -> None:
     The finding is known again by its words, not by its line: the note holds when lines are added above. In Markdown and HTML a comment
     does the same: <!-- editlint: allow RULE (reason) -->.
     """
-    from editlint import run
+    from editlint.run import api
 
     path, _, line = place.rpartition(":")
     if not path or not line.isdecimal():
@@ -28,7 +28,7 @@ def command(place: str, rule: str, reason: str, config: str | None) -> None:
         raise click.UsageError('a reason is needed, as in "own survey"')
     settings = settings_from({"config": config, "isolated": False, "select": (), "ignore": (), "extend_select": ()})
     try:
-        entries = run.allow(path, int(line), rule, reason.strip(), settings)
-    except run.NoFindingError as error:
+        entries = api.allow(path, int(line), rule, reason.strip(), settings)
+    except api.NoFindingError as error:
         raise click.ClickException(str(error)) from None
     say(f"{place}: {entry.rule} is allowed: {entry.reason} (noted in editlint-allow.toml)" for entry in entries)

@@ -10,7 +10,7 @@ import click
 from editlint.cli.options import selection_options, settings_from
 from editlint.cli.output import complain, say
 from editlint.formats._verdict import plural
-from editlint.values import replace
+from editlint.model.values import replace
 
 FILE = "editlint-baseline.json"
 
@@ -25,11 +25,11 @@ def command(paths: tuple[str, ...], file: str | None, **asked: Any) -> int:
     Run it again to note anew what the PATHS hold (none: this folder) and to take out what is there no more. Then check with
     `--baseline FILE`, or with `baseline = "FILE"` in the configuration.
     """
-    from editlint import run
+    from editlint.run import api
 
     settings = settings_from(asked)
     target = os.path.abspath(file) if file else settings.baseline or os.path.join(settings.root, FILE)
-    report, done = run.baseline(paths, replace(settings, baseline=""), target)
+    report, done = api.baseline(paths, replace(settings, baseline=""), target)
     complain(report)
     stale = f"; {plural(done.stale, 'stale entry', 'stale entries')} taken out" if done.stale else ""
     say([f"{os.path.relpath(target)}: {plural(done.noted, 'finding')} in {plural(done.files, 'file')} noted{stale}."])

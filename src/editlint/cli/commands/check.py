@@ -17,13 +17,13 @@ def command(paths: tuple[str, ...], **asked: Any) -> int:
     """Find faults in articles.
 
     PATHS are files and folders, or `-` for standard input; without any, this folder is searched."""
-    from editlint import run
+    from editlint.run import api
 
     settings = settings_from(asked)
     if reads_stdin(paths):
-        file = run.check_text(stdin_text().source, path=asked["stdin_filename"], settings=settings)
-        report = run.report_on(file, settings)
+        file = api.check_text(stdin_text().source, path=asked["stdin_filename"], settings=settings)
+        report = api.report_on(file, settings)
     else:
-        report = run.check_paths(paths, settings)
+        report = api.check_paths(paths, settings)
     tell(report, settings, asked)
     return report.exit_status

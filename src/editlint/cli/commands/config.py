@@ -9,9 +9,9 @@ import click
 
 from editlint.cli.options import selection_options, settings_from
 from editlint.cli.output import say
-from editlint.config import KEYS
-from editlint.finding import Severity
-from editlint.settings import Settings
+from editlint.model.finding import Severity
+from editlint.project.config import KEYS
+from editlint.project.settings import Settings
 
 
 @click.command()
@@ -42,9 +42,9 @@ def _told(value: Any) -> str:
 
 def _rules(settings: Settings) -> Iterator[str]:
     """Each rule with its severity, its options and why."""
-    from editlint.engine import Engine
+    from editlint.run.linter import Linter
 
     yield ""
-    for choice in Engine(settings).choices(None):
+    for choice in Linter(settings).choices(None):
         options = "".join(f", {name} = {_told(value)}" for name, value in choice.options.items())
         yield f"rules.{choice.rule.name}: {choice.severity.label if choice.on else 'off'}{options}  ({choice.reason})"

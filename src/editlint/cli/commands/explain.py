@@ -8,7 +8,7 @@ import click
 
 from editlint.cli.options import selection_options, settings_from
 from editlint.cli.output import say
-from editlint.settings import did_you_mean
+from editlint.project.settings import did_you_mean
 
 
 @click.command()
@@ -16,10 +16,10 @@ from editlint.settings import did_you_mean
 @selection_options
 def command(rule: str, **asked: Any) -> None:
     """Tell what a rule looks for and why, with examples."""
-    from editlint.docs import page
-    from editlint.engine import Engine
+    from editlint.reference.rule_page import page
+    from editlint.run.linter import Linter
 
-    choices = Engine(settings_from(asked)).choices(None)
+    choices = Linter(settings_from(asked)).choices(None)
     for choice in choices:
         if rule in (choice.rule.name, *choice.rule.aliases):
             say(page(choice.rule).splitlines())

@@ -12,7 +12,7 @@ from editlint.cli.options import colored, reads_stdin, run_options, settings_fro
 from editlint.cli.output import complain, say, stdin_text, tell
 from editlint.formats._terminal import Paint
 from editlint.formats._verdict import verdict
-from editlint.settings import Settings
+from editlint.project.settings import Settings
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, *
     """Mend what is safe to mend, report the rest.
 
     PATHS are files and folders, or `-` to mend standard input to standard output; without any, this folder is searched."""
-    from editlint import run
+    from editlint.run import api
 
     settings = settings_from(asked)
     if ask and (diff or reads_stdin(paths)):
@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, *
         return _ask(paths, settings, asked)
     if reads_stdin(paths):
         return _fix_stdin(settings, diff, unsafe_fixes, asked)
-    done = run.fix_paths(paths, settings, unsafe=unsafe_fixes, write=not diff)
+    done = api.fix_paths(paths, settings, unsafe=unsafe_fixes, write=not diff)
     if diff:
         for file in done.fixed:
             say(_diff(file.path, file.before, file.after, asked))
@@ -50,22 +50,22 @@ def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, *
 
 
 def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str, Any]) -> int:
-    from editlint import run
+    from editlint.run import api
 
     text = stdin_text()
-    fixed = run.fix_text(text.source, path=asked["stdin_filename"], settings=settings, unsafe=unsafe)
+    fixed = api.fix_text(text.source, path=asked["stdin_filename"], settings=settings, unsafe=unsafe)
     if diff:
         say(_diff(asked["stdin_filename"] or "-", text.source, fixed.text, asked))
     else:
         sys.stdout.buffer.write(text.encoded(fixed.text))
-    report = run.report_on(fixed.report, settings)
+    report = api.report_on(fixed.report, settings)
     complain(report)
     return report.exit_status
 
 
 def _ask(paths: tuple[str, ...], settings: Settings, asked: Mapping[str, Any]) -> int:
-    from editlint.ask import ask_paths
     from editlint.cli.asking import decide
+    from editlint.run.interactive import ask_paths
 
     paint = Paint(colored(asked["color"], sys.stdout.isatty()))
     done = ask_paths(paths, settings, lambda question: decide(question, paint), lambda why: say([f"  Not done: {why}."]))

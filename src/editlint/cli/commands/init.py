@@ -7,7 +7,7 @@ import os
 import click
 
 from editlint.cli.output import say
-from editlint.config import sample
+from editlint.project.config import sample
 
 FILE = "editlint.toml"
 

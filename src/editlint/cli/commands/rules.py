@@ -14,13 +14,13 @@ from editlint.cli.output import say
 @selection_options
 def command(**asked: Any) -> None:
     """List every rule, and why it is on or off here."""
-    from editlint.engine import Engine
+    from editlint.run.linter import Linter
 
-    engine = Engine(settings_from(asked))
-    choices = engine.choices(None)
+    linter = Linter(settings_from(asked))
+    choices = linter.choices(None)
     wide = max((len(c.rule.name) for c in choices), default=0)
     for choice in choices:
         state = choice.severity.label if choice.on else "off"
         say([f"{choice.rule.name:{wide}}  {choice.rule.category:11}  {state:7}  {choice.rule.summary} ({choice.reason})"])
-    for line in engine.house.errors:
+    for line in linter.house.errors:
         click.echo(f"editlint: {line}", err=True)

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from editlint.cli.output import say
-from editlint.config import load as settings_in
-from editlint.rule import Context, Rule
+from editlint.model.rule import Context, Rule
+from editlint.project.config import load as settings_in
 
 PASSED, DIFFERS, BROKEN = 0, 1, 2
 
@@ -23,9 +23,9 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
 
     PATHS are rule files and folders of them; without any, the folders that `extend-rules` names. Ends with 0 where every rule finds what
     its bad examples mark and nothing in its good ones, with 1 where one does not, with 2 where a rule cannot be used."""
-    from editlint.house import texts_of
     from editlint.packs.compile import compile_pack
     from editlint.packs.load import load
+    from editlint.registry.house import texts_of
 
     texts, errors = texts_of(dict(_files(paths or _folders(config))))
     pack = compile_pack(texts)
@@ -49,7 +49,7 @@ def _folders(config: str | None) -> tuple[str, ...]:
 
 
 def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    from editlint.house import pack_files
+    from editlint.registry.house import pack_files
 
     for top in tops:
         if not os.path.exists(top):
@@ -59,7 +59,7 @@ def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 def _told(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
     """What differs, example by example."""
-    from editlint.testing import problems
+    from editlint.lint.testing import problems
 
     context = Context(rule.options, data)
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):

@@ -1,0 +1,63 @@
+"""What to delete so that lines of an article go and nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editlint.model.document import Document
+from editlint.model.places import Span, lazy
+
+_UNDERLINE = lazy(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")  # of a heading in Markdown, which is not in its span
+
+
+def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Span, ...], bool]:
+    """The spans to delete for `lines`, and whether that is clean: whole elements in HTML, else whole lines.
+
+    The lines are neighbours, each given by the number of its block and its span.
+    """
+    first, last = lines[0][0], lines[-1][0]
+    span = Span(lines[0][1].start, lines[-1][1].end)
+    whole = all(span == doc.blocks[block].span for block, span in lines)
+    removable = doc.removable(first, last + 1) if whole else (span,)
+    if removable is None:
+        return (span,), False
+    if doc.format == "html":
+        return tuple(_with_line(doc, part) for part in removable), True
+    end = max(span.end, removable[-1].end)
+    if doc.blocks[last].kind == "heading" and (underline := _UNDERLINE().match(doc.source, end)):
+        end = underline.end()
+    return (_whole_lines(doc, Span(min(span.start, removable[0].start), end)),), True
+
+
+def _with_line(doc: Document, span: Span) -> Span:
+    """`span`, with its line where nothing else stands on it."""
+    wide = doc.lines.whole_lines(span)
+    around = doc.source[wide.start : span.start] + doc.source[span.end : wide.end]
+    return span if around.strip() else wide
+
+
+def _whole_lines(doc: Document, span: Span) -> Span:
+    """Whole lines, with the blank ones that would be left double or at the end."""
+    index = doc.lines
+    first, last = index.line_at(span.start), index.line_at(max(span.start, span.end - 1))
+    above, below = _blank_above(doc, first), _blank_below(doc, last)
+    if below == len(index.starts):
+        return Span(index.starts[above], len(doc.source))
+    if above == first > 0:
+        below = last + 1
+    return Span(index.starts[first], index.starts[below])
+
+
+def _blank_above(doc: Document, line: int) -> int:
+    """The first of the blank lines right above `line`, or `line`."""
+    while line > 0 and not doc.lines.text_span(line - 1).of(doc.source).strip():
+        line -= 1
+    return line
+
+
+def _blank_below(doc: Document, line: int) -> int:
+    """The first line below `line` that is not blank; the number of lines at the end."""
+    line += 1
+    while line < len(doc.lines.starts) and not doc.lines.text_span(line).of(doc.source).strip():
+        line += 1
+    return line

@@ -1,0 +1,1 @@
+"""From findings to a mended text: choosing, applying and verifying fixes."""

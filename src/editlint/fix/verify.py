@@ -1,0 +1,87 @@
+"""Proof, on our own parse, that a fix changed what it said and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editlint.edits.links import carried, in_order
+from editlint.model.document import Block, Document
+from editlint.model.finding import Applicability, Edit, Finding
+from editlint.model.places import JOINER, OBJECT, Span, hull
+from editlint.model.words import words_of
+
+_OBJECT = re.compile(f"{OBJECT}{JOINER}*")  # with all the source that it stands for
+
+
+def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
+    """Why the first fixes of `chosen` must not be written, or None where all is proven. `after` is the text with all of them made."""
+    edits = sorted((e for f in chosen for e in f.fixes[0].edits), key=lambda e: e.span)
+    reasons = (_takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE)
+    return next(filter(None, reasons), None) or _disturbs(before, after, edits)
+
+
+def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
+    """Every block that no edit meets is still there, of the same kind and with the same prose."""
+    there = {block.span: block for block in after.blocks}
+    shift, coming = 0, list(edits)
+    for block in before.blocks:
+        while coming and coming[0].span.end <= block.span.start:
+            edit = coming.pop(0)
+            shift += len(edit.text) - (edit.span.end - edit.span.start)
+        if coming and coming[0].span.start < block.span.end:
+            continue
+        moved = there.get(Span(block.span.start + shift, block.span.end + shift))
+        if moved is None or _kind(before, block) != _kind(after, moved) or block.span.of(before.prose) != moved.span.of(after.prose):
+            return f"it would change how line {before.lines.position(block.span.start).line} reads, which it should leave alone"
+    return None
+
+
+def _kind(doc: Document, block: Block) -> str:
+    """The kind as far as the markup says it: a heading that was only inferred from its neighbours may turn out a paragraph."""
+    if block.kind not in ("title", "heading"):
+        return block.kind
+    text = block.span.of(doc.source)
+    marked = text.startswith(("#", "<")) or text.rstrip().endswith(("===", "---"))
+    return "heading" if marked else "paragraph"
+
+
+def _takes_too_much(doc: Document, finding: Finding) -> str | None:
+    fix = finding.fixes[0]
+    gone = [e.span for e in fix.edits if not e.text.strip()]
+    if finding.category == "duplication":
+        return next(filter(None, (_kept_lacks(doc, g, fix.keeps) for g in gone)), None)
+    if finding.category == "boilerplate":
+        return next(filter(None, (_not_whole(doc, finding, g) for g in gone)), None)
+    return None
+
+
+def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
+    """What goes stands in the copy that stays, in the same order. Each deletion by itself: of three copies two may go."""
+    if not in_order(words_of(gone.of(doc.prose)).keys, [key for kept in keeps for key in words_of(kept.of(doc.prose)).keys]):
+        return "the copy that stays lacks some of its words"
+    if not in_order(carried(gone.of(doc.source)), [what for kept in keeps for what in carried(kept.of(doc.source))]):
+        return "the copy that stays lacks some of its links, images or footnotes"
+    if not in_order(_unread(doc, [gone]), _unread(doc, keeps)):
+        return "code, an image or raw HTML stands between the copies"
+    return None
+
+
+def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
+    """What the spans take of code, raw HTML and objects in the prose, in order: no words, but the author's all the same."""
+    blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
+    parts = [Span(max(s.start, b.start), min(s.end, b.end)) for s in spans for b in blocks if b.overlaps(s)]
+    for span in spans:
+        parts += [Span(span.start + m.start(), span.start + m.end()) for m in _OBJECT.finditer(span.of(doc.prose))]
+    return [text for part in parts if (text := part.of(doc.source).strip())]
+
+
+def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
+    """A leftover goes by whole lines (in HTML by whole elements), and every word that goes was named in the finding."""
+    named = hull([finding.span, *(r.span for r in finding.related if r.path is None)])
+    words = words_of(gone.of(doc.prose))
+    if len(words) and not named.contains(Span(gone.start + words.starts[0], gone.start + words.ends[-1])):
+        return "it would take words that the finding does not name"
+    if doc.format != "html" and doc.source[doc.lines.starts[doc.lines.line_at(gone.start)] : gone.start].strip():
+        return "it would cut a line in two"
+    return None

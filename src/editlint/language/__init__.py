@@ -1,0 +1,1 @@
+"""What several capabilities know of language: which one it is, its phrases, numbers and quotations."""

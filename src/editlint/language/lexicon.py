@@ -1,0 +1,132 @@
+"""The vocabulary of one language: phrases by name, looked up in one pass over words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from editlint.language.phrase_lists import Branch, Longer, Names, Phrase, branches, phrases
+
+
+class Mark(NamedTuple):
+    """A phrase found: its name in the lexicon and the words `[first, stop)` it covers."""
+
+    name: str
+    first: int
+    stop: int
+
+
+def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
+    """A language pack with its phrases spelt out, as plain values: done once, when packs are compiled, and not at every start."""
+    lists = {name: sorted(set(phrases(text))) for name, text in {**pack["words"], **pack["phrases"]}.items()}
+    asked = {phrase[0] for name, listed in lists.items() if name not in pack["phrases"] for phrase in listed if len(phrase) == 1}
+    rest = {name: value for name, value in pack.items() if name not in ("words", "phrases")}
+    return {**rest, "lists": lists, "asked": sorted(asked), "branches": branches({name: lists[name] for name in pack["phrases"]})}
+
+
+class Lists(dict[str, frozenset[Phrase]]):
+    """The lists of a pack by name, each made a set when it is first asked for; an unknown one is empty."""
+
+    def __init__(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        self._lists = lists
+
+    def __missing__(self, name: str) -> frozenset[Phrase]:
+        self[name] = frozenset(map(tuple, self._lists.get(name, ())))
+        return self[name]
+
+
+class Singles(dict[str, frozenset[str]]):
+    """Of each list the phrases of one word."""
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        self[name] = frozenset(phrase[0] for phrase in self.lists[name] if len(phrase) == 1)
+        return self[name]
+
+
+class Lexicon:
+    """What a prepared language pack says, looked up by name.
+
+    `values` are number words with their values, by name of the list. `decimal` is the character before the fraction of a number; `capitals`
+    says whether a capital inside a sentence shows a name (not in German); `starters` are the words that a number in words can begin with.
+    """
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        self._branches: Mapping[str, Branch] = pack["branches"]
+        self._longer: dict[str, Longer] = {}
+        self._lists = Lists(pack["lists"])
+        self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
+        self._singles = Singles(self._lists)
+        self._asked = frozenset(pack["asked"])
+        self.language: str = pack["language"]
+        self.values: Mapping[str, Mapping[str, float]] = pack["values"]
+        self.decimal: str = pack["decimal"]
+        self.capitals: bool = pack["capitals"]
+        self.starters = frozenset(word for name in ("units", "scales", "fractions", "multiples") for word in self.values[name])
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` alone is a phrase called `name`."""
+        return word in self._singles[name]
+
+    def known(self, word: str) -> bool:
+        """Whether `word` begins any phrase or is asked about: a common word rather than a name."""
+        return word in self._branches or word in self._asked
+
+    def anchors(self, *names: str) -> frozenset[str]:
+        """Words of which each phrase called one of `names` holds one: no sentence without them needs to be looked at."""
+        if names not in self._anchors:
+            self._anchors[names] = frozenset(max(phrase, key=len) for name in names for phrase in self._lists[name])
+        return self._anchors[names]
+
+    def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
+        """How many words of the longest phrase called `name` (up to four) end right before word `i`; none reaches back past `least`."""
+        listed = self._lists[name]
+        for n in range(min(4, i - least), 0, -1):
+            if keys[i - n : i] in listed:
+                return n
+        return 0
+
+    def after(self, name: str, keys: Sequence[str], i: int, stop: int) -> int:
+        """How many words of the longest phrase called `name` (up to four) start at word `i`; none reaches past `stop`."""
+        listed = self._lists[name]
+        for n in range(min(4, stop - i), 0, -1):
+            if keys[i : i + n] in listed:
+                return n
+        return 0
+
+    def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:
+        """Every phrase that lies wholly inside `words`, by name; of one name only the longest at a place."""
+        found: dict[str, list[Mark]] = {}
+        known, stop = self._branches, words.stop
+        for i in words:
+            first = keys[i]
+            if first not in known:
+                continue
+            alone, longer = known[first]
+            if longer and i + 1 < stop and keys[i + 1] in longer:
+                for phrase, names in self._after(first, keys[i + 1]):
+                    if i + len(phrase) <= stop and keys[i : i + len(phrase)] == phrase:
+                        _add(found, names, i, i + len(phrase))
+            for name in alone:  # `_add` written out: most marks are single words, and here its calls were a tenth of the whole
+                listed = found.get(name)
+                if listed is None:
+                    found[name] = [Mark(name, i, i + 1)]
+                elif listed[-1].first != i:
+                    listed.append(Mark(name, i, i + 1))
+        return found
+
+    def _after(self, first: str, second: str) -> Longer:
+        """The phrases that begin with these two words, longest first, with their names."""
+        key = f"{first} {second}"
+        if key not in self._longer:
+            self._longer[key] = [(tuple(phrase), names) for phrase, names in self._branches[first][1][second]]
+        return self._longer[key]
+
+
+def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> None:
+    for name in names:
+        listed = found.setdefault(name, [])
+        if not listed or listed[-1].first != first:
+            listed.append(Mark(name, first, stop))

@@ -1,0 +1,248 @@
+"""What kind of number a figure is, told from the signs and words next to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from editlint.language.numbers.digits import Figure, Line
+
+Kind = Literal[
+    "count", "percent", "points", "money", "fraction", "multiple", "measure", "duration",
+    "age", "ordinal", "year", "date", "time", "version", "label", "phone", "score",
+]  # fmt: skip
+
+_CURRENCY = frozenset("$€£¥₹₩₽₺")
+_JOINS = "-\u2060 \u00a0\n+)%"
+
+
+class Typed(NamedTuple):
+    """A kind, its unit, the word after the unit, and how many characters of signs belong to the number before and after its words."""
+
+    kind: Kind
+    stop: int
+    unit: str = ""
+    before: int = 0
+    after: int = 0
+
+
+class Near(NamedTuple):
+    """A figure with what stands next to it: the word before and after ("" if anything but blanks is between), two characters each side."""
+
+    line: Line
+    figure: Figure
+    before: str
+    ahead: str
+    left: str
+    right: str
+
+    def has(self, name: str, word: str) -> bool:
+        return word != "" and self.line.lexicon.has(name, word)
+
+    def next(self, skip: int) -> str:
+        """The word `skip` words after the one ahead, if nothing but blanks is between."""
+        return _joined(self.line, self.figure.stop + skip)
+
+
+def typed(line: Line, figure: Figure, least: int) -> Typed:
+    """The kind of `figure`; the first test that fits tells. No word before `least` is looked at."""
+    start, end = line.words.starts[figure.first], line.words.ends[figure.stop - 1]
+    near = Near(
+        line=line,
+        figure=figure,
+        before=line.words.keys[figure.first - 1] if figure.first > least else "",
+        ahead=_joined(line, figure.stop),
+        left=line.prose[max(0, start - 2) : start],
+        right=line.prose[end : end + 2],
+    )
+    for test in _TESTS[figure.shape]:
+        found = test(near)
+        if found is not None:
+            return found
+    return Typed("count", figure.stop)
+
+
+def _joined(line: Line, at: int) -> str:
+    return line.words.keys[at] if at < line.stop and line.gap(at).strip(_JOINS) == "" else ""
+
+
+def _after(near: Near, name: str, skip: int = 0) -> int:
+    """How many words of a phrase called `name` come right after the figure."""
+    at = near.figure.stop + skip
+    return near.line.lexicon.after(name, near.line.words.keys, at, near.line.stop) if near.next(skip) else 0
+
+
+def _money(near: Near) -> Typed | None:
+    figure, line = near.figure, near.line
+    if near.left[-1:] in _CURRENCY and near.left:
+        return Typed("money", figure.stop, near.left[-1], before=1)
+    sign = near.right.strip()[:1]
+    if sign and sign in _CURRENCY and not near.right.startswith("\n"):
+        return Typed("money", figure.stop, sign, after=near.right.index(sign) + 1)
+    if near.left[-1:] in (" ", "\u00a0", ".") and near.has("currency-code", near.before):
+        return Typed("money", figure.stop, near.before, before=line.words.starts[figure.first] - line.words.starts[figure.first - 1])
+    n = _after(near, "currency")
+    return Typed("money", figure.stop + n, line.words.keys[figure.stop + n - 1]) if n else None
+
+
+def _percent(near: Near) -> Typed | None:
+    stop = near.figure.stop
+    if near.right[:1] == "%" or near.right in (" %", "\u00a0%", "\u202f%"):
+        points = near.has("points", near.ahead)
+        return Typed("points" if points else "percent", stop + points, "%", after=0 if points else near.right.index("%") + 1)
+    n = _after(near, "percent")
+    if not n:
+        return None
+    points = near.has("points", near.next(n))
+    return Typed("points" if points else "percent", stop + n + points, "%")
+
+
+def _multiple(near: Near) -> Typed | None:
+    stop, key = near.figure.stop, near.ahead
+    if key == "x" and near.line.gap(stop) == "":
+        loose = not near.next(1) or near.has("function", near.next(1))
+        compared = _after(near, "than", 1) or (loose and (near.has("function", near.before) or near.has("hedge", near.before)))
+        return Typed("multiple" if compared else "label", stop + 1, "x")
+    if near.has("fold", key) or (near.has("times", key) and _after(near, "than", 1)):
+        return Typed("multiple", stop + 1, "x")
+    return None
+
+
+def _multiple_word(near: Near) -> Typed | None:
+    """ "doubled", but not "doubled down", which is a manner of speaking."""
+    return Typed("label" if near.has("down", near.ahead) else "multiple", near.figure.stop, "x")
+
+
+def _fraction(near: Near) -> Typed | None:
+    """A share, unless it is marks: "4.8 out of 5"."""
+    rated = "." in near.line.words.keys[near.figure.first]
+    return Typed("score" if rated else "fraction", near.figure.stop)
+
+
+def _ordinal(near: Near) -> Typed | None:
+    stop = near.figure.stop
+    if near.right[:1].isalpha() and near.has("ordinal-suffix", near.ahead):
+        month = near.has("month", near.next(1)) or near.has("month", near.before)
+        return Typed("date" if month else "ordinal", stop + 1)
+    return None
+
+
+def _clock(near: Near) -> Typed | None:
+    return Typed("time" if near.figure.value < 24 else "score", near.figure.stop)
+
+
+def _version(near: Near) -> Typed | None:
+    return Typed("version", near.figure.stop)
+
+
+def _hour(near: Near) -> Typed | None:
+    return Typed("time", near.figure.stop + 1) if near.has("clock", near.ahead) and near.figure.value <= 24 else None
+
+
+def _attached(near: Near) -> Typed | None:
+    """Part of a name or an identifier: "COVID-19", "v2", "#5", "a/3", "4x4"."""
+    left, stop = near.left, near.figure.stop
+    if (left[-1:] in ("#", "_", "/", "@", "\\", "=") and left) or left[-1:].isalpha() or (left[-1:] == "-" and left[:1].isalnum()):
+        return Typed("label", stop)
+    return Typed("label", stop) if near.right[:1] in ("_", "/", "\\", "=", "@") and near.right else None
+
+
+def _identifier(near: Near) -> Typed | None:
+    """ "18F", "4x4", "300X": letters that touch the number and are no unit."""
+    return Typed("label", near.figure.stop + 1) if near.right[:1].isalpha() and near.ahead else None
+
+
+def _labelled(near: Near) -> Typed | None:
+    """ "page 3", "Section 230", "version 2.0", "No. 10"."""
+    if not near.before or (near.figure.shape == "word" and len(near.before) < 4):  # "no one" is no number one
+        return None
+    touching = near.line.gap(near.figure.first).strip(" \u00a0") in ("", ".")
+    return Typed("label", near.figure.stop) if touching and near.has("label", near.before) else None
+
+
+def _duration(near: Near) -> Typed | None:
+    stop = near.figure.stop
+    if not near.has("duration", near.ahead):
+        filled = near.has("filler", near.ahead) and near.has("duration", near.next(1))
+        return Typed("duration", stop + 2, near.next(1)) if filled else None
+    if near.has("old", near.next(1)):
+        return Typed("age", stop + 2, near.ahead)
+    return Typed("duration", stop + 1, near.ahead)
+
+
+def _measure(near: Near) -> Typed | None:
+    if near.has("measure", near.ahead):
+        return Typed("measure", near.figure.stop + 1, near.ahead)
+    if near.right[:1] in ("°", "″", "′", '"') and near.right:
+        return Typed("measure", near.figure.stop, near.right[0], after=1)
+    return None
+
+
+def _age(near: Near) -> Typed | None:
+    value, stop = near.figure.value, near.figure.stop
+    if value < 120 and near.has("aged", near.before):
+        return Typed("age", stop)
+    commas = near.left.startswith(",") and near.right.startswith(",")
+    return Typed("age", stop) if commas and 1 <= value < 110 else None
+
+
+def _date(near: Near) -> Typed | None:
+    stop, ahead, value = near.figure.stop, near.ahead, near.figure.value
+    if 1 <= value <= 31 and (near.has("month", near.before) or near.has("month", ahead)):
+        return Typed("date", stop + near.has("month", ahead))
+    if 1 <= value <= 31 and near.has("partitive", ahead) and near.has("month", near.next(1)):
+        return Typed("date", stop + 2)
+    return None
+
+
+def _year(near: Near) -> Typed | None:
+    figure, line = near.figure, near.line
+    if len(line.words.keys[figure.first]) != 4 or not 1500 <= figure.value <= 2100:
+        return None
+    if near.has("year-mark", near.ahead):
+        return Typed("year", figure.stop + 1)
+    hedged = line.lexicon.before("hedge", line.words.keys, figure.first) and not near.has("in", near.before)
+    return None if hedged or near.has("population", near.ahead) else Typed("year", figure.stop)
+
+
+def _phone(near: Near) -> Typed | None:
+    key = near.line.words.keys[near.figure.first]
+    code = len(key) > 2 and key.startswith("0")
+    grouped = len(key) >= 3 and near.right[:1] in ("-", ".") and near.ahead.isdigit() and len(near.ahead) >= 3
+    return Typed("phone", near.figure.stop) if len(key) >= 9 or code or grouped else None
+
+
+def _score(near: Near) -> Typed | None:
+    """ "3-2", "102-98": a falling pair that counts nothing; a rising one has been read as a range."""
+    figure = near.figure
+    pair = near.right[:1] in ("-", "–", "—") and near.right and near.ahead.isdigit() and figure.stop - figure.first == 1
+    return Typed("score", figure.stop + 1) if pair and figure.value < 300 and float(near.ahead) <= figure.value else None
+
+
+_Test = Callable[[Near], Typed | None]
+_ANY: tuple[_Test, ...] = (_percent, _money, _multiple, _duration, _measure)
+_TESTS: dict[str, tuple[_Test, ...]] = {
+    "clock": (_clock,),
+    "dotted": (_version,),
+    "multiple": (_multiple_word,),
+    "fraction": (_fraction,),
+    "word": (*_ANY, _labelled, _hour),
+    "grouped": (*_ANY, _attached, _identifier),
+    "decimal": (*_ANY, _attached, _identifier, _labelled),
+    "integer": (
+        _percent,
+        _money,
+        _hour,
+        _multiple,
+        _ordinal,
+        _attached,
+        _duration,
+        _measure,
+        _date,
+        _year,
+        _labelled,
+        _phone,
+        _age,
+        _score,
+    ),
+}

@@ -1,0 +1,26 @@
+"""Quotations: where one opens and closes, in the quotation marks of several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.model.places import Span, lazy
+
+# What opens a quotation, and what may close it. German closes with the mark that opens in English; a straight mark closes itself.
+_CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_OPEN = lazy('[“„«"]|»(?=\\w)')
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The quotations between `start` and `end`, marks included, none inside another.
+
+    One that is not closed runs to the end, as where a paragraph of speech goes on in the next; so does an inch mark, which is no loss.
+    """
+    stop = len(text) if end is None else end
+    at = start
+    while (opened := _OPEN().search(text, at, stop)) is not None:
+        closes = _CLOSES[opened.group()]
+        close = next((k for k in range(opened.end(), stop) if text[k] in closes), None)
+        last = stop if close is None else close + 1
+        yield Span(opened.start(), last)
+        at = last

@@ -1,0 +1,1 @@
+"""From rules to findings with a status: running, guarding, naming and allowing."""

@@ -1,0 +1,56 @@
+"""A name for a finding that outlives edits elsewhere in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from editlint.model.document import Document
+from editlint.model.finding import Finding
+from editlint.model.places import Span, SpanSet
+from editlint.model.values import replace
+
+
+def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]) -> tuple[Finding, ...]:
+    """Give every finding its fingerprint: rule, normalised text and sentence, and which of such equals it is.
+
+    `keys[i]`, where not None, takes the place of text and sentence of finding i. Neither line numbers nor the choice of the
+    copy to keep are in it; equals are counted with those last that a safe fix takes away, so that mending renames none that stay.
+    """
+    going = SpanSet(e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits)
+    texts: dict[Span, str] = {}  # a sentence may hold many findings
+    bases = [
+        (f.rule, key) if key is not None else (f.rule, _text(doc, f.span, texts), _text(doc, _sentence(doc, f.span), texts))
+        for f, key in zip(findings, keys, strict=True)
+    ]
+    seen: Counter[tuple[str, ...]] = Counter()
+    names: dict[int, str] = {}
+    for k in sorted(range(len(findings)), key=lambda k: going.covers(findings[k].span)):
+        names[k] = _digest((*bases[k], str(seen[bases[k]])))
+        seen[bases[k]] += 1
+    return tuple(replace(finding, fingerprint=names[k]) for k, finding in enumerate(findings))
+
+
+def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
+    """The words of the span, or its bare characters where it has none (a row of marks)."""
+    if span not in known:
+        known[span] = " ".join(doc.words.keys_of(span)) or "".join(span.of(doc.source).split())
+    return known[span]
+
+
+def _sentence(doc: Document, span: Span) -> Span:
+    """The sentence that holds the start of `span`; the span itself where none does."""
+    at = bisect_right(doc.sentences, span.start, key=lambda s: s.start) - 1
+    if at >= 0 and doc.sentences[at].end > span.start:
+        return doc.sentences[at]
+    return span
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    try:
+        from _blake2 import blake2b  # hashlib would bring OpenSSL along: a twentieth of a start
+    except ImportError:
+        from hashlib import blake2b
+
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

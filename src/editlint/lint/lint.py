@@ -1,0 +1,66 @@
+"""Run rules over one document: hits become findings, and a rule that fails becomes a finding of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from editlint.lint.fingerprint import with_fingerprints
+from editlint.model.document import Document
+from editlint.model.finding import Finding, Hit, Severity
+from editlint.model.places import Span
+from editlint.model.rule import Context, Rule
+from editlint.model.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A rule that is on for this document. `severity` is what the settings ask for; None leaves it to the rule."""
+
+    rule: Rule
+    severity: Severity | None
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What the guard makes of a rule that did not come to its end: `rule-crashed` or `rule-timed-out`, and why in one line."""
+
+    rule: str
+    reason: str
+
+
+Run = Callable[[], list[Hit]]
+Guard = Callable[[Run], list[Hit] | Failure]
+
+
+def unguarded(run: Run) -> list[Hit]:
+    """Let a failing rule raise: for tests and for writing rules."""
+    return run()
+
+
+def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> tuple[Finding, ...]:
+    """The findings of all `active` rules, in the order of their places, all of status open."""
+    made: list[tuple[Finding, str | None]] = []
+    for one in active:
+        hits = guard(lambda one=one: list(one.rule.check(doc, one.context)))  # type: ignore[misc]
+        if isinstance(hits, Failure):
+            made.append((_failed(one.rule, hits), None))
+        else:
+            made += [(_finding(one, hit), hit.key) for hit in hits]
+    made.sort(key=lambda pair: (pair[0].span, pair[0].rule))
+    return with_fingerprints(doc, [finding for finding, _ in made], [key for _, key in made]) if made else ()
+
+
+def _finding(active: Active, hit: Hit) -> Finding:
+    rule = active.rule
+    severity = hit.severity or rule.severity
+    if active.severity is not None:  # what the rule grades below its own level stays below the level that is set
+        severity = active.severity if severity >= rule.severity else min(severity, active.severity)
+    return Finding(rule.name, rule.category, severity, hit.message, hit.span, hit.related, hit.fixes)
+
+
+def _failed(rule: Rule, failure: Failure) -> Finding:
+    message = (
+        f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. Please report it, or switch the rule off."
+    )
+    return Finding(failure.rule, "tool", Severity.ERROR, message, Span(0, 0))

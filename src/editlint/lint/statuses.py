@@ -1,0 +1,146 @@
+"""What happens to findings after the rules: each gets its status, in one order, and none is ever dropped.
+
+allowed (by a comment, front matter or the allow file) -> baselined -> shadowed (by a fix that takes the place away).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from editlint.lint.allows import Allow, Listed, allows_in
+from editlint.model.document import Document
+from editlint.model.finding import Finding, Fix, Severity
+from editlint.model.places import Span, hull
+from editlint.model.values import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one article's findings from outside it.
+
+    `listed` is what the allow file says, by fingerprint; `baseline` holds the fingerprints that were there before; with `changed`
+    (lines, 1-based) a finding counts only where one of its places lies in one of them.
+    """
+
+    listed: Mapping[str, Listed] = field(default_factory=dict)
+    baseline: Collection[str] = ()
+    changed: Sequence[range] | None = None
+
+
+def apply(doc: Document, findings: Sequence[Finding], known: Known | None = None, judged: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Set the statuses of `findings`.
+
+    `judged` names the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
+    """
+    known = known or Known()
+    used: set[Allow] = set()
+    inline = allows_in(doc)
+    after = [_allowed(f, inline, known.listed, used) for f in findings]
+    after += _unused(findings, [a for a in inline if a not in used], known.listed, judged)
+    after = [_baselined(doc, f, known) for f in after]
+    return tuple(sorted(_shadowed(doc, after), key=lambda f: (f.span, f.rule)))
+
+
+def places(finding: Finding) -> Iterator[Span]:
+    """The span of a finding and its related spans in the same file."""
+    yield finding.span
+    yield from (r.span for r in finding.related if r.path is None)
+
+
+def _allowed(finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]) -> Finding:
+    """An allow at either copy holds for the pair."""
+    for allow in inline:
+        named = finding.rule in allow.names or finding.category in allow.names
+        if named and any(allow.target.overlaps(p) for p in places(finding)):
+            used.add(allow)
+            finding = finding.with_status("allowed", allow.reason or None)
+    if finding.status == "open" and finding.fingerprint in listed:
+        return finding.with_status("allowed", listed[finding.fingerprint].reason or None)
+    return finding
+
+
+def _unused(findings: Sequence[Finding], idle: Sequence[Allow], listed: Mapping[str, Listed], judged: Collection[str]) -> Iterator[Finding]:
+    met = {f.fingerprint for f in findings}
+    for allow in idle:
+        if set(allow.names) <= set(judged):
+            yield _needless(f"this allow of {', '.join(allow.names)}", allow.span, len(findings))
+    for fingerprint, entry in listed.items():
+        if fingerprint not in met and entry.rule in judged:
+            yield _needless(f"the entry of {entry.rule} in the allow file", Span(0, 0), fingerprint)
+
+
+def _needless(what: str, span: Span, mark: object) -> Finding:
+    message = f"Nothing here needs {what} any more. Take it out, so that it does not hide a later fault."
+    return Finding("unused-allow", "tool", Severity.WARNING, message, span, fingerprint=f"unused-allow {span.start} {mark}")
+
+
+def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
+    if finding.status != "open" or finding.rule in ("rule-crashed", "rule-timed-out"):
+        return finding
+    if finding.fingerprint in known.baseline:
+        return finding.with_status("baselined", "in the baseline")
+    if known.changed is not None and not any(_touches(doc, place, known.changed) for place in places(finding)):
+        return finding.with_status("baselined", "not in a changed line")
+    return finding
+
+
+def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
+    met = doc.lines.lines_of(place)
+    return any(lines.start <= met.stop and met.start + 1 < lines.stop for lines in changed)  # `changed` counts from 1
+
+
+def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """Mark what a safe fix of another open finding takes away, where the same is still told of the copy that stays."""
+    after = {f.fingerprint: f for f in findings}
+    casters = [(f, f.safe_fix) for f in findings if f.status == "open" and f.safe_fix and f.safe_fix.keeps]
+    if not casters:
+        return list(findings)
+    twins = _by_words(doc, findings)
+    starts = [f.span.start for f in findings]
+    for caster, fix in sorted(casters, key=lambda pair: -_deleted_size(pair[1])):
+        if after[caster.fingerprint].status != "open":
+            continue
+        reach = hull(e.span for e in fix.edits)
+        line = doc.lines.position(caster.span.start).line
+        for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
+            if finding is not caster and after[finding.fingerprint].status == "open" and _goes_with(doc, finding, caster, fix, twins):
+                after[finding.fingerprint] = finding.with_status("shadowed", f"goes with the {caster.rule} at line {line}")
+    return list(after.values())
+
+
+def _deleted_size(fix: Fix) -> int:
+    return sum(e.span.end - e.span.start for e in fix.edits if not e.text)
+
+
+Twins = Mapping[tuple[str, tuple[str, ...]], Sequence[Span]]
+
+
+def _by_words(doc: Document, findings: Sequence[Finding]) -> Twins:
+    """Where each rule found each sequence of words."""
+    found: dict[tuple[str, tuple[str, ...]], list[Span]] = {}
+    for finding in findings:
+        found.setdefault((finding.rule, doc.words.keys_of(finding.span)), []).append(finding.span)
+    return found
+
+
+def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins: Twins) -> bool:
+    """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the copy that stays."""
+    if not _covered(doc.source, finding.span, [e.span for e in fix.edits if not e.text.strip()]):
+        return False
+    known = list(places(caster))
+    if finding.related and all(any(k.contains(p) for k in known) for p in places(finding)):
+        return True
+    equals = twins[finding.rule, doc.words.keys_of(finding.span)]
+    return any(k.contains(span) for span in equals if span != finding.span for k in fix.keeps)
+
+
+def _covered(source: str, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether nothing but blanks of `span` lies outside `spans` (in order)."""
+    at = span.start
+    for other in spans:
+        if other.end > at and other.start < span.end:
+            if source[at : other.start].strip():
+                return False
+            at = other.end
+    return not source[at : span.end].strip()

@@ -1,1 +1,0 @@
-"""Algorithms on plain values: they know nothing of documents, rules or files."""

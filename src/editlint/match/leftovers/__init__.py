@@ -1,1 +1,0 @@
-"""What tells a line that a web page left behind: phrases, shapes and surroundings."""

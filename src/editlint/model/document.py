@@ -1,0 +1,131 @@
+"""An article as rules see it: blocks with places, and prose that is as long as its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property
+from typing import Any, Literal, NamedTuple, TypeVar, cast
+
+from editlint.model.places import JOINER, LineIndex, Span
+from editlint.model.values import dataclass, field
+from editlint.model.words import Words, words_of
+
+T = TypeVar("T")
+
+Format = Literal["markdown", "text", "html"]
+BlockKind = Literal[
+    "title", "heading", "paragraph", "list_item", "quote", "table_cell",
+    "caption", "code", "html", "front_matter", "thematic_break",
+]  # fmt: skip
+NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "html", "front_matter", "thematic_break"})
+
+
+class Block(NamedTuple):
+    """A leaf of the document. `span` has its markup (`## `, `- `, `<p>`) and no line end after it.
+
+    `level` is that of a heading (1-6) or the depth of a list item or quote (from 1), else 0. Blocks come in order and do not overlap.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+# Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
+@dataclass(frozen=True)
+class Document:
+    """One article, read. `len(prose) == len(source)`: an offset in prose is an offset in the source.
+
+    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where it is unknown;
+    `meta` is the front matter.
+    """
+
+    path: str | None
+    source: str
+    format: Format
+    language: str
+    meta: Mapping[str, Any]
+    blocks: tuple[Block, ...]
+    prose: str
+    elements: tuple[Span, ...] = ()
+    _views: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.source)
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.prose)
+
+    @cached_property
+    def block_words(self) -> tuple[range, ...]:
+        """For each block the numbers of its words."""
+        return tuple(self.words.within(block.span) for block in self.blocks)
+
+    @cached_property
+    def _element_runs(self) -> dict[int, list[tuple[int, Span]]]:
+        """For each block that elements begin with: the block after the last of each such element and its span, outer ones first."""
+        starts = [block.span.start for block in self.blocks]
+        runs: dict[int, list[tuple[int, Span]]] = {}
+        for span in self.elements:
+            first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if first < stop:  # else it lies inside a block, as the paragraph in a list item does
+                runs.setdefault(first, []).append((stop, span))
+        return runs
+
+    def removable(self, first: int, stop: int) -> tuple[Span, ...] | None:
+        """What to delete so that blocks `first` to `stop` (not included) go and the markup stays well-formed.
+
+        In HTML these are the largest elements that hold nothing else: with all its items goes the list. Neighbours are one span. None
+        where a block is only a part of an element, such as one cell of a table or text beside a list.
+        """
+        spans: list[Span] = []
+        k = first
+        while k < stop:
+            whole = next(((after, span) for after, span in self._element_runs.get(k, ()) if after <= stop), None)
+            if whole is None and self._is_part(k):
+                return None
+            after, span = whole or (k + 1, self.blocks[k].span)
+            if spans and not self.source[spans[-1].end : span.start].strip():
+                span = Span(spans.pop().start, span.end)
+            spans.append(span)
+            k = after
+        return tuple(spans)
+
+    def _is_part(self, number: int) -> bool:
+        """Whether a block that is no element of its own shares its element, or its line, with others."""
+        block = self.blocks[number]
+        if block.kind == "table_cell" or self.format == "html":
+            return block.kind not in NOT_PROSE
+        before = self.source[self.lines.starts[self.lines.line_at(block.span.start)] : block.span.start]
+        return before.rstrip().endswith(">") or self.source[block.span.end : block.span.end + 1] == "<"
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the prose, in order, without the blanks around them. None crosses a block."""
+        return tuple(span for block in self.blocks if block.kind not in NOT_PROSE for span in self._sentences_in(block.span))
+
+    def _sentences_in(self, span: Span) -> list[Span]:
+        from sentencex import get_sentence_boundaries
+
+        text = span.of(self.prose)
+        found: list[Span] = []
+        for boundary in get_sentence_boundaries(self.language or "en", text):
+            start, end = boundary["start_index"], boundary["end_index"]
+            if found and found[-1].end == span.start + start:  # markup that closes behind the full stop belongs to its sentence
+                start = end - len(text[start:end].lstrip(JOINER))
+                found[-1] = Span(found[-1].start, span.start + start)
+            part = text[start:end]
+            start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            if start < end:
+                found.append(Span(span.start + start, span.start + end))
+        return found
+
+    def view(self, compute: Callable[..., T], *given: Hashable) -> T:
+        """What `compute(self, *given)` returns, computed once and shared by every rule that asks."""
+        key = (compute, *given)
+        if key not in self._views:
+            self._views[key] = compute(self, *given)
+        return cast(T, self._views[key])

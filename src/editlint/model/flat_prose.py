@@ -1,0 +1,168 @@
+"""Prose as a pattern wants to read it: without the traces of markup, on one line a block, with the way back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from editlint.model.document import NOT_PROSE, Block, Document
+from editlint.model.places import JOINER, Span, lazy
+from editlint.model.values import dataclass
+
+# Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
+_BREAK = lazy(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
+
+_ENTITY = lazy(r"&#?\w{1,40};")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatProse:
+    """The prose of all blocks, one line each, joined by line ends.
+
+    Traces of markup are gone ("se**cur**ity" is "security") and a line end inside a block is one blank; other blanks stay as they were.
+    `folded` is the same in lower case, of the same length. `units[i]` is where `blocks[i]` stands in `text`.
+    """
+
+    text: str
+    folded: str
+    blocks: tuple[Block, ...]
+    units: tuple[Span, ...]
+    _starts: tuple[int, ...]
+    _sources: tuple[int, ...]
+
+    def place_of(self, offset: int) -> int:
+        """The place in the prose, and so in the source, of `text[offset]`."""
+        piece = max(bisect_right(self._starts, offset) - 1, 0)
+        return self._sources[piece] + offset - self._starts[piece] if self._starts else 0
+
+    def unit_at(self, offset: int) -> int:
+        """The number of the unit that holds `offset` of `text`."""
+        return bisect_right(self.units, (offset, len(self.text) + 1)) - 1
+
+    def flat_span(self, span: Span) -> Span:
+        """The part of `text` that comes from `span` of the source."""
+        return Span(self._flat(span.start), self._flat(span.end))
+
+    def _flat(self, offset: int) -> int:
+        piece = max(bisect_right(self._sources, offset) - 1, 0)
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else len(self.text)
+        return min(self._starts[piece] + offset - self._sources[piece], end)
+
+
+def flat_prose(doc: Document) -> FlatProse:
+    """All prose of `doc` as `FlatProse`; ask for it by `doc.view(flat_prose)`."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    units: list[Span] = []
+    starts: list[int] = []
+    sources: list[int] = []
+    length = 0
+    for block in doc.blocks:
+        if block.kind in NOT_PROSE:
+            continue
+        begin = length
+        for text, source in _pieces(doc.prose, block.span):
+            parts.append(text)
+            starts.append(length)
+            sources.append(source)
+            length += len(text)
+        if length > begin:
+            blocks.append(block)
+            units.append(Span(begin, length))
+            parts.append("\n")
+            length += 1
+    joined = "".join(parts)
+    return FlatProse(joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources))
+
+
+def source_span(doc: Document, start: int, end: int) -> Span:
+    """The place in the source of `text[start:end]` of the flat prose of `doc`; an empty one is empty there too.
+
+    An entity that ends it is taken whole (its character stands in the prose first, then joiners), and so is an escape that starts it.
+    """
+    flat = doc.view(flat_prose)
+    first = flat.place_of(start)
+    if end <= start:
+        return Span(first, first)
+    last = flat.place_of(end - 1) + 1
+    if doc.source[last - 1] == "&" and doc.prose[last : last + 1] == JOINER:
+        match = _ENTITY().match(doc.source, last - 1)
+        last = match.end() if match else last
+    if first and doc.source[first - 1] == "\\" and doc.prose[first - 1] == JOINER:
+        first -= 1
+    return Span(first, last)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, of the same length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def prose_words(doc: Document) -> frozenset[str]:
+    """Every word of the prose, normalised, and every two that follow each other, with a blank between.
+
+    Of a word with an apostrophe the parts too, and they count for what stands beside it. Ask for it by `doc.view(prose_words)`.
+    """
+    keys = doc.words.keys
+    words = set(keys)
+    words.update(map(" ".join, pairwise(keys)))
+    for word in [word for word in words if "'" in word]:
+        first, _, second = word.partition(" ")
+        words.update((*first.split("'"), *second.split("'"), " ".join((first.rpartition("'")[2], second.partition("'")[0]))))
+    return frozenset(words)
+
+
+def units_with(doc: Document, words: str) -> set[int]:
+    """The units of the flat prose in which two words that follow each other, as in `prose_words`, start."""
+    first, second = words.split(" ")
+    ends, heads = doc.view(_sides)
+    starts = doc.view(_unit_starts)
+    found: set[int] = set()
+    at = 0
+    try:
+        while True:
+            at = ends.index(first, at) + 1
+            if at < len(heads) and heads[at] == second:
+                found.add(bisect_right(starts, doc.words.starts[at - 1]) - 1)
+    except ValueError:
+        return found
+
+
+def _sides(doc: Document) -> tuple[Sequence[str], Sequence[str]]:
+    """Each word from its last apostrophe on, and up to its first."""
+    keys = doc.words.keys
+    if not any("'" in key for key in keys):
+        return keys, keys
+    return [key.rpartition("'")[2] for key in keys], [key.partition("'")[0] for key in keys]
+
+
+def _unit_starts(doc: Document) -> list[int]:
+    return [block.span.start for block in doc.view(flat_prose).blocks]
+
+
+def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
+    """The parts of one block that are copied as they are, each with its place in the source."""
+    text = span.of(prose)
+    body = text.strip(" \t\r\n\u2060")
+    if not body:
+        return
+    at = span.start + text.index(body)
+    if "\n" not in body and JOINER not in body and "\r" not in body:
+        yield body, at
+        return
+    ends = [0]
+    for match in _BREAK().finditer(body):
+        ends += match.span()
+    ends.append(len(body))
+    for number, (start, end) in enumerate(pairwise(ends)):
+        part = body[start:end] if number % 2 == 0 else _blank(body[start:end])
+        if part:
+            yield part, at + start
+
+
+def _blank(run: str) -> str:
+    if "\n" in run or "\r" in run:
+        return " "
+    return run.replace(JOINER, "")

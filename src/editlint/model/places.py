@@ -1,0 +1,194 @@
+"""Places in a text: spans, and the one class that turns them into lines, columns and bytes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from editlint.model.values import dataclass
+
+OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
+JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it
+BOM = "\ufeff"
+
+
+def lazy(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled when it is first called for: most articles never need most patterns."""
+    return cache(lambda: re.compile(pattern, flags))
+
+
+class Span(NamedTuple):
+    """Half-open `[start, end)` in code points of the decoded source. Touching is not overlapping."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that covers all of `spans` (at least one)."""
+    listed = list(spans)
+    return Span(min(s.start for s in listed), max(s.end for s in listed))
+
+
+class SpanSet:
+    """A growing set of offsets, kept as sorted spans that neither overlap nor touch."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        first, stop = bisect_left(self._ends, span.start), bisect_right(self._starts, span.end)
+        start, end = span
+        if first < stop:
+            start, end = min(start, self._starts[first]), max(end, self._ends[stop - 1])
+        self._starts[first:stop] = [start]
+        self._ends[first:stop] = [end]
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self._starts, self._ends)
+
+    def meets(self, span: Span) -> bool:
+        """Whether `span` overlaps the set; an empty span inside it does, one at its edge does not."""
+        at = bisect_right(self._ends, span.start)
+        return at < len(self._starts) and self._starts[at] < span.end
+
+    def covers(self, span: Span) -> bool:
+        """Whether `span` lies wholly in one piece of the set."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._ends[at]
+
+
+class Position(NamedTuple):
+    """1-based line and column; the column counts code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class LineIndex:
+    """Every conversion between offsets (code points), lines and columns, UTF-8 bytes and UTF-16 units.
+
+    Lines end at LF, CRLF or CR only: a form feed or U+2028 is a character of its line.
+    """
+
+    source: str
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts; a final line end opens no further line."""
+        source, starts = self.source, [0]
+        at = source.find("\n")
+        if "\r" not in source:
+            while at != -1:
+                starts.append(at + 1)
+                at = source.find("\n", at + 1)
+        else:
+            for k, char in enumerate(source):
+                if char == "\n" or (char == "\r" and source[k + 1 : k + 2] != "\n"):
+                    starts.append(k + 1)
+        if len(starts) > 1 and starts[-1] == len(source):
+            starts.pop()
+        return tuple(starts)
+
+    def line_at(self, offset: int) -> int:
+        """0-based number of the line that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line_span(self, line: int) -> Span:
+        """The line with its line end, by 0-based number."""
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.source)
+        return Span(self.starts[line], end)
+
+    def text_span(self, line: int) -> Span:
+        """The line without its line end, by 0-based number."""
+        start, end = self.line_span(line)
+        while end > start and self.source[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def lines_of(self, span: Span) -> range:
+        """The 0-based numbers of the lines that `span` meets; an empty span meets the one it stands in."""
+        return range(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)) + 1)
+
+    def named(self, span: Span) -> str:
+        """ "line 3" or "lines 3-7", as people count."""
+        met = self.lines_of(span)
+        return f"line {met.stop}" if len(met) == 1 else f"lines {met.start + 1}-{met.stop}"
+
+    def whole_lines(self, span: Span) -> Span:
+        """`span` widened to whole lines, the last line end included."""
+        met = self.lines_of(span)
+        return Span(self.starts[met.start], self.line_span(met.stop - 1).end)
+
+    def position(self, offset: int) -> Position:
+        """1-based line and column of `offset`, which may be the end of the source."""
+        line = self.line_at(offset)
+        return Position(line + 1, offset - self.starts[line] + 1)
+
+    def utf8_column(self, offset: int) -> int:
+        """1-based column of `offset` in UTF-8 bytes."""
+        start = self.starts[self.line_at(offset)]
+        return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
+
+    def utf16_column(self, offset: int) -> int:
+        """0-based column of `offset` in UTF-16 units, as editors count."""
+        start = self.starts[self.line_at(offset)]
+        return len(self.source[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def byte_offsets(source: str) -> Callable[[int], int] | None:
+    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are the same (ASCII).
+
+    The offset has to be that of a character's first byte. Each run of characters of one width costs one entry in a table.
+    """
+    if source.isascii():
+        return None
+    bytes_at, offsets_at, widths = [0], [0], [1]
+    byte = at = 0
+    for match in re.finditer(r"[^\x00-\x7f]+", source):
+        start = match.start()
+        byte += start - at
+        for run in _of_one_width(match.group()):
+            bytes_at.append(byte)
+            offsets_at.append(start)
+            widths.append(_utf8_width(run[0]))
+            start += len(run)
+            byte += widths[-1] * len(run)
+        at = start
+        bytes_at.append(byte)
+        offsets_at.append(at)
+        widths.append(1)
+
+    def offset(of_byte: int) -> int:
+        k = bisect_right(bytes_at, of_byte) - 1
+        return offsets_at[k] + (of_byte - bytes_at[k]) // widths[k]
+
+    return offset
+
+
+def _of_one_width(run: str) -> list[str]:
+    if len(run) == 1 or _utf8_width(min(run)) == _utf8_width(max(run)):
+        return [run]
+    return ["".join(same) for _, same in groupby(run, _utf8_width)]
+
+
+def _utf8_width(char: str) -> int:
+    return 2 if char < "\u0800" else 3 if char < "\U00010000" else 4

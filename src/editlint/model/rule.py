@@ -1,0 +1,101 @@
+"""A rule as a value, and the decorator that makes one from a function."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from editlint.model.data import Data
+from editlint.model.document import Document
+from editlint.model.finding import Category, Hit, Severity
+from editlint.model.values import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule gets beside the document: its own options and the data files that it names."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    data: Data = field(default_factory=Data)
+
+
+Check = Callable[[Document, Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule finds something in, or does not. Examples are tests and documentation at once.
+
+    In `text` `⟦ ⟧` marks the span of each expected finding; `⟦1: ⟧` and `⟦2: ⟧` mark a pair, 1 the primary place, 2 a related one.
+    `fixed` is the text after the first fix of each finding (None: not asked for); `format` is a file suffix.
+    """
+
+    text: str
+    fixed: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    format: str = "md"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named thing to look for, with what it is for and how it shows. `origin` tells where it came from, for people."""
+
+    name: str
+    category: Category
+    severity: Severity
+    summary: str
+    why: str
+    check: Check
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    data: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    origin: str = ""
+    link: str = ""
+
+
+def rule(
+    name: str,
+    *,
+    category: Category,
+    severity: Severity,
+    bad: Iterable[Example | str],
+    good: Iterable[Example | str],
+    data: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
+    **options: Any,
+) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
+    """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
+
+    The docstring's first line is the summary, the rest says why. Further keywords are the rule's options with their defaults
+    (`min_length=2` is written `min-length` in a configuration).
+    """
+
+    def make(check: Callable[[Document, Context], Iterator[Hit]]) -> Rule:
+        if check.__name__ != name.replace("-", "_"):
+            raise ValueError(f"rule {name}: its function must be called {name.replace('-', '_')}")
+        summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n")
+        return Rule(
+            name=name,
+            category=category,
+            severity=severity,
+            summary=summary,
+            why=why.strip(),
+            check=check,
+            bad=_examples(bad),
+            good=_examples(good),
+            options={key.replace("_", "-"): value for key, value in options.items()},
+            data=data,
+            aliases=aliases,
+            origin=check.__module__,
+        )
+
+    return make
+
+
+def _examples(listed: Iterable[Example | str]) -> tuple[Example, ...]:
+    return tuple(Example(e) if isinstance(e, str) else e for e in listed)

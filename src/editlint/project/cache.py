@@ -1,0 +1,146 @@
+"""Results of earlier runs, by content, rules and settings. Never needed, only quicker: whatever is wrong with it, it is made anew."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from editlint.model.places import Span
+
+SCHEMA = 1
+KEPT = 20_000  # articles; the longest unused go first
+BATCH = 500  # keys a query, below SQLite's limit of variables
+
+
+def folder() -> str:
+    """Where editlint keeps what it can make again."""
+    if os.environ.get("EDITLINT_CACHE_DIR"):
+        return os.environ["EDITLINT_CACHE_DIR"]
+    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "editlint")
+
+
+def stamp(extra: Iterable[str] = ()) -> list[tuple[str, int, int]]:
+    """What tells one editlint from another: its own files and those below `extra`, each with size and modification time."""
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    found: list[tuple[str, int, int]] = []
+    for top in (here, *extra):
+        for folder, folders, names in os.walk(top):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                status = os.stat(os.path.join(folder, name))
+                found.append((os.path.relpath(os.path.join(folder, name), top), status.st_size, status.st_mtime_ns))
+    return found
+
+
+class Cache:
+    """Findings by key, in one SQLite file that several runs may share. `note` says in one line what went wrong with it, if anything."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.note: str | None = None
+
+    def get(self, keys: Iterable[str]) -> dict[str, tuple[int, tuple[Finding, ...]]]:
+        """Of those keys that are known, the number of words and the findings."""
+        wanted = list(keys)
+        found: dict[str, tuple[int, tuple[Finding, ...]]] = {}
+        with self._open() as db:
+            for at in range(0, len(wanted), BATCH if db else len(wanted) + 1):
+                part = wanted[at : at + BATCH]
+                rows = db.execute(f"SELECT key, value FROM results WHERE key IN ({','.join('?' * len(part))})", part) if db else ()
+                found |= {key: decoded(json.loads(value)) for key, value in rows}
+        return found
+
+    def put(self, results: Mapping[str, tuple[int, tuple[Finding, ...]]], used: Iterable[str] = ()) -> None:
+        """Keep new results, and remember which of the old ones were of use."""
+        with self._open() as db:
+            if db:
+                stamp = "(SELECT coalesce(max(used), 0) + 1 FROM results)"
+                rows = [(key, json.dumps(encoded(*value), separators=(",", ":"))) for key, value in results.items()]
+                db.executemany(f"INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, {stamp})", rows)
+                db.executemany(f"UPDATE results SET used = {stamp} WHERE key = ?", [(key,) for key in used])
+                db.execute("DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC LIMIT -1 OFFSET ?)", (KEPT,))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection | None]:
+        """The database inside a transaction; None where it cannot be had, and then nothing is kept."""
+        try:
+            db = self._connected()
+        except (sqlite3.Error, OSError) as error:
+            self.note = f"no cache is kept: {self.path}: {error}"
+            yield None
+            return
+        try:
+            with db:
+                yield db
+        except (sqlite3.Error, ValueError, KeyError, IndexError, TypeError) as error:
+            self.note = f"the cache {self.path} could not be used ({error}); it is made anew"
+            db.close()
+            self._remove()
+        finally:
+            db.close()
+
+    def _connected(self) -> sqlite3.Connection:
+        os.makedirs(os.path.dirname(self.path), exist_ok=True)
+        try:
+            return _prepared(self.path)
+        except sqlite3.OperationalError:
+            raise  # locked, no room, no rights: the file is not at fault
+        except sqlite3.DatabaseError as error:
+            self.note = f"the cache {self.path} was no cache of ours ({error}); it is made anew"
+            self._remove()
+            return _prepared(self.path)
+
+    def _remove(self) -> None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                os.unlink(self.path + suffix)
+
+
+def _prepared(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=5)
+    try:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        if version not in (0, SCHEMA):
+            raise sqlite3.DatabaseError(f"it is of version {version}")
+        db.execute("PRAGMA synchronous = OFF")  # losing it is no loss
+        db.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID")
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def encoded(words: int, findings: Iterable[Finding]) -> Any:
+    """Plain JSON values for what a check of one file gave."""
+    return [words, [_encoded(f) for f in findings]]
+
+
+def _encoded(f: Finding) -> list[Any]:
+    related = [[*r.span, r.message, r.path] for r in f.related]
+    fixes = [[x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps] for x in f.fixes]
+    return [f.rule, f.category, int(f.severity), f.message, *f.span, related, fixes, f.status, f.reason, f.fingerprint]
+
+
+def decoded(value: Any) -> tuple[int, tuple[Finding, ...]]:
+    """The inverse of `encoded`."""
+    words, findings = value
+    return words, tuple(map(_decoded, findings))
+
+
+def _decoded(value: list[Any]) -> Finding:
+    rule, category, severity, message, start, end, related, fixes, status, reason, fingerprint = value
+    return Finding(
+        rule, category, Severity(severity), message, Span(start, end),
+        tuple(Related(Span(a, b), said, path) for a, b, said, path in related),
+        tuple(
+            Fix(title, tuple(Edit(Span(a, b), text) for a, b, text in edits), Applicability(how), tuple(Span(*k) for k in keeps))
+            for title, edits, how, keeps in fixes
+        ),
+        status, reason, fingerprint,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Article files: read without guessing, written so that no half file ever stands on the disk."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from editlint.model.places import BOM
+from editlint.model.values import dataclass
+
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+class ReadError(Exception):
+    """Why a file could not be read, in one line, without its name."""
+
+
+class WriteError(Exception):
+    """Why a file could not be written, in one line, without its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded file. `source` has no BOM and its line ends are as they were; `encoding` is utf-8, utf-16-le or utf-16-be."""
+
+    source: str
+    encoding: str = "utf-8"
+    bom: bool = False
+
+    def encoded(self, source: str) -> bytes:
+        """`source` in the encoding of this text, with a BOM if this one had one."""
+        return ((BOM if self.bom else "") + source).encode(self.encoding)
+
+
+def read(path: str) -> Text:
+    """Read and decode a file. Raises `ReadError`."""
+    try:
+        with open(path, "rb") as file:
+            raw = file.read()
+    except OSError as error:
+        if os.path.islink(path) and not os.path.exists(path):
+            raise ReadError("is a link to a file that does not exist") from None
+        raise ReadError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+    return decode(raw)
+
+
+def decode(raw: bytes) -> Text:
+    """UTF-8 with or without BOM, or UTF-16 with one. Raises `ReadError` for anything else."""
+    encoding = _UTF16.get(raw[:2], "utf-8")
+    try:
+        source = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(_not_text(raw, error)) from None
+    if "\0" in source:
+        raise ReadError("is not text: it holds NUL characters")
+    bom = source.startswith(BOM)
+    return Text(source[1:] if bom else source, encoding, bom)
+
+
+def _not_text(raw: bytes, error: UnicodeDecodeError) -> str:
+    if error.encoding.startswith("utf-16"):
+        return f"is not text: its UTF-16 breaks off or is invalid at byte {error.start}"
+    if b"\0" in raw:
+        return "is not text: it holds NUL characters"
+    line = raw.count(b"\n", 0, error.start) + 1
+    return f"is not UTF-8 text: byte 0x{raw[error.start]:02X} in line {line}. Save it as UTF-8"
+
+
+def write(path: str, source: str, like: Text) -> None:
+    """Put `source` in the place of the file at once, in the encoding of `like`, keeping its mode and owner. A link stays a link.
+
+    Raises `WriteError`; the old file then stands as it was.
+    """
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.editlint")
+    try:
+        _write_through(beside, like.encoded(source), os.stat(target))
+        os.replace(beside, target)
+    except OSError as error:
+        raise WriteError(f"cannot be written: {(error.strerror or str(error)).lower()}") from None
+    finally:
+        if os.path.lexists(beside):
+            os.unlink(beside)
+
+
+def _write_through(path: str, raw: bytes, like: os.stat_result) -> None:
+    """A new file with the mode and, where we may, the owner of `like`, on the disk when this returns."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:
+        file.write(raw)
+        if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+            with suppress(PermissionError):
+                os.chown(path, like.st_uid, like.st_gid)
+        os.chmod(path, like.st_mode & 0o7777)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,103 @@
+"""Path patterns with the meaning they have in a `.gitignore`, used for ignore files, `include`, `exclude` and overrides alike."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+
+from editlint.model.places import lazy
+from editlint.model.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line: `expression` matches a whole path relative to the pattern's folder, `/` between its parts."""
+
+    expression: re.Pattern[str]
+    negated: bool
+    folders_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Globs:
+    """Patterns in order; the last one that matches decides."""
+
+    patterns: tuple[Pattern, ...]
+
+    def decide(self, path: str, *, folder: bool = False) -> bool | None:
+        """True: matched, False: taken back by a `!` pattern, None: no pattern speaks of `path` itself (its parents are not looked at)."""
+        for pattern in reversed(self.patterns):
+            if (folder or not pattern.folders_only) and pattern.expression.fullmatch(path):
+                return not pattern.negated
+        return None
+
+    def covers(self, path: str) -> bool:
+        """Does the file `path` match, or a folder that it lies in?"""
+        parts = path.split("/")
+        parents = ("/".join(parts[:k]) for k in range(1, len(parts)))
+        return bool(self.patterns) and (any(self.decide(p, folder=True) for p in parents) or bool(self.decide(path)))
+
+
+def globs(lines: Iterable[str]) -> Globs:
+    """Patterns as they stand in a `.gitignore`: comments and blank lines are passed over, and so is a pattern that git cannot read."""
+    return Globs(tuple(p for p in map(_pattern, lines) if p is not None))
+
+
+def _pattern(line: str) -> Pattern | None:
+    text = re.sub(r"(?<!\\)[ \t]+\Z", "", line.rstrip("\r\n"))
+    if not text or text.startswith("#"):
+        return None
+    negated = text.startswith("!")
+    text = text.removeprefix("!")
+    folders_only = text.endswith("/")
+    text = text.removesuffix("/")
+    anchored = "/" in text
+    text = text.removeprefix("/")
+    expression = _expression(text)
+    if not text or expression is None:
+        return None
+    return Pattern(re.compile(expression if anchored else f"(?:.*/)?{expression}", re.S), negated, folders_only)
+
+
+_TOKEN = lazy(
+    r"(?P<head>\A\*\*/)|(?P<inner>/\*\*(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
+    r"|(?P<set>\[(?P<not>[!^]?)(?P<of>\]?(?:\\.|\[:\w+:\]|[^\]\\])*)\])|(?P<escaped>\\.)|(?P<char>.)",
+    re.S,
+)
+
+
+def _expression(glob: str) -> str | None:
+    """The pattern as a regular expression; None where git would never match it (an open bracket, a trailing backslash)."""
+    parts = []
+    for token in _TOKEN().finditer(glob):
+        kind, text = token.lastgroup, token.group()
+        if token["set"] is not None:
+            parts.append(_set(token["not"], token["of"]))
+        elif kind in _MEANING:
+            parts.append(_MEANING[kind])
+        elif text in "[\\":
+            return None
+        else:
+            parts.append(re.escape(text[-1]))
+    try:
+        re.compile("".join(parts))
+    except re.error:
+        return None
+    return "".join(parts)
+
+
+_MEANING = {"head": "(?:.*/)?", "inner": "(?:/.*)?", "tail": "/.+", "star": "[^/]*", "one": "[^/]"}
+_CLASSES = {"alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s", "xdigit": "0-9a-fA-F"}
+
+
+def _set(negation: str, members: str) -> str:
+    escaped = members.replace("[:", "\0").replace("[", r"\[").replace("\0", "[:")
+    escaped = re.sub(r"\[:(\w+):\]", lambda m: _CLASSES.get(m[1], ""), escaped)
+    first = r"\]" if escaped.startswith("]") else ""
+    return f"(?!/)[{'^' if negation else ''}{first}{escaped.removeprefix(']')}]"
+
+
+def below(root: str, path: str) -> str:
+    """`path` as patterns see it: relative to `root`, with `/`."""
+    return os.path.relpath(path, root or os.curdir).replace(os.sep, "/")

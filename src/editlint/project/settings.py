@@ -1,0 +1,99 @@
+"""The settings of a run as values, and what is said of wrong ones."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from editlint.model.finding import Severity
+from editlint.model.values import dataclass, field
+
+ALLOW_FILE = "editlint-allow.toml"
+INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
+OFF = "off"
+SEVERITIES = (OFF, *(s.label for s in Severity))
+LIMITS = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
+FAIL_LEVELS = (*(s.label for s in reversed(Severity)), "never")
+
+
+class SettingsError(Exception):
+    """What is wrong with the settings, in one line that names the place and what is allowed there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Rule settings that hold for files matching one of `paths` (globs, relative to the configuration's folder)."""
+
+    paths: tuple[str, ...]
+    rules: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits on figures over the files that match one of `paths` (globs, relative to the configuration's folder), by the figure's name."""
+
+    paths: tuple[str, ...] = ("**",)
+    limits: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a run can be told. `root` is the folder that path patterns are relative to; `origin` the configuration file, if any.
+
+    `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label) and its options. The fields from
+    `select` on are set by the command line alone; `allow_file` ("": none) lies in `root`.
+    """
+
+    root: str = ""
+    origin: str | None = None
+    language: str = ""
+    include: tuple[str, ...] = INCLUDE
+    exclude: tuple[str, ...] = ()
+    fail_level: Severity | None = Severity.ERROR
+    own_names: tuple[str, ...] = ()
+    extend_rules: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    baseline: str = ""
+    max_warnings: int | None = None
+    budgets: tuple[Budget, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    force_exclude: bool = False
+    diff_base: str = ""
+    cache: bool = True
+    allow_file: str = ""
+
+    @property
+    def source(self) -> str:
+        """What to call the place that these settings come from."""
+        return os.path.basename(self.origin) if self.origin else "the settings"
+
+
+def known(table: Iterable[str], names: Iterable[str], where: str) -> None:
+    """Raise `SettingsError` for the first key of `table` that is not among `names`."""
+    allowed = list(names)
+    for name in table:
+        if name not in allowed:
+            raise SettingsError(f"{where} has no key `{name}`{did_you_mean(name, allowed)} Known keys: {', '.join(allowed)}.")
+
+
+def did_you_mean(name: str, allowed: Iterable[str]) -> str:
+    """`. Did you mean ...?`, or a full stop where nothing is close."""
+    import difflib
+
+    close = difflib.get_close_matches(name, list(allowed), n=3, cutoff=0.6)
+    return f". Did you mean {' or '.join(f'`{c}`' for c in close)}?" if close else "."
+
+
+def said(value: Any) -> str:
+    """A TOML value in words for a message."""
+    shown = "" if isinstance(value, (list, dict)) else f" ({value!r})"
+    return kind_of(value) + shown
+
+
+def kind_of(value: Any) -> str:
+    words = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", tuple: "a list", dict: "a table"}
+    return words.get(type(value), type(value).__name__)

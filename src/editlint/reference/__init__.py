@@ -1,0 +1,1 @@
+"""What is made from the rules: their pages and the JSON Schemas."""

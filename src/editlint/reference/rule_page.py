@@ -1,0 +1,59 @@
+"""A rule's page, made from the rule itself: what `editlint explain` prints and `docs/rules/` holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editlint.model.rule import Example, Rule
+
+
+def page(rule: Rule) -> str:
+    """The page in Markdown."""
+    return "\n".join(_page(rule)) + "\n"
+
+
+def index(rules: Sequence[Rule]) -> str:
+    """The list of all rules by category, in Markdown."""
+    head = ("# Rules", "", "Made from the rules themselves by `make generate`.", "")
+    table = ("| rule | category | severity | finds |", "|---|---|---|---|")
+    listed = sorted(rules, key=lambda rule: (rule.category, rule.name))
+    rows = (f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |" for rule in listed)
+    return "\n".join((*head, *table, *rows)) + "\n"
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield from (f"# {rule.name}", "", rule.summary, "")
+    if rule.why:
+        yield from (rule.why, "")
+    yield from (f"Category `{rule.category}`, severity `{rule.severity.label}`.", "")
+    if rule.aliases:
+        yield from (f"Also known as {', '.join(f'`{a}`' for a in rule.aliases)}.", "")
+    if rule.options:
+        yield from ("## Options", "", "| option | default |", "|---|---|")
+        yield from (f"| `{name}` | `{_default(value)}` |" for name, value in rule.options.items())
+        yield ""
+    yield from _examples("Found", rule.bad)
+    yield from _examples("Left alone", rule.good)
+    if rule.link:
+        yield from (f"More: <{rule.link}>", "")
+
+
+def _default(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(list(value)) if isinstance(value, (tuple, list)) else str(value)
+
+
+def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
+    yield from (f"## {title}", "")
+    for example in examples:
+        yield from _fenced(example.text)
+        for name, value in example.options.items():
+            yield from (f"With `{name} = {_default(value)}`.", "")
+        if example.fixed is not None:
+            yield from ("Mended:", "", *_fenced(example.fixed))
+
+
+def _fenced(text: str) -> Iterator[str]:
+    fence = "~" * max(3, *(len(line) - len(line.lstrip("~")) + 1 for line in text.splitlines() or [""]))
+    yield from (f"{fence}text", *text.removesuffix("\n").split("\n"), fence, "")

@@ -1,0 +1,19 @@
+"""What data files are made of before they are kept, by the name that they write under `prepared-by`.
+
+    # rules/sourcing/en.yaml
+    kind: data
+    prepared-by: lexicon
+
+Preparing costs more than reading, so it is done once, when the packs are compiled.
+"""
+
+from __future__ import annotations
+
+from editlint.language import lexicon
+from editlint.packs.compile import Prepare
+from editlint.rules.boilerplate.engine import phrases
+
+PREPARERS: dict[str, Prepare] = {
+    "lexicon": lexicon.prepared,
+    "leftover-phrases": phrases.prepared,
+}

@@ -1,0 +1,1 @@
+"""Lines that a web page or a news desk left behind."""

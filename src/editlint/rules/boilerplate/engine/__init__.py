@@ -1,0 +1,1 @@
+"""Lines, the page around them, and the model that tells leftovers from text."""

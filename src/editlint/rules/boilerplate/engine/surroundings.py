@@ -1,0 +1,115 @@
+"""How sure the lines around a line are to be leftovers: what the second look goes by.
+
+The first score of each line says how it looks by itself and to its next lines; the second look sees the scores of all others, and where
+the run of lines lies that make the article. Where a line has no neighbour, its own score stands in, and what is open to the file's end
+has no length: nothing here knows where the file ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from editlint.rules.boilerplate.engine.page import Page
+
+MOST = 4.0  # a score counts for no more, so that one line cannot outweigh a paragraph
+CLEAR = -2.0  # a line with a lower score counts as one of the article's
+LONG_RUN = 8  # short lines in a row: more say no more
+ENDS = ("stop", "question", "colon", "dots", "none")
+GRADES = ("hint", "likely", "sure")
+NEXT = (-3, -2, -1, 1, 2, 3)
+REACHES = (2, 5, 10)
+NAMES = (
+    "score",
+    "zone",
+    "side",
+    "lines to the article",
+    *(f"score {step:+d}" for step in NEXT),
+    *(f"{what} within {reach}" for reach in REACHES for what in ("mean", "highest", "lowest")),
+    "sum to the article",
+    "lowest to the article",
+    "highest to the article",
+    "lowest beyond",
+    "highest beyond",
+    "clear lines beyond",
+    "words",
+    "end",
+    "phrase",
+    "run of short lines",
+    "copies",
+    "gap",
+    "mean of the page",
+    "share of the page",
+    "long sentences",
+)
+
+
+class Surroundings:
+    """The first scores of a page's lines, ready to be asked about each; a line without a score is taken for the article's."""
+
+    def __init__(self, page: Page, scores: Mapping[int, float]) -> None:
+        self.page, self.first = page, scores
+        self.scores = [max(-MOST, min(MOST, scores.get(k, -MOST))) for k in range(len(page.lines))]
+        self.sums = [0.0, *accumulate(self.scores)]
+        self.clear = [0, *accumulate(score < CLEAR for score in self.scores)]
+        self.article = _article(self.scores)
+        count = max(1, len(self.scores))
+        self.whole = [self.sums[-1] / count, sum(score > 0 for score in self.scores) / count, len(page.sentences)]
+
+    def of(self, k: int) -> list[float]:
+        """The values of line `k`, in the order of `NAMES`."""
+        page, shape, anchor = self.page, self.page.shapes[k], self.page.anchors[k]
+        zone = ("head", "in", "tail").index(page.zones[k])
+        phrase = 1 + GRADES.index(anchor.grade) if anchor else 0
+        copies = page.copies.get(page.lines[k].words, 0)
+        gap = page.gap(k)
+        between = len(gap) if gap.start > 0 and gap.stop < len(page.lines) else 0
+        own = [shape.size, ENDS.index(shape.end), phrase, min(LONG_RUN, page.runs[k]), copies, between]
+        return [self.first.get(k, -MOST), zone, *self._place(k), *self._near(k), *self._beyond(k), *own, *self.whole]
+
+    def _place(self, k: int) -> tuple[int, int]:
+        """On which side of the article the line stands, and how many lines away from its edge."""
+        first, stop = self.article.start, self.article.stop
+        if k < first:
+            return -1, first - k
+        return (1, k - stop + 1) if k >= stop else (0, min(k - first, stop - 1 - k))
+
+    def _near(self, k: int) -> list[float]:
+        """The scores of the next lines, and their mean, highest and lowest within some reach."""
+        scores, count, own = self.scores, len(self.scores), self.scores[k]
+        found = [scores[k + step] if 0 <= k + step < count else own for step in NEXT]
+        for reach in REACHES:
+            first, stop = max(0, k - reach), min(count, k + reach + 1)
+            others = scores[first:k] + scores[k + 1 : stop] or [own]
+            found += [sum(others) / len(others), max(others), min(others)]
+        return found
+
+    def _beyond(self, k: int) -> list[float]:
+        """What lies between the line and the article, and what on its far side."""
+        own, first, stop, count = self.scores[k], self.article.start, self.article.stop, len(self.scores)
+        if k in self.article:
+            return [0.0, own, own, own, own, 0]
+        inner = range(k + 1, first) if k < first else range(stop, k)
+        outer = range(k) if k < first else range(k + 1, count)
+        between = self.scores[inner.start : inner.stop] or [own]
+        beyond = self.scores[outer.start : outer.stop] or [own]
+        return [
+            self.sums[inner.stop] - self.sums[inner.start] if inner else 0.0,
+            min(between),
+            max(between),
+            min(beyond),
+            max(beyond),
+            self.clear[outer.stop] - self.clear[outer.start] if outer else 0,
+        ]
+
+
+def _article(scores: list[float]) -> range:
+    """The run of lines with the smallest sum of scores, which is the article as the first look sees it (Kadane's algorithm)."""
+    best, total, first, found = 0.0, 0.0, 0, range(0)
+    for k, score in enumerate(scores):
+        if total >= 0:
+            total, first = 0.0, k
+        total += score
+        if total < best:
+            best, found = total, range(first, k + 1)
+    return found

@@ -1,0 +1,1 @@
+"""Finding copies (seed, chain, extend), judging them, and taking the right one out."""

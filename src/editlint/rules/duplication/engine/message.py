@@ -1,0 +1,108 @@
+"""A repetition told to an editor: what stands where, how alike it is, which copy goes and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from editlint.language.similarity import differences
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Related
+from editlint.rules.duplication.engine.copies import Copy, title_between
+from editlint.rules.duplication.engine.removal import fixes
+from editlint.rules.duplication.engine.repeats import Repeat
+
+KEY_WORDS = 12
+SAME_WORDS = 0.995
+SHOWN = 3  # differences that the message names
+LONGEST = 5  # words of each
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def hit(doc: Document, repeat: Repeat) -> Hit:
+    """The finding of a repetition. Its span is what the first fix deletes, its related places what stays (and further copies)."""
+    gone = repeat.gone
+    further = [Related(copy.span, "this copy goes too") for copy in gone[1:]]
+    return Hit(
+        span=gone[0].span,
+        message=_message(doc, repeat),
+        related=(Related(repeat.kept.span, "this copy stays"), *further),
+        fixes=fixes(doc, repeat),
+        severity=repeat.severity,
+        key=_key(doc, repeat.copies[0]),
+    )
+
+
+def _key(doc: Document, copy: Copy) -> str:
+    """The first and last words of the earlier copy: they outlive a change of mind about which copy to keep."""
+    keys = doc.words.keys[copy.words.first : copy.words.stop]
+    return " ".join((*keys[:KEY_WORDS], *keys[-KEY_WORDS:]))
+
+
+def _message(doc: Document, repeat: Repeat) -> str:
+    first, *others = repeat.copies
+    size = _size(doc, repeat.kept)
+    here = doc.lines.named(first.span)
+    there = [doc.lines.named(copy.span) for copy in others]
+    if repeat.periodic:
+        times = others[0].words.size // first.words.size
+        return f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size}). One of them is enough."
+    if here == there[0] and len(there) == 1:
+        return f"The same stands twice in {here}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
+    verb = "stands" if here.startswith("line ") else "stand"
+    return f"{here.capitalize()} {verb} again in {' and '.join(there)}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
+
+
+def _how(repeat: Repeat) -> str:
+    if repeat.same:
+        return "word for word"
+    alike = f"{min(99, round(100 * repeat.likeness))} % alike"
+    if repeat.reordered:
+        return f"in another order, {alike if repeat.likeness < SAME_WORDS else 'with the same words'}"
+    return alike
+
+
+def _size(doc: Document, copy: Copy) -> str:
+    words = len(copy.span.of(doc.source).split())
+    headings = sum(doc.blocks[k].kind in ("title", "heading") for k in copy.blocks)
+    texts = sum(bool(doc.block_words[k]) for k in copy.blocks)
+    if headings > 1:
+        return f"{headings} sections, {words} words"
+    return f"{texts} paragraphs, {words} words" if texts > 1 else f"{words} words"
+
+
+def _advice(doc: Document, repeat: Repeat) -> str:
+    if not repeat.same:
+        return f"{_differing(doc, repeat)}Compare the copies and keep one: the {_name(repeat)} would stay, because {repeat.reason}."
+    if len(repeat.copies) > 2:
+        return f"The {_name(repeat)} copy stays, because {repeat.reason}; the others go."
+    other = ORDINALS[1 - repeat.keep]
+    if repeat.reason == "it stands under the title" and title_between(doc, repeat.copies[0], repeat.copies[1]):
+        return f"The title is above the {_name(repeat)} copy, so the {other} one goes."
+    if repeat.keep == 0 and repeat.reason == "it comes first":
+        return "The second copy goes."
+    return f"The {_name(repeat)} copy stays, because {repeat.reason}."
+
+
+def _differing(doc: Document, repeat: Repeat) -> str:
+    """The first words that differ, as "half past nine" for "half past ten"; nothing where too much does."""
+    if repeat.reordered or len(repeat.copies) > 2:
+        return ""
+    one, other = (doc.words.keys[c.words.first : c.words.stop] for c in repeat.copies)
+    found = differences(one, other)
+    told = [_difference(one[d.one_first : d.one_stop], other[d.other_first : d.other_stop]) for d in found[:SHOWN]]
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return f"The second has {', '.join(told)}{more}. " if told else ""
+
+
+def _difference(one: Sequence[str], other: Sequence[str]) -> str:
+    if not other:
+        return f"no {_quoted(one)}"
+    return f"{_quoted(other)} for {_quoted(one)}" if one else f"{_quoted(other)} added"
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{' '.join(words[:LONGEST])}{' …' if len(words) > LONGEST else ''}”"
+
+
+def _name(repeat: Repeat) -> str:
+    return ORDINALS[repeat.keep] if repeat.keep < len(ORDINALS) else f"{repeat.keep + 1}th"

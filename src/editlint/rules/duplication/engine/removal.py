@@ -1,0 +1,123 @@
+"""What a fix of a repetition deletes, and what it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from editlint.edits.deletion import cut, is_balanced
+from editlint.edits.links import carried, in_order
+from editlint.language.similarity import differences
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Severity
+from editlint.model.places import Span
+from editlint.model.values import replace
+from editlint.rules.duplication.engine.boundaries import Border
+from editlint.rules.duplication.engine.copies import Copy
+from editlint.rules.duplication.engine.repeats import Repeat
+
+OWN = 0.4  # a block of whose words the other copy has less than this share is no part of the repetition
+RUN = 8  # words of one lost stretch that are shown
+LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
+
+
+def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
+    """Delete every copy but the kept one; for two copies the other choice comes second and is never made unasked."""
+    first = _fix(doc, repeat, repeat.kept, repeat.gone)
+    if len(repeat.copies) > 2 or repeat.periodic:
+        return first
+    other = _fix(doc, repeat, repeat.gone[0], (repeat.kept,))
+    return *first, *(replace(fix, applicability=Applicability.UNSAFE) for fix in other)
+
+
+def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> tuple[Fix, ...]:
+    """The fix that deletes `gone`, or none where nothing of it is quite the same matter."""
+    pieces = [piece for copy in gone for piece in _removed(doc, repeat, copy, kept)]
+    if not pieces:
+        return ()
+    title = "Delete " + " and ".join(doc.lines.named(copy.span) for copy in gone)
+    safe = _is_certain(doc.source, repeat, gone) and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
+    if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
+        title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
+    edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
+    return (Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),)
+
+
+def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
+    """Whether nobody need be asked. What lies in a larger repetition waits until that is mended."""
+    if repeat.severity == Severity.INFO or repeat.inner or not repeat.same:
+        return False
+    if len(repeat.copies) > 2 and repeat.severity < Severity.ERROR:
+        return False  # some of them may be meant
+    if all(copy.border <= Border.LINE for copy in gone):
+        return True
+    return repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
+
+
+def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:
+    """The source of the matched blocks of `gone`, neighbours in one span, and whether it can go without breaking markup.
+
+    What stands between matched blocks stays.
+    """
+    if repeat.periodic:
+        yield from ((span, True) for span in _periods(doc, gone, kept))
+        return
+    known = set(doc.words.keys[kept.words.first : kept.words.stop])
+    pictures = {doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]}
+    for matched, run in groupby(gone.blocks, key=lambda k: _belongs(doc, k, gone, known, pictures)):
+        if matched:
+            numbers = list(run)
+            yield from _pieces(doc, gone, numbers[0], numbers[-1])
+
+
+def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[Span, bool]]:
+    """What goes of the blocks `first` to `last`: whole elements where the copy has the blocks whole, else its words with their markup."""
+    blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
+    span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
+    if span != blocks:
+        yield span, doc.format != "html" or is_balanced(span.of(doc.source))
+        return
+    whole = doc.removable(first, last + 1)
+    yield from ((piece, True) for piece in whole) if whole is not None else ((span, False),)
+
+
+def _belongs(doc: Document, number: int, gone: Copy, known: set[str], pictures: set[str]) -> bool:
+    """Whether what `gone` has of a block stands in the other copy too."""
+    words = doc.block_words[number]
+    if not words:
+        return doc.blocks[number].span.of(doc.source).strip() in pictures
+    keys = doc.words.keys[max(words.start, gone.words.first) : min(words.stop, gone.words.stop)]
+    return bool(keys) and sum(key in known for key in keys) >= OWN * len(keys)
+
+
+def _periods(doc: Document, gone: Copy, kept: Copy) -> Iterator[Span]:
+    """Each further copy of a text that goes on repeating itself."""
+    size = kept.words.size
+    for first in range(gone.words.first, gone.words.stop, size):
+        start = gone.span.start if first == gone.words.first else doc.words.starts[first]
+        end = gone.span.end if first + size >= gone.words.stop else doc.words.starts[first + size]
+        yield Span(start, start + len(doc.source[start:end].rstrip()))
+
+
+def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
+    """Whether the kept copy has all words, links, images and footnotes that go, in the same order."""
+    if gone.of(doc.source) == kept.of(doc.source):
+        return True
+    words = in_order(doc.words.keys_of(gone), doc.words.keys_of(kept))
+    return words and in_order(carried(gone.of(doc.source)), carried(kept.of(doc.source)))
+
+
+def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
+    """Words and addresses of the deleted copies that the kept one lacks (where they stand, unless the order differs), in order."""
+    known = set(doc.words.keys_of(kept.span)) if repeat.reordered else set()
+    words = [what for copy in gone for what in (doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept))]
+    known |= set(carried(kept.span.of(doc.source)))
+    return list(dict.fromkeys(what for what in [*words, *(a for c in gone for a in carried(c.span.of(doc.source)))] if what not in known))
+
+
+def _only_there(doc: Document, gone: Copy, kept: Copy) -> Iterator[str]:
+    one, other = (doc.words.keys[c.words.first : c.words.stop] for c in (kept, gone))
+    for difference in differences(one, other):
+        words = other[difference.other_first : difference.other_stop]
+        if words:
+            yield " ".join(words[:RUN]) + (" …" if len(words) > RUN else "")

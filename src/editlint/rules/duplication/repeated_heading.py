@@ -1,0 +1,62 @@
+"""The same heading twice, with nothing between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.edits.deletion import cut
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.rule import Context, Example, rule
+
+
+@rule(
+    "repeated-heading",
+    category="duplication",
+    severity=Severity.WARNING,
+    bad=[
+        Example(
+            "# Town news\n\n⟦2: ## Opening hours⟧\n\n⟦1: ## Opening hours⟧\n\nThe pool opens at nine.\n",
+            fixed="# Town news\n\n## Opening hours\n\nThe pool opens at nine.\n",
+        ),
+        Example("⟦2: ## Tickets⟧\n\n### Prices\n\n⟦1: ## Tickets⟧\n\nA ticket costs nine euros.\n"),
+    ],
+    good=[
+        "## Monday\n\n### Opening hours\n\nNine to five.\n\n## Tuesday\n\n### Opening hours\n\nTen to four.\n",
+        "## Opening hours\n\nNine to five.\n\n## Closing days\n\nMondays.\n",
+    ],
+)
+def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
+    """A heading stands twice, and no text stands between the two.
+
+    Either the heading was pasted twice, or a section lost its text. Equal headings of different sections are left alone.
+    """
+    open_headings: dict[tuple[str, ...], int] = {}
+    for number, block in enumerate(doc.blocks):
+        words = doc.block_words[number]
+        if block.kind not in ("title", "heading"):
+            if words or block.kind in ("code", "html"):
+                open_headings.clear()
+            continue
+        said = doc.words.keys[words.start : words.stop]
+        if said and said in open_headings:
+            yield _hit(doc, open_headings[said], number)
+        elif said:
+            open_headings[said] = number
+
+
+def _hit(doc: Document, first: int, second: int) -> Hit:
+    kept, gone = doc.blocks[first], doc.blocks[second]
+    alike = second == first + 1 and kept.level == gone.level and kept.span.of(doc.source) == gone.span.of(doc.source)
+    fix = Fix(
+        f"Delete {doc.lines.named(gone.span)}",
+        (Edit(cut(doc.source, gone.span)),),
+        Applicability.SAFE if alike else Applicability.UNSAFE,
+        keeps=(kept.span,),
+    )
+    message = (
+        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)} "
+        f"stands again in {doc.lines.named(gone.span)}, "
+        "and there is no text between the two. Delete one, or put back the text that is lacking."
+    )
+    return Hit(gone.span, message, (Related(kept.span, "the same heading"),), (fix,))

@@ -1,0 +1,122 @@
+"""A word that stands twice in a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, islice
+from operator import eq
+from typing import Any
+
+from editlint.model.document import NOT_PROSE, Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.model.places import JOINER, Span
+from editlint.model.rule import Context, Example, rule
+
+DATA = "duplication/doubled-words"
+QUOTES = "\"'“”‘’«»„"
+
+
+@rule(
+    "repeated-word",
+    category="duplication",
+    severity=Severity.WARNING,
+    data=(DATA,),
+    allow=(),
+    bad=[
+        Example("The choir sang in ⟦the the⟧ old hall.\n", fixed="The choir sang in the old hall.\n"),
+        Example("They walked back to\n⟦the\nthe⟧ station in the rain.\n", fixed="They walked back to\nthe\nstation in the rain.\n"),
+        Example("She left it ⟦with [with⟧](https://example.org/) her neighbour.\n"),
+        Example("Turn left at the bottom of the ⟦line line⟧ and wait.\n"),
+    ],
+    good=[
+        "He knew that that was over, and he had had enough. No no, she said.\n",
+        "Duran Duran played in Walla Walla.\n",
+        "She came in. In the hall stood a piano. Everything was there: the “the the” of the draft, too.\n",
+        Example("It was a buffet buffet.\n", options={"allow": ["buffet"]}),
+    ],
+)
+def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
+    """A word stands twice in a row, often across the end of a line where nobody sees it.
+
+    Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in quotation marks are left alone. Words
+    that your house doubles on purpose are listed in `allow`.
+    """
+    keys = doc.words.keys
+    doubled = list(compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))))
+    if not doubled:
+        return
+    slips, allowed = _lists(doc.language, context.data[DATA])
+    allowed |= {word.casefold() for word in context.options.get("allow", ())}
+    for first, stop in _rows(doc, doubled):
+        certain = keys[first] in slips
+        if keys[first] not in allowed and (certain or stop - first == 2) and _is_slip(doc, first, stop):
+            yield _hit(doc, first, stop, certain)
+
+
+def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """The slips and the allowed words of a language; of an unknown one no slips, and what any language allows."""
+    if language in data:
+        return set(data[language]["slips"]), set(data[language]["allowed"])
+    return set(), {word for entry in data.values() if isinstance(entry, dict) for word in entry["allowed"]}
+
+
+def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
+    first = stop = -1
+    for k in doubled:
+        if k != stop - 1 or not _blank(doc, k):
+            if stop > first + 1:
+                yield first, stop
+            first = k
+        stop = k + 2 if _blank(doc, k) else k + 1
+    if stop > first + 1:
+        yield first, stop
+
+
+def _blank(doc: Document, k: int) -> bool:
+    """Whether a blank and no more stands between word `k` and the next; markup does not count."""
+    gap = doc.prose[doc.words.ends[k] : doc.words.starts[k + 1]]
+    return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
+
+
+def _is_slip(doc: Document, first: int, stop: int) -> bool:
+    """Whether the words are no number, no name, in one block and not in quotation marks."""
+    words = doc.words
+    one, two = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
+    if not one[0].isalpha() or (one[0].isupper() and two[0].isupper()):
+        return False
+    return _in_one_block(doc, words.span(first, stop)) and not _quoted(doc, words.span(first, stop))
+
+
+def _in_one_block(doc: Document, span: Span) -> bool:
+    number = bisect_right(doc.blocks, span.start, key=lambda b: b.span.start) - 1
+    return number >= 0 and doc.blocks[number].span.contains(span) and doc.blocks[number].kind not in NOT_PROSE | {"table_cell"}
+
+
+def _quoted(doc: Document, span: Span) -> bool:
+    """Whether the words and nothing else stand in quotation marks."""
+    before, after = doc.prose[max(0, span.start - 1) : span.start], doc.prose[span.end : span.end + 1]
+    return bool(before) and before in QUOTES and bool(after) and after in QUOTES
+
+
+def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
+    words = doc.words
+    span = words.span(first, stop)
+    one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
+    across = doc.lines.position(span.start).line != doc.lines.position(span.end - 1).line
+    times = "twice" if stop - first == 2 else f"{stop - first} times"
+    message = f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is enough, unless all are meant."
+    return Hit(span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower())))
+
+
+def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:
+    """Keep the first word, with the blank that keeps the line as it is; where markup stands between the words, a person must."""
+    words = doc.words
+    gone = Span(words.ends[first], words.ends[stop - 1])
+    if len(gone.of(doc.source).split()) != stop - first - 1 or JOINER in gone.of(doc.prose):
+        return ()
+    if "\n" in gone.of(doc.source) and doc.source[gone.end : gone.end + 1] == " ":
+        gone = Span(words.starts[first + 1], gone.end + 1)
+    applicability = Applicability.SAFE if certain else Applicability.UNSAFE
+    return (Fix("Keep one", (Edit(gone),), applicability, keeps=(words.span(first, first + 1),)),)

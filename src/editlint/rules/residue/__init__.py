@@ -1,0 +1,1 @@
+"""What tools, systems and drafts left in the text."""

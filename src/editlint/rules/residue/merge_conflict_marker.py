@@ -1,0 +1,110 @@
+"""Two versions of a passage that a merge left side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.model.places import Span, lazy
+from editlint.model.rule import Context, Example, rule
+
+_MARKER = lazy(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
+
+
+class _Conflict(NamedTuple):
+    """The four marker lines, whole; `base` is the ancestor's marker, which only some merges write."""
+
+    opened: Span
+    base: Span | None
+    middle: Span
+    closed: Span
+
+    @property
+    def first(self) -> Span:
+        return Span(self.opened.end, (self.base or self.middle).start)
+
+    @property
+    def second(self) -> Span:
+        return Span(self.middle.end, self.closed.start)
+
+
+@rule(
+    "merge-conflict-marker",
+    category="residue",
+    severity=Severity.ERROR,
+    bad=[
+        Example(
+            "The pool opens at nine.\n\n⟦<<<<<<< HEAD\nEntry is free on Mondays.\n=======\nEntry is free on Tuesdays.\n"
+            ">>>>>>> spring-update⟧\n\nChildren swim with an adult.\n",
+        ),
+        Example(
+            "# Ferry times\n\n⟦<<<<<<< HEAD\nThe last boat leaves at six.\n=======\nThe last boat leaves at six.\n>>>>>>> 4f2c1aa⟧\n",
+            fixed="# Ferry times\n\nThe last boat leaves at six.\n",
+        ),
+        Example(
+            "The choir sings in the hall.\n⟦<<<<<<< ours\nDoors open at seven.\n||||||| 91bd0c2\nDoors open at six.\n=======\n"
+            "Doors open at eight.\n>>>>>>> theirs⟧\nTickets are at the door.\n",
+            format="txt",
+        ),
+    ],
+    good=[
+        "Opening hours\n=======\n\nThe museum is open from ten to five.\n",
+        "Git marks a conflict like this:\n\n```\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n```\n",
+        Example("He typed <<<<<<< and ======= and >>>>>>> to fill the line.\n", format="txt"),
+    ],
+)
+def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
+    """A merge left two versions of a passage with its markers between them.
+
+    Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same lines and nobody chose. The reader gets the
+    markers and both versions. Where both are the same to the letter, one is taken away; otherwise only a person can say which one is right.
+    """
+    if "<<<<<<<" not in doc.source or ">>>>>>>" not in doc.source:
+        return
+    for conflict in _conflicts(doc):
+        yield _hit(doc, conflict)
+
+
+def _conflicts(doc: Document) -> Iterator[_Conflict]:
+    opened: Span | None = None
+    base: Span | None = None
+    middle: Span | None = None
+    for sign, line in _markers(doc):
+        if sign == "<":
+            opened, base, middle = line, None, None
+        elif opened and not middle and sign == "|":
+            base = line
+        elif opened and not middle and sign == "=":
+            middle = line
+        elif opened and middle and sign == ">":
+            yield _Conflict(opened, base, middle, line)
+            opened = None
+
+
+def _markers(doc: Document) -> Iterator[tuple[str, Span]]:
+    """The marker lines outside code, each with its sign and its whole line."""
+    code = [block.span for block in doc.blocks if block.kind == "code"]
+    for number in range(len(doc.lines.starts)):
+        text = doc.lines.text_span(number)
+        if doc.source[text.start : text.start + 1] not in ("<", "|", "=", ">"):
+            continue
+        match = _MARKER().fullmatch(text.of(doc.source))
+        if match and not any(span.contains(text) for span in code):
+            yield match[1][0], doc.lines.line_span(number)
+
+
+def _hit(doc: Document, conflict: _Conflict) -> Hit:
+    first, second = conflict.first, conflict.second
+    top, bottom = (doc.lines.position(place.start).line for place in (conflict.opened, conflict.closed))
+    span = Span(conflict.opened.start, conflict.closed.start + len(conflict.closed.of(doc.source).rstrip("\r\n")))
+    drop_second = (Edit(conflict.opened), Edit(Span(first.end, conflict.closed.end)))
+    drop_first = (Edit(Span(conflict.opened.start, second.start)), Edit(conflict.closed))
+    if first.of(doc.source) == second.of(doc.source) and not conflict.base:
+        message = f"Lines {top}-{bottom} hold an unresolved merge: both versions are the same, so one of them and the markers go."
+        return Hit(span, message, fixes=(Fix("Keep one of the two equal versions", drop_second, keeps=(first,)),))
+    message = f"Lines {top}-{bottom} hold an unresolved merge: two versions of one passage. Keep one and delete the marker lines."
+    keep_first = Fix("Keep the upper version", drop_second, Applicability.MANUAL, keeps=(first,))
+    keep_second = Fix("Keep the lower version", drop_first, Applicability.MANUAL, keeps=(second,))
+    return Hit(span, message, fixes=(keep_first, keep_second))

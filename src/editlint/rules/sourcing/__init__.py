@@ -1,0 +1,1 @@
+"""Figures and claims that nobody vouches for."""

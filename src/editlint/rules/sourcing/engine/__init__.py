@@ -1,0 +1,1 @@
+"""Sentences read for figures, cues and sources, and the table that decides."""

@@ -1,0 +1,105 @@
+"""The decision table: whether a figure needs a source, with points and the reasons told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.values import dataclass
+from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, Cue
+from editlint.rules.sourcing.engine.sentence_cues import SENTENCE_CUES
+from editlint.rules.sourcing.engine.statements import Statement
+
+CUES = {**FIGURE_CUES, **SENTENCE_CUES}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A figure that needs a source: how many points speak for it, and why, the weightiest reason first."""
+
+    quantity: Quantity
+    points: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions."""
+
+    phrases: tuple[str, ...]
+    functions: tuple[Cue, ...]
+
+    def holds(self, statement: Statement, quantity: Quantity) -> bool:
+        marks = statement.marks
+        for name in self.phrases:
+            if name not in marks:
+                return False
+        return all(function(statement, quantity) for function in self.functions)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: it counts where `test` holds and none of `unless` does."""
+
+    test: Test
+    unless: tuple[Test, ...]
+    points: int = 0
+    why: str = ""
+
+    def counts(self, statement: Statement, quantity: Quantity) -> bool:
+        return self.test.holds(statement, quantity) and not any(test.holds(statement, quantity) for test in self.unless)
+
+
+@dataclass(frozen=True, eq=False)
+class Decision:
+    """The table, ready: `figures` (one must hold), `excused` (none may count), `points` (added up), and the points for each level."""
+
+    figures: tuple[Row, ...]
+    excused: tuple[Row, ...]
+    points: tuple[Row, ...]
+    levels: Mapping[str, int]
+
+    def weigh(self, statement: Statement) -> Verdict | None:
+        """The figure of the sentence that needs a source most, or None where none does."""
+        verdicts = [self._verdict(statement, quantity) for quantity in statement.quantities if self._asks(statement, quantity)]
+        return max(verdicts, key=lambda verdict: verdict.points, default=None)
+
+    def asks(self, statement: Statement) -> bool:
+        """Whether any figure of the sentence may need a source, before points are counted."""
+        return any(self._asks(statement, quantity) for quantity in statement.quantities)
+
+    def _asks(self, statement: Statement, quantity: Quantity) -> bool:
+        return _any(self.figures, statement, quantity) and not _any(self.excused, statement, quantity)
+
+    def _verdict(self, statement: Statement, quantity: Quantity) -> Verdict:
+        held = [row for row in self.points if row.counts(statement, quantity)]
+        told = sorted((row for row in held if row.why), key=lambda row: -row.points)
+        return Verdict(quantity, sum(row.points for row in held), tuple(row.why for row in told))
+
+
+def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
+    return any(row.counts(statement, quantity) for row in rows)
+
+
+def decision(table: Mapping[str, Any]) -> Decision:
+    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a + b` must hold together), and for
+    points `points` and `why`.
+
+    A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of the language's pack.
+    """
+    return Decision(
+        figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),
+        excused=tuple(_row(row) for row in table["excused"]),
+        points=tuple(_row(row) for row in table["points"]),
+        levels=table["levels"],
+    )
+
+
+def _row(row: Mapping[str, Any]) -> Row:
+    unless = tuple(_test(cues.split(" + ")) for cues in row.get("unless", ()))
+    return Row(_test(row["cues"]), unless, row.get("points", 0), row.get("why", ""))
+
+
+def _test(cues: Sequence[str]) -> Test:
+    return Test(tuple(cue for cue in cues if cue not in CUES), tuple(CUES[cue] for cue in cues if cue in CUES))

@@ -1,0 +1,52 @@
+"""A sentence with its figures and cues: what the decision on a missing source is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from editlint.language.lexicon import Lexicon, Mark
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.places import Span
+from editlint.model.words import Words
+
+
+class Statement(NamedTuple):
+    """One sentence: its words `within` those of the text, its figures, the phrases found in it by name.
+
+    `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence beside it is in the first person.
+    """
+
+    prose: str
+    words: Words
+    within: range
+    span: Span
+    quantities: tuple[Quantity, ...]
+    marks: Mapping[str, Sequence[Mark]]
+    lexicon: Lexicon
+    own: frozenset[tuple[str, ...]] = frozenset()
+    beside_own: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.prose)
+
+    def has(self, name: str) -> bool:
+        """Whether a phrase called `name` stands in the sentence."""
+        return name in self.marks
+
+    def key(self, i: int) -> str:
+        """Word `i`, or "" outside the sentence."""
+        return self.words.keys[i] if i in self.within else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written with a capital and so may be a name (not at the start of the sentence)."""
+        return i in self.within and self.prose[self.words.starts[i]].isupper()
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i - 1` and word `i`."""
+        return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
+
+    def joined(self, i: int) -> bool:
+        """Whether only blanks or a hyphen stand before word `i`: it goes on from the word before."""
+        return i in self.within and all(c.isspace() or c in "-\u2060" for c in self.gap(i))

@@ -1,0 +1,55 @@
+"""A figure that is said to be of now, where nothing says when now is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.rule import Context, rule
+from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
+
+
+@rule(
+    "undated-statistic",
+    category="sourcing",
+    severity=Severity.INFO,
+    data=(*PACKS, "sourcing/decision"),
+    bad=[
+        "⟦More than 4,000 people⟧ in the valley currently live without running water.\n",
+        "The ministry said that ⟦62% of households⟧ in the country now heat with wood.\n",
+    ],
+    good=[
+        "More than 4,000 people in the valley currently live without running water, a count of March 2024 shows.\n",
+        "The ministry said that 62% of households in the country heated with wood in 2023.\n",
+        "Most people in the valley now live without running water.\n",
+    ],
+)
+def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
+    """A figure is said to be current, and nothing near it tells of when it is.
+
+    "Currently", "now" and "recently" age with the page: a reader who comes two years later takes an old figure for a new one. Say the
+    month or the year that the figure is from. A date in the sentence or in the ones beside it is enough.
+    """
+    read = reading(doc, context.data)
+    if read is None:
+        return
+    decision = table(context.data)
+    for k in read.near(read.lexicon.anchors("recency")):
+        if k not in read.quantities or "recency" not in read.statement(k).marks or _dated(read, k):
+            continue
+        verdict = decision.weigh(read.statement(k))
+        if verdict and verdict.points >= decision.levels["info"] and not read.quoted(k, verdict.quantity.span.start):
+            yield Hit(verdict.quantity.whole, _message(read, verdict.quantity))
+
+
+def _dated(read: Reading, k: int) -> bool:
+    """Whether sentence `k` or one beside it in its block tells a date."""
+    beside = [j for j in (k - 1, k, k + 1) if 0 <= j < len(read.spans) and read.block(j) == read.block(k)]
+    return any("dated" in read.statement(j).marks or any(q.kind in ("year", "date") for q in read.quantities.get(j, ())) for j in beside)
+
+
+def _message(read: Reading, quantity: Quantity) -> str:
+    figure = " ".join(quantity.whole.of(read.doc.prose).split())
+    return f"“{figure}” is said to be of now, and no date is near: say the month or year it is from, so that it does not age with the page."

@@ -1,0 +1,91 @@
+"""A figure about the world that nobody in the text vouches for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.rule import Context, Example, rule
+from editlint.rules.sourcing.engine.decision import Decision, Verdict
+from editlint.rules.sourcing.engine.own_names import own_names
+from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
+
+_NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
+
+
+@rule(
+    "unsourced-statistic",
+    category="sourcing",
+    severity=Severity.WARNING,
+    data=(*PACKS, "sourcing/decision"),
+    own_names=(),
+    bad=[
+        "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed smugglers out to sea.\n",
+        "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
+    ],
+    good=[
+        "The border force carried out more than 40,000 patrols during 2024, according to the interior ministry.\n",
+        "The new rules came into force during 2025 and will be reviewed in two years.\n",
+        Example("Acme Harbours served 52,000 ships worldwide in 2024.\n", options={"own-names": ("Acme Harbours",)}),
+        "We asked our readers, and 62% of them told us that they had cancelled a subscription.\n",
+    ],
+)
+def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
+    """A figure about the world stands without a source.
+
+    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of points, whether a figure is a
+    statement about the world that somebody must have counted (a share, a count of people, a sum, a forecast, a multiple, a rate), and
+    then looks for whoever vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote, a quotation,
+    in the sentence, in the one before, further up where the text goes on from a source, in the lead-in of a list, in a "Source:" line
+    or a note on method.
+
+    Figures of your own ("we counted"), prices and specifications of what is offered, rules and instructions, hypotheses, results of
+    games and courts, manners of speaking and dates need none. What the house calls itself goes into `own-names`; names in the front
+    matter (site, author) and names the text joins to "we" are known already.
+
+    Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see a source three paragraphs up that
+    nothing points back to. Answer a finding by naming the source, or allow it with a reason such as "own survey".
+    """
+    read = reading(doc, context.data)
+    if read is None:
+        return
+    decision = table(context.data)
+    own = cache(lambda: own_names(context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon))
+    for k, quantities in read.quantities.items():
+        if not (any(map(_countable, quantities)) and read.spoken(k)):
+            continue
+        statement = read.statement(k)
+        if not decision.asks(statement):
+            continue
+        statement = statement._replace(beside_own=read.beside_own(k))
+        if not _unvouched(read, k, decision, decision.weigh(statement)):
+            continue
+        verdict = decision.weigh(statement._replace(own=own()))  # names of our own only excuse, and are dear to learn: asked last
+        if verdict and _unvouched(read, k, decision, verdict):
+            yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
+
+
+def _unvouched(read: Reading, k: int, decision: Decision, verdict: Verdict | None) -> bool:
+    """Whether a figure of sentence `k` weighs enough and has no source."""
+    return verdict is not None and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None
+
+
+def _countable(quantity: Quantity) -> bool:
+    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost nothing more."""
+    return quantity.kind not in _NEVER and (quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != "")
+
+
+def _severity(verdict: Verdict, warning: int) -> Severity:
+    return Severity.WARNING if verdict.points >= warning else Severity.INFO
+
+
+def _message(read: Reading, verdict: Verdict) -> str:
+    figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
+    why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
+    return (
+        f"“{figure}” has no source: {why}, and nobody is named for it here, in the sentences it goes on from, or by a link or footnote. "
+        "Say who counted or link to it, or allow it with a reason (“own survey”)."
+    )

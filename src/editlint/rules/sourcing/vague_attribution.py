@@ -1,0 +1,52 @@
+"""An authority that the text leans on and does not name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.places import Span
+from editlint.model.rule import Context, rule
+from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading
+from editlint.rules.sourcing.engine.vague import vague_phrases
+
+
+@rule(
+    "vague-attribution",
+    category="sourcing",
+    severity=Severity.WARNING,
+    data=PACKS,
+    bad=[
+        "⟦Studies show⟧ that short walks help people sleep.\n",
+        "⟦Many experts believe⟧ the bridge will not last another winter.\n",
+        "The harbour is home to ⟦an estimated⟧ 4,000 seals.\n",
+    ],
+    good=[
+        "A study by the University of Leeds shows that short walks help people sleep.\n",
+        "The harbour is home to an estimated 4,000 seals, according to the coast guard.\n",
+        "Experts at the Bridge Institute believe it will not last another winter.\n",
+        "The researchers found no difference between the two groups.\n",
+    ],
+)
+def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
+    """A claim leans on an authority that is not named.
+
+    "Studies show", "experts say" and "it is estimated" sound like a source and are none: a reader cannot look them up, and a fact
+    checker has nobody to ask. Name the study or the person, link to it, or say it in your own name. A sentence that names its source
+    elsewhere, carries a link or a footnote, or is somebody's quotation is left alone, and so are authorities the text has introduced
+    ("the researchers").
+    """
+    read = reading(doc, context.data)
+    if read is None:
+        return
+    for k in read.near(read.anchors):
+        for mark in vague_phrases(read.statement(k)):
+            span = doc.words.span(mark.first, mark.stop)
+            if read.named(k) is None and not read.quoted(k, span.start):
+                yield Hit(span, _message(read, span))
+
+
+def _message(read: Reading, span: Span) -> str:
+    phrase = " ".join(span.of(read.doc.prose).split())
+    return f"“{phrase}” names nobody a reader could look up. Say which study or who it was, link to it, or make the claim your own."

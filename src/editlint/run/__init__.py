@@ -1,0 +1,1 @@
+"""One run: the linter, many files, limits, and what the package exports."""

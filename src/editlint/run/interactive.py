@@ -1,0 +1,102 @@
+"""Mending one finding at a time, with a person who decides: what `editlint fix --ask` stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from editlint.fix.apply import Applied, applied_fix, make
+from editlint.model.document import Document
+from editlint.model.finding import Finding, Fix, Severity
+from editlint.model.report import FileReport
+from editlint.model.values import dataclass
+from editlint.project import files
+from editlint.project.discover import discover
+from editlint.project.settings import Settings
+from editlint.run.api import FixedFile, FixRun, gathered
+from editlint.run.linter import Linter
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One finding to decide on. `fixes` are the choices, the recommended one first; `report` holds the text as it is by now."""
+
+    report: FileReport
+    finding: Finding
+    fixes: tuple[Fix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, or `quit` (what was decided before stands)."""
+
+    what: Literal["mend", "allow", "skip", "quit"]
+    choice: int = 0
+    reason: str = ""
+
+
+Decide = Callable[[Question], Answer]
+Object = Callable[[str], None]
+
+
+def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected: Object) -> FixRun:
+    """Ask `decide` about every open finding above info, file by file, and do what it says; `objected` is told what cannot be done."""
+    linter, found = Linter(settings), discover(paths, settings)
+    reports: list[FileReport] = []
+    fixed: list[FixedFile] = []
+    quitting = False
+    for path in found.files:
+        if quitting:
+            break
+        try:
+            text = files.read(path)
+            asked = _ask(linter, path, text.source, decide, objected)
+            if asked.text != text.source:
+                files.write(path, asked.text, text)
+                fixed.append(FixedFile(path, text.source, asked.text, asked.applied))
+            reports.append(asked.report)
+            quitting = asked.quit
+        except (files.ReadError, files.WriteError) as error:
+            reports.append(FileReport(path, "", error=str(error)))
+    return FixRun(gathered(reports, found, linter), tuple(fixed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    text: str
+    report: FileReport
+    applied: tuple[Applied, ...]
+    quit: bool
+
+
+def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Object) -> _Asked:
+    passed: set[str] = set()
+    applied: list[Applied] = []
+    text = source
+    while True:
+        doc, findings = linter.check(text, path)
+        report = FileReport(path, text, findings)
+        finding = next(_undecided(findings, passed), None)
+        if finding is None:
+            return _Asked(text, report, tuple(applied), False)
+        answer = decide(Question(report, finding, finding.fixes))
+        if answer.what == "quit":
+            return _Asked(text, report, tuple(applied), True)
+        passed.add(finding.fingerprint)
+        if answer.what == "allow":
+            linter.allow(doc, finding, path, answer.reason)
+        elif answer.what == "mend":
+            text = _mend(linter, path, doc, finding, finding.fixes[answer.choice], applied, objected)
+
+
+def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Finding]:
+    return (f for f in findings if f.status == "open" and f.severity > Severity.INFO and f.fingerprint not in passed)
+
+
+def _mend(linter: Linter, path: str, doc: Document, finding: Finding, fix: Fix, applied: list[Applied], objected: Object) -> str:
+    text, why = make(doc, finding, fix, lambda text: linter.check(text, path))
+    if why:
+        objected(why)
+    else:
+        applied.append(applied_fix(doc, finding, fix))
+    return text

@@ -1,0 +1,124 @@
+"""The rules with the settings of one run: every text, however it comes, goes through the same linter."""
+
+from __future__ import annotations
+
+import os
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from editlint.lint import statuses
+from editlint.lint.lint import Active, lint
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Finding
+from editlint.model.report import FileReport
+from editlint.model.rule import Context, Rule
+from editlint.model.values import dataclass
+from editlint.parse import parse
+from editlint.project import allowfile, baseline
+from editlint.project.globs import below
+from editlint.project.settings import Settings
+from editlint.registry import builtin, house
+from editlint.registry.select import Choice, choose, overrides_for
+from editlint.run.guard import armed, guarded
+
+if TYPE_CHECKING:
+    from editlint.fix.apply import Mended
+    from editlint.project.git import Changes
+
+
+@dataclass(frozen=True)
+class Linter:
+    """Built once a run; what it reads beside the articles (allow file, baseline, changed lines) it reads once."""
+
+    settings: Settings
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        return (*builtin.rules(), *self.house.rules)
+
+    @cached_property
+    def house(self) -> house.House:
+        """The house's own rules, and what is wrong with those that cannot be used."""
+        return house.rules_of(self.settings, (name for rule in builtin.rules() for name in (rule.name, *rule.aliases)))
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The data files that rules ask for, by `pack/NAME`."""
+        return ChainMap(dict(self.house.data), builtin.data()) if self.house.data else builtin.data()  # type: ignore[arg-type]
+
+    def choices(self, path: str | None) -> tuple[Choice, ...]:
+        """For each rule whether it is on for this file, and why."""
+        return choose(self.rules, self.settings, path)
+
+    def active(self, path: str | None) -> list[Active]:
+        """The rules that are on for this file; worked out once for all files that the same overrides hold for."""
+        key = overrides_for(self.settings, path)
+        if key not in self._active_by_overrides:
+            self._active_by_overrides[key] = [_active(choice, self.data) for choice in self.choices(path) if choice.on]
+        return self._active_by_overrides[key]
+
+    @cached_property
+    def _active_by_overrides(self) -> dict[tuple[int, ...], list[Active]]:
+        return {}
+
+    def check(self, source: str, path: str | None, known: statuses.Known | None = None) -> tuple[Document, tuple[Finding, ...]]:
+        """Read, lint and filter one text; `known` is asked for where it is not given."""
+        doc = parse(source, path=path, language=self.settings.language)
+        active = self.active(path)
+        judged = {name for a in active for name in (a.rule.name, a.rule.category)}
+        with armed():
+            found = lint(doc, active, guarded)
+        return doc, statuses.apply(doc, found, known or self.known(path), judged)
+
+    def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
+        """The text with every applicable fix made, proved."""
+        from editlint.fix.apply import mend
+
+        return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
+
+    def known(self, path: str | None) -> statuses.Known:
+        """What the allow file, the baseline and git say of a file."""
+        if path is None:
+            return statuses.Known()
+        noted = self._baseline.get(below(self.settings.root, path), {}) if self.settings.baseline else {}
+        return statuses.Known(allowfile.listed_for(self._allowed, self.settings, path), frozenset(noted), self._changed(path))
+
+    def stale(self, reports: Sequence[FileReport]) -> list[str]:
+        """A note, where the baseline knows findings of these files that are there no more."""
+        if not self.settings.baseline:
+            return []
+        gone = 0
+        for report in reports:
+            noted = self._baseline.get(below(self.settings.root, report.path), {})
+            gone += len(noted.keys() - {f.fingerprint for f in report.findings}) if not report.error else 0
+        return [f"{gone} of the findings in the baseline are there no more: `editlint baseline` takes them out"] if gone else []
+
+    def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
+        """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
+        text = " ".join(finding.span.of(doc.source).split())[:80]
+        self.__dict__.pop("_allowed", None)  # to be read again with the new entry
+        return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
+
+    @cached_property
+    def _allowed(self) -> tuple[allowfile.Entry, ...]:
+        return allowfile.load(self.settings)
+
+    @cached_property
+    def _baseline(self) -> baseline.Noted:
+        return baseline.load(self.settings.baseline)
+
+    def _changed(self, path: str) -> Sequence[range] | None:
+        return self._changes.lines(path) if self.settings.diff_base else None
+
+    @cached_property
+    def _changes(self) -> Changes:
+        from editlint.project.git import Changes
+
+        return Changes(self.settings.diff_base, os.getcwd())
+
+
+def _active(choice: Choice, data: Mapping[str, Any]) -> Active:
+    set_to = choice.severity if choice.severity != choice.rule.severity else None
+    return Active(choice.rule, set_to, Context(choice.options, data))
