@@ -1,4 +1,6 @@
-"""Compiles the rules of the top-level `rules/` into the package when a wheel or an editable install is built."""
+"""Compiles the rules of the top-level `rules/` into the package when a wheel or an editable install
+is built.
+"""
 
 import sys
 from pathlib import Path

@@ -1,8 +1,9 @@
-"""What the cache saves: CPU time of a first and a second run of the command over 400 unchanged published articles.
+"""What the cache saves: CPU time of a first and a second run of the command over 400 unchanged
+published articles.
 
-usage: cache.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository)
-Also checks that the second run, and a run on one processor, print the same bytes. Prints one line of JSON; ends with 1 where the
-second run takes more than ALLOWED of the first, or anything differs.
+usage: cache.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository) Also checks
+that the second run, and a run on one processor, print the same bytes. Prints one line of JSON; ends
+with 1 where the second run takes more than ALLOWED of the first, or anything differs.
 """
 
 from __future__ import annotations
@@ -53,7 +54,16 @@ def main() -> int:
         second, again = run(folder)
         _, alone = run(folder, "--no-cache", cpus={min(os.sched_getaffinity(0))})
     same = printed == again == alone
-    print(json.dumps({"first_cpu_s": round(first, 2), "second_cpu_s": round(second, 2), "share": round(second / first, 3), "same": same}))
+    print(
+        json.dumps(
+            {
+                "first_cpu_s": round(first, 2),
+                "second_cpu_s": round(second, 2),
+                "share": round(second / first, 3),
+                "same": same,
+            }
+        )
+    )
     return int(second > ALLOWED * first or not same)
 
 

@@ -67,7 +67,9 @@ def outcomes(source: Path) -> dict[str, str]:
 def outcomes_of(commit: str, folder: str) -> dict[str, str]:
     """The digests of a commit, from a worktree that goes again."""
     tree = Path(folder, commit)
-    subprocess.run(["git", "worktree", "add", "--quiet", "--detach", tree, commit], check=True, cwd=ROOT)
+    subprocess.run(
+        ["git", "worktree", "add", "--quiet", "--detach", tree, commit], check=True, cwd=ROOT
+    )
     try:
         return outcomes(tree / "src")
     finally:
@@ -85,7 +87,15 @@ def main() -> int:
     differ = [name for name in before if after.get(name) != before[name]]
     for name in differ[:20]:
         print(f"differs: {name}")
-    print(json.dumps({"texts": len(before), "differ": len(differ), "only_new": len(after.keys() - before.keys())}))
+    print(
+        json.dumps(
+            {
+                "texts": len(before),
+                "differ": len(differ),
+                "only_new": len(after.keys() - before.keys()),
+            }
+        )
+    )
     return bool(differ)
 
 

@@ -1,7 +1,7 @@
 """What 150 rules of a house's own cost: CPU time over 200 published articles with them and without.
 
-usage: house_rules.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository)
-Prints one line of JSON; ends with 1 where the rules cost more than ALLOWED of the time without them.
+usage: house_rules.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository) Prints
+one line of JSON; ends with 1 where the rules cost more than ALLOWED of the time without them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ ALLOWED = 0.40
 ARTICLES, RULES, ROUNDS = 200, 150, 4
 EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parents[2] / "shared"))
 
-# What house styles are made of: wordy phrases, worn pairs and forms of words, spellings. Each stands in one rule only.
+# What house styles are made of: wordy phrases, worn pairs and forms of words, spellings. Each
+# stands in one rule only.
 PHRASES = """
 in order to, due to the fact that, at this point in time, the majority of, in the event that, with regard to, prior to, subsequent
 to, for the purpose of, has the ability to, on a regular basis, in the near future, at the present time, until such time as, it is
@@ -57,7 +58,9 @@ def tokens() -> list[str]:
 
 
 def packs() -> dict[str, str]:
-    """The YAML of all rules by file name: banned phrases, and for every third rule a preferred spelling."""
+    """The YAML of all rules by file name: banned phrases, and for every third rule a preferred
+    spelling.
+    """
     banned, spellings = tokens(), [pair.split() for pair in SPELLINGS.split(",")]
     made: dict[str, str] = {}
     for number in range(RULES):
@@ -65,10 +68,16 @@ def packs() -> dict[str, str]:
         if number % 3 == 2:
             old, new = spellings[number // 3 % len(spellings)]
             forms = f"  {old}: {new}\n" if number < RULES // 2 else f"  {old}(?:s|ed|ly): {new}\n"
-            made[name] = f"extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase: true\nswap:\n{forms}"
+            made[name] = (
+                f"extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase: true\nswap:\n{forms}"
+            )
         else:
-            listed = "".join(f"  - {token}\n" for token in banned[number * 2 // 3 :: RULES * 2 // 3])
-            made[name] = f"extends: existence\nmessage: \"Avoid '%s'\"\nignorecase: true\ntokens:\n{listed}"
+            listed = "".join(
+                f"  - {token}\n" for token in banned[number * 2 // 3 :: RULES * 2 // 3]
+            )
+            made[name] = (
+                f"extends: existence\nmessage: \"Avoid '%s'\"\nignorecase: true\ntokens:\n{listed}"
+            )
     return made
 
 
@@ -96,7 +105,10 @@ def main() -> int:
             (pack / name).write_text(text, encoding="utf-8")
         # In turn and the best of each, so that what else the machine does falls on both.
         runs = [
-            (seconds(Settings(root=folder), articles), seconds(Settings(root=folder, extend_rules=("rules",)), articles))
+            (
+                seconds(Settings(root=folder), articles),
+                seconds(Settings(root=folder, extend_rules=("rules",)), articles),
+            )
             for _ in range(ROUNDS)
         ]
         (without, before), (with_them, after) = (min(column) for column in zip(*runs, strict=True))

@@ -1,4 +1,6 @@
-"""Score `leftover-boilerplate` on sites and articles that its model was not trained on, with the functions of the scorer itself."""
+"""Score `leftover-boilerplate` on sites and articles that its model was not trained on, with the
+functions of the scorer itself.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,10 @@ class Checker:
 
     def __init__(self, model: Mapping[str, Any]) -> None:
         data = {**builtin.data(), MODEL: model}
-        self.active = [Active(rule, None, Context(rule.options, data)) for rule in (leftover_boilerplate, production_note)]
+        self.active = [
+            Active(rule, None, Context(rule.options, data))
+            for rule in (leftover_boilerplate, production_note)
+        ]
 
     def findings(self, source: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
         doc = parse(source, path=path)
@@ -39,7 +44,11 @@ class Checker:
 
     def shown(self, source: str, path: str) -> list[dict[str, Any]]:
         return [
-            {"category": f.category, "severity": f.severity.label, "span": {"start": f.span.start, "end": f.span.end}}
+            {
+                "category": f.category,
+                "severity": f.severity.label,
+                "span": {"start": f.span.start, "end": f.span.end},
+            }
             for f in self.findings(source, path)[1]
         ]
 
@@ -48,18 +57,43 @@ class Checker:
 
 
 def measure(
-    data: Path, pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]], texts: Sequence[Text], model: Mapping[str, Any]
+    data: Path,
+    pages: Sequence[dict[str, Any]],
+    articles: Sequence[dict[str, Any]],
+    texts: Sequence[Text],
+    model: Mapping[str, Any],
 ) -> None:
-    """Print the scorer's figures and write the model card. `model` is the one that was trained on all `texts`."""
+    """Print the scorer's figures and write the model card.
+
+    `model` is the one that was trained on all `texts`.
+    """
     scorer = _scorer(data)
-    checkers = [Checker(trained([text for text in texts if text.fold != fold])) for fold in range(FOLDS)]
+    checkers = [
+        Checker(trained([text for text in texts if text.fold != fold])) for fold in range(FOLDS)
+    ]
     whole = Checker(model)
-    said = [_pages(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages])]
-    said.append(_crops(scorer, "wcxb, folds by site", pages, [checkers[hash_of(page["domain"]) % FOLDS] for page in pages]))
+    said = [
+        _pages(
+            scorer,
+            "wcxb, folds by site",
+            pages,
+            [checkers[hash_of(page["domain"]) % FOLDS] for page in pages],
+        )
+    ]
+    said.append(
+        _crops(
+            scorer,
+            "wcxb, folds by site",
+            pages,
+            [checkers[hash_of(page["domain"]) % FOLDS] for page in pages],
+        )
+    )
     others = load(data / "aeb-window.dev.jsonl.gz")
     said.append(_pages(scorer, "aeb, not trained on", others, [whole] * len(others)))
     said.append(_crops(scorer, "aeb, not trained on", others, [whole] * len(others)))
-    said.append(_clean(articles, [checkers[hash_of(article["id"]) % FOLDS] for article in articles]))
+    said.append(
+        _clean(articles, [checkers[hash_of(article["id"]) % FOLDS] for article in articles])
+    )
     lines = [line for text in said for line in text.splitlines()]
     print("\n".join(lines))
     before, mark, rest = CARD.read_text(encoding="utf-8").partition("```\n")
@@ -82,30 +116,58 @@ def _source(page: Mapping[str, Any]) -> str:
     return "".join(f"{line[0]}\n" for line in page["lines"])
 
 
-def _pages(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
+def _pages(
+    scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]
+) -> str:
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        found = [checker.shown(_source(page), "a.txt") for page, checker in zip(pages, checkers, strict=True)]
+        found = [
+            checker.shown(_source(page), "a.txt")
+            for page, checker in zip(pages, checkers, strict=True)
+        ]
         for what, levels in scorer.LEVELS.items():
-            scorer.report(name, what, pages, [scorer.flagged_lines(page, f, levels) for page, f in zip(pages, found, strict=True)])
-        after = [checker.mended(_source(page), "a.txt") for page, checker in zip(pages, checkers, strict=True)]
+            scorer.report(
+                name,
+                what,
+                pages,
+                [
+                    scorer.flagged_lines(page, f, levels)
+                    for page, f in zip(pages, found, strict=True)
+                ],
+            )
+        after = [
+            checker.mended(_source(page), "a.txt")
+            for page, checker in zip(pages, checkers, strict=True)
+        ]
         gone = [scorer.removed_lines(page, text) for page, text in zip(pages, after, strict=True)]
         scorer.report(name, "fix", pages, gone)
     for page, lines in zip(pages, gone, strict=True):
-        for text, *_, label in (page["lines"][k] for k in sorted(lines) if page["lines"][k][3] != "b"):
+        for text, *_, label in (
+            page["lines"][k] for k in sorted(lines) if page["lines"][k][3] != "b"
+        ):
             print(page["domain"], "lost", label, text[:80], file=sys.stderr)
     return out.getvalue()
 
 
-def _crops(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
+def _crops(
+    scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Sequence[Checker]
+) -> str:
     counts = {"bodies": [0, 0], "short": [0, 0]}
     owners = [checker for checker in checkers for _ in counts]
     for (kind, page), checker in zip(scorer.cropped(pages), owners, strict=True):
-        flagged = scorer.flagged_lines(page, checker.shown(_source(page), "a.txt"), scorer.LEVELS["default"])
+        flagged = scorer.flagged_lines(
+            page, checker.shown(_source(page), "a.txt"), scorer.LEVELS["default"]
+        )
         counts[kind][0] += sum(page["lines"][k][3] == "c" for k in flagged)
         counts[kind][1] += sum(line[3] == "c" for line in page["lines"])
     rows = [
-        {"set": name, "what": f"crop-{kind}", "body_lines": n, "flagged_by_default": round(k / n, 4)} for kind, (k, n) in counts.items()
+        {
+            "set": name,
+            "what": f"crop-{kind}",
+            "body_lines": n,
+            "flagged_by_default": round(k / n, 4),
+        }
+        for kind, (k, n) in counts.items()
     ]
     return "\n".join(map(json.dumps, rows))
 
@@ -113,10 +175,19 @@ def _crops(scorer: Any, name: str, pages: Sequence[dict[str, Any]], checkers: Se
 def _clean(articles: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
     shown = changed = 0
     for article, checker in zip(articles, checkers, strict=True):
-        alarms = [f for f in checker.findings(article["text"], "a.md")[1] if f.severity.label != "info"]
+        alarms = [
+            f for f in checker.findings(article["text"], "a.md")[1] if f.severity.label != "info"
+        ]
         shown += bool(alarms)
         changed += checker.mended(article["text"], "a.md") != article["text"]
         for finding in alarms:
             print(article["id"], finding.severity.label, finding.message, file=sys.stderr)
     n = len(articles)
-    return json.dumps({"set": "published articles, folds by file", "articles": n, "shown": round(shown / n, 4), "changed_by_fix": changed})
+    return json.dumps(
+        {
+            "set": "published articles, folds by file",
+            "articles": n,
+            "shown": round(shown / n, 4),
+            "changed_by_fix": changed,
+        }
+    )

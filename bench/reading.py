@@ -1,7 +1,8 @@
-"""What reading and checking cost: CPU milliseconds per 1,000 words over published articles, and the start-up of one run.
+"""What reading and checking cost: CPU milliseconds per 1,000 words over published articles, and the
+start-up of one run.
 
-usage: reading.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository)
-Prints one line of JSON. `start` are CPU milliseconds of whole processes, `pass` being the bare interpreter.
+usage: reading.py   (articles: EDITLINT_EVAL, by default ../shared beside the repository) Prints one
+line of JSON. `start` are CPU milliseconds of whole processes, `pass` being the bare interpreter.
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ def start(*arguments: str) -> float:
     best = float("inf")
     for _ in range(STARTS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], env={**os.environ, "PYTHONPATH": str(SRC)}, capture_output=True, check=False)
+        subprocess.run(
+            [sys.executable, *arguments],
+            env={**os.environ, "PYTHONPATH": str(SRC)},
+            capture_output=True,
+            check=False,
+        )
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return best * 1000
@@ -67,7 +73,9 @@ def main() -> int:
     spent["sentences"] -= spent["reading"]
     for category in sorted({one.rule.category for one in active}):
         ours = [one for one in active if one.rule.category == category]
-        spent[category] = -spent["reading"] + seconds(lambda ours=ours: [lint(parse(text, path="a.md"), ours) for text in texts])  # type: ignore[misc]
+        spent[category] = -spent["reading"] + seconds(
+            lambda ours=ours: [lint(parse(text, path="a.md"), ours) for text in texts]
+        )  # type: ignore[misc]
     spent["whole check"] = seconds(lambda: [linter.check(text, "a.md") for text in texts])
     thousands = sum(len(doc.words) for doc in docs) / 1000
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +86,10 @@ def main() -> int:
         seed = EVAL / "seed" / "article.txt"
         if seed.exists():
             started["seed"] = start(*check, str(seed))
-    figures = {"articles": len(texts), "per 1,000 words": {name: round(1000 * s / thousands, 2) for name, s in spent.items()}}
+    figures = {
+        "articles": len(texts),
+        "per 1,000 words": {name: round(1000 * s / thousands, 2) for name, s in spent.items()},
+    }
     print(json.dumps({**figures, "start": {name: round(ms, 1) for name, ms in started.items()}}))
     return 0
 

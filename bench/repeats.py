@@ -2,9 +2,10 @@
 
 usage: python bench/repeats.py [--growth] [--megabyte]
 
-CPU time of one process. The words and sentences of a document are shared by all rules, so they are made before the clock starts. The texts
-are made up from a seed: the same ones every time. `--growth`: the duplication rules at several sizes, the best of three. `--megabyte`: the
-whole `check`, every rule on, for a megabyte of each kind, in a process of its own for the memory.
+CPU time of one process. The words and sentences of a document are shared by all rules, so they are
+made before the clock starts. The texts are made up from a seed: the same ones every time.
+`--growth`: the duplication rules at several sizes, the best of three. `--megabyte`: the whole
+`check`, every rule on, for a megabyte of each kind, in a process of its own for the memory.
 """
 
 from __future__ import annotations
@@ -20,14 +21,22 @@ from editlint.model.rule import Context
 from editlint.parse import parse
 from editlint.registry.builtin import data, rules
 
-RULES = ("repeated-passage", "repeated-sentence", "repeated-heading", "repeated-word", "stray-title")
+RULES = (
+    "repeated-passage",
+    "repeated-sentence",
+    "repeated-heading",
+    "repeated-word",
+    "stray-title",
+)
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 MEGABYTE = 1_000_000
 LINE = "Hold on to the rail until the bus has come to a full stop at the kerb.\n"
 
 
 def vocabulary(rng: random.Random, size: int) -> list[str]:
-    """Made-up words, the first ones as frequent as the small words of a language (rank and frequency after Zipf)."""
+    """Made-up words, the first ones as frequent as the small words of a language (rank and
+    frequency after Zipf).
+    """
     letters = "etaoinshrdlucmfwypvbgk"
     return ["".join(rng.choice(letters) for _ in range(rng.randint(2, 9))) for _ in range(size)]
 
@@ -92,7 +101,9 @@ KINDS = (
 def rules_take(source: str) -> float:
     """Milliseconds of CPU for the duplication rules, the best of three."""
     best = float("inf")
-    active = [(rule, Context(options=rule.options, data=data())) for rule in rules() if rule.name in RULES]
+    active = [
+        (rule, Context(options=rule.options, data=data())) for rule in rules() if rule.name in RULES
+    ]
     for _ in range(3):
         doc = parse(source, path="a.md")
         _ = doc.words, doc.block_words, doc.sentences, doc.lines.starts
@@ -107,7 +118,12 @@ def growth() -> None:
     print("| words | " + " | ".join(KINDS) + " |")
     print("|---:" * (len(KINDS) + 1) + "|")
     for size in SIZES:
-        print(f"| {size:,} | " + " | ".join(f"{rules_take(text_of(kind, size)):.1f}" for kind in KINDS) + " |", flush=True)
+        print(
+            f"| {size:,} | "
+            + " | ".join(f"{rules_take(text_of(kind, size)):.1f}" for kind in KINDS)
+            + " |",
+            flush=True,
+        )
 
 
 def whole_check(kind: str) -> None:
@@ -117,11 +133,16 @@ def whole_check(kind: str) -> None:
     taken = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     words = report.words
-    print(f"| {kind} | {words:,} | {taken:.2f} | {memory:.0f} | {len(report.findings):,} |", flush=True)
+    print(
+        f"| {kind} | {words:,} | {taken:.2f} | {memory:.0f} | {len(report.findings):,} |",
+        flush=True,
+    )
 
 
 def megabyte() -> None:
-    print("| 1 MB of | words | `check`, s CPU | peak memory, MB | findings |\n|---|---:|---:|---:|---:|")
+    print(
+        "| 1 MB of | words | `check`, s CPU | peak memory, MB | findings |\n|---|---:|---:|---:|---:|"
+    )
     for kind in KINDS:
         process = multiprocessing.get_context("spawn").Process(target=whole_check, args=(kind,))
         process.start()
@@ -133,7 +154,9 @@ def main() -> None:
     options.add_argument("--growth", action="store_true")
     options.add_argument("--megabyte", action="store_true")
     asked = options.parse_args()
-    if asked.megabyte or not asked.growth:  # first, as a new process starts with the peak memory of this one
+    if (
+        asked.megabyte or not asked.growth
+    ):  # first, as a new process starts with the peak memory of this one
         megabyte()
     if asked.growth or not asked.megabyte:
         growth()

@@ -3,8 +3,10 @@
 usage: train_boilerplate.py DATA           train on all of DATA, write rules/boilerplate/leftover-model.json
        train_boilerplate.py DATA --folds   also train on four fifths of the sites at a time, score the fifth, write docs/leftover-model.md
 
-DATA is the folder of `wcxb-window.dev.jsonl.gz`, `aeb-window.dev.jsonl.gz` and `clean-articles.dev.jsonl.gz`; the scorer's functions come
-from `score/` beside it. Needs scikit-learn (extra `train`). Deterministic. Training sees WCXB and the clean articles; AEB is only scored.
+DATA is the folder of `wcxb-window.dev.jsonl.gz`, `aeb-window.dev.jsonl.gz` and
+`clean-articles.dev.jsonl.gz`; the scorer's functions come from `score/` beside it. Needs
+scikit-learn (extra `train`). Deterministic. Training sees WCXB and the clean articles; AEB is only
+scored.
 """
 
 from __future__ import annotations
@@ -42,16 +44,27 @@ MODEL = ROOT / "rules" / "boilerplate" / "leftover-model.json"
 FOLDS = 5
 SEEN = 60  # lines that a feature must occur in to get a weight
 PENALTY = 0.007  # inverse strength of the L2 penalty
-TREES: dict[str, Any] = {"max_iter": 100, "max_leaf_nodes": 12, "learning_rate": 0.08, "min_samples_leaf": 80, "l2_regularization": 5.0}
+TREES: dict[str, Any] = {
+    "max_iter": 100,
+    "max_leaf_nodes": 12,
+    "learning_rate": 0.08,
+    "min_samples_leaf": 80,
+    "l2_regularization": 5.0,
+}
 LONG = 0.3  # weight of a long sentence of an article: there are many, and all alike
-CUT, CLEAN = 0.2, 2.0  # weights of a line of a cut page, of which there are four, and of a published article
+CUT, CLEAN = (
+    0.2,
+    2.0,
+)  # weights of a line of a cut page, of which there are four, and of a published article
 S = TypeVar("S")
 PHRASES = phrases_of(builtin.data()["boilerplate/phrases"])
 
 
 @dataclass
 class Text:
-    """One training text: its lines that can be leftovers, by features, label and what keeps them from being deleted or shown."""
+    """One training text: its lines that can be leftovers, by features, label and what keeps them
+    from being deleted or shown.
+    """
 
     kind: str
     site: str
@@ -78,7 +91,9 @@ def load(path: Path) -> list[dict[str, Any]]:
 
 
 def cuttings(page: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """The page as it is, with less around it, and its body alone and cut short: a model must not learn that every file is dirty."""
+    """The page as it is, with less around it, and its body alone and cut short: a model must not
+    learn that every file is dirty.
+    """
     lines, (first, last), key = page["lines"], page["body"], page["id"] + page["domain"]
     some = lambda name, below: _hash(key + name) % below  # noqa: E731
     yield "window", lines
@@ -87,7 +102,12 @@ def cuttings(page: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
     yield "body", body
     yield "short", body[: 2 + some("short", 8)]
     cut = body[: 2 + some("other", 8)]
-    yield "short crop", lines[max(0, first - some("over", 7)) : first] + cut + lines[last + 1 : last + 1 + some("under", 7)]
+    yield (
+        "short crop",
+        lines[max(0, first - some("over", 7)) : first]
+        + cut
+        + lines[last + 1 : last + 1 + some("under", 7)],
+    )
 
 
 def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] | None) -> Text:
@@ -102,7 +122,9 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
             text.names.append(features(page, k))
             text.labels.append(label)
             text.hint.append(page.shapes[k].sentence and page.anchors[k] is None)
-            text.kept.append(bool(protection(line, PHRASES.headings)) or not can_be_certain(page, k))
+            text.kept.append(
+                bool(protection(line, PHRASES.headings)) or not can_be_certain(page, k)
+            )
         else:
             text.lost += label == "b"
     return text
@@ -110,31 +132,51 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
 
 def texts_of(pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]]) -> list[Text]:
     found = [
-        text_of(kind, page["domain"], "".join(f"{line[0]}\n" for line in lines), "a.txt", [line[3] for line in lines])
+        text_of(
+            kind,
+            page["domain"],
+            "".join(f"{line[0]}\n" for line in lines),
+            "a.txt",
+            [line[3] for line in lines],
+        )
         for page in pages
         for kind, lines in cuttings(page)
         if lines
     ]
-    return found + [text_of("clean", article["id"], article["text"], "a.md", None) for article in articles]
+    return found + [
+        text_of("clean", article["id"], article["text"], "a.md", None) for article in articles
+    ]
 
 
 def importance(text: Text) -> list[float]:
     """How much each line counts in training."""
     of_text = {"window": 1.0, "clean": CLEAN}.get(text.kind, CUT)
-    return [of_text * (LONG if hint and label != "b" else 1.0) for hint, label in zip(text.hint, text.labels, strict=True)]
+    return [
+        of_text * (LONG if hint and label != "b" else 1.0)
+        for hint, label in zip(text.hint, text.labels, strict=True)
+    ]
 
 
 def fit(texts: Sequence[Text]) -> Model:
-    """The first look: log-linear weights, "b" against every other label, rounded to hundredths; small ones are left out."""
+    """The first look: log-linear weights, "b" against every other label, rounded to hundredths;
+    small ones are left out.
+    """
     seen = Counter(name for text in texts for names in text.names for name in set(names))
-    column = {name: k for k, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))}
+    column = {
+        name: k
+        for k, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))
+    }
     indices, starts = [], [0]
     for text in texts:
         for names in text.names:
             indices += sorted({column[name] for name in names if name in column})
             starts.append(len(indices))
-    matrix = csr_matrix((np.ones(len(indices)), indices, starts), shape=(len(starts) - 1, len(column)))
-    model = LogisticRegression(C=PENALTY, solver="liblinear", random_state=0, max_iter=200).fit(matrix, *_answers(texts))
+    matrix = csr_matrix(
+        (np.ones(len(indices)), indices, starts), shape=(len(starts) - 1, len(column))
+    )
+    model = LogisticRegression(C=PENALTY, solver="liblinear", random_state=0, max_iter=200).fit(
+        matrix, *_answers(texts)
+    )
     by_name = {name: round(float(model.coef_[0][k]), 2) for name, k in column.items()}
     weights = {name: value for name, value in by_name.items() if abs(value) >= 0.02}
     return Model(round(float(model.intercept_[0]), 2), weights, 0.0, (), 0.0, 0.0, 0.0)
@@ -159,16 +201,22 @@ def around(text: Text, first: Sequence[float]) -> np.ndarray:
     return np.array([seen.of(k) for k in text.numbers], dtype=float).reshape(-1, len(NAMES))
 
 
-def fit_second(texts: Sequence[Text], first: Sequence[list[float]], seen: Sequence[np.ndarray]) -> tuple[float, list[Tree]]:
-    """The second look: boosted trees over what `around` says, from first scores by models that had not seen the text's site.
+def fit_second(
+    texts: Sequence[Text], first: Sequence[list[float]], seen: Sequence[np.ndarray]
+) -> tuple[float, list[Tree]]:
+    """The second look: boosted trees over what `around` says, from first scores by models that had
+    not seen the text's site.
 
-    The trees are read from scikit-learn's own arrays, which it does not promise to keep: hence the bound on its version.
+    The trees are read from scikit-learn's own arrays, which it does not promise to keep: hence the
+    bound on its version.
     """
     high = np.array([score > FLOOR for scores in first for score in scores])
     target, weight = _answers(texts)
     model = HistGradientBoostingClassifier(**TREES, random_state=0, early_stopping=False)
     model.fit(np.concatenate(seen)[high], target[high], sample_weight=weight[high])
-    return round(float(model._baseline_prediction.item()), 3), [_tree(stage[0].nodes, 0) for stage in model._predictors]
+    return round(float(model._baseline_prediction.item()), 3), [
+        _tree(stage[0].nodes, 0) for stage in model._predictors
+    ]
 
 
 def _tree(nodes: np.ndarray, at: int) -> Tree:
@@ -179,15 +227,22 @@ def _tree(nodes: np.ndarray, at: int) -> Tree:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 3), below, above]
 
 
-def second_scores(first: Sequence[float], seen: np.ndarray, bias: float, trees: Sequence[Tree]) -> list[Score]:
+def second_scores(
+    first: Sequence[float], seen: np.ndarray, bias: float, trees: Sequence[Tree]
+) -> list[Score]:
     """The scores as `Model.scores` has them; what is clear to the first look keeps its score."""
     return [
-        both(score, bias + total(trees, values) if score > FLOOR else score) for score, values in zip(first, seen.tolist(), strict=True)
+        both(score, bias + total(trees, values) if score > FLOOR else score)
+        for score, values in zip(first, seen.tolist(), strict=True)
     ]
 
 
-def held_out(texts: Sequence[Text], score: Callable[[list[int], list[int]], list[list[S]]]) -> list[list[S]]:
-    """Each text's scores by a model that has not seen its site: `score` gets the numbers of the texts to learn from and to score."""
+def held_out(
+    texts: Sequence[Text], score: Callable[[list[int], list[int]], list[list[S]]]
+) -> list[list[S]]:
+    """Each text's scores by a model that has not seen its site: `score` gets the numbers of the
+    texts to learn from and to score.
+    """
     scores: list[list[S]] = [[] for _ in texts]
     for fold in sorted({text.fold for text in texts}):
         inside = [k for k, text in enumerate(texts) if text.fold == fold]
@@ -215,8 +270,17 @@ class Count:
         return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
 
-def count(texts: Sequence[Text], scores: Sequence[list[float]], at: float, kind: str, loss: str, out: Callable[[Text, int], bool]) -> Count:
-    """How lines from score `at` on fare in texts of a kind; `out` tells lines that stay out whatever their score."""
+def count(
+    texts: Sequence[Text],
+    scores: Sequence[list[float]],
+    at: float,
+    kind: str,
+    loss: str,
+    out: Callable[[Text, int], bool],
+) -> Count:
+    """How lines from score `at` on fare in texts of a kind; `out` tells lines that stay out
+    whatever their score.
+    """
     total = Count()
     for text, values in zip(texts, scores, strict=True):
         if text.kind != kind:
@@ -229,12 +293,18 @@ def count(texts: Sequence[Text], scores: Sequence[list[float]], at: float, kind:
             wrong += on and label in loss
             total.lines += label == "c"
         total.missed += text.lost
-        total.wrong, total.hurt, total.texts = total.wrong + wrong, total.hurt + (wrong > 0), total.texts + 1
+        total.wrong, total.hurt, total.texts = (
+            total.wrong + wrong,
+            total.hurt + (wrong > 0),
+            total.texts + 1,
+        )
     return total
 
 
 def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str, float]:
-    """Where possible, likely and certain begin: best F1; precise and nearly silent on sound texts; nothing lost."""
+    """Where possible, likely and certain begin: best F1; precise and nearly silent on sound texts;
+    nothing lost.
+    """
     means = [[score.mean for score in of_text] for of_text in scores]
     steps = [round(float(step), 2) for step in np.arange(-2.0, 7.0, 0.05)]
     everything = lambda text, k: False  # noqa: E731
@@ -242,20 +312,38 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str
     kept = lambda text, k: text.hint[k] or text.kept[k]  # noqa: E731
 
     def shown(at: float) -> bool:
-        page, clean = count(texts, means, at, "window", "c", hint), count(texts, means, at, "clean", "c", hint)
-        body, short = count(texts, means, at, "body", "c", hint), count(texts, means, at, "short", "c", hint)
-        quiet = clean.hurt <= 0.04 * clean.texts and body.wrong <= 0.05 * body.lines and short.wrong <= 0.08 * short.lines
+        page, clean = (
+            count(texts, means, at, "window", "c", hint),
+            count(texts, means, at, "clean", "c", hint),
+        )
+        body, short = (
+            count(texts, means, at, "body", "c", hint),
+            count(texts, means, at, "short", "c", hint),
+        )
+        quiet = (
+            clean.hurt <= 0.04 * clean.texts
+            and body.wrong <= 0.05 * body.lines
+            and short.wrong <= 0.08 * short.lines
+        )
         return page.precision >= 0.96 and page.hurt <= 0.22 * page.texts and quiet
 
     likely = next(at for at in steps if shown(at))
-    around = [[score.around if score.mean >= likely else -np.inf for score in of_text] for of_text in scores]
+    around = [
+        [score.around if score.mean >= likely else -np.inf for score in of_text]
+        for of_text in scores
+    ]
 
     def deleted(at: float) -> bool:
-        page, clean = count(texts, around, at, "window", "cdtxm", kept), count(texts, around, at, "clean", "c", kept)
+        page, clean = (
+            count(texts, around, at, "window", "cdtxm", kept),
+            count(texts, around, at, "clean", "c", kept),
+        )
         return page.precision >= 0.992 and page.hurt <= 0.016 * page.texts and not clean.hurt
 
     return {
-        "possible": max(steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1),
+        "possible": max(
+            steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1
+        ),
         "likely": likely,
         "certain": next(at for at in steps if deleted(at)),
     }
@@ -269,7 +357,9 @@ def trained(texts: Sequence[Text]) -> dict[str, Any]:
         return [first_scores(model, texts[k]) for k in score]
 
     def second_look(learn: list[int], score: list[int]) -> list[list[Score]]:
-        look = fit_second([texts[k] for k in learn], [first[k] for k in learn], [seen[k] for k in learn])
+        look = fit_second(
+            [texts[k] for k in learn], [first[k] for k in learn], [seen[k] for k in learn]
+        )
         return [second_scores(first[k], seen[k], *look) for k in score]
 
     first = held_out(texts, first_look)
@@ -290,16 +380,25 @@ def trained(texts: Sequence[Text]) -> dict[str, Any]:
 
 def written(data: Mapping[str, Any]) -> str:
     """The data file as text: a weight a line, a tree a line."""
-    weights = ",\n".join(json.dumps(name, ensure_ascii=False) + f": {value}" for name, value in data["weights"].items())
+    weights = ",\n".join(
+        json.dumps(name, ensure_ascii=False) + f": {value}"
+        for name, value in data["weights"].items()
+    )
     trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in data["trees"])
     rest = {**data, "weights": "@weights", "trees": "@trees"}
     text = json.dumps(rest, ensure_ascii=False, indent=1)
-    return text.replace('"@weights"', f"{{\n{weights}\n}}").replace('"@trees"', f"[\n{trees}\n]") + "\n"
+    return (
+        text.replace('"@weights"', f"{{\n{weights}\n}}").replace('"@trees"', f"[\n{trees}\n]")
+        + "\n"
+    )
 
 
 def main() -> None:
     data = Path(sys.argv[1])
-    pages, articles = load(data / "wcxb-window.dev.jsonl.gz"), load(data / "clean-articles.dev.jsonl.gz")
+    pages, articles = (
+        load(data / "wcxb-window.dev.jsonl.gz"),
+        load(data / "clean-articles.dev.jsonl.gz"),
+    )
     texts = texts_of(pages, articles)
     model = trained(texts)
     MODEL.write_text(written(model), encoding="utf-8")

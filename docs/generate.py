@@ -1,4 +1,6 @@
-"""Writes the files that are made from the code (`make generate`), or tells which are stale (`--check`, `make generated`)."""
+"""Writes the files that are made from the code (`make generate`), or tells which are stale
+(`--check`, `make generated`).
+"""
 
 import json
 import re
@@ -18,9 +20,19 @@ def wanted() -> dict[Path, str]:
     """Every generated file with what it should hold."""
     rules = builtin.rules()
     pages = {Path("docs/rules", f"{rule.name}.md"): rule_page.page(rule) for rule in rules}
-    schemas = {"editlint.reference.schema.json": schema.config_schema(rules), "rule.schema.json": schema.rule_schema()}
-    pages |= {Path("docs/schema", name): json.dumps(made, indent=2, ensure_ascii=False) + "\n" for name, made in schemas.items()}
-    return {**pages, Path("docs/rules/README.md"): rule_page.index(rules), README: with_runs((ROOT / README).read_text(encoding="utf-8"))}
+    schemas = {
+        "editlint.reference.schema.json": schema.config_schema(rules),
+        "rule.schema.json": schema.rule_schema(),
+    }
+    pages |= {
+        Path("docs/schema", name): json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+        for name, made in schemas.items()
+    }
+    return {
+        **pages,
+        Path("docs/rules/README.md"): rule_page.index(rules),
+        README: with_runs((ROOT / README).read_text(encoding="utf-8")),
+    }
 
 
 def with_runs(text: str) -> str:
@@ -30,13 +42,24 @@ def with_runs(text: str) -> str:
 
 def output(command: str) -> str:
     program, *args = command.split()
-    done = subprocess.run([sys.executable, "-m", program, *args], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", program, *args],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     return done.stdout
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
     """Files that differ from what they should hold, and rule pages of rules that are gone."""
-    differ = [path for path, text in files.items() if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text]
+    differ = [
+        path
+        for path, text in files.items()
+        if not (ROOT / path).is_file() or (ROOT / path).read_text(encoding="utf-8") != text
+    ]
     there = [path.relative_to(ROOT) for path in (ROOT / "docs/rules").glob("*.md")]
     return sorted(differ + [path for path in there if path not in files])
 

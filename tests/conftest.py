@@ -10,7 +10,8 @@ import pytest
 import yaml
 from hypothesis import settings
 
-# A gate must say the same twice: CI draws the same examples each time, a developer's machine new ones.
+# A gate must say the same twice: CI draws the same examples each time, a developer's machine new
+# ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
@@ -20,7 +21,9 @@ EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parent.parent.parent 
 
 def written(name: str) -> dict[str, Any]:
     """A built-in data file as it is written, not as it is prepared for the rules."""
-    found: dict[str, Any] = yaml.safe_load((Path(__file__).parent.parent / "rules" / f"{name}.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent.parent / "rules" / f"{name}.yaml").read_text(encoding="utf-8")
+    )
     return found
 
 
@@ -34,5 +37,7 @@ def evaluation() -> Path:
 
 @pytest.fixture(scope="session")
 def seed(evaluation: Path) -> str:
-    """The article that editlint was asked for: body pasted twice, title between the copies, a leftover, an unsourced figure."""
+    """The article that editlint was asked for: body pasted twice, title between the copies, a
+    leftover, an unsourced figure.
+    """
     return (evaluation / "seed" / "article.txt").read_text(encoding="utf-8")

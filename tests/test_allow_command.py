@@ -24,16 +24,22 @@ def check(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
     return [line for line in capsys.readouterr().out.splitlines() if line.startswith("a.txt")]
 
 
-def test_an_allowed_finding_stays_allowed_when_lines_are_added_above(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_allowed_finding_stays_allowed_when_lines_are_added_above(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert any("unsourced-statistic" in line for line in check(capsys))
     assert run(["allow", "a.txt:1", "unsourced-statistic", 'own "survey"\\']) == 0
     assert check(capsys) == []
-    (folder / "a.txt").write_text("A new first paragraph that says nothing at all.\n\n" + FIGURE, encoding="utf-8")
+    (folder / "a.txt").write_text(
+        "A new first paragraph that says nothing at all.\n\n" + FIGURE, encoding="utf-8"
+    )
     assert check(capsys) == []
     assert any("unsourced-statistic" in line for line in check(capsys, "--show", "allowed"))
 
 
-def test_an_entry_that_is_no_longer_needed_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_entry_that_is_no_longer_needed_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(["allow", "a.txt:1", "unsourced-statistic", "own survey"])
     (folder / "a.txt").write_text("The inspectors were at work all year.\n", encoding="utf-8")
     assert any("unused-allow" in line for line in check(capsys))
@@ -49,7 +55,9 @@ def test_an_entry_that_is_no_longer_needed_is_told(folder: Path, capsys: pytest.
         (["b.txt:1", "unsourced-statistic", "why"], "b.txt"),
     ],
 )
-def test_what_cannot_be_allowed_is_told_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str], args: list[str], said: str) -> None:
+def test_what_cannot_be_allowed_is_told_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], args: list[str], said: str
+) -> None:
     assert run(["allow", *args]) == 2
     err = capsys.readouterr().err
     assert said in err
@@ -57,8 +65,12 @@ def test_what_cannot_be_allowed_is_told_in_one_line(folder: Path, capsys: pytest
     assert not (folder / "editlint-allow.toml").exists()
 
 
-@pytest.mark.parametrize("broken", ["allow = 3\n", "[[allow]]\npth = 'x'\n", "[[allow]]\npath = 'x'\n", "allow = [\n"])
-def test_a_broken_allow_file_is_one_line_and_exit_2(folder: Path, capsys: pytest.CaptureFixture[str], broken: str) -> None:
+@pytest.mark.parametrize(
+    "broken", ["allow = 3\n", "[[allow]]\npth = 'x'\n", "[[allow]]\npath = 'x'\n", "allow = [\n"]
+)
+def test_a_broken_allow_file_is_one_line_and_exit_2(
+    folder: Path, capsys: pytest.CaptureFixture[str], broken: str
+) -> None:
     (folder / "editlint-allow.toml").write_text(broken, encoding="utf-8")
     assert run(["check", "a.txt"]) == 2
     assert "editlint-allow.toml" in capsys.readouterr().err

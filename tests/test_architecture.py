@@ -1,7 +1,9 @@
-"""The shape of the house, in one table: which room may import which, and what the core must not touch.
+"""The shape of the house, in one table: which room may import which, and what the core must not
+touch.
 
-A room is a folder of `src/editlint`; below `rules/` each category and its `engine/` is one. The test
-sees every import: inside functions, for type checking alone, by `import_module("editlint....")`.
+A room is a folder of `src/editlint`; below `rules/` each category and its `engine/` is one. The
+test sees every import: inside functions, for type checking alone, by
+`import_module("editlint....")`.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ PURE_MODULES = [path for path in MODULES if NAMES[path].split("/")[0] in PURE]
 
 
 def room_of(parts: list[str]) -> str:
-    """The room of a module path below `editlint`: "rules.sourcing.engine" of rules/sourcing/engine/reading."""
+    """The room of a module path below `editlint`: "rules.sourcing.engine" of
+    rules/sourcing/engine/reading.
+    """
     known = [".".join(parts[:depth]) for depth in (3, 2, 1)]
     return next((room for room in known if room in ROOMS), "")
 
@@ -75,7 +79,9 @@ def imports(path: Path) -> Iterator[str]:
 def _beginning(name: ast.expr) -> str:
     """What is written out of a module's name: "editlint.formats." of f"editlint.formats.{name}"."""
     parts = name.values if isinstance(name, ast.JoinedStr) else [name]
-    assert isinstance(parts[0], ast.Constant), f"nobody can tell what is imported: {ast.unparse(name)}"
+    assert isinstance(parts[0], ast.Constant), (
+        f"nobody can tell what is imported: {ast.unparse(name)}"
+    )
     return str(parts[0].value)
 
 
@@ -121,7 +127,9 @@ def test_no_rule_imports_another_rule() -> None:
     for path in (SRC / "rules").glob("*/*.py"):
         for name in imports(path):
             parts = name.split(".")
-            assert parts[:2] != ["editlint", "rules"] or parts[3] == "engine", f"{NAMES[path]}: {name}"
+            assert parts[:2] != ["editlint", "rules"] or parts[3] == "engine", (
+                f"{NAMES[path]}: {name}"
+            )
 
 
 @pytest.mark.parametrize("path", PURE_MODULES, ids=NAMES.get)
@@ -137,14 +145,19 @@ def test_the_core_has_no_input_or_output(path: Path) -> None:
 def test_the_core_has_no_globals_that_grow(path: Path) -> None:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
-        empty = isinstance(value, (ast.List, ast.Dict, ast.Set)) and ast.unparse(value) in ("[]", "{}")
+        empty = isinstance(value, (ast.List, ast.Dict, ast.Set)) and ast.unparse(value) in (
+            "[]",
+            "{}",
+        )
         called = isinstance(value, ast.Call) and ast.unparse(value.func) in ("list", "dict", "set")
         assert not (empty or called), f"{NAMES[path]}:{node.lineno} fills a global"
 
 
 def test_values_are_made_by_our_own_maker() -> None:
     """The standard library's dataclasses cost a millisecond a class at start-up."""
-    importing = [n for p, n in NAMES.items() if any(i.startswith("dataclasses.") for i in imports(p))]
+    importing = [
+        n for p, n in NAMES.items() if any(i.startswith("dataclasses.") for i in imports(p))
+    ]
     assert importing == ["model/values.py"]  # which shows them to type checkers
 
 
@@ -152,7 +165,13 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     names = {path: ".".join(["editlint", *NAMES[path][:-3].split("/")]) for path in MODULES}
     modules = {name.removesuffix(".__init__"): path for path, name in names.items()}
     edges = {
-        name: {m for i in imports(path) for m in (i, i.rpartition(".")[0]) if m in modules and m != name} for name, path in modules.items()
+        name: {
+            m
+            for i in imports(path)
+            for m in (i, i.rpartition(".")[0])
+            if m in modules and m != name
+        }
+        for name, path in modules.items()
     }
     done: set[str] = set()
 
@@ -174,4 +193,6 @@ def test_data_files_name_preparers_that_exist() -> None:
 
 
 def test_yaml_rules_and_data_lie_in_folders_of_rooms() -> None:
-    assert {path.name for path in (ROOT / "rules").iterdir()} == {room.removeprefix("rules.") for room in RULES}
+    assert {path.name for path in (ROOT / "rules").iterdir()} == {
+        room.removeprefix("rules.") for room in RULES
+    }

@@ -27,7 +27,9 @@ def ask(monkeypatch: pytest.MonkeyPatch, replies: str) -> int:
     return run(["fix", "--ask", "a.md"])
 
 
-def test_every_reply_does_what_it_says(article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_reply_does_what_it_says(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(["check", "a.md", "--output-format", "concise"])
     count = capsys.readouterr().out.count("a.md:")
     assert count >= 3
@@ -52,9 +54,13 @@ def test_the_end_of_the_input_quits(article: Path, monkeypatch: pytest.MonkeyPat
     assert article.read_text(encoding="utf-8") == ARTICLE
 
 
-def test_allowing_notes_the_reason(article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_allowing_notes_the_reason(
+    article: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     ask(monkeypatch, "what\na\nrefrain\nq\n")
-    assert 'reason = "refrain"' in (article.parent / "editlint-allow.toml").read_text(encoding="utf-8")
+    assert 'reason = "refrain"' in (article.parent / "editlint-allow.toml").read_text(
+        encoding="utf-8"
+    )
     run(["check", "a.md", "--output-format", "concise", "--show", "allowed"])
     assert "refrain" in capsys.readouterr().out
 

@@ -33,7 +33,9 @@ def open_findings(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
     capsys.readouterr()
     run(["check", "a.md", "--output-format", "json", "--baseline", "editlint-baseline.json", *args])
     (file,) = json.loads(capsys.readouterr().out)["files"]
-    return [f["rule"] for f in file["findings"] if f["status"] == "open" and f["severity"] != "info"]
+    return [
+        f["rule"] for f in file["findings"] if f["status"] == "open" and f["severity"] != "info"
+    ]
 
 
 def test_only_what_is_new_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,17 +45,25 @@ def test_only_what_is_new_counts(folder: Path, capsys: pytest.CaptureFixture[str
     article.write_text(ARTICLE + "\nRead more\n", encoding="utf-8")
     assert run(["check", "--baseline", "editlint-baseline.json"]) == 1
     assert open_findings(capsys) == ["leftover-boilerplate"]
-    article.write_text("A paragraph that has nothing to do with any of it.\n\n" + ARTICLE + "\nRead more\n", encoding="utf-8")
+    article.write_text(
+        "A paragraph that has nothing to do with any of it.\n\n" + ARTICLE + "\nRead more\n",
+        encoding="utf-8",
+    )
     assert open_findings(capsys) == ["leftover-boilerplate"]
 
 
 def test_two_equal_faults_are_two(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["baseline"])
-    (folder / "a.md").write_text(ARTICLE.replace("It was was late.", "It was was late.\n\nIt was was late."), encoding="utf-8")
+    (folder / "a.md").write_text(
+        ARTICLE.replace("It was was late.", "It was was late.\n\nIt was was late."),
+        encoding="utf-8",
+    )
     assert "repeated-word" in open_findings(capsys)
 
 
-def test_stale_entries_are_told_and_taken_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stale_entries_are_told_and_taken_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(["baseline"])
     (folder / "a.md").write_text(ARTICLE.replace("The the end", "The end"), encoding="utf-8")
     run(["check", "--baseline", "editlint-baseline.json"])
@@ -64,7 +74,9 @@ def test_stale_entries_are_told_and_taken_out(folder: Path, capsys: pytest.Captu
     assert "no more" not in capsys.readouterr().err
 
 
-def test_noting_some_files_leaves_the_others(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_noting_some_files_leaves_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "b.md").write_text("The the end.\n", encoding="utf-8")
     run(["baseline"])
     (folder / "b.md").unlink()
@@ -74,8 +86,12 @@ def test_noting_some_files_leaves_the_others(folder: Path, capsys: pytest.Captur
     assert sorted(noted) == ["a.md", "c.md"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"version": 99, "files": {}}', '{"version": 1, "files": []}'])
-def test_what_is_no_baseline_is_told_in_one_line(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"version": 99, "files": {}}', '{"version": 1, "files": []}']
+)
+def test_what_is_no_baseline_is_told_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
     (folder / "editlint-baseline.json").write_text(text, encoding="utf-8")
     assert run(["check", "--baseline", "editlint-baseline.json"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -85,8 +101,12 @@ def test_a_missing_baseline_is_an_error(folder: Path) -> None:
     assert run(["check", "--baseline", "none.json"]) == 2
 
 
-def test_limits_are_told_with_figure_and_limit(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "a.md").write_text("# The mill\n\nThe the end of the road was near.\n", encoding="utf-8")
+def test_limits_are_told_with_figure_and_limit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.md").write_text(
+        "# The mill\n\nThe the end of the road was near.\n", encoding="utf-8"
+    )
     assert run(["check", "--max-warnings", "1"]) == 0
     assert "warnings: 1, limit 1: held" in capsys.readouterr().out
     assert run(["check", "--max-warnings", "0"]) == 1

@@ -1,4 +1,6 @@
-"""The command as a user runs it, in a process of its own: what it prints where, and its exit status."""
+"""The command as a user runs it, in a process of its own: what it prints where, and its exit
+status.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "market-square.txt"
 MENDED = ROOT / "examples" / "mended" / "market-square.txt"
-CLEAN = "# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland before the storm.\n"
+CLEAN = (
+    "# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland before the storm.\n"
+)
 FAULTY = "# A quiet harbour\n\n<<<<<<< HEAD\nThe boats lay still.\n=======\nThe ships lay still.\n>>>>>>> main\n"
 
 
@@ -24,7 +28,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def editlint(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    clean = {
+        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")
+    }
     return subprocess.run(
         [sys.executable, "-m", "editlint", *args],
         input=stdin,
@@ -42,7 +48,11 @@ def one_line(stream: bytes) -> str:
 def test_clean(here: Path) -> None:
     Path("a.md").write_text(CLEAN)
     done = editlint("check", "a.md")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"Ready: nothing found in 1 file.\n", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        b"Ready: nothing found in 1 file.\n",
+        b"",
+    )
 
 
 def test_faults(here: Path) -> None:
@@ -57,7 +67,11 @@ def test_faults(here: Path) -> None:
 def test_example_is_mended(here: Path) -> None:
     Path("a.txt").write_bytes(EXAMPLE.read_bytes())
     found = json.loads(editlint("check", "--output-format", "json").stdout)["files"][0]["findings"]
-    assert {f["rule"] for f in found} >= {"repeated-passage", "leftover-boilerplate", "unsourced-statistic"}
+    assert {f["rule"] for f in found} >= {
+        "repeated-passage",
+        "leftover-boilerplate",
+        "unsourced-statistic",
+    }
     diff = editlint("fix", "--diff", "a.txt")
     assert diff.stdout.startswith(b"--- a.txt\n+++ a.txt\n@@ ")
     assert Path("a.txt").read_bytes() == EXAMPLE.read_bytes()
@@ -81,7 +95,15 @@ def test_the_diff_can_be_applied(here: Path) -> None:
 
 
 def test_stdin() -> None:
-    done = editlint("check", "-", "--stdin-filename", "b.md", "--output-format", "concise", stdin=FAULTY.encode())
+    done = editlint(
+        "check",
+        "-",
+        "--stdin-filename",
+        "b.md",
+        "--output-format",
+        "concise",
+        stdin=FAULTY.encode(),
+    )
     assert done.returncode == 1
     assert one_line(done.stdout).startswith("b.md:3:1: error ")
     assert editlint("check", "-", stdin=CLEAN.encode()).returncode == 0
@@ -94,7 +116,9 @@ def test_stdin() -> None:
 def test_json_holds_what_the_contract_says(here: Path) -> None:
     Path("a.txt").write_bytes(EXAMPLE.read_bytes())
     Path("b.md").write_text(CLEAN)
-    report = json.loads(editlint("check", "--output-format", "json", "--isolated", "--no-cache", ".").stdout)
+    report = json.loads(
+        editlint("check", "--output-format", "json", "--isolated", "--no-cache", ".").stdout
+    )
     assert report["version"] == 1
     assert [file["path"] for file in report["files"]] == ["a.txt", "b.md"]
     assert set(report["summary"]) == {"files", "errors", "warnings", "infos", "unchecked"}
@@ -116,15 +140,25 @@ def test_output_files(here: Path) -> None:
     assert json.loads(Path("r.json").read_text())["summary"]["errors"] == 1
     assert Path("r.txt").read_text().startswith("a.md:3:1: error ")
     done = editlint("check", "--output", "json=none/r.json", "a.md")
-    assert (done.returncode, one_line(done.stderr)) == (2, "editlint: none/r.json: cannot be written: no such file or directory")
+    assert (done.returncode, one_line(done.stderr)) == (
+        2,
+        "editlint: none/r.json: cannot be written: no such file or directory",
+    )
 
 
 def test_shadowed_findings_show_when_asked(here: Path) -> None:
     Path("a.txt").write_bytes(EXAMPLE.read_bytes())
     plain = editlint("check", "--output-format", "concise").stdout.decode().splitlines()
-    more = editlint("check", "--output-format", "concise", "--show", "shadowed,allowed").stdout.decode().splitlines()
+    more = (
+        editlint("check", "--output-format", "concise", "--show", "shadowed,allowed")
+        .stdout.decode()
+        .splitlines()
+    )
     assert set(plain) < set(more)
-    assert any("warning (shadowed: goes with the repeated-passage at line 1) unsourced-statistic" in line for line in more)
+    assert any(
+        "warning (shadowed: goes with the repeated-passage at line 1) unsourced-statistic" in line
+        for line in more
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,12 +167,21 @@ def test_shadowed_findings_show_when_asked(here: Path) -> None:
         (["none.md"], "editlint: none.md: no such file or folder"),
         (["lost.md"], "editlint: lost.md: is a link to a file that does not exist"),
         (["x.md"], "editlint: x.md: nothing to check in this folder"),
-        (["latin.md"], "editlint: latin.md: is not UTF-8 text: byte 0xE9 in line 1. Save it as UTF-8"),
+        (
+            ["latin.md"],
+            "editlint: latin.md: is not UTF-8 text: byte 0xE9 in line 1. Save it as UTF-8",
+        ),
         (["nul.md"], "editlint: nul.md: is not text: it holds NUL characters"),
         (["--config", "none.toml", "a.md"], "none.toml: cannot be read"),
         (["--config", "bad.toml", "a.md"], "bad.toml: the configuration has no key `slect`"),
-        (["--select", "merge-marker", "a.md"], "editlint: --select: there is no rule or category `merge-marker`"),
-        (["--output-format", "ful", "a.md"], "there is no format 'ful'; there are checkstyle, concise, full"),
+        (
+            ["--select", "merge-marker", "a.md"],
+            "editlint: --select: there is no rule or category `merge-marker`",
+        ),
+        (
+            ["--output-format", "ful", "a.md"],
+            "there is no format 'ful'; there are checkstyle, concise, full",
+        ),
         (["--show", "all", "a.md"], "'all' is none of info, allowed"),
         (["--fail-level", "fatal", "a.md"], "--fail-level"),
         (["--no-such-option"], "No such option"),
@@ -171,7 +214,10 @@ def test_one_bad_file_hides_nothing(here: Path) -> None:
     done = editlint("check", ".", "none.md")
     assert done.returncode == 2
     assert b"b.md:3:1  error  merge-conflict-marker" in done.stdout
-    assert done.stdout.decode().splitlines()[-1] == "Not fully checked: 2 files or paths failed. 1 error."
+    assert (
+        done.stdout.decode().splitlines()[-1]
+        == "Not fully checked: 2 files or paths failed. 1 error."
+    )
     assert len(done.stderr.splitlines()) == 2
     report = json.loads(editlint("check", "--output-format", "json").stdout)
     assert [bool(file["error"]) for file in report["files"]] == [True, False]
@@ -180,7 +226,11 @@ def test_one_bad_file_hides_nothing(here: Path) -> None:
 def test_a_reader_that_goes_away(here: Path) -> None:
     Path("a.md").write_text(FAULTY * 3000)
     command = f"{sys.executable} -m editlint check --output-format concise | head -n 1; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
     assert (done.returncode, done.stderr) == (1, b"")
 
 
@@ -200,7 +250,9 @@ def test_color(here: Path, args: list[str], env: dict[str, str], colored: bool) 
 
 
 def test_an_article_cannot_steer_the_terminal(here: Path) -> None:
-    Path("a.md").write_text("# A\x1b[31m title\n\n<<<<<<< HEAD\n\x1b]0;owned\x07\n=======\nb\u202e\n>>>>>>> main\n")
+    Path("a.md").write_text(
+        "# A\x1b[31m title\n\n<<<<<<< HEAD\n\x1b]0;owned\x07\n=======\nb\u202e\n>>>>>>> main\n"
+    )
     out = editlint("check").stdout.decode()
     assert "\x1b" not in out
     assert "\x07" not in out
@@ -226,7 +278,10 @@ def test_rules_and_explain(here: Path) -> None:
     assert page.startswith("# merge-conflict-marker\n")
     assert "⟦" in page
     done = editlint("explain", "merge-conflict-markers")
-    assert (done.returncode, "Did you mean `merge-conflict-marker`?" in one_line(done.stderr)) == (2, True)
+    assert (done.returncode, "Did you mean `merge-conflict-marker`?" in one_line(done.stderr)) == (
+        2,
+        True,
+    )
 
 
 def test_version_and_help() -> None:

@@ -20,9 +20,16 @@ ROOT = Path(__file__).parent.parent
 
 
 def uncommented(text: str) -> str:
-    """The sample with every setting set: a line is one where it has ` = ` or is a table's head, an explanation where not."""
+    """The sample with every setting set: a line is one where it has ` = ` or is a table's head, an
+    explanation where not.
+    """
     lines = [line.removeprefix("# ") for line in text.splitlines()]
-    return "\n".join(line for line in lines if " = " in line or (line.startswith("[") and line.endswith("]"))) + "\n"
+    return (
+        "\n".join(
+            line for line in lines if " = " in line or (line.startswith("[") and line.endswith("]"))
+        )
+        + "\n"
+    )
 
 
 @pytest.fixture
@@ -32,7 +39,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def config_errors(table: dict[str, Any]) -> list[str]:
-    return [e.message for e in jsonschema.Draft202012Validator(schema.config_schema(builtin.rules())).iter_errors(table)]
+    return [
+        e.message
+        for e in jsonschema.Draft202012Validator(schema.config_schema(builtin.rules())).iter_errors(
+            table
+        )
+    ]
 
 
 def test_init_changes_nothing_and_names_every_key(folder: Path) -> None:
@@ -42,7 +54,9 @@ def test_init_changes_nothing_and_names_every_key(folder: Path) -> None:
     assert tomllib.loads(text) == {}
     assert set(tomllib.loads(uncommented(text))) == {key.name for key in KEYS}
     after = load(folder)
-    assert [getattr(after, k.name.replace("-", "_")) for k in KEYS] == [getattr(before, k.name.replace("-", "_")) for k in KEYS]
+    assert [getattr(after, k.name.replace("-", "_")) for k in KEYS] == [
+        getattr(before, k.name.replace("-", "_")) for k in KEYS
+    ]
 
 
 def test_what_init_offers_is_valid(folder: Path) -> None:
@@ -61,19 +75,37 @@ def test_init_overwrites_nothing(folder: Path, capsys: pytest.CaptureFixture[str
     assert (folder / "editlint.toml").read_text(encoding="utf-8") == 'language = "de"\n'
 
 
-def test_config_tells_where_each_value_comes_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "editlint.toml").write_text('language = "de"\n[rules.repeated-word]\nseverity = "off"\n', encoding="utf-8")
+def test_config_tells_where_each_value_comes_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "editlint.toml").write_text(
+        'language = "de"\n[rules.repeated-word]\nseverity = "off"\n', encoding="utf-8"
+    )
     assert run(["config", "--ignore", "sourcing"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("language ") and line.endswith("= de  (editlint.toml)") for line in lines)
-    assert any(line.startswith("fail-level ") and line.endswith("= error  (default)") for line in lines)
-    assert any(line.startswith("rules.repeated-word: off") and "editlint.toml" in line for line in lines)
-    assert any(line.startswith("rules.unsourced-statistic: off") and "--ignore" in line for line in lines)
+    assert any(
+        line.startswith("language ") and line.endswith("= de  (editlint.toml)") for line in lines
+    )
+    assert any(
+        line.startswith("fail-level ") and line.endswith("= error  (default)") for line in lines
+    )
+    assert any(
+        line.startswith("rules.repeated-word: off") and "editlint.toml" in line for line in lines
+    )
+    assert any(
+        line.startswith("rules.unsourced-statistic: off") and "--ignore" in line for line in lines
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ['languag = "en"', "max-warnings = -1", 'include = "*.md"', '[rules.repeated-word]\nseverty = "off"', "[[budgets]]\nleftovers = 1"],
+    [
+        'languag = "en"',
+        "max-warnings = -1",
+        'include = "*.md"',
+        '[rules.repeated-word]\nseverty = "off"',
+        "[[budgets]]\nleftovers = 1",
+    ],
 )
 def test_the_schema_refuses_what_the_loader_refuses(folder: Path, text: str) -> None:
     assert config_errors(tomllib.loads(text))
@@ -83,13 +115,17 @@ def test_the_schema_refuses_what_the_loader_refuses(folder: Path, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "path", sorted(p for p in [*ROOT.glob("rules/*/*.yaml"), *ROOT.glob("examples/house-rules/**/*.yaml")]), ids=lambda p: p.stem
+    "path",
+    sorted(p for p in [*ROOT.glob("rules/*/*.yaml"), *ROOT.glob("examples/house-rules/**/*.yaml")]),
+    ids=lambda p: p.stem,
 )
 def test_every_shipped_rule_fits_the_rule_schema(path: Path) -> None:
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
     if values.get("kind") == "data":
         pytest.skip("data, no rule")
-    assert [e.message for e in jsonschema.Draft202012Validator(schema.rule_schema()).iter_errors(values)] == []
+    assert [
+        e.message for e in jsonschema.Draft202012Validator(schema.rule_schema()).iter_errors(values)
+    ] == []
 
 
 def test_the_rule_schema_refuses_an_unknown_key() -> None:

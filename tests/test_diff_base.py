@@ -15,7 +15,14 @@ OLD = "# A title\n\nThe the end was near.\n\nA quiet paragraph.\n"
 
 
 def git(folder: Path, *args: str) -> None:
-    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main")
+    identity = (
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.org",
+        "-c",
+        "init.defaultBranch=main",
+    )
     subprocess.run(["git", *identity, *args], cwd=folder, check=True, capture_output=True)
 
 
@@ -36,10 +43,15 @@ def lines(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, list[int]
     capsys.readouterr()
     run(["check", "--output-format", "json", *args])
     files = json.loads(capsys.readouterr().out)["files"]
-    return {f["path"]: [x["start"]["line"] for x in f["findings"] if x["status"] == "open"] for f in files}
+    return {
+        f["path"]: [x["start"]["line"] for x in f["findings"] if x["status"] == "open"]
+        for f in files
+    }
 
 
-def test_old_findings_are_baselined_and_new_ones_count(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_old_findings_are_baselined_and_new_ones_count(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (repository / "a.md").write_text(OLD + "\nIt was was late.\n", encoding="utf-8")
     assert lines(capsys) == {"a.md": [3, 7]}
     assert lines(capsys, "--diff-base", "main") == {"a.md": [7]}
@@ -48,7 +60,9 @@ def test_old_findings_are_baselined_and_new_ones_count(repository: Path, capsys:
     assert lines(capsys, "--diff-base", "HEAD") == {"a.md": []}
 
 
-def test_what_the_base_got_meanwhile_is_no_change_of_ours(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_base_got_meanwhile_is_no_change_of_ours(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(repository, "checkout", "-q", "main")
     (repository / "a.md").write_text("A new start.\n\n" + OLD, encoding="utf-8")
     git(repository, "commit", "-qam", "elsewhere")
@@ -56,7 +70,9 @@ def test_what_the_base_got_meanwhile_is_no_change_of_ours(repository: Path, caps
     assert lines(capsys, "--diff-base", "main") == {"a.md": []}
 
 
-def test_a_renamed_file_is_followed_and_a_new_one_counts_whole(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_renamed_file_is_followed_and_a_new_one_counts_whole(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(repository, "mv", "a.md", "Ünusual name.md")
     (repository / "new.md").write_text(OLD, encoding="utf-8")
     assert lines(capsys, "--diff-base", "main") == {"new.md": [3], "Ünusual name.md": []}
@@ -66,12 +82,19 @@ def test_one_changed_copy_is_enough(repository: Path, capsys: pytest.CaptureFixt
     body = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
     (repository / "a.md").write_text(body + "\nA quiet paragraph.\n", encoding="utf-8")
     git(repository, "commit", "-qam", "one copy")
-    (repository / "a.md").write_text(body + "\n" + body + "\nA quiet paragraph.\n", encoding="utf-8")
+    (repository / "a.md").write_text(
+        body + "\n" + body + "\nA quiet paragraph.\n", encoding="utf-8"
+    )
     assert lines(capsys, "--diff-base", "HEAD")["a.md"] != []
 
 
-@pytest.mark.parametrize(("ref", "said"), [("nowhere", "git knows no commit `nowhere`"), ("orphan", "no commit in common")])
-def test_an_unusable_base_is_told_in_one_line(repository: Path, capsys: pytest.CaptureFixture[str], ref: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [("nowhere", "git knows no commit `nowhere`"), ("orphan", "no commit in common")],
+)
+def test_an_unusable_base_is_told_in_one_line(
+    repository: Path, capsys: pytest.CaptureFixture[str], ref: str, said: str
+) -> None:
     git(repository, "checkout", "-q", "--orphan", "orphan")
     git(repository, "commit", "-qm", "apart")
     git(repository, "checkout", "-q", "work")
@@ -79,16 +102,29 @@ def test_an_unusable_base_is_told_in_one_line(repository: Path, capsys: pytest.C
     assert said in capsys.readouterr().err
 
 
-def test_a_shallow_clone_is_told_what_to_do(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shallow_clone_is_told_what_to_do(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for k in range(3):
         git(repository, "commit", "-q", "--allow-empty", "-m", str(k))
-    git(repository, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{repository}", "../shallow")
+    git(
+        repository,
+        "clone",
+        "-q",
+        "--depth",
+        "1",
+        "--no-single-branch",
+        f"file://{repository}",
+        "../shallow",
+    )
     monkeypatch.chdir(repository.parent / "shallow")
     assert run(["check", "--diff-base", "origin/main"]) == 2
     assert "shallow" in capsys.readouterr().err
 
 
-def test_no_repository_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_repository_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "a.md").write_text(OLD, encoding="utf-8")
@@ -96,14 +132,14 @@ def test_no_repository_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "not a git repository" in capsys.readouterr().err
 
 
-def test_no_git_is_told(repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_git_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", "")
     assert run(["check", "--diff-base", "main"]) == 2
     assert "needs git" in capsys.readouterr().err
 
 
 def test_text_that_looks_like_a_header_is_text() -> None:
-    diff = (
-        'diff\n--- a\n+++ "a\\303\\251\\t.md"\n@@ -0,0 +1,2 @@\n++++ b.md\n+@@ -1 +7 @@\n@@ -9 +12 @@\n-x\n+y\n@@ -20,2 +22,0 @@\n-x\n-y\n'
-    )
+    diff = 'diff\n--- a\n+++ "a\\303\\251\\t.md"\n@@ -0,0 +1,2 @@\n++++ b.md\n+@@ -1 +7 @@\n@@ -9 +12 @@\n-x\n+y\n@@ -20,2 +22,0 @@\n-x\n-y\n'
     assert changed_lines(diff) == {"aé\t.md": [range(1, 3), range(12, 13)]}

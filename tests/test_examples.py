@@ -10,14 +10,21 @@ from editlint.model.rule import Context, Example, Rule
 from editlint.registry import builtin
 
 RULES = builtin.rules()
-CASES = [(rule, kind, k) for rule in RULES for kind in ("bad", "good") for k in range(len(getattr(rule, kind)))]
+CASES = [
+    (rule, kind, k)
+    for rule in RULES
+    for kind in ("bad", "good")
+    for k in range(len(getattr(rule, kind)))
+]
 
 
 def context(rule: Rule, example: Example | None = None) -> Context:
     return Context({**rule.options, **(example.options if example else {})}, builtin.data())
 
 
-@pytest.mark.parametrize(("rule", "kind", "k"), CASES, ids=[f"{r.name}-{kind}-{k}" for r, kind, k in CASES])
+@pytest.mark.parametrize(
+    ("rule", "kind", "k"), CASES, ids=[f"{r.name}-{kind}-{k}" for r, kind, k in CASES]
+)
 def test_example(rule: Rule, kind: str, k: int) -> None:
     example = getattr(rule, kind)[k]
     assert list(problems(rule, example, kind == "bad", context(rule))) == []

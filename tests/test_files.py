@@ -32,7 +32,16 @@ def files(*paths: str, **settings: object) -> tuple[str, ...]:
 
 
 def test_folders_are_searched_for_articles(here: Path) -> None:
-    touch("b.md", "a.txt", "x/c.html", "x/d.py", ".git/e.md", ".hidden/f.md", "node_modules/g.md", "x/y.md/z.md")
+    touch(
+        "b.md",
+        "a.txt",
+        "x/c.html",
+        "x/d.py",
+        ".git/e.md",
+        ".hidden/f.md",
+        "node_modules/g.md",
+        "x/y.md/z.md",
+    )
     assert files() == ("a.txt", "b.md", "x/c.html", "x/y.md/z.md")
     assert files("x") == ("x/c.html", "x/y.md/z.md")
     assert files("./x/", "x/c.html") == ("x/c.html", "x/y.md/z.md")
@@ -44,7 +53,9 @@ def test_folders_are_searched_for_articles(here: Path) -> None:
 def test_named_files_are_taken_as_they_are(here: Path) -> None:
     touch("a.rst", "drafts/b.md")
     assert files("a.rst", "drafts/b.md", exclude=("drafts/",)) == ("a.rst", "drafts/b.md")
-    found = discover(["a.rst", "drafts/b.md"], Settings(root=str(here), exclude=("drafts/",), force_exclude=True))
+    found = discover(
+        ["a.rst", "drafts/b.md"], Settings(root=str(here), exclude=("drafts/",), force_exclude=True)
+    )
     assert found.files == ("a.rst",)
     assert found.notes == ("drafts/b.md: left out, excluded in the settings",)
     assert not found.errors
@@ -85,7 +96,10 @@ def test_links(here: Path) -> None:
     assert files("x") == ("x/a.md", "x/b.md", "x/lost.md")
 
 
-@pytest.mark.parametrize(("path", "said"), [("none.md", "no such file or folder"), ("empty", "nothing to check in this folder")])
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("none.md", "no such file or folder"), ("empty", "nothing to check in this folder")],
+)
 def test_what_gives_nothing(here: Path, path: str, said: str) -> None:
     Path("empty").mkdir()
     touch("a.md")
@@ -111,7 +125,10 @@ def test_decode(raw: bytes, text: Text) -> None:
     assert text.encoded(text.source) == raw
 
 
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])), st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]))
+@given(
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])),
+    st.sampled_from(["utf-8", "utf-16-le", "utf-16-be"]),
+)
 def test_decode_keeps_everything(source: str, encoding: str) -> None:
     raw = ("\ufeff" + source).encode(encoding)
     assert decode(raw).source == source
@@ -137,7 +154,11 @@ def test_not_text(raw: bytes, said: str) -> None:
 
 def test_unreadable(here: Path) -> None:
     os.symlink("nowhere", "lost.md")
-    for path, said in [("lost.md", "is a link to a file that does not exist"), ("none.md", "no such file"), (".", "is a directory")]:
+    for path, said in [
+        ("lost.md", "is a link to a file that does not exist"),
+        ("none.md", "no such file"),
+        (".", "is a directory"),
+    ]:
         with pytest.raises(ReadError, match=said):
             read(path)
 

@@ -26,13 +26,22 @@ def probe(doc: Document, context: Context) -> Iterator[Hit]:
 def pair(doc: Document, context: Context) -> Iterator[Hit]:
     """Two equal lines."""
     first, second = (Span(*m.span()) for m in re.finditer(r"(?m)^Copy.*$", doc.source))
-    yield Hit(second, "pair", (Related(first, "stays"),), (Fix("delete", (Edit(second),), keeps=(first,)),))
+    yield Hit(
+        second,
+        "pair",
+        (Related(first, "stays"),),
+        (Fix("delete", (Edit(second),), keeps=(first,)),),
+    )
 
 
 def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]:  # type: ignore[no-untyped-def]
     doc = parse(source, path=path)
     found = lint(doc, [Active(r, None, Context()) for r in rules or [probe]])
-    return list(statuses.apply(doc, found, statuses.Known(**kwargs), {"probe", "pair", "style", "duplication"}))
+    return list(
+        statuses.apply(
+            doc, found, statuses.Known(**kwargs), {"probe", "pair", "style", "duplication"}
+        )
+    )
 
 
 def statuses_of(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
@@ -46,11 +55,17 @@ def test_a_comment_allows_the_next_block_only() -> None:
 
 
 def test_a_comment_inside_a_block_allows_that_block() -> None:
-    assert statuses_of("A fault. <!-- editlint: allow probe -->\n\nA fault.\n") == ["probe:allowed", "probe:open"]
+    assert statuses_of("A fault. <!-- editlint: allow probe -->\n\nA fault.\n") == [
+        "probe:allowed",
+        "probe:open",
+    ]
 
 
 def test_front_matter_allows_the_file() -> None:
-    assert statuses_of("---\neditlint: allow probe (quoted)\n---\n\nA fault.\n\nA fault.\n") == ["probe:allowed", "probe:allowed"]
+    assert statuses_of("---\neditlint: allow probe (quoted)\n---\n\nA fault.\n\nA fault.\n") == [
+        "probe:allowed",
+        "probe:allowed",
+    ]
     assert statuses_of("---\neditlint: [allow style]\n---\n\nA fault.\n") == ["probe:allowed"]
 
 
@@ -64,25 +79,37 @@ def test_an_unused_allow_is_reported_unless_its_rule_did_not_run() -> None:
 
 
 def test_an_allow_at_either_copy_holds_for_the_pair() -> None:
-    assert statuses_of("<!-- editlint: allow pair -->\n\nCopy one.\n\nCopy one.\n", pair) == ["pair:allowed"]
-    assert statuses_of("Copy one.\n\n<!-- editlint: allow pair -->\n\nCopy one.\n", pair) == ["pair:allowed"]
+    assert statuses_of("<!-- editlint: allow pair -->\n\nCopy one.\n\nCopy one.\n", pair) == [
+        "pair:allowed"
+    ]
+    assert statuses_of("Copy one.\n\n<!-- editlint: allow pair -->\n\nCopy one.\n", pair) == [
+        "pair:allowed"
+    ]
 
 
 def test_allow_file_and_baseline_go_by_fingerprint() -> None:
     (finding,) = findings("A fault.\n")
-    (allowed,) = findings("New first line.\n\nA fault.\n", listed={finding.fingerprint: Listed("probe", "agreed")})
+    (allowed,) = findings(
+        "New first line.\n\nA fault.\n", listed={finding.fingerprint: Listed("probe", "agreed")}
+    )
     assert (allowed.status, allowed.reason) == ("allowed", "agreed")
-    assert statuses_of("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == ["probe:baselined"]
+    assert statuses_of("New first line.\n\nA fault.\n", baseline={finding.fingerprint}) == [
+        "probe:baselined"
+    ]
 
 
 def test_mending_does_not_rename_what_stays() -> None:
     before = findings("Copy with a fault.\n\nCopy with a fault.\n", probe, pair)
     (after,) = findings("Copy with a fault.\n")
-    assert [f.fingerprint for f in before if f.rule == "probe" and f.status == "open"] == [after.fingerprint]
+    assert [f.fingerprint for f in before if f.rule == "probe" and f.status == "open"] == [
+        after.fingerprint
+    ]
 
 
 def test_an_unused_entry_of_the_allow_file_is_reported() -> None:
-    assert statuses_of("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == ["unused-allow:open"]
+    assert statuses_of("All fine.\n", listed={"gone": Listed("probe", "agreed")}) == [
+        "unused-allow:open"
+    ]
     assert statuses_of("All fine.\n", listed={"gone": Listed("other-rule", "agreed")}) == []
 
 

@@ -52,7 +52,12 @@ def test_a_manual_fix_is_never_made() -> None:
 
 
 def test_a_fix_that_swings_leaves_the_file_alone() -> None:
-    swing = rule_that("black|white", lambda m: Fix("swap", (Edit(Span(*m.span()), "white" if m.group() == "black" else "black"),)))
+    swing = rule_that(
+        "black|white",
+        lambda m: Fix(
+            "swap", (Edit(Span(*m.span()), "white" if m.group() == "black" else "black"),)
+        ),
+    )
     mended = run("A black cat.\n", swing)
     assert mended.text == "A black cat.\n"
     assert [f.rule for f in mended.findings] == ["probe", "fix-refused"]
@@ -77,17 +82,29 @@ def test_a_fix_that_changes_how_a_neighbour_reads_is_refused() -> None:
 
 def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() -> None:
     keeps = (Span(0, 9),)
-    loses = rule_that(r"Two\. Three\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    loses = rule_that(
+        r"Two\. Three\.",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        category="duplication",
+    )
     mended = run("One. Two.\n\nTwo. Three.\n", loses)
     assert mended.text == "One. Two.\n\nTwo. Three.\n"
     assert "lacks some of its words" in mended.findings[0].message
-    equal = rule_that(r"\n\nTwo\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    equal = rule_that(
+        r"\n\nTwo\.",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        category="duplication",
+    )
     assert run("One. Two.\n\nTwo.\n", equal).text == "One. Two.\n"
 
 
 def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
     keeps = (Span(0, 4),)
-    loses = rule_that(r"\[One\]\(http\S+\)\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    loses = rule_that(
+        r"\[One\]\(http\S+\)\.",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        category="duplication",
+    )
     mended = run("One.\n\n[One](http://example.org).\n", loses)
     assert "links" in mended.findings[0].message
 
@@ -95,14 +112,20 @@ def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
 def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
     keeps = (Span(0, 4),)
     source = "One.\n\n```\nprint(1)\n```\n\nOne.\n"
-    loses = rule_that(r"(?s)\n\n```.*One\.", lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps), category="duplication")
+    loses = rule_that(
+        r"(?s)\n\n```.*One\.",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        category="duplication",
+    )
     mended = run(source, loses)
     assert mended.text == source
     assert any("code" in f.message for f in mended.findings)
 
 
 def test_a_leftover_goes_by_whole_lines_only() -> None:
-    cut = rule_that("Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
+    cut = rule_that(
+        "Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate"
+    )
     assert "cut a line" in run("Text. Share this\n", cut).findings[0].message
     assert run("Text.\n\nShare this\n", cut).text == "Text.\n\n\n"
 
@@ -125,6 +148,8 @@ def test_splice_takes_edits_in_any_order() -> None:
 
 
 def test_what_was_removed_is_told_with_its_line() -> None:
-    cut = rule_that(r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate")
+    cut = rule_that(
+        r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate"
+    )
     (applied,) = run("Text.\n\nShare this\n", cut).applied
     assert (applied.removed, applied.position) == (("Share this\n",), (3, 1))

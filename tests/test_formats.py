@@ -18,7 +18,9 @@ from editlint.model.report import FileReport, Report
 from editlint.project.settings import Settings
 from editlint.run.api import check_text, fix_text, report_on
 
-EXAMPLE = (Path(__file__).parent.parent / "examples" / "market-square.txt").read_text(encoding="utf-8")
+EXAMPLE = (Path(__file__).parent.parent / "examples" / "market-square.txt").read_text(
+    encoding="utf-8"
+)
 ODD = "The 𐐀 café 😀 opened the\nthe doors, and and é everybody came in at noon.\n"
 ARTICLES = {
     "plain": EXAMPLE,
@@ -43,8 +45,12 @@ def invented(*findings: Finding, source: str = "one\ntwo\n", path: str = "a.md")
     return Report((FileReport(path, source, findings), FileReport("clean.md", "Calm.\n")))
 
 
-def finding(message: str = "Two | <b>\nlines%", severity: Severity = Severity.ERROR, **more: Any) -> Finding:
-    return Finding("odd-thing", "style", severity, message, Span(0, 3), fingerprint=f"f{message}", **more)
+def finding(
+    message: str = "Two | <b>\nlines%", severity: Severity = Severity.ERROR, **more: Any
+) -> Finding:
+    return Finding(
+        "odd-thing", "style", severity, message, Span(0, 3), fingerprint=f"f{message}", **more
+    )
 
 
 def applied(source: str, edits: list[tuple[int, int, str]]) -> str:
@@ -65,7 +71,12 @@ def line_starts(source: str) -> list[int]:
 def by_json(text: str, source: str) -> list[tuple[int, int, str]]:
     findings = json.loads(text)["files"][0]["findings"]
     fixes = [f["fixes"][0] for f in findings if f["status"] == "open" and f["fixes"]]
-    return [(e["start"], e["end"], e["text"]) for fix in fixes if fix["applicability"] == "safe" for e in fix["edits"]]
+    return [
+        (e["start"], e["end"], e["text"])
+        for fix in fixes
+        if fix["applicability"] == "safe"
+        for e in fix["edits"]
+    ]
 
 
 def by_sarif(text: str, source: str) -> list[tuple[int, int, str]]:
@@ -75,7 +86,10 @@ def by_sarif(text: str, source: str) -> list[tuple[int, int, str]]:
         for change in result.get("fixes", [{"artifactChanges": []}])[0]["artifactChanges"]:
             for replacement in change["replacements"]:
                 region = replacement["deletedRegion"]
-                start, stop = (starts[region[f"{end}Line"] - 1] + region[f"{end}Column"] - 1 for end in ("start", "end"))
+                start, stop = (
+                    starts[region[f"{end}Line"] - 1] + region[f"{end}Column"] - 1
+                    for end in ("start", "end")
+                )
                 edits.append((start, stop, replacement["insertedContent"]["text"]))
     return edits
 
@@ -88,7 +102,13 @@ def by_rdjson(text: str, source: str) -> list[tuple[int, int, str]]:
             assert diagnostic["location"]["range"] == suggestion["range"]
             first, last = suggestion["range"]["start"], suggestion["range"]["end"]
             if "column" in first:
-                edits.append((_offset(source, starts, first), _offset(source, starts, last), suggestion["text"]))
+                edits.append(
+                    (
+                        _offset(source, starts, first),
+                        _offset(source, starts, last),
+                        suggestion["text"],
+                    )
+                )
             else:
                 assert suggestion["text"] == ""
                 edits.append((starts[first["line"] - 1], [*starts, len(source)][last["line"]], ""))
@@ -100,9 +120,13 @@ def _offset(source: str, starts: list[int], place: dict[str, int]) -> int:
     return start + len(source[start:].encode()[: place["column"] - 1].decode())
 
 
-@pytest.mark.parametrize(("name", "read"), [("json", by_json), ("sarif", by_sarif), ("rdjson", by_rdjson)])
+@pytest.mark.parametrize(
+    ("name", "read"), [("json", by_json), ("sarif", by_sarif), ("rdjson", by_rdjson)]
+)
 @pytest.mark.parametrize("article", ARTICLES)
-def test_fixes_of_a_format_are_those_of_fix(name: str, read: Callable[[str, str], list[tuple[int, int, str]]], article: str) -> None:
+def test_fixes_of_a_format_are_those_of_fix(
+    name: str, read: Callable[[str, str], list[tuple[int, int, str]]], article: str
+) -> None:
     source = ARTICLES[article]
     edits = read(made(name, checked(source)), source)
     assert edits
@@ -123,10 +147,21 @@ def test_sarif_links_to_the_other_copy() -> None:
 
 
 def test_sarif_suppressions_and_errors() -> None:
-    report = invented(finding("a"), finding("b").with_status("allowed", "own survey"), finding("c").with_status("baselined", None))
-    report = Report((*report.files, FileReport("b.md", "", error="is not text")), errors=("none.md: no such file",))
+    report = invented(
+        finding("a"),
+        finding("b").with_status("allowed", "own survey"),
+        finding("c").with_status("baselined", None),
+    )
+    report = Report(
+        (*report.files, FileReport("b.md", "", error="is not text")),
+        errors=("none.md: no such file",),
+    )
     run = json.loads(made("sarif", report))["runs"][0]
-    assert [r.get("suppressions", [{}])[0].get("kind") for r in run["results"]] == [None, "inSource", "external"]
+    assert [r.get("suppressions", [{}])[0].get("kind") for r in run["results"]] == [
+        None,
+        "inSource",
+        "external",
+    ]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == 2
 
@@ -150,8 +185,14 @@ def test_gitlab() -> None:
     assert len({entry["fingerprint"] for entry in entries}) == len(entries) == 4
     assert entries[0]["location"] == {"path": "a.md", "lines": {"begin": 1}}
     assert {entry["severity"] for entry in entries} == {"major", "minor"}
-    moved = FileReport("a.md", "\n\n" + same.source, tuple(Finding(**{**_fields(f), "span": Span(2, 5)}) for f in same.findings))
-    assert [e["fingerprint"] for e in json.loads(made("gitlab", Report((moved,))))] == [e["fingerprint"] for e in entries[:2]]
+    moved = FileReport(
+        "a.md",
+        "\n\n" + same.source,
+        tuple(Finding(**{**_fields(f), "span": Span(2, 5)}) for f in same.findings),
+    )
+    assert [e["fingerprint"] for e in json.loads(made("gitlab", Report((moved,))))] == [
+        e["fingerprint"] for e in entries[:2]
+    ]
 
 
 def _fields(value: Finding) -> dict[str, Any]:
@@ -161,11 +202,20 @@ def _fields(value: Finding) -> dict[str, Any]:
 @pytest.mark.parametrize("name", ["junit", "checkstyle"])
 def test_xml(name: str) -> None:
     report = invented(finding('<&"\x00\x1b\ud800'), path="a<&>.md")
-    report = Report((*report.files, FileReport("b.md", "", error="is not text")), errors=("none.md: no such file",))
+    report = Report(
+        (*report.files, FileReport("b.md", "", error="is not text")),
+        errors=("none.md: no such file",),
+    )
     root = ElementTree.fromstring(made(name, report))
     if name == "checkstyle":
         assert [file.get("name") for file in root] == ["a<&>.md", "clean.md", "b.md"]
-        assert root[0][0].attrib == {"line": "1", "column": "1", "severity": "error", "message": '<&"���', "source": "editlint.odd-thing"}
+        assert root[0][0].attrib == {
+            "line": "1",
+            "column": "1",
+            "severity": "error",
+            "message": '<&"���',
+            "source": "editlint.odd-thing",
+        }
     else:
         assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "1", "2")
         assert root[0][0][0].get("message") == '<&"���'
@@ -184,7 +234,15 @@ def github(text: str) -> list[tuple[str, dict[str, str], str]]:
         return value
 
     found = [COMMAND.fullmatch(line) for line in text.splitlines() if line.startswith("::")]
-    return [(m[1], {k: plain(v) for k, v in (p.split("=", 1) for p in (m[2] or "").split(",") if p)}, plain(m[3])) for m in found if m]
+    return [
+        (
+            m[1],
+            {k: plain(v) for k, v in (p.split("=", 1) for p in (m[2] or "").split(",") if p)},
+            plain(m[3]),
+        )
+        for m in found
+        if m
+    ]
 
 
 def test_github() -> None:
@@ -193,7 +251,14 @@ def test_github() -> None:
     text = made("github", report)
     commands = github(text)
     assert [level for level, _, _ in commands] == ["error"] + ["warning"] * 10
-    place = {"file": "a,b:c.md", "line": "1", "endLine": "1", "col": "1", "endColumn": "4", "title": "odd-thing"}
+    place = {
+        "file": "a,b:c.md",
+        "line": "1",
+        "endLine": "1",
+        "col": "1",
+        "endColumn": "4",
+        "title": "odd-thing",
+    }
     assert commands[0] == ("error", place, "worst")
     assert commands[1][2] == "0: a, b\n%0A"
     assert "a,b:c.md:1:1: warning odd-thing 11: a, b␊%0A" in text
@@ -220,7 +285,16 @@ def test_full_names_both_places() -> None:
 
 def test_full_cuts_long_lines_around_the_place() -> None:
     source = "x" * 300 + "HERE" + "y" * 300
-    text = made("full", Report((FileReport("a.md", source, (Finding("r", "style", Severity.ERROR, "m", Span(300, 304)),)),)))
+    text = made(
+        "full",
+        Report(
+            (
+                FileReport(
+                    "a.md", source, (Finding("r", "style", Severity.ERROR, "m", Span(300, 304)),)
+                ),
+            )
+        ),
+    )
     line, marks = text.splitlines()[2:4]
     assert len(line) < 120
     assert line.index("HERE") == marks.index("^^^^")
@@ -228,8 +302,24 @@ def test_full_cuts_long_lines_around_the_place() -> None:
 
 def test_full_shows_few_lines_of_a_long_passage() -> None:
     source = "".join(f"line {n}\n" for n in range(1, 90))
-    text = made("full", Report((FileReport("a.md", source, (Finding("r", "style", Severity.ERROR, "m", Span(0, len(source))),)),)))
-    assert [line.strip() for line in text.splitlines()[2:6]] == ["1 | line 1", "2 | line 2", "⋮", "89 | line 89"]
+    text = made(
+        "full",
+        Report(
+            (
+                FileReport(
+                    "a.md",
+                    source,
+                    (Finding("r", "style", Severity.ERROR, "m", Span(0, len(source))),),
+                ),
+            )
+        ),
+    )
+    assert [line.strip() for line in text.splitlines()[2:6]] == [
+        "1 | line 1",
+        "2 | line 2",
+        "⋮",
+        "89 | line 89",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +340,8 @@ def test_verdict(report: Report, said: str) -> None:
 def test_every_format_takes_anything(name: str) -> None:
     broken = FileReport("b\udc80.md", "", error="is not text")
     empty = FileReport("empty.md", "", (Finding("r", "style", Severity.ERROR, "", Span(0, 0)),))
-    odd = FileReport("o.md", "\x1b[2J\u202e\n", (Finding("r", "style", Severity.INFO, "\x1b", Span(0, 5)),))
+    odd = FileReport(
+        "o.md", "\x1b[2J\u202e\n", (Finding("r", "style", Severity.INFO, "\x1b", Span(0, 5)),)
+    )
     for report in (Report(()), Report((broken, empty, odd), errors=("x: gone",))):
         assert isinstance(made(name, report, EVERYTHING), str)

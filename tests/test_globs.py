@@ -39,10 +39,25 @@ def test_as_git(tmp_path: Path) -> None:
         (tmp_path / path).touch()
     for patterns in PATTERNS:
         (tmp_path / ".gitignore").write_text(patterns + "\n", encoding="utf-8")
-        command = ["git", "-c", "core.quotePath=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard"]
-        listed = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout.decode().split("\0")
+        command = [
+            "git",
+            "-c",
+            "core.quotePath=false",
+            "ls-files",
+            "-z",
+            "--others",
+            "--ignored",
+            "--exclude-standard",
+        ]
+        listed = (
+            subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
+            .stdout.decode()
+            .split("\0")
+        )
         matcher = globs(patterns.split("\n"))
-        assert {path for path in PATHS if matcher.covers(path)} == set(listed) & set(PATHS), patterns
+        assert {path for path in PATHS if matcher.covers(path)} == set(listed) & set(PATHS), (
+            patterns
+        )
 
 
 def test_covers_a_file_in_a_matching_folder() -> None:

@@ -1,4 +1,6 @@
-"""The house's own rules: found, compiled once, tried by `editlint test`, and never in each other's way."""
+"""The house's own rules: found, compiled once, tried by `editlint test`, and never in each other's
+way.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def told(capsys: pytest.CaptureFixture[str]) -> str:
     return seen.out + seen.err
 
 
-def test_the_example_does_what_the_docs_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_does_what_the_docs_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("EDITLINT_CACHE_DIR", str(tmp_path / "cache"))
     folder = tmp_path / "house"
     shutil.copytree(EXAMPLE, folder)
@@ -48,16 +52,27 @@ def test_the_example_does_what_the_docs_say(tmp_path: Path, monkeypatch: pytest.
     assert "Tried 4 rules: 4 as they say" in told(capsys)
     assert run(["check", "article.md", "--output-format", "concise"]) == 1
     seen = told(capsys)
-    for name, times in (("banned-phrases", 2), ("preferred-spellings", 2), ("heading-full-stop", 1), ("corrections-line", 1)):
+    for name, times in (
+        ("banned-phrases", 2),
+        ("preferred-spellings", 2),
+        ("heading-full-stop", 1),
+        ("corrections-line", 1),
+    ):
         assert seen.count(f" {name} ") == times, seen
     run(["fix", "article.md"])
-    assert Path("article.md").read_text(encoding="utf-8").startswith("# The bridge is open\n\nAt the end of the day, traffic flows again.")
+    assert (
+        Path("article.md")
+        .read_text(encoding="utf-8")
+        .startswith("# The bridge is open\n\nAt the end of the day, traffic flows again.")
+    )
 
 
 DOCS = (Path(__file__).parent.parent / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", [textwrap.dedent(m[1]) for m in re.finditer(r"```yaml\n(\s*extends.*?)```", DOCS, re.S)])
+@pytest.mark.parametrize(
+    "text", [textwrap.dedent(m[1]) for m in re.finditer(r"```yaml\n(\s*extends.*?)```", DOCS, re.S)]
+)
 def test_the_rules_in_the_docs_are_as_they_say(text: str) -> None:
     pack = compiling.compile_pack({"docs/rule.yaml": text})
     assert not pack.errors
@@ -67,7 +82,9 @@ def test_the_rules_in_the_docs_are_as_they_say(text: str) -> None:
             assert list(problems(rule, example, kind == "bad", Context())) == []
 
 
-def test_a_house_rule_runs_beside_the_others(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_house_rule_runs_beside_the_others(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["check", "a.md", "--output-format", "concise"]) == 1
     assert "a.md:1:9: error no-whilst Not 'whilst'" in told(capsys)
     assert run(["rules"]) == 0
@@ -75,11 +92,18 @@ def test_a_house_rule_runs_beside_the_others(desk: Path, capsys: pytest.CaptureF
     assert run(["check", "a.md", "--isolated"]) == 0
 
 
-def test_a_broken_rule_names_itself_and_the_rest_run(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "rules" / "broken.yaml").write_text("extends: existence\nmessage: m\ntoken: [a]\n", encoding="utf-8")
+def test_a_broken_rule_names_itself_and_the_rest_run(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "rules" / "broken.yaml").write_text(
+        "extends: existence\nmessage: m\ntoken: [a]\n", encoding="utf-8"
+    )
     assert run(["check", "a.md"]) == 2
     seen = told(capsys)
-    assert f"rules{os.sep}broken.yaml: token: unknown key of existence 'token'; did you mean 'tokens'?" in seen
+    assert (
+        f"rules{os.sep}broken.yaml: token: unknown key of existence 'token'; did you mean 'tokens'?"
+        in seen
+    )
     assert "Not 'whilst'" in seen
     assert run(["test"]) == 2
 
@@ -91,13 +115,17 @@ def test_a_broken_rule_names_itself_and_the_rest_run(desk: Path, capsys: pytest.
         ("no_whilst.yml", "the name `no-whilst` is taken: such a rule stands in"),
     ],
 )
-def test_a_name_is_given_once(desk: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_is_given_once(
+    desk: Path, name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (desk / "rules" / name).write_text(RULE, encoding="utf-8")
     assert run(["check", "a.md"]) == 2
     assert said in told(capsys)
 
 
-def test_a_missing_folder_and_a_file_that_is_no_text(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_and_a_file_that_is_no_text(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (desk / "editlint.toml").write_text('extend-rules = ["rules", "ruels"]\n', encoding="utf-8")
     (desk / "rules" / "latin.yaml").write_bytes(b"message: caf\xe9\n")
     assert run(["check", "a.md"]) == 2
@@ -106,7 +134,9 @@ def test_a_missing_folder_and_a_file_that_is_no_text(desk: Path, capsys: pytest.
     assert "latin.yaml: cannot be read: it is not UTF-8" in seen
 
 
-def test_packs_are_compiled_once_and_again_when_they_change(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packs_are_compiled_once_and_again_when_they_change(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = Settings(root=str(desk), extend_rules=("rules",))
     times: list[int] = []
     real = compiling.compile_pack
@@ -117,7 +147,11 @@ def test_packs_are_compiled_once_and_again_when_they_change(desk: Path, monkeypa
 
     monkeypatch.setattr(compiling, "compile_pack", counted)
     first = house.rules_of(settings).rules
-    assert [rule.name for rule in house.rules_of(settings).rules] == [rule.name for rule in first] == ["no-whilst"]
+    assert (
+        [rule.name for rule in house.rules_of(settings).rules]
+        == [rule.name for rule in first]
+        == ["no-whilst"]
+    )
     assert times == [1]
     (desk / "rules" / "another.yaml").write_text(RULE, encoding="utf-8")
     assert [rule.name for rule in house.rules_of(settings).rules] == ["another", "no-whilst"]
@@ -128,11 +162,17 @@ def test_packs_are_compiled_once_and_again_when_they_change(desk: Path, monkeypa
 
 def test_the_data_of_a_pack_reach_its_neighbours(desk: Path) -> None:
     (desk / "rules" / "names.yaml").write_text("kind: data\nnames: [Reed]\n", encoding="utf-8")
-    assert house.rules_of(Settings(root=str(desk), extend_rules=("rules",))).data == {"rules/names": {"names": ["Reed"]}}
+    assert house.rules_of(Settings(root=str(desk), extend_rules=("rules",))).data == {
+        "rules/names": {"names": ["Reed"]}
+    }
 
 
-def test_examples_that_differ_are_told_place_by_place(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    examples = 'bad: ["He ⟦sang⟧ whilst he swam.\\n"]\ngood: ["He sang whilst he swam.\\n", "Fine.\\n"]\n'
+def test_examples_that_differ_are_told_place_by_place(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = (
+        'bad: ["He ⟦sang⟧ whilst he swam.\\n"]\ngood: ["He sang whilst he swam.\\n", "Fine.\\n"]\n'
+    )
     (desk / "rules" / "no-whilst.yaml").write_text(RULE + examples, encoding="utf-8")
     assert run(["test", "rules"]) == 1
     seen = told(capsys)
@@ -142,7 +182,9 @@ def test_examples_that_differ_are_told_place_by_place(desk: Path, capsys: pytest
     assert "good example 1: finds 'whilst' at 1:9" in seen
 
 
-def test_nothing_to_try_is_no_success(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_to_try_is_no_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["test"]) == 2
     assert "name a rule file" in told(capsys)

@@ -20,7 +20,10 @@ OLD = "# Number {k}\n\n" + BODY + "\n" + BODY + "\nIt was was late.\n\nShare thi
 
 @pytest.mark.slow
 def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
-    environment = os.environ | {"EDITLINT_CACHE_DIR": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT / "src")}
+    environment = os.environ | {
+        "EDITLINT_CACHE_DIR": str(tmp_path / "cache"),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
     folder = tmp_path / "articles"
     folder.mkdir()
     old = {f"a{k:02}.md": OLD.format(k=k) for k in range(FILES)}
@@ -35,7 +38,9 @@ def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
 
     write()
     start = time.monotonic()
-    subprocess.run([*run, "fix", "--isolated"], cwd=folder, env=environment, capture_output=True, check=False)
+    subprocess.run(
+        [*run, "fix", "--isolated"], cwd=folder, env=environment, capture_output=True, check=False
+    )
     took = time.monotonic() - start
     new = read()
     assert all(new[name] != old[name] for name in old)
@@ -46,7 +51,13 @@ def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
         for stray in folder.glob(".*"):
             stray.unlink()
         command = chance.choice(["fix", "fix", "fix", "check"])
-        process = subprocess.Popen([*run, command], cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [*run, command],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         time.sleep(chance.uniform(0, took * 1.1))
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -55,7 +66,9 @@ def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
         mixed += any(now[name] == new[name] for name in old)
     assert mixed, "no kill came after the first write: the test saw nothing"
     write()
-    last = subprocess.run([*run, "check"], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    last = subprocess.run(
+        [*run, "check"], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert last.returncode == 1
     assert "Not ready" in last.stdout
     assert "cache" not in last.stderr

@@ -33,7 +33,14 @@ def line(text: str, kind: str = "paragraph") -> Line:
 
 
 OTHER = "Cars will have to wait until the autumn, because the ramps on the northern side are still being rebuilt."
-DRESSES = ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »", "» latest post", "Latest post:"]
+DRESSES = [
+    "Latest Post",
+    "Latest Posts",
+    "LATEST POST",
+    "Latest Post »",
+    "» latest post",
+    "Latest post:",
+]
 SHAPES = {
     "last line of a text": ("a.txt", "A new bridge\n{long}\n{other}\n", "{left}\n"),
     "without a line end": ("a.txt", "A new bridge\n{long}\n{other}\n", "{left}"),
@@ -43,7 +50,11 @@ SHAPES = {
     "next line of a wrapped paragraph": ("a.md", "# A new bridge\n\n{wrapped}\n", "{left}\n"),
     "next line of a paragraph": ("a.md", "# A new bridge\n\n{long}\n", "{left}\n"),
     "Markdown heading": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n## {left}\n"),
-    "underlined heading": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n{left}\n-----------\n"),
+    "underlined heading": (
+        "a.md",
+        "# A new bridge\n\n{long}\n\n{other}\n",
+        "\n{left}\n-----------\n",
+    ),
     "Markdown list": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n- {left}\n"),
     "last item of an HTML list": (
         "a.html",
@@ -51,7 +62,11 @@ SHAPES = {
         "<li>{left}</li>\n",
         "</ul>\n",
     ),
-    "an HTML list of its own": ("a.html", "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n", "<ul><li>{left}</li></ul>\n"),
+    "an HTML list of its own": (
+        "a.html",
+        "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n",
+        "<ul><li>{left}</li></ul>\n",
+    ),
 }
 
 
@@ -62,20 +77,25 @@ def test_a_leftover_at_the_end_goes_whatever_its_dress(shape: str, left: str) ->
     before = before.format(long=LONG, other=OTHER, wrapped=textwrap.fill(f"{LONG} {OTHER}", 60))
     source = before + last.format(left=left) + "".join(after)
     report = check_text(source, path=path)
-    assert [(f.rule, left.strip(":") in f.span.of(source)) for f in report.findings if f.severity > 1] == [("leftover-boilerplate", True)]
+    assert [
+        (f.rule, left.strip(":") in f.span.of(source)) for f in report.findings if f.severity > 1
+    ] == [("leftover-boilerplate", True)]
     assert fix_text(source, path=path).text == before + "".join(after)
 
 
 def test_a_phrase_that_the_house_wants_stays() -> None:
     settings = Settings(rules={"leftover-boilerplate": {"allow": ["Latest post"]}})
-    assert not check_text(f"A new bridge\n{LONG}\n{OTHER}\nLatest Post\n", path="a.txt", settings=settings).findings
+    assert not check_text(
+        f"A new bridge\n{LONG}\n{OTHER}\nLatest Post\n", path="a.txt", settings=settings
+    ).findings
 
 
 def test_a_protected_line_does_not_make_its_neighbours_unsafe() -> None:
-    source = (
-        f"A new bridge\n{LONG}\n{OTHER}\nShare this article\nFacebook\n© 2026 The Daily Bridge. All rights reserved.\nRelated articles\n"
+    source = f"A new bridge\n{LONG}\n{OTHER}\nShare this article\nFacebook\n© 2026 The Daily Bridge. All rights reserved.\nRelated articles\n"
+    assert (
+        fix_text(source, path="a.txt").text
+        == f"A new bridge\n{LONG}\n{OTHER}\n© 2026 The Daily Bridge. All rights reserved.\n"
     )
-    assert fix_text(source, path="a.txt").text == f"A new bridge\n{LONG}\n{OTHER}\n© 2026 The Daily Bridge. All rights reserved.\n"
 
 
 def test_what_stands_between_two_leftovers_stays() -> None:
@@ -84,20 +104,29 @@ def test_what_stands_between_two_leftovers_stays() -> None:
     assert fix_text(source, path="a.md").text == before + between
 
 
-@pytest.mark.parametrize("heading", ["Related", "Comments", "FAQ", "Pricing", "Resources", "Contact", "Table of contents"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Related", "Comments", "FAQ", "Pricing", "Resources", "Contact", "Table of contents"],
+)
 def test_a_heading_with_text_below_is_a_heading(heading: str) -> None:
     source = f"# A new bridge\n\n{LONG}\n\n## {heading}\n\n{OTHER}\n"
     assert not [f for f in check_text(source, path="a.md").findings if f.category == "boilerplate"]
 
 
-@pytest.mark.parametrize("language", [name for name, data in DATA["languages"].items() if not data.get("info-only")])
+@pytest.mark.parametrize(
+    "language", [name for name, data in DATA["languages"].items() if not data.get("info-only")]
+)
 def test_ascii_phrases_are_written_in_the_normalised_form(language: str) -> None:
     for family in DATA["families"]:
         for grade in GRADES:
-            for phrase in filter(None, DATA["languages"][language].get(family, {}).get(grade, "").split(", ")):
+            for phrase in filter(
+                None, DATA["languages"][language].get(family, {}).get(grade, "").split(", ")
+            ):
                 core = phrase.removesuffix(" ...").removeprefix("... ")
                 keys = words_of(core.replace("#", "1")).keys
-                assert not core.isascii() or core == " ".join("#" if key == "1" else key for key in keys)
+                assert not core.isascii() or core == " ".join(
+                    "#" if key == "1" else key for key in keys
+                )
 
 
 @pytest.mark.parametrize(
@@ -130,17 +159,28 @@ def test_ordinary_lines_have_no_phrase(phrases: Phrases, text: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (["The council said that the bridge will be", "open in May. It cost a lot.", "Latest Post"], [range(2), range(2, 3)]),
+        (
+            [
+                "The council said that the bridge will be",
+                "open in May. It cost a lot.",
+                "Latest Post",
+            ],
+            [range(2), range(2, 3)],
+        ),
         (["Facebook", "Twitter"], [range(1), range(1, 2)]),
         ([LONG * 2, "Latest Post"], [range(1), range(1, 2)]),
     ],
 )
-def test_wrapped_lines_are_joined_and_others_stay_apart(texts: list[str], expected: list[range]) -> None:
+def test_wrapped_lines_are_joined_and_others_stay_apart(
+    texts: list[str], expected: list[range]
+) -> None:
     assert joined_lines(texts) == expected
 
 
 def test_the_body_spans_the_long_sentences() -> None:
-    assert body_of([shape_of(line(text)) for text in ["Home", LONG, "A heading", LONG, "Share"]]) == range(1, 4)
+    assert body_of(
+        [shape_of(line(text)) for text in ["Home", LONG, "A heading", LONG, "Share"]]
+    ) == range(1, 4)
 
 
 @pytest.mark.parametrize(
@@ -161,9 +201,17 @@ def test_what_is_owed_to_somebody_is_protected(text: str, what: str) -> None:
     assert protection(line(text)) == what
 
 
-def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out(phrases: Phrases) -> None:
-    lines = [line(text) for text in ("A new bridge", LONG, OTHER, "Related articles", "Hay fever season begins")]
-    page, longer = page_of(lines, phrases), page_of([*lines, line("Share this article"), line("A dull summer")], phrases)
+def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out(
+    phrases: Phrases,
+) -> None:
+    lines = [
+        line(text)
+        for text in ("A new bridge", LONG, OTHER, "Related articles", "Hay fever season begins")
+    ]
+    page, longer = (
+        page_of(lines, phrases),
+        page_of([*lines, line("Share this article"), line("A dull summer")], phrases),
+    )
     assert page
     assert longer
     assert company(page, 4) == company(longer, 4)
@@ -172,9 +220,18 @@ def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_
 
 
 def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> None:
-    page = page_of([line(text) for text in (LONG, "Follow us on Twitter", "Facebook", "The ramps", OTHER)], phrases)
+    page = page_of(
+        [line(text) for text in (LONG, "Follow us on Twitter", "Facebook", "The ramps", OTHER)],
+        phrases,
+    )
     assert page
-    assert [page.gap(k) for k in range(5)] == [range(4), range(1, 4), range(1, 4), range(1, 4), range(1, 5)]
+    assert [page.gap(k) for k in range(5)] == [
+        range(4),
+        range(1, 4),
+        range(1, 4),
+        range(1, 4),
+        range(1, 5),
+    ]
     assert gap(page, 3)[0] == "middle gap 3-4"
     assert company(page, 3)[0].startswith("between text, sure phrase above")
 
@@ -182,5 +239,9 @@ def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> No
 @pytest.mark.parametrize("note", ["ENDS", "-30-", "Media contact", "Notes to editors", "(more)"])
 def test_a_line_of_the_trade_gets_one_finding(note: str) -> None:
     text = f"A new bridge\n{LONG}\n{OTHER}\n{note}\nLatest Posts\nShare this article\nFacebook\n"
-    found = [finding.rule for finding in check_text(text, path="a.txt").findings if finding.span.of(text).startswith(note)]
+    found = [
+        finding.rule
+        for finding in check_text(text, path="a.txt").findings
+        if finding.span.of(text).startswith(note)
+    ]
     assert found == ["production-note"]

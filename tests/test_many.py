@@ -32,7 +32,9 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that are really checked."""
     done: list[str] = []
     real = batch._check
-    monkeypatch.setattr(batch, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1])
+    monkeypatch.setattr(
+        batch, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1]
+    )
     return done
 
 
@@ -49,11 +51,15 @@ def test_a_second_run_takes_everything_from_the_cache(folder: Path, checks: list
 
 def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[str]) -> None:
     check_paths([], load(folder))
-    (folder / "editlint.toml").write_text('[rules]\nduplication.severity = "off"\n', encoding="utf-8")
+    (folder / "editlint.toml").write_text(
+        '[rules]\nduplication.severity = "off"\n', encoding="utf-8"
+    )
     assert not any(f.category == "duplication" for _, f in check_paths([], load(folder)).findings())
     assert len(checks) == 24
     run(["allow", "a05.md:5", "leftover-boilerplate", "wanted"])
-    assert sum(f.category == "boilerplate" for _, f in check_paths([], load(folder)).findings()) == 11
+    assert (
+        sum(f.category == "boilerplate" for _, f in check_paths([], load(folder)).findings()) == 11
+    )
     assert len(checks) == 25
 
 
@@ -63,7 +69,9 @@ def test_few_files_and_no_cache_leave_no_file(folder: Path) -> None:
     assert not (folder / ".cache").exists()
 
 
-@pytest.mark.parametrize("wreck", [b"", b"not a database at all, but long enough to be looked at" * 9, None])
+@pytest.mark.parametrize(
+    "wreck", [b"", b"not a database at all, but long enough to be looked at" * 9, None]
+)
 def test_a_wrecked_cache_is_made_anew(folder: Path, wreck: bytes | None) -> None:
     settings = load(folder)
     first = check_paths([], settings)
@@ -83,7 +91,9 @@ def test_a_foreign_database_is_told_and_made_anew(folder: Path) -> None:
     assert "made anew" in note
 
 
-def test_a_cache_that_cannot_be_kept_is_no_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_kept_is_no_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITLINT_CACHE_DIR", "/dev/null/cache")
     report = check_paths([], load(folder))
     assert len(report.files) == 12

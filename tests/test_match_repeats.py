@@ -21,13 +21,28 @@ from editlint.rules.duplication.engine.seeds import runs
 from editlint.rules.duplication.engine.severity import Measure, grade
 
 KEPT = [
-    ("the title goes before all else", [Standing(words=90, carried=3), Standing(under_title=True, words=80)], 1, "title"),
-    ("headings that are headings", [Standing(headings=0, words=90), Standing(headings=3, words=80)], 1, "headings"),
+    (
+        "the title goes before all else",
+        [Standing(words=90, carried=3), Standing(under_title=True, words=80)],
+        1,
+        "title",
+    ),
+    (
+        "headings that are headings",
+        [Standing(headings=0, words=90), Standing(headings=3, words=80)],
+        1,
+        "headings",
+    ),
     ("not in a quote", [Standing(set_apart=True, words=90), Standing(words=80)], 1, "quote"),
     ("the longer one", [Standing(words=80, carried=2), Standing(words=90)], 1, "longer"),
     ("the one with links", [Standing(words=80), Standing(words=80, carried=2)], 1, "links"),
     ("else the earlier one", [Standing(words=80), Standing(words=80)], 0, "first"),
-    ("of three the one with most", [Standing(words=80), Standing(words=80, carried=1), Standing(words=80)], 1, "links"),
+    (
+        "of three the one with most",
+        [Standing(words=80), Standing(words=80, carried=1), Standing(words=80)],
+        1,
+        "links",
+    ),
 ]
 
 
@@ -40,19 +55,35 @@ def test_which_copy_is_kept(case: str, copies: list[Standing], number: int, reas
 
 GRADES = [
     ("a body of three blocks", Measure(words=60, blocks=3, apart=9, likeness=1.0), Severity.ERROR),
-    ("a body nearly the same", Measure(words=300, blocks=9, apart=9, likeness=0.98), Severity.ERROR),
+    (
+        "a body nearly the same",
+        Measure(words=300, blocks=9, apart=9, likeness=0.98),
+        Severity.ERROR,
+    ),
     ("twelve words at once", Measure(words=12, blocks=1, apart=0, likeness=1.0), Severity.ERROR),
-    ("twelve words two blocks on", Measure(words=12, blocks=1, apart=2, likeness=1.0), Severity.ERROR),
+    (
+        "twelve words two blocks on",
+        Measure(words=12, blocks=1, apart=2, likeness=1.0),
+        Severity.ERROR,
+    ),
     ("twelve words far off", Measure(words=12, blocks=1, apart=9, likeness=1.0), Severity.INFO),
     ("twenty words far off", Measure(words=20, blocks=1, apart=9, likeness=1.0), Severity.WARNING),
     ("eight words at once", Measure(words=8, blocks=1, apart=1, likeness=1.0), Severity.WARNING),
-    ("a phrase inside two sentences", Measure(words=12, blocks=1, apart=1, likeness=1.0, whole=False), Severity.INFO),
+    (
+        "a phrase inside two sentences",
+        Measure(words=12, blocks=1, apart=1, likeness=1.0, whole=False),
+        Severity.INFO,
+    ),
     ("a short phrase", Measure(words=9, blocks=1, apart=1, likeness=1.0, whole=False), None),
     ("an edited paragraph", Measure(words=40, blocks=1, apart=3, likeness=0.8), Severity.WARNING),
     ("an edited sentence", Measure(words=20, blocks=1, apart=3, likeness=0.9), Severity.INFO),
     ("one matter in other words", Measure(words=90, blocks=2, apart=3, likeness=0.5), None),
     ("a refrain", Measure(words=15, blocks=1, apart=4, likeness=1.0, copies=3), Severity.INFO),
-    ("a pull quote", Measure(words=25, blocks=1, apart=4, likeness=1.0, expected=True), Severity.INFO),
+    (
+        "a pull quote",
+        Measure(words=25, blocks=1, apart=4, likeness=1.0, expected=True),
+        Severity.INFO,
+    ),
 ]
 
 
@@ -91,7 +122,13 @@ def test_balanced_markup() -> None:
 
 def test_what_a_passage_carries() -> None:
     source = 'See [one](https://a.example/x "t"), <a href="b.html">two</a>, ![three](c.png) and that[^4]. https://d.example'
-    assert carried(source) == ["https://a.example/x", "b.html", "c.png", "[^4]", "https://d.example"]
+    assert carried(source) == [
+        "https://a.example/x",
+        "b.html",
+        "c.png",
+        "[^4]",
+        "https://d.example",
+    ]
     assert in_order("ac", "abc")
     assert not in_order("ca", "abc")
 
@@ -131,7 +168,9 @@ def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
     for passage in passages(keys, lambda: outline(len(keys), step)):
         assert len(passage.places) >= 2
         assert all(0 <= p.first < p.stop <= len(keys) for p in passage.places)
-        assert all(a.stop <= b.first for a, b in zip(passage.places, passage.places[1:], strict=False))
+        assert all(
+            a.stop <= b.first for a, b in zip(passage.places, passage.places[1:], strict=False)
+        )
         assert 0 < passage.likeness <= 1
 
 
@@ -141,8 +180,18 @@ def test_a_copy_is_found_from_either_side(seed: int, size: int) -> None:
     body = [f"w{rng.randrange(400)}" for _ in range(size)]
     other = [f"x{k}" for k in range(50)]
     keys = [*body, *other, *body]
-    (there,) = passages(keys, lambda: Outline([Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []))
-    (back,) = passages(keys[::-1], lambda: Outline([Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []))
+    (there,) = passages(
+        keys,
+        lambda: Outline(
+            [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
+        ),
+    )
+    (back,) = passages(
+        keys[::-1],
+        lambda: Outline(
+            [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
+        ),
+    )
     assert there == back == Passage((Stretch(0, size), Stretch(size + 50, len(keys))), 1.0)
 
 
@@ -175,7 +224,10 @@ def of_size(kind: str, size: int) -> list[str]:
     return [Counted(w) for w in texts[kind]]
 
 
-@pytest.mark.parametrize("kind", ["one line", "one word", "few words", "random words", "two copies", "interleaved", "edited"])
+@pytest.mark.parametrize(
+    "kind",
+    ["one line", "one word", "few words", "random words", "two copies", "interleaved", "edited"],
+)
 def test_the_work_grows_with_the_text(kind: str) -> None:
     work = []
     for size in (10_000, 40_000):
@@ -183,6 +235,8 @@ def test_the_work_grows_with_the_text(kind: str) -> None:
         Counted.work = 0
         found = runs(keys)
         work.append(Counted.work + 10 * len(found))
-        assert covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.runs) <= size
+        assert (
+            covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.runs) <= size
+        )
     assert work[1] <= 5 * work[0]
     assert work[1] <= 60 * 40_000

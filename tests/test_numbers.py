@@ -17,7 +17,9 @@ ENGLISH = Lexicon(builtin.data()["sourcing/en"])
 
 def read(text: str) -> list[Quantity]:
     words = words_of(text)
-    return list(read_numbers(text, words, range(len(words)), ENGLISH, number_words(words.keys, ENGLISH)))
+    return list(
+        read_numbers(text, words, range(len(words)), ENGLISH, number_words(words.keys, ENGLISH))
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,11 @@ def read(text: str) -> list[Quantity]:
 )
 def test_one_number(text: str, kind: str, value: float, upper: float) -> None:
     first = read(text)[0]
-    assert (first.kind, first.value, first.upper) == (kind, pytest.approx(value, rel=1e-3), pytest.approx(upper, rel=1e-3))
+    assert (first.kind, first.value, first.upper) == (
+        kind,
+        pytest.approx(value, rel=1e-3),
+        pytest.approx(upper, rel=1e-3),
+    )
 
 
 def test_the_whole_has_hedge_and_noun() -> None:
@@ -95,7 +101,9 @@ def test_the_whole_has_hedge_and_noun() -> None:
 def test_other_languages(language: str, text: str, kind: str, value: float) -> None:
     words = words_of(text)
     lexicon = Lexicon(builtin.data()[f"sourcing/{language}"])
-    first = next(read_numbers(text, words, range(len(words)), lexicon, number_words(words.keys, lexicon)))
+    first = next(
+        read_numbers(text, words, range(len(words)), lexicon, number_words(words.keys, lexicon))
+    )
     assert (first.kind, first.value) == (kind, pytest.approx(value, rel=1e-3))
 
 
@@ -111,7 +119,13 @@ def test_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "decimal", "value"),
-    [("1.234,5", ",", 1234.5), ("1.234", ",", 1234), ("1,234", ".", 1234), ("0.5", ".", 0.5), ("12,34,567", ".", 1234567)],
+    [
+        ("1.234,5", ",", 1234.5),
+        ("1.234", ",", 1234),
+        ("1,234", ".", 1234),
+        ("0.5", ".", 0.5),
+        ("12,34,567", ".", 1234567),
+    ],
 )
 def test_digits(key: str, decimal: str, value: float) -> None:
     parsed = digits(key, decimal)

@@ -40,7 +40,13 @@ def test_a_rule_becomes_a_value() -> None:
 
 
 def test_one_broken_rule_leaves_the_rest() -> None:
-    pack = compile_pack({"house/good.yaml": RULE, "house/bad.yaml": "extends: existence\n", "house/words.yaml": "kind: data\nlimit: 3\n"})
+    pack = compile_pack(
+        {
+            "house/good.yaml": RULE,
+            "house/bad.yaml": "extends: existence\n",
+            "house/words.yaml": "kind: data\nlimit: 3\n",
+        }
+    )
     assert [rule["name"] for rule in pack.rules] == ["good"]
     assert [problem.path for problem in pack.errors] == ["house/bad.yaml"]
     assert pack.data == {"house/words": {"limit": 3}}
@@ -52,7 +58,10 @@ def test_one_broken_rule_leaves_the_rest() -> None:
         ("extends: existance\nmessage: m\n", "did you mean 'existence'?"),
         ("message: m\n", "extends: is missing"),
         (RULE + "token: x\n", "unknown key of existence 'token'; did you mean 'tokens'?"),
-        (RULE + "level: fatal\n", "level: unknown level 'fatal'. Known: error, info, suggestion, warning"),
+        (
+            RULE + "level: fatal\n",
+            "level: unknown level 'fatal'. Known: error, info, suggestion, warning",
+        ),
         (RULE + "scope: headings\n", "unknown scope 'headings'; did you mean 'heading'?"),
         (RULE + "scope: raw & heading\n", "'raw' is the whole file"),
         (RULE + "ignorecase: maybe\n", "ignorecase: takes true or false, not 'maybe'"),
@@ -66,7 +75,10 @@ def test_one_broken_rule_leaves_the_rest() -> None:
             "the pattern '(unclosed'",
         ),
         ("extends: existence\ntokens: [a]\n", "message: is missing"),
-        ("extends: existence\nmessage: m\ntokens: {a: b}\n", "tokens: takes a list of texts, not a map"),
+        (
+            "extends: existence\nmessage: m\ntokens: {a: b}\n",
+            "tokens: takes a list of texts, not a map",
+        ),
         ("extends: substitution\nmessage: m\n", "swap: is missing"),
         ("extends: substitution\nmessage: m\nswap: [a, b]\n", "swap: takes lines of the form"),
         ("extends: occurrence\nmessage: m\ntoken: x\n", "max: is missing"),
@@ -82,13 +94,21 @@ def test_what_is_wrong_is_said_in_one_line(text: str, said: str) -> None:
 
 @pytest.mark.parametrize("lacking", ["category", "summary", "why", "bad", "good"])
 def test_built_in_rules_are_complete(lacking: str) -> None:
-    keys = {"category": "style", "summary": "A word.", "why": "So.", "bad": "[a, b]", "good": "[c, d]"}
+    keys = {
+        "category": "style",
+        "summary": "A word.",
+        "why": "So.",
+        "bad": "[a, b]",
+        "good": "[c, d]",
+    }
     text = RULE + "".join(f"{key}: {value}\n" for key, value in keys.items() if key != lacking)
     assert f"{lacking}: " in error_of(text, complete=True)
 
 
 def test_scalars_stay_as_they_were_written() -> None:
-    (form,) = compile_pack({"house/yes.yaml": "extends: substitution\nmessage: m\nswap:\n  yes: 1.0\n  null: no\n"}).rules
+    (form,) = compile_pack(
+        {"house/yes.yaml": "extends: substitution\nmessage: m\nswap:\n  yes: 1.0\n  null: no\n"}
+    ).rules
     assert [pattern["options"] for pattern in form["body"]["patterns"]] == [["no"], ["1.0"]]
 
 
@@ -109,29 +129,44 @@ def test_scalars_stay_as_they_were_written() -> None:
     ],
 )
 def test_needs(pattern: str, needed: list[str]) -> None:
-    assert [" ".join(text.replace(" ", "_") for text in (*need.words, *need.parts)) for need in needs(pattern)] == needed
+    assert [
+        " ".join(text.replace(" ", "_") for text in (*need.words, *need.parts))
+        for need in needs(pattern)
+    ] == needed
 
 
-WORDS = st.sampled_from(["mill", "Mühle", "a", "can't", "e-mail", "90,000", "STRASSE", "straße", "{%", "x"])
+WORDS = st.sampled_from(
+    ["mill", "Mühle", "a", "can't", "e-mail", "90,000", "STRASSE", "straße", "{%", "x"]
+)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.lists(WORDS, max_size=12), st.booleans())
 def test_needs_never_hide_a_match(phrase: list[str], text: list[str], ignorecase: bool) -> None:
-    form = compiled("tokens", " ".join(re.escape(word) for word in phrase), ignorecase=ignorecase, words=phrase[0][0].isalpha())
+    form = compiled(
+        "tokens",
+        " ".join(re.escape(word) for word in phrase),
+        ignorecase=ignorecase,
+        words=phrase[0][0].isalpha(),
+    )
     doc = parse(" ".join([*text, *phrase, *text]), format="text")
     found = search(doc, [scope_of("text")], Patterns([form]))
     expected = re.search(form["pattern"], doc.prose, re.IGNORECASE if ignorecase else 0)
     assert bool(found) == bool(expected)
 
 
-LOOK_BEHIND = "extends: existence\nmessage: m\nnonword: true\ntokens: ['(?<!as|such as )for example']\n"
+LOOK_BEHIND = (
+    "extends: existence\nmessage: m\nnonword: true\ntokens: ['(?<!as|such as )for example']\n"
+)
 
 
 def test_a_pattern_that_re_cannot_take_names_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "regex", None)
     told = error_of(LOOK_BEHIND)
     assert "tokens[1]: Python cannot read the pattern" in told
-    assert "look-behind requires fixed-width pattern; with the extra editlint[vale] it may be read" in told
+    assert (
+        "look-behind requires fixed-width pattern; with the extra editlint[vale] it may be read"
+        in told
+    )
 
 
 def test_regex_reads_what_re_cannot() -> None:

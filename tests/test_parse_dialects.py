@@ -10,15 +10,27 @@ from editlint.parse import parse
 @pytest.mark.parametrize(
     ("path", "source", "words"),
     [
-        ("a.mdx", "import X from './x'\n\n# Top\n\nA {props.name} b.\n\n<Card title={1}>\n\nInside.\n\n</Card>\n", "top a b inside"),
+        (
+            "a.mdx",
+            "import X from './x'\n\n# Top\n\nA {props.name} b.\n\n<Card title={1}>\n\nInside.\n\n</Card>\n",
+            "top a b inside",
+        ),
         ("a.mdx", "export const x = {a: 1}\n\nText.\n", "text"),
         (
             "a.qmd",
             "---\ntitle: x\n---\n\n::: {.note}\nInside.\n:::\n\nAn [end]{.mark}.\n\n```{r}\n#| echo: false\n1\n```\n",
             "inside an end",
         ),
-        ("a.adoc", "= Top\n:toc:\n\n// no\n[source,py]\n----\ncode here\n----\n\nText.\n\ninclude::b.adoc[]\n", "top text"),
-        ("a.rst", "Text here.\n\n.. note:: no\n   :class: x\n\n.. _target:\n\n:author: me\n\nMore.\n", "text here more"),
+        (
+            "a.adoc",
+            "= Top\n:toc:\n\n// no\n[source,py]\n----\ncode here\n----\n\nText.\n\ninclude::b.adoc[]\n",
+            "top text",
+        ),
+        (
+            "a.rst",
+            "Text here.\n\n.. note:: no\n   :class: x\n\n.. _target:\n\n:author: me\n\nMore.\n",
+            "text here more",
+        ),
     ],
 )
 def test_words(path: str, source: str, words: str) -> None:
@@ -29,4 +41,8 @@ def test_words(path: str, source: str, words: str) -> None:
 
 def test_headings_of_asciidoc() -> None:
     doc = parse("= Top\n\n== Part\n\nText.\n", path="a.adoc")
-    assert [(b.kind, b.level) for b in doc.blocks] == [("title", 1), ("heading", 2), ("paragraph", 0)]
+    assert [(b.kind, b.level) for b in doc.blocks] == [
+        ("title", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]

@@ -35,7 +35,13 @@ def read(source: str) -> Document:
 
 def shape(source: str) -> list[tuple[str, str]]:
     doc = read(source)
-    return [(b.kind, " ".join(b.span.of(doc.prose).replace("\u2060", "").replace("\ufffc", "@").split())) for b in doc.blocks]
+    return [
+        (
+            b.kind,
+            " ".join(b.span.of(doc.prose).replace("\u2060", "").replace("\ufffc", "@").split()),
+        )
+        for b in doc.blocks
+    ]
 
 
 def test_a_page() -> None:
@@ -124,8 +130,19 @@ def test_a_part_of_an_element_is_not_removable() -> None:
 
 
 def test_html_inside_markdown() -> None:
-    doc = parse("# A\n\n<ul>\n<li>b &amp; c</li>\n<li>d</li>\n</ul>\n\n<div>\n\n*e*\n\n</div>\n\n<!-- f -->\n", path="a.md")
-    assert [b.kind for b in doc.blocks] == ["title", "list_item", "list_item", "html", "paragraph", "html", "html"]
+    doc = parse(
+        "# A\n\n<ul>\n<li>b &amp; c</li>\n<li>d</li>\n</ul>\n\n<div>\n\n*e*\n\n</div>\n\n<!-- f -->\n",
+        path="a.md",
+    )
+    assert [b.kind for b in doc.blocks] == [
+        "title",
+        "list_item",
+        "list_item",
+        "html",
+        "paragraph",
+        "html",
+        "html",
+    ]
     assert doc.words.keys == ("a", "b", "c", "d", "e")
     assert removed(doc, 1, 3) == "# A\n\n\n\n<div>\n\n*e*\n\n</div>\n\n<!-- f -->\n"
 
@@ -154,11 +171,28 @@ def balanced(source: str) -> bool:
     return not parser.open
 
 
-INLINE = st.sampled_from(["word", "<b>bold</b> word", "an <a href='x'>anchor</a>", "<img src=x>", "&amp; so", "<!-- c --> on"])
+INLINE = st.sampled_from(
+    [
+        "word",
+        "<b>bold</b> word",
+        "an <a href='x'>anchor</a>",
+        "<img src=x>",
+        "&amp; so",
+        "<!-- c --> on",
+    ]
+)
 TREE = st.recursive(
-    st.builds("<{0}>{1}</{0}>".format, st.sampled_from(["p", "h2", "div", "pre", "blockquote", "nav"]), INLINE),
+    st.builds(
+        "<{0}>{1}</{0}>".format,
+        st.sampled_from(["p", "h2", "div", "pre", "blockquote", "nav"]),
+        INLINE,
+    ),
     lambda inner: st.builds(
-        lambda name, parts: f"<{name}>" + "\n".join(f"<li>{p}</li>" if name in ("ul", "ol") else p for p in parts) + f"</{name}>",
+        lambda name, parts: (
+            f"<{name}>"
+            + "\n".join(f"<li>{p}</li>" if name in ("ul", "ol") else p for p in parts)
+            + f"</{name}>"
+        ),
         st.sampled_from(["ul", "ol", "div", "section", "blockquote"]),
         st.lists(inner, min_size=1, max_size=4),
     ),
@@ -178,7 +212,9 @@ def test_what_is_left_is_well_formed(source: str, data: st.DataObject) -> None:
         assert balanced(left)
         assert "<ul></ul>" not in left
         kept = [b.span.of(doc.prose) for k, b in enumerate(doc.blocks) if not first <= k < stop]
-        assert [b.span.of(read(left).prose).split() for b in read(left).blocks] == [text.split() for text in kept]
+        assert [b.span.of(read(left).prose).split() for b in read(left).blocks] == [
+            text.split() for text in kept
+        ]
 
 
 JUNK = st.lists(

@@ -18,8 +18,14 @@ from editlint.parse import parse
         ("it", "Il consiglio ha deciso lunedì che i lavori non sono ancora finiti nella città."),
         ("pt", "O conselho decidiu na segunda-feira que as obras não vão ser retomadas na cidade."),
         ("nl", "De raad heeft maandag besloten dat het werk niet wordt hervat in de stad."),
-        ("pl", "Rada zdecydowała w poniedziałek, że prace nie będą wznowione, ale to jest tylko plan."),
-        ("tr", "Belediye meclisi pazartesi günü bu köprü için yeni bir karar aldı ve çok para ayırdı."),
+        (
+            "pl",
+            "Rada zdecydowała w poniedziałek, że prace nie będą wznowione, ale to jest tylko plan.",
+        ),
+        (
+            "tr",
+            "Belediye meclisi pazartesi günü bu köprü için yeni bir karar aldı ve çok para ayırdı.",
+        ),
         ("ru", "Совет решил в понедельник, что работы не будут возобновлены, как это было в мае."),
         ("uk", "Рада вирішила в понеділок, що роботи не будуть відновлені, як це було до війни."),
         ("ar", "قرر المجلس يوم الاثنين أن العمل لن يستأنف في المدينة بعد هذا العام"),
@@ -35,7 +41,10 @@ def test_language(language: str, text: str) -> None:
     assert language_of(text) == language
 
 
-@pytest.mark.parametrize(("value", "code"), [("en-GB", "en"), ("pt_BR", "pt"), ("DE", "de"), ("English", ""), (None, ""), (3, "")])
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("en-GB", "en"), ("pt_BR", "pt"), ("DE", "de"), ("English", ""), (None, ""), (3, "")],
+)
 def test_code(value: object, code: str) -> None:
     assert code_of(value) == code
 

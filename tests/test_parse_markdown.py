@@ -60,7 +60,9 @@ def test_a_word_runs_on_across_its_markup() -> None:
 
 
 def test_blocks_span_their_markup() -> None:
-    source = "# Top\n\nText *here*  \n\n- one\n- two\n  more\n  1. deep\n\n  again\n\n> said\n> so\n\n"
+    source = (
+        "# Top\n\nText *here*  \n\n- one\n- two\n  more\n  1. deep\n\n  again\n\n> said\n> so\n\n"
+    )
     source += "| a | b |\n|---|---|\n| c | |\n\n```\ncode\n```\n\n---\n\nUnder\n=====\n"
     assert shape(read(source)) == [
         ("heading", "# Top"),
@@ -81,7 +83,12 @@ def test_blocks_span_their_markup() -> None:
 
 def test_levels() -> None:
     doc = read("## B\n\n- one\n  - two\n\n> > deep\n")
-    assert [(b.kind, b.level) for b in doc.blocks] == [("heading", 2), ("list_item", 1), ("list_item", 2), ("quote", 2)]
+    assert [(b.kind, b.level) for b in doc.blocks] == [
+        ("heading", 2),
+        ("list_item", 1),
+        ("list_item", 2),
+        ("quote", 2),
+    ]
 
 
 def test_the_only_first_heading_is_the_title() -> None:
@@ -138,7 +145,11 @@ def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
     source = "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12 people came.\n"
     builtin.rules()  # in a checkout these may be compiled first, for which YAML is read
     code = f"import sys; from editlint.run.api import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")})
+    subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src")},
+    )
 
 
 def test_template_code_on_a_line_of_its_own_is_a_block() -> None:
@@ -155,7 +166,9 @@ LONG = "The council met on Monday and agreed on the plan for the new bridge. It 
 
 
 def test_a_copy_glued_to_the_line_above_is_a_block_of_its_own() -> None:
-    source = LONG.strip() + "\n" + ("Nobody had asked the people who live on the river. " * 4).strip()
+    source = (
+        LONG.strip() + "\n" + ("Nobody had asked the people who live on the river. " * 4).strip()
+    )
     assert len(read(source).blocks) == 2
 
 
@@ -169,7 +182,14 @@ def test_a_pasted_article_is_read_line_by_line() -> None:
         "Latest posts",
     ]
     doc = read("\n".join(lines))
-    assert [b.kind for b in doc.blocks] == ["title", "heading", "paragraph", "heading", "paragraph", "paragraph"]
+    assert [b.kind for b in doc.blocks] == [
+        "title",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
     assert [b.span.of(doc.source) for b in doc.blocks] == lines
 
 
@@ -197,7 +217,11 @@ def test_line_ends_do_not_count() -> None:
 
 def test_markup_that_closes_behind_the_stop_belongs_to_its_sentence() -> None:
     doc = read("He said **so.** Then it [ended.](u) *Now.*", language="en")
-    assert [s.of(doc.source) for s in doc.sentences] == ["He said **so.**", "Then it [ended.](u)", "*Now.*"]
+    assert [s.of(doc.source) for s in doc.sentences] == [
+        "He said **so.**",
+        "Then it [ended.](u)",
+        "*Now.*",
+    ]
 
 
 def test_a_task_is_a_list_item_without_its_box() -> None:
@@ -208,6 +232,10 @@ def test_a_task_is_a_list_item_without_its_box() -> None:
 
 def test_html_in_a_quotation_is_quoted_text() -> None:
     doc = read("Before.\n\n> <p>The mill <b>closed</b>\n> in May.</p>\n\nAfter.\n")
-    assert shape(doc) == [("paragraph", "Before."), ("quote", "> <p>The mill <b>closed</b>\n> in May.</p>"), ("paragraph", "After.")]
+    assert shape(doc) == [
+        ("paragraph", "Before."),
+        ("quote", "> <p>The mill <b>closed</b>\n> in May.</p>"),
+        ("paragraph", "After."),
+    ]
     assert doc.words.keys == ("before", "the", "mill", "closed", "in", "may", "after")
     assert doc.elements == ()

@@ -55,9 +55,20 @@ def other(source: str) -> list[tuple[str, int]]:
 
 def ours(source: str) -> list[tuple[str, int]]:
     doc = parse(source, format="markdown")
-    html = [range(*token.map) for token in OTHER.parse(source) if token.type == "html_block" and token.map]
-    found = [("heading" if b.kind == "title" else b.kind, doc.lines.line_at(b.span.start)) for b in doc.blocks]
-    return [(kind, line) for kind, line in found if kind != "html" and not any(line in lines for lines in html)]
+    html = [
+        range(*token.map)
+        for token in OTHER.parse(source)
+        if token.type == "html_block" and token.map
+    ]
+    found = [
+        ("heading" if b.kind == "title" else b.kind, doc.lines.line_at(b.span.start))
+        for b in doc.blocks
+    ]
+    return [
+        (kind, line)
+        for kind, line in found
+        if kind != "html" and not any(line in lines for lines in html)
+    ]
 
 
 @pytest.mark.parametrize("source", CASES)
@@ -70,12 +81,20 @@ def test_blocks_agree(source: str) -> None:
 
 
 def test_blocks_of_published_articles_agree(evaluation: Path) -> None:
-    """Apart from what the other parser does not know (footnotes, template code) and from text pasted line by line."""
-    with gzip.open(evaluation / "data" / "clean-articles.dev.jsonl.gz", "rt", encoding="utf-8") as rows:
+    """Apart from what the other parser does not know (footnotes, template code) and from text
+    pasted line by line.
+    """
+    with gzip.open(
+        evaluation / "data" / "clean-articles.dev.jsonl.gz", "rt", encoding="utf-8"
+    ) as rows:
         articles = [json.loads(row)["text"] for row in rows]
     differ = compared = 0
     for text in articles:
-        body = text[parse(text, format="markdown").blocks[0].span.end :] if text.startswith("---") else text
+        body = (
+            text[parse(text, format="markdown").blocks[0].span.end :]
+            if text.startswith("---")
+            else text
+        )
         if any(mark in body for mark in ("[^", "{{", "{%", "{:", "|--", "| --")):
             continue
         compared += 1

@@ -17,7 +17,15 @@ BODY = [
     "Work begins after the floods, when the ground is dry enough to carry the cranes; the old ferry will run until the last stone has "
     "been laid. Then it goes to a museum.",
 ]
-ARTICLE = ["The Bridge Nobody Wanted", "How It Began", BODY[0], "What People Say", BODY[1], "What Comes Next", BODY[2]]
+ARTICLE = [
+    "The Bridge Nobody Wanted",
+    "How It Began",
+    BODY[0],
+    "What People Say",
+    BODY[1],
+    "What Comes Next",
+    BODY[2],
+]
 KINDS = ["title", "heading", "paragraph", "heading", "paragraph", "heading", "paragraph"]
 
 
@@ -55,7 +63,17 @@ def test_wrapped_lines_without_blank_lines_between_the_blocks(width: int) -> Non
 
 
 def test_wrapped_and_unwrapped_blocks_together() -> None:
-    source = "\n\n".join([ARTICLE[0], ARTICLE[1], BODY[0], ARTICLE[3], textwrap.fill(BODY[1], 70), ARTICLE[5], BODY[2]])
+    source = "\n\n".join(
+        [
+            ARTICLE[0],
+            ARTICLE[1],
+            BODY[0],
+            ARTICLE[3],
+            textwrap.fill(BODY[1], 70),
+            ARTICLE[5],
+            BODY[2],
+        ]
+    )
     assert kinds(source) == KINDS
     assert texts(source) == ARTICLE
 
@@ -71,7 +89,9 @@ def test_a_first_heading_that_comes_again_is_no_title() -> None:
 
 
 def test_a_run_of_short_lines_is_no_run_of_headings() -> None:
-    assert kinds("Subscribe\nLog In\nOpinion\nAdvertisement\nHome\n" + BODY[0]).count("heading") <= 2
+    assert (
+        kinds("Subscribe\nLog In\nOpinion\nAdvertisement\nHome\n" + BODY[0]).count("heading") <= 2
+    )
 
 
 def test_lists_quotes_and_breaks() -> None:
@@ -90,8 +110,15 @@ def test_lists_quotes_and_breaks() -> None:
 
 
 def test_marks_are_no_prose() -> None:
-    assert read("- one https://a.example/b.\n> two").prose.replace("\u2060", "") == "  one \ufffc.\n  two"
+    assert (
+        read("- one https://a.example/b.\n> two").prose.replace("\u2060", "")
+        == "  one \ufffc.\n  two"
+    )
 
 
 def test_numbered_headings_are_no_list() -> None:
-    assert kinds(f"1. How it began\n{BODY[0]}\n2. What comes next\n{BODY[1]}")[1:] == ["paragraph", "heading", "paragraph"]
+    assert kinds(f"1. How it began\n{BODY[0]}\n2. What comes next\n{BODY[1]}")[1:] == [
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]

@@ -70,12 +70,26 @@ PIECES = st.sampled_from(
             "}",
             "::: ",
         ),
-        *("https://a.b/c_(d).", "www.x.y", "import x\n", ".. note::\n", "word ", "Some more words here. ", "É", "😀", "中文", "’", "\x00"),
+        *(
+            "https://a.b/c_(d).",
+            "www.x.y",
+            "import x\n",
+            ".. note::\n",
+            "word ",
+            "Some more words here. ",
+            "É",
+            "😀",
+            "中文",
+            "’",
+            "\x00",
+        ),
         *("\x1a", "\ufffc", "\u2060", "\u2028", "\x0c"),
     ]
 )
 MIXED = st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join)
-PATHS = st.sampled_from([None, "a.md", "a.txt", "a.html", "a.mdx", "a.qmd", "a.rst", "a.adoc", "noext"])
+PATHS = st.sampled_from(
+    [None, "a.md", "a.txt", "a.html", "a.mdx", "a.qmd", "a.rst", "a.adoc", "noext"]
+)
 
 
 def assert_sound(doc: Document) -> None:
@@ -98,6 +112,9 @@ def test_every_text_is_read(source: str, path: str | None) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.characters(exclude_categories=[]), max_size=60), st.sampled_from(["markdown", "text", "html"]))
+@given(
+    st.text(st.characters(exclude_categories=[]), max_size=60),
+    st.sampled_from(["markdown", "text", "html"]),
+)
 def test_lone_surrogates_do_no_harm(source: str, kind: Format) -> None:
     assert_sound(parse(source, format=kind))

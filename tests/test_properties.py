@@ -31,7 +31,9 @@ LINES = [
 ]
 SENTENCES = st.sampled_from(LINES)
 ARTICLES = st.lists(SENTENCES, max_size=24).flatmap(
-    lambda lines: st.tuples(st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.integers(1, 2)).map(lambda how: how[0].join(lines * how[1]))
+    lambda lines: st.tuples(st.sampled_from(["\n", "\n\n", "\r\n", " "]), st.integers(1, 2)).map(
+        lambda how: how[0].join(lines * how[1])
+    )
 )
 PATHS = st.sampled_from(["a.md", "a.txt", "a.html"])
 
@@ -42,7 +44,11 @@ def test_every_place_lies_in_the_file(source: str, path: str) -> None:
     report = check_text(source, path=path)
     for finding in report.findings:
         assert finding.category != "tool" or finding.rule == "unused-allow", finding
-        spans = [finding.span, *(r.span for r in finding.related), *(e.span for fix in finding.fixes for e in fix.edits)]
+        spans = [
+            finding.span,
+            *(r.span for r in finding.related),
+            *(e.span for fix in finding.fixes for e in fix.edits),
+        ]
         assert all(0 <= s.start <= s.end <= len(source) for s in spans), finding
 
 
@@ -60,9 +66,16 @@ def _said(text: str) -> str:
 
 @settings(max_examples=120, deadline=None)
 @given(ARTICLES, PATHS)
-def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(source: str, path: str) -> None:
+def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(
+    source: str, path: str
+) -> None:
     mended = fix_text(source, path=path)
-    copies = [r for a in mended.applied for r in a.removed if a.finding.category == "duplication" and a.finding.rule != "repeated-word"]
+    copies = [
+        r
+        for a in mended.applied
+        for r in a.removed
+        if a.finding.category == "duplication" and a.finding.rule != "repeated-word"
+    ]
     named = [r for a in mended.applied for r in a.removed if a.finding.category != "duplication"]
     left = _said(" ".join([mended.text, *named]))
     for removed in map(_said, copies):

@@ -1,4 +1,6 @@
-"""One article of our own, its second copy altered in every way that was met: each is one finding, and the fix restores what was there."""
+"""One article of our own, its second copy altered in every way that was met: each is one finding,
+and the fix restores what was there.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,18 @@ autumn somebody had already corrected it before the first passenger could be lat
 """
 TITLE, *BODY = [p.strip() for p in ARTICLE.split("\n\n")]
 HEADINGS = {"How it began", "What it costs"}
-OTHER = ["carpet", "violin", "harvest", "lantern", "copper", "meadow", "engine", "pepper", "saddle", "candle"]
+OTHER = [
+    "carpet",
+    "violin",
+    "harvest",
+    "lantern",
+    "copper",
+    "meadow",
+    "engine",
+    "pepper",
+    "saddle",
+    "candle",
+]
 
 
 def markdown(paragraphs: list[str]) -> str:
@@ -68,32 +81,59 @@ WHOLE, MIXED = markdown(BODY), [BODY[k] for k in (5, 1, 6, 2, 3, 4, 0)]
 COPIES: dict[str, tuple[str, str, str]] = {
     "exact": (WHOLE, WHOLE, "error"),
     "re-wrapped": (WHOLE, "\n\n".join(textwrap.fill(p, 60) for p in WHOLE.split("\n\n")), "error"),
-    "one word changed per paragraph": (WHOLE, markdown([p if p in HEADINGS else every(p, 1000, 7) for p in BODY]), "error"),
-    "every 20th word": (WHOLE, markdown([p if p in HEADINGS else every(p, 20, 6) for p in BODY]), "warning"),
-    "every 10th word": (WHOLE, markdown([p if p in HEADINGS else every(p, 10, 4) for p in BODY]), "warning"),
+    "one word changed per paragraph": (
+        WHOLE,
+        markdown([p if p in HEADINGS else every(p, 1000, 7) for p in BODY]),
+        "error",
+    ),
+    "every 20th word": (
+        WHOLE,
+        markdown([p if p in HEADINGS else every(p, 20, 6) for p in BODY]),
+        "warning",
+    ),
+    "every 10th word": (
+        WHOLE,
+        markdown([p if p in HEADINGS else every(p, 10, 4) for p in BODY]),
+        "warning",
+    ),
     "paragraphs in another order": (WHOLE, markdown(MIXED), "error"),
     "loud headings, straight quotes, no commas": (WHOLE, loud(WHOLE), "error"),
     "paragraphs merged into one": (markdown(PROSE), " ".join(PROSE), "error"),
     "one paragraph": (WHOLE, LONG, "error"),
-    "one sentence": (WHOLE, f"The depot sent a note in May. {SENTENCE} Nobody replied to it.", "error"),
+    "one sentence": (
+        WHOLE,
+        f"The depot sent a note in May. {SENTENCE} Nobody replied to it.",
+        "error",
+    ),
 }
 
 
 def found(source: str, path: str = "article.md") -> list[Finding]:
-    return [f for f in check_text(source, path=path).findings if f.rule in ("repeated-passage", "repeated-sentence")]
+    return [
+        f
+        for f in check_text(source, path=path).findings
+        if f.rule in ("repeated-passage", "repeated-sentence")
+    ]
 
 
 @pytest.mark.parametrize("how", COPIES)
 def test_each_copy_is_one_finding(how: str) -> None:
     first, copy, severity = COPIES[how]
-    source = f"# {TITLE}\n\n{first}\n\nAll times are printed on the last page of this paper.\n\n{copy}\n"
+    source = (
+        f"# {TITLE}\n\n{first}\n\nAll times are printed on the last page of this paper.\n\n{copy}\n"
+    )
     (finding,) = found(source)
     assert finding.severity.label == severity
     places = sorted([finding.span, *(r.span for r in finding.related)])
     said = [set(re.findall(r"\w+", place.of(source).lower())) for place in places]
     assert len(said) == 2
     assert len(said[0] & said[1]) > 0.7 * min(map(len, said))
-    assert source.rindex(copy) + len(copy) >= places[1].end > places[1].start >= source.index("last page")
+    assert (
+        source.rindex(copy) + len(copy)
+        >= places[1].end
+        > places[1].start
+        >= source.index("last page")
+    )
 
 
 RESTORED = ["exact", "re-wrapped", "one paragraph", "one sentence"]
@@ -111,7 +151,10 @@ def test_mending_a_copy_restores_the_article(how: str, ends: str) -> None:
 
 def test_a_copy_glued_to_the_line_above_goes() -> None:
     source = f"# {TITLE}\n\n{WHOLE}\n{WHOLE}\n\nThe next bus leaves on Monday.\n"
-    assert fix_text(source, path="a.md").text == f"# {TITLE}\n\n{WHOLE}\n\nThe next bus leaves on Monday.\n"
+    assert (
+        fix_text(source, path="a.md").text
+        == f"# {TITLE}\n\n{WHOLE}\n\nThe next bus leaves on Monday.\n"
+    )
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
@@ -149,7 +192,9 @@ def test_what_differs_is_never_deleted_unasked() -> None:
 def test_whole_elements_go_in_html() -> None:
     body = "\n".join(f"<h2>{p}</h2>" if p in HEADINGS else f"<p>{p}</p>" for p in BODY)
     source = f"<article>\n{body}\n<h1>{TITLE}</h1>\n{body}\n</article>\n"
-    assert fix_text(source, path="a.html").text == f"<article>\n<h1>{TITLE}</h1>\n{body}\n</article>\n"
+    assert (
+        fix_text(source, path="a.html").text == f"<article>\n<h1>{TITLE}</h1>\n{body}\n</article>\n"
+    )
 
 
 LINE = "Hold on to the rail until the bus has come to a full stop at the kerb."
@@ -162,9 +207,13 @@ SILENT = {
     "a question put again": f"{ASKED}\n\n{PROSE[0]}\n\n{ASKED}\n\n{PROSE[1]}\n",
     "a heading and its line in the contents": f"- {GOES}\n\n## {GOES}\n\nHome.\n",
     "like lines with other names": "\n".join(
-        f"- {who} drives the night bus on {day} and rests on the day after" for who, day in [("Ines", "Monday"), ("Ole", "Friday")]
+        f"- {who} drives the night bus on {day} and rests on the day after"
+        for who, day in [("Ines", "Monday"), ("Ole", "Friday")]
     ),
-    "filler": ("Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.\n\n") * 3,
+    "filler": (
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.\n\n"
+    )
+    * 3,
 }
 
 

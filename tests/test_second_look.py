@@ -24,7 +24,8 @@ DATA = builtin.data()["boilerplate/leftover-model"]
 
 def page(*texts: str) -> Page:
     found = page_of(
-        [Line(text, words_of(text).keys, Span(0, len(text))) for text in texts], phrases_of(builtin.data()["boilerplate/phrases"])
+        [Line(text, words_of(text).keys, Span(0, len(text))) for text in texts],
+        phrases_of(builtin.data()["boilerplate/phrases"]),
     )
     assert found is not None
     return found
@@ -48,28 +49,44 @@ def test_what_stands_around_a_line() -> None:
     assert seen["score"] == 5.0  # its own score counts in full
     assert (seen["score -1"], seen["score +1"], seen["score -2"]) == (3.0, 1.0, -MOST)
     assert (seen["side"], seen["lines to the article"]) == (1, 2)
-    assert (seen["sum to the article"], seen["lowest to the article"], seen["lowest beyond"]) == (3.0, 3.0, 1.0)
+    assert (seen["sum to the article"], seen["lowest to the article"], seen["lowest beyond"]) == (
+        3.0,
+        3.0,
+        1.0,
+    )
     assert seen["clear lines beyond"] == 0
     above = values(text, [2.0, 1.0, -6.0, -6.0, 3.0, 5.0, 1.0], 0)
-    assert (above["side"], above["lines to the article"], above["sum to the article"]) == (-1, 2, 1.0)
+    assert (above["side"], above["lines to the article"], above["sum to the article"]) == (
+        -1,
+        2,
+        1.0,
+    )
 
 
 @pytest.mark.parametrize("more", [1, 9, 40])
 def test_the_end_of_the_file_is_not_seen(more: int) -> None:
-    """Twelve equal lines below the article or fifty: what is said of the first is the same, but for the whole page's share of leftovers."""
+    """Twelve equal lines below the article or fifty: what is said of the first is the same, but for
+    the whole page's share of leftovers.
+    """
 
     def below(count: int) -> dict[str, float]:
         text = page(LONG, LONG, *(f"Menu {k}" for k in range(count)))
         return values(text, [-3.0, -3.0, *([2.0] * count)], 2)
 
     few, many = below(12), below(12 + more)
-    assert {name for name in NAMES if few[name] != many[name]} <= {"mean of the page", "share of the page"}
+    assert {name for name in NAMES if few[name] != many[name]} <= {
+        "mean of the page",
+        "share of the page",
+    }
 
 
 def test_a_line_without_neighbours_stands_in_for_them() -> None:
     text = page("Menu", LONG, LONG, LONG, "Share")
     seen = values(text, [2.0, -3.0, -3.0, -3.0, 2.0], 4)
-    assert {seen[name] for name in ("score +1", "score +2", "score +3", "lowest beyond", "highest beyond")} == {2.0}
+    assert {
+        seen[name]
+        for name in ("score +1", "score +2", "score +3", "lowest beyond", "highest beyond")
+    } == {2.0}
 
 
 def model(weights: dict[str, float], trees: list[Tree]) -> Model:
@@ -78,7 +95,9 @@ def model(weights: dict[str, float], trees: list[Tree]) -> Model:
 
 def test_the_score_is_the_mean_of_both_looks() -> None:
     text = page("Menu", LONG, LONG, "Share")
-    first = model({"CAPITALS": 9.0, "tail no phrase above": 0.5, "says share sure whole": 2.0}, []).scores(text)
+    first = model(
+        {"CAPITALS": 9.0, "tail no phrase above": 0.5, "says share sure whole": 2.0}, []
+    ).scores(text)
     assert first[3] == (1.0, 0.0)
     assert model({"says share sure whole": 2.0}, [3.0]).scores(text)[3] == (2.5, 3.0)
 
@@ -100,7 +119,9 @@ def test_the_article_goes_on_to_sentences_further_off() -> None:
 
 
 def test_in_the_article_only_advertisements_are_certain_and_long_sentences_not_asked() -> None:
-    text = page(LONG, "Advertisement", LONG, "Share this article", "A row", LONG, LONG, "Share this article")
+    text = page(
+        LONG, "Advertisement", LONG, "Share this article", "A row", LONG, LONG, "Share this article"
+    )
     assert [can_be_certain(text, k) for k in (1, 3, 4, 7)] == [True, False, False, True]
     assert [worth_scoring(text, k) for k in (0, 1, 4, 5)] == [False, True, True, False]
 
@@ -116,6 +137,10 @@ def test_the_shipped_trees_ask_for_values_that_there_are() -> None:
     assert DATA["around"] == list(NAMES)
 
     def features(tree: Tree) -> set[int]:
-        return set() if isinstance(tree, (int, float)) else {tree[0]} | features(tree[2]) | features(tree[3])
+        return (
+            set()
+            if isinstance(tree, (int, float))
+            else {tree[0]} | features(tree[2]) | features(tree[3])
+        )
 
     assert set().union(*map(features, DATA["trees"])) <= set(range(len(NAMES)))

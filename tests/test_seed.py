@@ -39,7 +39,10 @@ SHAPES: dict[str, tuple[str, Callable[[str], str]]] = {
     "Markdown": ("a.md", _markdown),
     "CRLF": ("a.txt", lambda seed: seed.replace("\n", "\r\n")),
     "HTML": ("a.html", _html),
-    "hard-wrapped": ("a.txt", lambda seed: "\n\n".join(textwrap.fill(line, 80) for line in seed.splitlines()) + "\n"),
+    "hard-wrapped": (
+        "a.txt",
+        lambda seed: "\n\n".join(textwrap.fill(line, 80) for line in seed.splitlines()) + "\n",
+    ),
 }
 
 
@@ -58,14 +61,20 @@ def test_the_faults_are_found_once_each(seed: str, shape: str) -> None:
     path, make = SHAPES[shape]
     source = make(seed)
     report = check_text(source, path=path)
-    assert [f.rule for f in open_ones(report)] == ["repeated-passage", "unsourced-statistic", "leftover-boilerplate"]
+    assert [f.rule for f in open_ones(report)] == [
+        "repeated-passage",
+        "unsourced-statistic",
+        "leftover-boilerplate",
+    ]
     passage, figure, leftover = open_ones(report)
     lines = lines_of(source, shape)
     assert passage.severity.label == "error"
     assert passage.fixes[0].applicability.label == "safe"
     assert passage.span.of(source).split()[-1] == lines[9].split()[-1]
     assert passage.related[0].span.of(source).split() == " ".join(lines[11:21]).split()
-    assert source.count("\n", 0, figure.span.start) > source.count("\n", 0, source.index(lines[TITLE]))
+    assert source.count("\n", 0, figure.span.start) > source.count(
+        "\n", 0, source.index(lines[TITLE])
+    )
     assert [f.rule for f in report.findings if f.status == "shadowed"] == ["unsourced-statistic"]
     assert "Latest Post" in leftover.span.of(source)
 
@@ -90,4 +99,11 @@ def test_the_leftover_goes_in_other_spellings(seed: str, said: str) -> None:
 def test_a_page_is_mended_inside_its_frame(seed: str) -> None:
     lines = _html(seed).splitlines()
     mended = fix_text(_page(seed), path="a.html").text.splitlines()
-    assert mended == ["<html><body>", "<nav><ul><li>Home</li></ul></nav>", "<main>", *lines[TITLE:LEFTOVER], "</main>", "</body></html>"]
+    assert mended == [
+        "<html><body>",
+        "<nav><ul><li>Home</li></ul></nav>",
+        "<main>",
+        *lines[TITLE:LEFTOVER],
+        "</main>",
+        "</body></html>",
+    ]

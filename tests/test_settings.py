@@ -73,15 +73,30 @@ def test_tool_table_without_ours_is_the_default(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("langage = 'en'", "no key `langage`. Did you mean `language`? Known keys: language, include"),
+        (
+            "langage = 'en'",
+            "no key `langage`. Did you mean `language`? Known keys: language, include",
+        ),
         ("language = 3", "language takes a text in quotes, not a number (3)"),
         ("include = '*.md'", "include takes a list of texts, not a text ('*.md')"),
         ("include = [1]", "include takes a list of texts, not a list"),
-        ("fail-level = 'fatal'", "fail-level is one of error, warning, info, never, not a text ('fatal')"),
-        ("fail-level = true", "fail-level is one of error, warning, info, never, not true or false (True)"),
+        (
+            "fail-level = 'fatal'",
+            "fail-level is one of error, warning, info, never, not a text ('fatal')",
+        ),
+        (
+            "fail-level = true",
+            "fail-level is one of error, warning, info, never, not true or false (True)",
+        ),
         ("rules = 1", "rules takes a table of rules"),
-        ("rules.repeated-word = 'off'", "rules.repeated-word takes a table, as in `rules.repeated-word.severity"),
-        ("rules.repeated-word.severity = 'of'", "rules.repeated-word.severity is one of off, info, warning, error"),
+        (
+            "rules.repeated-word = 'off'",
+            "rules.repeated-word takes a table, as in `rules.repeated-word.severity",
+        ),
+        (
+            "rules.repeated-word.severity = 'of'",
+            "rules.repeated-word.severity is one of off, info, warning, error",
+        ),
         ("overrides = 1", "overrides takes a list of tables"),
         ("[[overrides]]\npath = ['x']", "overrides 1 has no key `path`. Did you mean `paths`?"),
         ("[[overrides]]\nrules.x.severity = 'off'", "overrides 1 lacks `paths`"),

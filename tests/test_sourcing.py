@@ -21,7 +21,10 @@ CLAIM = "Nearly 62% of households in the country cannot pay an unexpected bill"
 
 def found(text: str, rule: str = "unsourced-statistic", **options: object) -> list[str]:
     doc = parse(text, format="markdown", language="en")
-    return [hit.span.of(doc.source) for hit in RULES[rule].check(doc, Context({**RULES[rule].options, **options}, DATA))]
+    return [
+        hit.span.of(doc.source)
+        for hit in RULES[rule].check(doc, Context({**RULES[rule].options, **options}, DATA))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,11 @@ def test_a_figure_on_an_unnamed_authority_gets_both_findings() -> None:
 
 
 def test_a_share_of_and_a_share_among_weigh_the_same() -> None:
-    doc = parse("Among the skippers of the country, 57% fear for their savings.\n", format="markdown", language="en")
+    doc = parse(
+        "Among the skippers of the country, 57% fear for their savings.\n",
+        format="markdown",
+        language="en",
+    )
     read = reading(doc, DATA)
     verdict = table(DATA).weigh(read.statement(0)) if read else None
     assert verdict is not None
@@ -147,7 +154,9 @@ def test_a_figure_may_be_the_last_word(language: str, text: str, after: str) -> 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_phrase_goes_on_in_the_next_line(end: str) -> None:
-    assert found(f"It is widely{end}believed that it works.{end}", "vague-attribution") == [f"widely{end}believed that"]
+    assert found(f"It is widely{end}believed that it works.{end}", "vague-attribution") == [
+        f"widely{end}believed that"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +196,13 @@ def test_every_cue_of_the_table_is_known() -> None:
     rows = DATA["sourcing/decision"]
     named = {cue for row in rows["figures"] for cue in row}
     named |= {cue for part in ("excused", "points") for row in rows[part] for cue in row["cues"]}
-    named |= {cue for part in ("excused", "points") for row in rows[part] for many in row.get("unless", ()) for cue in many.split(" + ")}
+    named |= {
+        cue
+        for part in ("excused", "points")
+        for row in rows[part]
+        for many in row.get("unless", ())
+        for cue in many.split(" + ")
+    }
     assert named <= CUES.keys() | written("sourcing/en")["phrases"].keys()
 
 
@@ -209,7 +224,20 @@ def test_quotations_close_as_they_open() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            [CLAIM, "Studies show it", "he said", "“We saw 3 of 4", "”", "$5 million", "in 2024", ".", "\n\n", "- ", "[^1]", "%"]
+            [
+                CLAIM,
+                "Studies show it",
+                "he said",
+                "“We saw 3 of 4",
+                "”",
+                "$5 million",
+                "in 2024",
+                ".",
+                "\n\n",
+                "- ",
+                "[^1]",
+                "%",
+            ]
         ),
         max_size=30,
     )

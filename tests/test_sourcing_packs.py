@@ -28,7 +28,9 @@ def found(rule: str, text: str, language: str) -> list[str]:
     return [hit.span.of(doc.source) for hit in RULES[rule].check(doc, context)]
 
 
-@pytest.mark.parametrize(("language", "rule", "text"), CASES, ids=[f"{a}-{b}-{c[:30]}" for a, b, c in CASES])
+@pytest.mark.parametrize(
+    ("language", "rule", "text"), CASES, ids=[f"{a}-{b}-{c[:30]}" for a, b, c in CASES]
+)
 def test_example(language: str, rule: str, text: str) -> None:
     mark = marked(text)
     assert found(rule, mark.text, language) == [span.of(mark.text) for span in mark.spans]
@@ -37,7 +39,11 @@ def test_example(language: str, rule: str, text: str) -> None:
 @pytest.mark.parametrize("language", ["de", "fr", "es"])
 def test_every_pack_shows_what_it_does(language: str) -> None:
     examples = builtin.data()[f"sourcing/{language}"]["examples"]
-    assert all(len(examples[rule][kind]) >= 2 for rule in ("unsourced-statistic", "vague-attribution") for kind in ("bad", "good"))
+    assert all(
+        len(examples[rule][kind]) >= 2
+        for rule in ("unsourced-statistic", "vague-attribution")
+        for kind in ("bad", "good")
+    )
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -45,7 +51,9 @@ def test_every_pack_shows_what_it_does(language: str) -> None:
 def test_silent_in_other_languages(rule: str, language: str) -> None:
     assert (
         found(
-            rule, "Nearly 62% of households in the country cannot pay. Studies show it. “It is far too late for all of that now.”", language
+            rule,
+            "Nearly 62% of households in the country cannot pay. Studies show it. “It is far too late for all of that now.”",
+            language,
         )
         == []
     )

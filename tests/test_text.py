@@ -27,7 +27,15 @@ def test_an_empty_span_meets_what_it_lies_in_and_not_what_it_touches() -> None:
 
 @pytest.mark.parametrize(
     ("source", "starts"),
-    [("", (0,)), ("a", (0,)), ("a\n", (0,)), ("a\nb", (0, 2)), ("a\r\nb\rc\n", (0, 3, 5)), ("a\x0cb\u2028c", (0,)), ("\n\n", (0, 1))],
+    [
+        ("", (0,)),
+        ("a", (0,)),
+        ("a\n", (0,)),
+        ("a\nb", (0, 2)),
+        ("a\r\nb\rc\n", (0, 3, 5)),
+        ("a\x0cb\u2028c", (0,)),
+        ("\n\n", (0, 1)),
+    ],
 )
 def test_lines_end_at_lf_crlf_and_cr_only(source: str, starts: tuple[int, ...]) -> None:
     assert LineIndex(source).starts == starts

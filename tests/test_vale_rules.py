@@ -1,4 +1,6 @@
-"""Rules in Vale's documented keys, with tokens of our own, load with no key changed and point at the right place."""
+"""Rules in Vale's documented keys, with tokens of our own, load with no key changed and point at
+the right place.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from editlint.packs.compile import compile_pack
 from editlint.packs.load import load
 from editlint.parse import parse
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "vale" / "rules.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "vale" / "rules.yaml").read_text(encoding="utf-8")
+)
 
 
 def marked(text: str) -> tuple[str, list[str]]:
@@ -43,7 +47,10 @@ def test_places_and_messages(name: str) -> None:
     messages: list[str] = []
     for text in case["texts"]:
         source, places = marked(text)
-        hits = sorted(checked(case["rule"], parse(source, format=case.get("format", "markdown"))), key=lambda hit: hit.span)
+        hits = sorted(
+            checked(case["rule"], parse(source, format=case.get("format", "markdown"))),
+            key=lambda hit: hit.span,
+        )
         assert [f"{hit.span.start}:{hit.span.end}" for hit in hits] == places
         messages += [hit.message for hit in hits]
     assert messages == case["messages"]
@@ -51,7 +58,11 @@ def test_places_and_messages(name: str) -> None:
 
 def fixed(rule: str, text: str, least: Applicability = Applicability.SAFE) -> str:
     edits = [
-        e for hit in checked(rule, parse(text, format="markdown")) for fix in hit.fixes[:1] if fix.applicability >= least for e in fix.edits
+        e
+        for hit in checked(rule, parse(text, format="markdown"))
+        for fix in hit.fixes[:1]
+        if fix.applicability >= least
+        for e in fix.edits
     ]
     for edit in sorted(edits, key=lambda one: -one.span.start):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
@@ -66,21 +77,38 @@ def fixed(rule: str, text: str, least: Applicability = Applicability.SAFE) -> st
             "Eat **prior to** it.\n",
             "Eat **before** it.\n",
         ),
-        # Markup inside the phrase would be lost, a choice is for a person, and a preference without an action is only a hint.
+        # Markup inside the phrase would be lost, a choice is for a person, and a preference without
+        # an action is only a hint.
         (
             "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {prior to: before}\n",
             "Eat *prior* to it.\n",
             "Eat *prior* to it.\n",
         ),
-        ("extends: substitution\nmessage: m\naction: {name: replace}\nswap: {big: large|great}\n", "A big hall.\n", "A big hall.\n"),
-        ("extends: substitution\nmessage: m\nswap: {big: large}\n", "A big hall.\n", "A big hall.\n"),
-        ("extends: existence\nmessage: m\naction: {name: remove}\ntokens: [really]\n", "A really big hall, really.\n", "A big hall,.\n"),
+        (
+            "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {big: large|great}\n",
+            "A big hall.\n",
+            "A big hall.\n",
+        ),
+        (
+            "extends: substitution\nmessage: m\nswap: {big: large}\n",
+            "A big hall.\n",
+            "A big hall.\n",
+        ),
+        (
+            "extends: existence\nmessage: m\naction: {name: remove}\ntokens: [really]\n",
+            "A really big hall, really.\n",
+            "A big hall,.\n",
+        ),
         (
             "extends: existence\nmessage: m\naction: {name: remove}\nignorecase: true\ntokens: [really]\n",
             "Really, it is.\n",
             "Really, it is.\n",
         ),
-        ("extends: existence\nmessage: m\naction: {name: replace, params: [hall]}\ntokens: [shed]\n", "The shed.\n", "The hall.\n"),
+        (
+            "extends: existence\nmessage: m\naction: {name: replace, params: [hall]}\ntokens: [shed]\n",
+            "The shed.\n",
+            "The hall.\n",
+        ),
         (
             "extends: repetition\nmessage: m\nalpha: true\naction: {name: edit, params: [truncate, ' ']}\ntokens: ['\\w+']\n",
             "Go to to town.\n",
@@ -99,7 +127,10 @@ def test_a_safe_fix_is_what_the_rule_declares(rule: str, text: str, mended: str)
 
 def test_entities_and_escapes_are_replaced_whole() -> None:
     rule = "extends: substitution\nmessage: m\nnonword: true\naction: {name: replace}\nswap: {'B&': Band, '\\*{3}': asterisks}\n"
-    assert fixed(rule, "An R&B& song, \\*\\*\\* mark.\n", Applicability.UNSAFE) == "An R&Band song, asterisks mark.\n"
+    assert (
+        fixed(rule, "An R&B& song, \\*\\*\\* mark.\n", Applicability.UNSAFE)
+        == "An R&Band song, asterisks mark.\n"
+    )
     assert fixed(rule, "An R&B&amp; song.\n", Applicability.UNSAFE) == "An R&Band song.\n"
 
 

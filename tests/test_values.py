@@ -14,7 +14,12 @@ from editlint.model import values
 
 def made(module: Any, **how: Any) -> Any:
     body = {
-        "__annotations__": {"name": "str", "size": "int", "parts": "list[int]", "seen": "dict[str, int]"},
+        "__annotations__": {
+            "name": "str",
+            "size": "int",
+            "parts": "list[int]",
+            "seen": "dict[str, int]",
+        },
         "__module__": __name__,
         "__qualname__": "Thing",
         "size": 3,
@@ -25,7 +30,12 @@ def made(module: Any, **how: Any) -> Any:
     return module.dataclass(**how)(type("Thing", (), body))
 
 
-HOW = [{"frozen": True, "slots": True}, {"frozen": True}, {"slots": True}, {"frozen": True, "eq": False}]
+HOW = [
+    {"frozen": True, "slots": True},
+    {"frozen": True},
+    {"slots": True},
+    {"frozen": True, "eq": False},
+]
 
 
 @pytest.mark.parametrize("how", HOW, ids=str)

@@ -27,7 +27,9 @@ SCHEMAS = {
 
 
 def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=500)
+    return subprocess.run(
+        command, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, timeout=500
+    )
 
 
 def test_every_workflow_file_is_listed() -> None:
@@ -40,7 +42,10 @@ def test_hooks_and_action_name_options_that_exist() -> None:
     from editlint.cli.options import run_options
 
     known = {option for p in run_options(lambda: None).__click_params__ for option in p.opts}  # type: ignore[attr-defined]
-    texts = [path.read_text() for path in (ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *WORKFLOWS.iterdir())]
+    texts = [
+        path.read_text()
+        for path in (ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *WORKFLOWS.iterdir())
+    ]
     used = {
         word.strip('"')
         for text in texts
@@ -60,7 +65,9 @@ def test_lint_staged_is_json() -> None:
 @pytest.mark.parametrize("path", SCHEMAS)
 def test_schemas(path: str) -> None:
     pytest.importorskip("check_jsonschema")
-    done = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path], path, cwd=ROOT)
+    done = run(
+        sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path], path, cwd=ROOT
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -70,28 +77,46 @@ def test_junit_is_read_back(tmp_path: Path) -> None:
     args = ("check", "--output", f"junit={tmp_path / 'r.xml'}", "examples")
     run(sys.executable, "-m", "editlint", *args, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
     suites = junitparser.JUnitXml.fromfile(str(tmp_path / "r.xml"))
-    assert {suite.name for suite in suites} >= {"examples/market-square.txt", "examples/mended/market-square.txt"}
+    assert {suite.name for suite in suites} >= {
+        "examples/market-square.txt",
+        "examples/mended/market-square.txt",
+    }
     assert suites.failures >= 3
 
 
 @pytest.mark.slow
 def test_sarif_passes_the_official_schema(tmp_path: Path, evaluation: Path) -> None:
-    """The schema comes with a package of its maintainers; the articles are the seed and 200 published ones."""
+    """The schema comes with a package of its maintainers; the articles are the seed and 200
+    published ones.
+    """
     if not shutil.which("npm"):
         pytest.skip("the schema comes with an npm package")
     packed = run("npm", "pack", "--silent", "@microsoft/jest-sarif", cwd=tmp_path)
     if packed.returncode:
         pytest.skip(f"the schema could not be fetched: {packed.stderr.strip()[-200:]}")
     shutil.unpack_archive(tmp_path / packed.stdout.strip().splitlines()[-1], tmp_path)
-    schema = json.loads(next((tmp_path / "package").rglob("sarif-2.1.0*.json")).read_text(encoding="utf-8"))
+    schema = json.loads(
+        next((tmp_path / "package").rglob("sarif-2.1.0*.json")).read_text(encoding="utf-8")
+    )
     articles = tmp_path / "articles"
     articles.mkdir()
     shutil.copy(evaluation / "seed" / "article.txt", articles)
-    with gzip.open(evaluation / "data" / "clean-articles.dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(
+        evaluation / "data" / "clean-articles.dev.jsonl.gz", "rt", encoding="utf-8"
+    ) as lines:
         for line in islice(lines, 200):
             article = json.loads(line)
             (articles / f"{article['id']}.md").write_text(article["text"], encoding="utf-8")
-    args = ("check", "--isolated", "--no-cache", "--show", "info", "--output-format", "sarif", "articles")
+    args = (
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--show",
+        "info",
+        "--output-format",
+        "sarif",
+        "articles",
+    )
     done = run(sys.executable, "-m", "editlint", *args, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
     report = json.loads(done.stdout)
     assert len(report["runs"][0]["results"]) > 3
@@ -101,24 +126,41 @@ def test_sarif_passes_the_official_schema(tmp_path: Path, evaluation: Path) -> N
 
 @pytest.mark.slow
 def test_pre_commit(tmp_path: Path) -> None:
-    """From an empty cache: the bad example fails, the good one passes, and the fixing hook mends the bad one."""
+    """From an empty cache: the bad example fails, the good one passes, and the fixing hook mends
+    the bad one.
+    """
     pytest.importorskip("pre_commit")
     if not shutil.which("git"):
         pytest.skip("pre-commit needs git")
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     (scratch / "bad.txt").write_bytes((ROOT / "examples" / "market-square.txt").read_bytes())
-    (scratch / "good.md").write_text("# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland.\n")
+    (scratch / "good.md").write_text(
+        "# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland.\n"
+    )
     hooks = _hook_repository(tmp_path)
     revision = run("git", "rev-parse", "HEAD", cwd=hooks).stdout.strip()
-    listed = {"repo": str(hooks), "rev": revision, "hooks": [{"id": "editlint"}, {"id": "editlint-fix", "stages": ["manual"]}]}
+    listed = {
+        "repo": str(hooks),
+        "rev": revision,
+        "hooks": [{"id": "editlint"}, {"id": "editlint-fix", "stages": ["manual"]}],
+    }
     (scratch / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [listed]}))
     for command in (["init", "-q"], ["add", "."]):
         assert run("git", *command, cwd=scratch).returncode == 0
 
     def hook(name: str, path: str, *more: str) -> subprocess.CompletedProcess[str]:
         return run(
-            sys.executable, "-m", "pre_commit", "run", name, *more, "--files", path, cwd=scratch, PRE_COMMIT_HOME=str(tmp_path / "cache")
+            sys.executable,
+            "-m",
+            "pre_commit",
+            "run",
+            name,
+            *more,
+            "--files",
+            path,
+            cwd=scratch,
+            PRE_COMMIT_HOME=str(tmp_path / "cache"),
         )
 
     good = hook("editlint", "good.md")
@@ -126,7 +168,9 @@ def test_pre_commit(tmp_path: Path) -> None:
     bad = hook("editlint", "bad.txt")
     assert (bad.returncode, "repeated-passage" in bad.stdout) == (1, True)
     assert hook("editlint-fix", "bad.txt", "--hook-stage", "manual").returncode == 1
-    assert (scratch / "bad.txt").read_bytes() == (ROOT / "examples" / "mended" / "market-square.txt").read_bytes()
+    assert (scratch / "bad.txt").read_bytes() == (
+        ROOT / "examples" / "mended" / "market-square.txt"
+    ).read_bytes()
     assert hook("editlint", "bad.txt").returncode == 0
 
 
@@ -134,16 +178,37 @@ def _hook_repository(tmp_path: Path) -> Path:
     """The working tree as a repository of its own, as it would be published."""
     copy = tmp_path / "hooks"
     copy.mkdir()
-    for name in ("src", "rules", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml", ".gitignore"):
+    for name in (
+        "src",
+        "rules",
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+        ".pre-commit-hooks.yaml",
+        ".gitignore",
+    ):
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__", "builtin_packs.jsonl*"))
+            shutil.copytree(
+                source,
+                copy / name,
+                ignore=shutil.ignore_patterns("__pycache__", "builtin_packs.jsonl*"),
+            )
         else:
             shutil.copy(source, copy / name)
     for command in (
         ["init", "-q"],
         ["add", "."],
-        ["-c", "user.name=editlint", "-c", "user.email=editlint@localhost", "commit", "-qm", "As it would be published"],
+        [
+            "-c",
+            "user.name=editlint",
+            "-c",
+            "user.email=editlint@localhost",
+            "commit",
+            "-qm",
+            "As it would be published",
+        ],
     ):
         done = run("git", *command, cwd=copy)
         assert done.returncode == 0, done.stderr

@@ -7,10 +7,12 @@ from contextlib import suppress
 
 
 def main() -> None:
-    """Run the command line and end the process: 0 clean, 1 findings, 2 something could not be checked.
+    """Run the command line and end the process: 0 clean, 1 findings, 2 something could not be
+    checked.
 
-    A start is short and makes objects that stay, so the garbage collector has nothing to find: it runs rarely (a seventh of the start
-    otherwise). At the end nothing needs to be taken apart, and the process leaves at once (another tenth).
+    A start is short and makes objects that stay, so the garbage collector has nothing to find: it
+    runs rarely (a seventh of the start otherwise). At the end nothing needs to be taken apart, and
+    the process leaves at once (another tenth).
     """
     gc.set_threshold(100_000)
     from editlint.cli.main import run

@@ -25,13 +25,29 @@ def decide(question: Question, paint: Paint) -> Answer:
     choices = _choices(question.fixes)
     while True:
         try:
-            said = click.prompt(f"  {', '.join(choices.values())}", prompt_suffix=" ? ", default="s", show_default=False).strip().lower()
+            said = (
+                click.prompt(
+                    f"  {', '.join(choices.values())}",
+                    prompt_suffix=" ? ",
+                    default="s",
+                    show_default=False,
+                )
+                .strip()
+                .lower()
+            )
             answer = _answer(said, question.fixes)
         except (click.Abort, EOFError):
             return Answer("quit")
         if answer:
             if answer.what == "mend":
-                say(removed(file.source, question.fixes[answer.choice], question.finding.category == "duplication", paint))
+                say(
+                    removed(
+                        file.source,
+                        question.fixes[answer.choice],
+                        question.finding.category == "duplication",
+                        paint,
+                    )
+                )
             return answer
 
 
@@ -48,22 +64,33 @@ def _answer(said: str, fixes: Sequence[Fix]) -> Answer | None:
     if said.isdecimal() and 1 <= int(said) <= len(fixes):
         return Answer("mend", int(said) - 1)
     if said in ("a", "allow"):
-        reason = click.prompt("  Why is it wanted", prompt_suffix="? ", default="", show_default=False).strip()
+        reason = click.prompt(
+            "  Why is it wanted", prompt_suffix="? ", default="", show_default=False
+        ).strip()
         return Answer("allow", reason=reason) if reason else None
-    return {"s": Answer("skip"), "skip": Answer("skip"), "q": Answer("quit"), "quit": Answer("quit")}.get(said)
+    return {
+        "s": Answer("skip"),
+        "skip": Answer("skip"),
+        "q": Answer("quit"),
+        "quit": Answer("quit"),
+    }.get(said)
 
 
 def mended(path: str, applied: Sequence[Applied], paint: Paint) -> Iterator[str]:
     """What was done to a file, with everything that was taken out of it."""
     for one in applied:
         yield f"{printable(path)}:{one.position.line}: {printable(one.fix.title)} ({one.finding.rule})"
-        safe_copy = one.finding.category == "duplication" and one.fix.applicability == Applicability.SAFE
+        safe_copy = (
+            one.finding.category == "duplication" and one.fix.applicability == Applicability.SAFE
+        )
         yield from _taken(one.removed, safe_copy, paint)
     yield ""
 
 
 def removed(source: str, fix: Fix, copy: bool, paint: Paint) -> Iterator[str]:
-    """The text that a fix takes out, marked as a diff marks it; a few lines where an equal copy stays."""
+    """The text that a fix takes out, marked as a diff marks it; a few lines where an equal copy
+    stays.
+    """
     taken = [edit.span.of(source) for edit in fix.edits]
     return _taken(taken, copy and fix.applicability == Applicability.SAFE, paint)
 
@@ -74,4 +101,7 @@ def _taken(parts: Sequence[str], copy: bool, paint: Paint) -> Iterator[str]:
     for line in shown:
         yield paint(f"    - {printable(line)}", "red")
     if len(shown) < len(lines):
-        yield paint(f"    - ... and {len(lines) - len(shown)} more lines that stand in the copy that stays", "red")
+        yield paint(
+            f"    - ... and {len(lines) - len(shown)} more lines that stand in the copy that stays",
+            "red",
+        )

@@ -19,10 +19,16 @@ class Commands(click.Group):
     """The modules in `editlint.cli.commands`, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(n.removesuffix(".py") for n in os.listdir(_COMMANDS) if n.endswith(".py") and n != "__init__.py")
+        return sorted(
+            n.removesuffix(".py")
+            for n in os.listdir(_COMMANDS)
+            if n.endswith(".py") and n != "__init__.py"
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if not cmd_name.isidentifier() or not os.path.exists(os.path.join(_COMMANDS, f"{cmd_name}.py")):
+        if not cmd_name.isidentifier() or not os.path.exists(
+            os.path.join(_COMMANDS, f"{cmd_name}.py")
+        ):
             return None
         command: click.Command = import_module(f"editlint.cli.commands.{cmd_name}").command
         return command
@@ -31,11 +37,16 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="editlint", message="%(prog)s %(version)s")
 def commands() -> None:
-    """The last look before an article goes out: bodies pasted twice, page leftovers, figures without a source."""
+    """The last look before an article goes out: bodies pasted twice, page leftovers, figures
+    without a source.
+    """
 
 
 def run(args: Sequence[str]) -> int:
-    """Run one command and give its exit status. What goes wrong is told in one line on standard error."""
+    """Run one command and give its exit status.
+
+    What goes wrong is told in one line on standard error.
+    """
     try:
         return int(commands.main(list(args), prog_name="editlint", standalone_mode=False) or 0)
     except click.exceptions.Exit as done:
@@ -49,7 +60,9 @@ def run(args: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("EDITLINT_TRACEBACK"):
             raise
-        return _failed(f"internal error: {type(error).__name__}: {error} (EDITLINT_TRACEBACK=1 shows where)")
+        return _failed(
+            f"internal error: {type(error).__name__}: {error} (EDITLINT_TRACEBACK=1 shows where)"
+        )
 
 
 def _failed(message: str) -> int:

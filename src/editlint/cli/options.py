@@ -34,11 +34,15 @@ def _shown(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
     if value not in formats.names():
-        raise click.BadParameter(f"there is no format {value!r}; there are {', '.join(formats.names())}.", ctx, param)
+        raise click.BadParameter(
+            f"there is no format {value!r}; there are {', '.join(formats.names())}.", ctx, param
+        )
     return value
 
 
-def _format_files(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _format_files(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
     """`FORMAT=FILE`, given once or more often."""
     pairs = [given.partition("=")[::2] for given in value]
     for name, path in pairs:
@@ -49,8 +53,20 @@ def _format_files(ctx: click.Context, param: click.Parameter, value: tuple[str, 
 
 
 _SELECTION = (
-    click.option("--select", callback=_names, multiple=True, metavar="NAME,...", help="Run these rules or categories alone."),
-    click.option("--ignore", callback=_names, multiple=True, metavar="NAME,...", help="Leave these rules or categories out."),
+    click.option(
+        "--select",
+        callback=_names,
+        multiple=True,
+        metavar="NAME,...",
+        help="Run these rules or categories alone.",
+    ),
+    click.option(
+        "--ignore",
+        callback=_names,
+        multiple=True,
+        metavar="NAME,...",
+        help="Leave these rules or categories out.",
+    ),
     click.option(
         "--extend-select",
         callback=_names,
@@ -58,24 +74,71 @@ _SELECTION = (
         metavar="NAME,...",
         help="Run these too, even where the configuration switches them off.",
     ),
-    click.option("--config", type=click.Path(), help="Read this configuration instead of the nearest editlint.toml."),
+    click.option(
+        "--config",
+        type=click.Path(),
+        help="Read this configuration instead of the nearest editlint.toml.",
+    ),
     click.option("--isolated", is_flag=True, help="Read no configuration."),
 )
 _RUN = (
     *_SELECTION,
     click.option(
-        "--output-format", callback=_format, metavar="FORMAT", default="full", show_default=True, help="How to print what was found."
+        "--output-format",
+        callback=_format,
+        metavar="FORMAT",
+        default="full",
+        show_default=True,
+        help="How to print what was found.",
     ),
-    click.option("--output", callback=_format_files, multiple=True, metavar="FORMAT=FILE", help="Write the report to a file as well."),
-    click.option("--show", callback=_shown, multiple=True, metavar="|".join(SHOWN), help="Also show findings that do not count."),
-    click.option("--fail-level", type=click.Choice(FAIL_LEVELS), help="The lowest severity that makes the run fail  [default: error]"),
-    click.option("--max-warnings", type=click.IntRange(0), metavar="N", help="Fail where there are more warnings than this."),
-    click.option("--baseline", type=click.Path(), metavar="FILE", help="Let only findings count that this file does not know."),
-    click.option("--diff-base", metavar="REF", help="Let only findings count in lines changed since this branch left REF (git)."),
+    click.option(
+        "--output",
+        callback=_format_files,
+        multiple=True,
+        metavar="FORMAT=FILE",
+        help="Write the report to a file as well.",
+    ),
+    click.option(
+        "--show",
+        callback=_shown,
+        multiple=True,
+        metavar="|".join(SHOWN),
+        help="Also show findings that do not count.",
+    ),
+    click.option(
+        "--fail-level",
+        type=click.Choice(FAIL_LEVELS),
+        help="The lowest severity that makes the run fail  [default: error]",
+    ),
+    click.option(
+        "--max-warnings",
+        type=click.IntRange(0),
+        metavar="N",
+        help="Fail where there are more warnings than this.",
+    ),
+    click.option(
+        "--baseline",
+        type=click.Path(),
+        metavar="FILE",
+        help="Let only findings count that this file does not know.",
+    ),
+    click.option(
+        "--diff-base",
+        metavar="REF",
+        help="Let only findings count in lines changed since this branch left REF (git).",
+    ),
     click.option("--no-cache", is_flag=True, help="Check every file anew."),
-    click.option("--stdin-filename", metavar="NAME", help="What to call the text on standard input; its suffix tells the format."),
-    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
-    click.option("--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."),
+    click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What to call the text on standard input; its suffix tells the format.",
+    ),
+    click.option(
+        "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."
+    ),
+    click.option(
+        "--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."
+    ),
 )
 
 
@@ -96,7 +159,10 @@ def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
 
 
 def settings_from(asked: Mapping[str, Any]) -> Settings:
-    """The settings of the working folder with what the command line says on top. Raises `SettingsError`."""
+    """The settings of the working folder with what the command line says on top.
+
+    Raises `SettingsError`.
+    """
     settings = load(os.getcwd(), config=asked["config"], isolated=asked["isolated"])
     level = asked.get("fail_level")
     return replace(
@@ -105,7 +171,9 @@ def settings_from(asked: Mapping[str, Any]) -> Settings:
         ignore=asked["ignore"],
         extend_select=asked["extend_select"],
         fail_level=fail_level(level) if level else settings.fail_level,
-        max_warnings=settings.max_warnings if asked.get("max_warnings") is None else asked["max_warnings"],
+        max_warnings=settings.max_warnings
+        if asked.get("max_warnings") is None
+        else asked["max_warnings"],
         baseline=os.path.abspath(asked["baseline"]) if asked.get("baseline") else settings.baseline,
         diff_base=asked.get("diff_base") or "",
         force_exclude=asked.get("force_exclude", False),

@@ -31,8 +31,16 @@ def tell(report: Report, settings: Settings, asked: Mapping[str, Any]) -> None:
     for name, path in asked["output"]:
         _write(path, formats.load(name)(report, look_from(asked, settings, terminal=False)))
     if asked["output_format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _write(summary, formats.load("markdown")(report, look_from(asked, settings, terminal=False)), "a")
-    say(formats.load(asked["output_format"])(report, look_from(asked, settings, sys.stdout.isatty())))
+        _write(
+            summary,
+            formats.load("markdown")(report, look_from(asked, settings, terminal=False)),
+            "a",
+        )
+    say(
+        formats.load(asked["output_format"])(
+            report, look_from(asked, settings, sys.stdout.isatty())
+        )
+    )
 
 
 def complain(report: Report) -> None:
@@ -53,4 +61,6 @@ def _write(path: str, lines: Iterable[str], mode: str = "w") -> None:
         with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(line + "\n" for line in lines)
     except OSError as error:
-        raise click.ClickException(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise click.ClickException(
+            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None

@@ -1,18 +1,36 @@
-"""Taking a stretch out of a text so that what stood around it closes up as it was before the stretch was pasted in."""
+"""Taking a stretch out of a text so that what stood around it closes up as it was before the
+stretch was pasted in.
+"""
 
 from __future__ import annotations
 
 from editlint.model.places import Span, lazy
 
 _TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    }
+)
 
 
 def cut(source: str, span: Span) -> Span:
     """`span` with the blanks on one of its sides: what to delete.
 
-    The wider separator of the two stays (a copy glued to the line above it goes with that line's end); at either end of the text the
-    inner one goes, so that the text begins and ends as it did.
+    The wider separator of the two stays (a copy glued to the line above it goes with that line's
+    end); at either end of the text the inner one goes, so that the text begins and ends as it did.
     """
     start, end = span
     while start > 0 and source[start - 1].isspace():
@@ -30,7 +48,9 @@ def cut(source: str, span: Span) -> Span:
 
 
 def is_balanced(source: str) -> bool:
-    """Whether every tag that `source` opens it closes too, so that it can go without breaking the markup around it."""
+    """Whether every tag that `source` opens it closes too, so that it can go without breaking the
+    markup around it.
+    """
     opened: list[str] = []
     for closing, name, empty in _TAG().findall(source):
         name = name.lower()

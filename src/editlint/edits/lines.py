@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 
-_UNDERLINE = lazy(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")  # of a heading in Markdown, which is not in its span
+_UNDERLINE = lazy(
+    r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))"
+)  # of a heading in Markdown, which is not in its span
 
 
 def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Span, ...], bool]:
-    """The spans to delete for `lines`, and whether that is clean: whole elements in HTML, else whole lines.
+    """The spans to delete for `lines`, and whether that is clean: whole elements in HTML, else
+    whole lines.
 
     The lines are neighbours, each given by the number of its block and its span.
     """

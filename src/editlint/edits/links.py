@@ -1,4 +1,6 @@
-"""What a passage carries beside its words: link targets, image sources, footnote marks, bare addresses."""
+"""What a passage carries beside its words: link targets, image sources, footnote marks, bare
+addresses.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ from collections.abc import Sequence
 
 from editlint.model.places import lazy
 
-_CARRIED = lazy(r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)""")
+_CARRIED = lazy(
+    r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)"""
+)
 
 
 def carried(source: str) -> list[str]:

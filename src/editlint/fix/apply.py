@@ -17,7 +17,9 @@ Check = Callable[[str], tuple[Document, tuple[Finding, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A fix that was made: of which finding, where it stood in the text of its round, and the source that it took out."""
+    """A fix that was made: of which finding, where it stood in the text of its round, and the
+    source that it took out.
+    """
 
     finding: Finding
     fix: Fix
@@ -27,7 +29,9 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What came of `mend`: the text, the findings that are left in it (`fix-refused` included) and the fixes made."""
+    """What came of `mend`: the text, the findings that are left in it (`fix-refused` included) and
+    the fixes made.
+    """
 
     text: str
     doc: Document
@@ -36,9 +40,11 @@ class Mended:
 
 
 def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE) -> Mended:
-    """Apply the first fix of every open finding that is applicable enough, round by round, until nothing more applies.
+    """Apply the first fix of every open finding that is applicable enough, round by round, until
+    nothing more applies.
 
-    A text that still changes after ten rounds, or that comes back, is left as it was, with a `fix-refused`.
+    A text that still changes after ten rounds, or that comes back, is left as it was, with a
+    `fix-refused`.
     """
     check = cache(check)  # what proves a round is the start of the next
     doc, found = check(source)
@@ -48,7 +54,11 @@ def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE)
     seen, text = {source}, source
     for _ in range(ROUNDS):
         chosen, objections = _prove(doc, choose(found, minimum), check)
-        refused += [_refused(f, why) for f, why in objections if f.fingerprint not in {r.fingerprint for r in refused}]
+        refused += [
+            _refused(f, why)
+            for f, why in objections
+            if f.fingerprint not in {r.fingerprint for r in refused}
+        ]
         if not chosen:
             left = tuple(sorted([*found, *refused], key=lambda f: (f.span, f.rule)))
             return Mended(text, doc, left, tuple(applied))
@@ -70,20 +80,32 @@ def make(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[str, 
 
 
 def choose(findings: Sequence[Finding], minimum: Applicability) -> list[Finding]:
-    """The open findings whose first fixes go together: in order, without overlaps and without touching what another keeps."""
+    """The open findings whose first fixes go together: in order, without overlaps and without
+    touching what another keeps.
+    """
     chosen: list[Finding] = []
     edited, kept, empty = SpanSet(), SpanSet(), set[Span]()
     for finding in findings:
-        if finding.status != "open" or not finding.fixes or finding.fixes[0].applicability < minimum:
+        if (
+            finding.status != "open"
+            or not finding.fixes
+            or finding.fixes[0].applicability < minimum
+        ):
             continue
         fix = finding.fixes[0]
         spans = [e.span for e in fix.edits]
-        if not spans or any(edited.meets(s) or kept.meets(s) or s in empty for s in spans) or any(edited.meets(k) for k in fix.keeps):
+        if (
+            not spans
+            or any(edited.meets(s) or kept.meets(s) or s in empty for s in spans)
+            or any(edited.meets(k) for k in fix.keeps)
+        ):
             continue
         chosen.append(finding)
         for span in spans:
             edited.add(span)
-        empty.update(s for s in spans if s.start == s.end)  # two insertions at one place: their order would be open
+        empty.update(
+            s for s in spans if s.start == s.end
+        )  # two insertions at one place: their order would be open
         for keep in fix.keeps:
             kept.add(keep)
     return chosen
@@ -99,8 +121,12 @@ def splice(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _prove(doc: Document, chosen: list[Finding], check: Check) -> tuple[list[Finding], list[tuple[Finding, str]]]:
-    """Those of `chosen` that can be made together, and those that cannot be made at all, each with the objection."""
+def _prove(
+    doc: Document, chosen: list[Finding], check: Check
+) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+    """Those of `chosen` that can be made together, and those that cannot be made at all, each with
+    the objection.
+    """
     if not chosen or _objection(doc, chosen, check) is None:
         return chosen, []
     refused = [(f, why) for f in chosen if (why := _objection(doc, [f], check)) is not None]
@@ -124,4 +150,11 @@ def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:
 
 def _refused(finding: Finding, why: str) -> Finding:
     message = f"The fix of {finding.rule} was not made: {why}. Please mend this place by hand."
-    return Finding("fix-refused", "tool", Severity.WARNING, message, finding.span, fingerprint=finding.fingerprint)
+    return Finding(
+        "fix-refused",
+        "tool",
+        Severity.WARNING,
+        message,
+        finding.span,
+        fingerprint=finding.fingerprint,
+    )

@@ -15,9 +15,14 @@ _OBJECT = re.compile(f"{OBJECT}{JOINER}*")  # with all the source that it stands
 
 
 def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
-    """Why the first fixes of `chosen` must not be written, or None where all is proven. `after` is the text with all of them made."""
+    """Why the first fixes of `chosen` must not be written, or None where all is proven.
+
+    `after` is the text with all of them made.
+    """
     edits = sorted((e for f in chosen for e in f.fixes[0].edits), key=lambda e: e.span)
-    reasons = (_takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE)
+    reasons = (
+        _takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE
+    )
     return next(filter(None, reasons), None) or _disturbs(before, after, edits)
 
 
@@ -32,13 +37,19 @@ def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str |
         if coming and coming[0].span.start < block.span.end:
             continue
         moved = there.get(Span(block.span.start + shift, block.span.end + shift))
-        if moved is None or _kind(before, block) != _kind(after, moved) or block.span.of(before.prose) != moved.span.of(after.prose):
+        if (
+            moved is None
+            or _kind(before, block) != _kind(after, moved)
+            or block.span.of(before.prose) != moved.span.of(after.prose)
+        ):
             return f"it would change how line {before.lines.position(block.span.start).line} reads, which it should leave alone"
     return None
 
 
 def _kind(doc: Document, block: Block) -> str:
-    """The kind as far as the markup says it: a heading that was only inferred from its neighbours may turn out a paragraph."""
+    """The kind as far as the markup says it: a heading that was only inferred from its neighbours
+    may turn out a paragraph.
+    """
     if block.kind not in ("title", "heading"):
         return block.kind
     text = block.span.of(doc.source)
@@ -57,10 +68,19 @@ def _takes_too_much(doc: Document, finding: Finding) -> str | None:
 
 
 def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
-    """What goes stands in the copy that stays, in the same order. Each deletion by itself: of three copies two may go."""
-    if not in_order(words_of(gone.of(doc.prose)).keys, [key for kept in keeps for key in words_of(kept.of(doc.prose)).keys]):
+    """What goes stands in the copy that stays, in the same order.
+
+    Each deletion by itself: of three copies two may go.
+    """
+    if not in_order(
+        words_of(gone.of(doc.prose)).keys,
+        [key for kept in keeps for key in words_of(kept.of(doc.prose)).keys],
+    ):
         return "the copy that stays lacks some of its words"
-    if not in_order(carried(gone.of(doc.source)), [what for kept in keeps for what in carried(kept.of(doc.source))]):
+    if not in_order(
+        carried(gone.of(doc.source)),
+        [what for kept in keeps for what in carried(kept.of(doc.source))],
+    ):
         return "the copy that stays lacks some of its links, images or footnotes"
     if not in_order(_unread(doc, [gone]), _unread(doc, keeps)):
         return "code, an image or raw HTML stands between the copies"
@@ -68,20 +88,37 @@ def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
 
 
 def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
-    """What the spans take of code, raw HTML and objects in the prose, in order: no words, but the author's all the same."""
+    """What the spans take of code, raw HTML and objects in the prose, in order: no words, but the
+    author's all the same.
+    """
     blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
-    parts = [Span(max(s.start, b.start), min(s.end, b.end)) for s in spans for b in blocks if b.overlaps(s)]
+    parts = [
+        Span(max(s.start, b.start), min(s.end, b.end))
+        for s in spans
+        for b in blocks
+        if b.overlaps(s)
+    ]
     for span in spans:
-        parts += [Span(span.start + m.start(), span.start + m.end()) for m in _OBJECT.finditer(span.of(doc.prose))]
+        parts += [
+            Span(span.start + m.start(), span.start + m.end())
+            for m in _OBJECT.finditer(span.of(doc.prose))
+        ]
     return [text for part in parts if (text := part.of(doc.source).strip())]
 
 
 def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
-    """A leftover goes by whole lines (in HTML by whole elements), and every word that goes was named in the finding."""
+    """A leftover goes by whole lines (in HTML by whole elements), and every word that goes was
+    named in the finding.
+    """
     named = hull([finding.span, *(r.span for r in finding.related if r.path is None)])
     words = words_of(gone.of(doc.prose))
-    if len(words) and not named.contains(Span(gone.start + words.starts[0], gone.start + words.ends[-1])):
+    if len(words) and not named.contains(
+        Span(gone.start + words.starts[0], gone.start + words.ends[-1])
+    ):
         return "it would take words that the finding does not name"
-    if doc.format != "html" and doc.source[doc.lines.starts[doc.lines.line_at(gone.start)] : gone.start].strip():
+    if (
+        doc.format != "html"
+        and doc.source[doc.lines.starts[doc.lines.line_at(gone.start)] : gone.start].strip()
+    ):
         return "it would cut a line in two"
     return None

@@ -1,4 +1,6 @@
-"""How a report is printed: one module a format, named as the format, with `render(report, look) -> Iterator[str]` (whole lines)."""
+"""How a report is printed: one module a format, named as the format, with `render(report, look) ->
+Iterator[str]` (whole lines).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from editlint.model.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a reader wants to see. `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`."""
+    """What a reader wants to see.
+
+    `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`.
+    """
 
     color: bool = False
     show: frozenset[str] = frozenset()
@@ -31,7 +36,11 @@ Render = Callable[[Report, Look], Iterator[str]]
 def names() -> list[str]:
     """Every format there is."""
     here = os.listdir(os.path.dirname(__file__))
-    return sorted(name.removesuffix(".py") for name in here if name.endswith(".py") and not name.startswith("_"))
+    return sorted(
+        name.removesuffix(".py")
+        for name in here
+        if name.endswith(".py") and not name.startswith("_")
+    )
 
 
 def load(name: str) -> Render:

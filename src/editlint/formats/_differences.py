@@ -12,8 +12,14 @@ SHOWN = 3
 
 
 def differing(finding: Finding, source: str) -> tuple[list[Span], list[Span]]:
-    """The first places where the finding's span and its one related copy differ, on either side; nothing where they are alike."""
-    if finding.rule not in RULES or len(finding.related) != 1 or finding.related[0].path is not None:
+    """The first places where the finding's span and its one related copy differ, on either side;
+    nothing where they are alike.
+    """
+    if (
+        finding.rule not in RULES
+        or len(finding.related) != 1
+        or finding.related[0].path is not None
+    ):
         return [], []
     spans = finding.span, finding.related[0].span
     one, other = (words_of(span.of(source)) for span in spans)
@@ -21,8 +27,16 @@ def differing(finding: Finding, source: str) -> tuple[list[Span], list[Span]]:
         return [], []
     found = differences(one.keys, other.keys)[:SHOWN]
     return (
-        [_place(one, d.one_first, d.one_stop, spans[0].start) for d in found if d.one_first < d.one_stop],
-        [_place(other, d.other_first, d.other_stop, spans[1].start) for d in found if d.other_first < d.other_stop],
+        [
+            _place(one, d.one_first, d.one_stop, spans[0].start)
+            for d in found
+            if d.one_first < d.one_stop
+        ],
+        [
+            _place(other, d.other_first, d.other_stop, spans[1].start)
+            for d in found
+            if d.other_first < d.other_stop
+        ],
     )
 
 

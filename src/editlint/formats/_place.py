@@ -12,7 +12,10 @@ TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
 
 
 def carried(finding: Finding, look: Look) -> bool:
-    """Is the finding for a tool that applies fixes? Such a tool gets what a reader sees, and all that `editlint fix` would mend."""
+    """Is the finding for a tool that applies fixes?
+
+    Such a tool gets what a reader sees, and all that `editlint fix` would mend.
+    """
     return look.shows(finding) or (finding.status == "open" and safe_fix(finding) is not None)
 
 
@@ -23,14 +26,18 @@ def safe_fix(finding: Finding) -> Fix | None:
 
 
 def end(lines: LineIndex, offset: int) -> Position:
-    """Line and column of `offset`; behind a final line end it is the first column of the line that would follow."""
+    """Line and column of `offset`; behind a final line end it is the first column of the line that
+    would follow.
+    """
     if offset == len(lines.source) and lines.source.endswith(("\n", "\r")):
         return Position(len(lines.starts) + 1, 1)
     return lines.position(offset)
 
 
 def whole_lines(lines: LineIndex, span: Span) -> tuple[int, int] | None:
-    """The first and last line (1-based) of a span that starts at the start of a line and ends with the end of one; else None."""
+    """The first and last line (1-based) of a span that starts at the start of a line and ends with
+    the end of one; else None.
+    """
     start, stop = lines.position(span.start), end(lines, span.end)
     if start.column == 1 and stop.column == 1 and span.start < span.end:
         return start.line, stop.line - 1

@@ -19,14 +19,20 @@ class Paint:
     on: bool
 
     def __call__(self, text: str, *styles: str) -> str:
-        return f"\x1b[{';'.join(_CODES[s] for s in styles)}m{text}\x1b[0m" if self.on and text else text
+        return (
+            f"\x1b[{';'.join(_CODES[s] for s in styles)}m{text}\x1b[0m"
+            if self.on and text
+            else text
+        )
 
     def severity(self, severity: Severity) -> str:
         return self(severity.label, "bold", _SEVERITY[severity])
 
 
 def printable(text: str) -> str:
-    """`text` in one line, with control and invisible characters shown instead of sent: an article must not steer the terminal."""
+    """`text` in one line, with control and invisible characters shown instead of sent: an article
+    must not steer the terminal.
+    """
     if text.isprintable():
         return text
     return "".join(map(_shown, text))
@@ -46,11 +52,20 @@ def width(text: str) -> int:
     """How many cells a terminal gives to printable `text`."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) or c in _JOINS_EMOJI else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return sum(
+        0
+        if unicodedata.combining(c) or c in _JOINS_EMOJI
+        else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )
 
 
 def status_of(finding: Finding) -> str:
     """` (allowed: why)` for a finding that is not open."""
     if finding.status == "open":
         return ""
-    return f" ({finding.status}: {printable(finding.reason)})" if finding.reason else f" ({finding.status})"
+    return (
+        f" ({finding.status}: {printable(finding.reason)})"
+        if finding.reason
+        else f" ({finding.status})"
+    )

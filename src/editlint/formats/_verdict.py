@@ -10,12 +10,16 @@ from editlint.model.report import Report
 
 def verdict(report: Report) -> str:
     """One line: ready or not, what was counted, and what `editlint fix` would mend."""
-    counted = [plural(n, s.label) for s in (Severity.ERROR, Severity.WARNING) if (n := report.count()[s])]
+    counted = [
+        plural(n, s.label) for s in (Severity.ERROR, Severity.WARNING) if (n := report.count()[s])
+    ]
     found = ", ".join(counted)
     mends = _mends(report)
     if report.unchecked:
         failed = plural(report.unchecked, "file or path", "files or paths")
-        return " ".join(filter(None, (f"Not fully checked: {failed} failed.", found and f"{found}.", mends)))
+        return " ".join(
+            filter(None, (f"Not fully checked: {failed} failed.", found and f"{found}.", mends))
+        )
     over = sum(gate.exceeded for gate in report.gates)
     if over and not _fails(report):
         return f"Not ready: {plural(over, 'limit')} exceeded. {found + '. ' if found else ''}{mends}".strip()
@@ -46,7 +50,11 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def _mends(report: Report) -> str:
-    fixable = [file.path for file, f in report.findings() if f.fixes and f.fixes[0].applicability == Applicability.SAFE]
+    fixable = [
+        file.path
+        for file, f in report.findings()
+        if f.fixes and f.fixes[0].applicability == Applicability.SAFE
+    ]
     if not fixable:
         return ""
     where = f" {fixable[0]}" if len(set(fixable)) == 1 else ""

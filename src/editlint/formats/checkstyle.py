@@ -21,7 +21,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
             yield "    " + _error(1, 1, "error", file.error, "not-checked")
         for finding in filter(look.shows, file.findings):
             line, column = lines.position(finding.span.start)
-            yield "    " + _error(line, column, finding.severity.label, finding.message, finding.rule)
+            yield "    " + _error(
+                line, column, finding.severity.label, finding.message, finding.rule
+            )
         yield "  </file>"
     yield "</checkstyle>"
 

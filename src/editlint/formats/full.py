@@ -1,4 +1,6 @@
-"""For a person: each finding with its place, the other place, what to do, and at the end the verdict."""
+"""For a person: each finding with its place, the other place, what to do, and at the end the
+verdict.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def render(report: Report, look: Look) -> Iterator[str]:
     yield from limits(report)
 
 
-def finding_lines(finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
+def finding_lines(
+    finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint
+) -> Iterator[str]:
     """One finding as it is printed; `indexes` has the lines of every file that it may name."""
     lines = indexes[file.path]
     line, column = lines.position(finding.span.start)
@@ -49,7 +53,13 @@ def finding_lines(finding: Finding, file: FileReport, indexes: dict[str, LineInd
         yield _fix(fix, paint)
 
 
-def _related(related: Related, places: Sequence[Span], file: FileReport, indexes: dict[str, LineIndex], paint: Paint) -> Iterator[str]:
+def _related(
+    related: Related,
+    places: Sequence[Span],
+    file: FileReport,
+    indexes: dict[str, LineIndex],
+    paint: Paint,
+) -> Iterator[str]:
     path = related.path or file.path
     lines = indexes.get(path)
     if lines is None:
@@ -66,7 +76,9 @@ def _fix(fix: Fix, paint: Paint) -> str:
 
 
 def _excerpt(span: Span, lines: LineIndex, paint: Paint) -> Iterator[str]:
-    """The source lines of `span`, few of a long one, with line numbers; part of a single line is marked below it."""
+    """The source lines of `span`, few of a long one, with line numbers; part of a single line is
+    marked below it.
+    """
     if not lines.source:
         return
     met = lines.lines_of(span)
@@ -93,5 +105,7 @@ def _cut(line: Span, span: Span, source: str) -> tuple[str, int, int]:
         end = start + WIDTH
     before = ("…" if start > line.start else "") + printable(source[start : place.start])
     inside = printable(source[place.start : min(place.end, end)])
-    after = printable(source[max(place.start, min(place.end, end)) : end]) + ("…" if end < line.end else "")
+    after = printable(source[max(place.start, min(place.end, end)) : end]) + (
+        "…" if end < line.end else ""
+    )
     return before + inside + after, len(before), len(before + inside)

@@ -1,7 +1,8 @@
 """Workflow commands for GitHub Actions: annotations at the lines of a change.
 
-GitHub shows ten of each level a step and drops the rest without a word, so the gravest come first and what is over is printed as plain
-lines. On GitHub the command also writes the whole table (format `markdown`) to the job summary.
+GitHub shows ten of each level a step and drops the rest without a word, so the gravest come first
+and what is over is printed as plain lines. On GitHub the command also writes the whole table
+(format `markdown`) to the job summary.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
-    listed = [(file, finding) for file in report.files for finding in file.findings if look.shows(finding)]
+    listed = [
+        (file, finding) for file in report.files for finding in file.findings if look.shows(finding)
+    ]
     listed.sort(key=lambda pair: -pair[1].severity)
     seen: Counter[Severity] = Counter()
     over = []
@@ -50,7 +53,13 @@ def _line(file: FileReport, finding: Finding, lines: LineIndex) -> str:
 
 def _command(file: FileReport, finding: Finding, lines: LineIndex) -> str:
     start, stop = lines.position(finding.span.start), lines.position(finding.span.end)
-    place = {"file": file.path, "line": start.line, "endLine": stop.line, "col": start.column, "title": finding.rule}
+    place = {
+        "file": file.path,
+        "line": start.line,
+        "endLine": stop.line,
+        "col": start.column,
+        "title": finding.rule,
+    }
     if start.line == stop.line:
         place["endColumn"] = stop.column
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())

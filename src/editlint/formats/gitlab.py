@@ -1,4 +1,7 @@
-"""GitLab Code Quality: the widget of a merge request. Two entries of one fingerprint would show as one, so it holds the file as well."""
+"""GitLab Code Quality: the widget of a merge request.
+
+Two entries of one fingerprint would show as one, so it holds the file as well.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,12 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
-    entries = [_entry(file, finding) for file in report.files for finding in file.findings if look.shows(finding)]
+    entries = [
+        _entry(file, finding)
+        for file in report.files
+        for finding in file.findings
+        if look.shows(finding)
+    ]
     yield json.dumps(entries, ensure_ascii=False, indent=1)
 
 
@@ -27,5 +35,8 @@ def _entry(file: FileReport, finding: Finding) -> dict[str, Any]:
         "check_name": finding.rule,
         "fingerprint": blake2b(known, digest_size=16).hexdigest(),
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": file.path, "lines": {"begin": LineIndex(file.source).position(finding.span.start).line}},
+        "location": {
+            "path": file.path,
+            "lines": {"begin": LineIndex(file.source).position(finding.span.start).line},
+        },
     }

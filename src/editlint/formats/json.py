@@ -1,4 +1,7 @@
-"""Every finding of every severity and status, for programs. The form is stable: keys are added, never changed."""
+"""Every finding of every severity and status, for programs.
+
+The form is stable: keys are added, never changed.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,11 @@ def _dumps(value: Any) -> str:
 
 
 def _file(file: FileReport, indexes: Indexes) -> dict[str, Any]:
-    return {"path": file.path, "error": file.error, "findings": [_finding(f, file, indexes) for f in file.findings]}
+    return {
+        "path": file.path,
+        "error": file.error,
+        "findings": [_finding(f, file, indexes) for f in file.findings],
+    }
 
 
 def _finding(finding: Finding, file: FileReport, indexes: Indexes) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Reviewdog's diagnostic format: review comments whose suggestions can be committed.
 
-Columns are 1-based UTF-8 bytes. A suggestion that deletes whole lines has a range without columns, and the finding has the range of its
-suggestion, for else the service shows an error in its place. Only safe fixes are suggested.
+Columns are 1-based UTF-8 bytes. A suggestion that deletes whole lines has a range without columns,
+and the finding has the range of its suggestion, for else the service shows an error in its place.
+Only safe fixes are suggested.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ SOURCE = {"name": TOOL, "url": ADDRESS}
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
-    yield json.dumps({"source": SOURCE, "diagnostics": list(diagnostics(report, look))}, ensure_ascii=False)
+    yield json.dumps(
+        {"source": SOURCE, "diagnostics": list(diagnostics(report, look))}, ensure_ascii=False
+    )
 
 
 def diagnostics(report: Report, look: Look) -> Iterator[dict[str, Any]]:
@@ -33,27 +36,39 @@ def diagnostics(report: Report, look: Look) -> Iterator[dict[str, Any]]:
                 yield _diagnostic(file, finding, indexes)
 
 
-def _diagnostic(file: FileReport, finding: Finding, indexes: Mapping[str, LineIndex]) -> dict[str, Any]:
+def _diagnostic(
+    file: FileReport, finding: Finding, indexes: Mapping[str, LineIndex]
+) -> dict[str, Any]:
     lines, fix = indexes[file.path], safe_fix(finding)
     suggestion = _suggestion(fix, lines) if fix else None
     made: dict[str, Any] = {
         "message": finding.message,
-        "location": {"path": file.path, "range": suggestion["range"] if suggestion else _range(lines, finding.span)},
+        "location": {
+            "path": file.path,
+            "range": suggestion["range"] if suggestion else _range(lines, finding.span),
+        },
         "severity": _SEVERITIES[finding.severity],
         "source": SOURCE,
         "code": {"value": finding.rule},
     }
     if suggestion:
         made["suggestions"] = [suggestion]
-    related = [_related(r, file, indexes) for r in finding.related if (r.path or file.path) in indexes]
+    related = [
+        _related(r, file, indexes) for r in finding.related if (r.path or file.path) in indexes
+    ]
     if related:
         made["relatedLocations"] = related
     return made
 
 
-def _related(related: Related, file: FileReport, indexes: Mapping[str, LineIndex]) -> dict[str, Any]:
+def _related(
+    related: Related, file: FileReport, indexes: Mapping[str, LineIndex]
+) -> dict[str, Any]:
     path = related.path or file.path
-    return {"message": related.message, "location": {"path": path, "range": _range(indexes[path], related.span)}}
+    return {
+        "message": related.message,
+        "location": {"path": path, "range": _range(indexes[path], related.span)},
+    }
 
 
 def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:
@@ -67,4 +82,7 @@ def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:
 def _range(lines: LineIndex, span: Span) -> dict[str, Any]:
     first, last = lines.position(span.start), end(lines, span.end)
     column = 1 if last.column == 1 else lines.utf8_column(span.end)
-    return {"start": {"line": first.line, "column": lines.utf8_column(span.start)}, "end": {"line": last.line, "column": column}}
+    return {
+        "start": {"line": first.line, "column": lines.utf8_column(span.start)},
+        "end": {"line": last.line, "column": column},
+    }

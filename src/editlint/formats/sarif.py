@@ -1,4 +1,5 @@
-"""SARIF 2.1.0, for code scanning and other tools that keep findings over time. Only safe fixes are carried.
+"""SARIF 2.1.0, for code scanning and other tools that keep findings over time. Only safe fixes are
+carried.
 
 https://rule_page.oasis-open.org/sarif/sarif/v2.1.0/
 """
@@ -25,7 +26,12 @@ _SUPPRESSED = {"allowed": "inSource", "baselined": "external"}
 
 
 def render(report: Report, look: Look) -> Iterator[str]:
-    listed = [(file, f) for file in report.files for f in file.findings if carried(f, look) or f.status in _SUPPRESSED]
+    listed = [
+        (file, f)
+        for file in report.files
+        for f in file.findings
+        if carried(f, look) or f.status in _SUPPRESSED
+    ]
     known = {rule.name: rule for rule in report.rules}
     names = sorted({finding.rule for _, finding in listed})
     indexes = {file.path: LineIndex(file.source) for file in report.files}
@@ -42,12 +48,19 @@ def render(report: Report, look: Look) -> Iterator[str]:
         "invocations": [_invocation(report)],
         "results": [_result(file, finding, names, indexes) for file, finding in listed],
     }
-    yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    yield json.dumps(
+        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
+    )
 
 
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
-    """A rule's descriptor; of the engine's own findings (`rule-crashed` and the like) only the name is known."""
-    described: dict[str, Any] = {"id": name, "name": "".join(part.capitalize() for part in name.split("-"))}
+    """A rule's descriptor; of the engine's own findings (`rule-crashed` and the like) only the name
+    is known.
+    """
+    described: dict[str, Any] = {
+        "id": name,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+    }
     if rule is None:
         return described
     page = rule_page.page(rule)
@@ -67,9 +80,13 @@ def _invocation(report: Report) -> dict[str, Any]:
     return {"executionSuccessful": not report.unchecked, "toolExecutionNotifications": notes}
 
 
-def _result(file: FileReport, finding: Finding, names: Sequence[str], indexes: Mapping[str, LineIndex]) -> dict[str, Any]:
+def _result(
+    file: FileReport, finding: Finding, names: Sequence[str], indexes: Mapping[str, LineIndex]
+) -> dict[str, Any]:
     lines = indexes[file.path]
-    related = [(r.path or file.path, r) for r in finding.related if (r.path or file.path) in indexes]
+    related = [
+        (r.path or file.path, r) for r in finding.related if (r.path or file.path) in indexes
+    ]
     links = "".join(f" [{_plain(r.message)}]({number})" for number, (_, r) in enumerate(related, 1))
     made: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -81,26 +98,38 @@ def _result(file: FileReport, finding: Finding, names: Sequence[str], indexes: M
     }
     if related:
         made["relatedLocations"] = [
-            {"id": number, **_location(path, other.span, indexes[path]), "message": {"text": other.message}}
+            {
+                "id": number,
+                **_location(path, other.span, indexes[path]),
+                "message": {"text": other.message},
+            }
             for number, (path, other) in enumerate(related, 1)
         ]
     fix = safe_fix(finding)
     if fix and finding.status == "open":
         made["fixes"] = [_fix(file.path, fix, lines)]
     if finding.status in _SUPPRESSED:
-        made["suppressions"] = [{"kind": _SUPPRESSED[finding.status], "justification": finding.reason or finding.status}]
+        made["suppressions"] = [
+            {"kind": _SUPPRESSED[finding.status], "justification": finding.reason or finding.status}
+        ]
     return made
 
 
 def _fix(path: str, fix: Fix, lines: LineIndex) -> dict[str, Any]:
-    # An empty text is written out: reviewdog follows insertedContent without looking whether it is there.
-    replacements = [{"deletedRegion": _region(edit.span, lines), "insertedContent": {"text": edit.text}} for edit in fix.edits]
+    # An empty text is written out: reviewdog follows insertedContent without looking whether it is
+    # there.
+    replacements = [
+        {"deletedRegion": _region(edit.span, lines), "insertedContent": {"text": edit.text}}
+        for edit in fix.edits
+    ]
     change = {"artifactLocation": _artifact(path), "replacements": replacements}
     return {"description": {"text": fix.title}, "artifactChanges": [change]}
 
 
 def _location(path: str, span: Span, lines: LineIndex) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(path), "region": _region(span, lines)}}
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(path), "region": _region(span, lines)}
+    }
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -111,7 +140,12 @@ def _region(span: Span, lines: LineIndex) -> dict[str, int]:
     start, stop = lines.position(span.start), end(lines, span.end)
     if span.start == len(lines.source):
         start = stop
-    return {"startLine": start.line, "startColumn": start.column, "endLine": stop.line, "endColumn": stop.column}
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": stop.line,
+        "endColumn": stop.column,
+    }
 
 
 def _plain(text: str) -> str:

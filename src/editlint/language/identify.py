@@ -57,7 +57,11 @@ _BLOCKS: tuple[tuple[int, int, str], ...] = (
     (0xAC00, 0xD7AF, "ko"),
     (0x0E00, 0x0E7F, "th"),
 )
-_OF_SCRIPT = {"cyrillic": ("ru", "uk"), "arabic": ("ar", "ur", "fa"), "latin": ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr")}
+_OF_SCRIPT = {
+    "cyrillic": ("ru", "uk"),
+    "arabic": ("ar", "ur", "fa"),
+    "latin": ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr"),
+}
 
 
 def code_of(value: object) -> str:
@@ -67,7 +71,9 @@ def code_of(value: object) -> str:
 
 
 def language_of(prose: str) -> str:
-    """ISO 639-1 code of the language of `prose`, by its first 300 words or so; "" where that is not clear."""
+    """ISO 639-1 code of the language of `prose`, by its first 300 words or so; "" where that is not
+    clear.
+    """
     sample = prose.lstrip()[:_SAMPLE].replace(JOINER, "").lower()
     script = "latin" if sample.isascii() else _script_of(sample)
     return _by_words(sample, _OF_SCRIPT[script]) if script in _OF_SCRIPT else script
@@ -81,7 +87,9 @@ def _script_of(sample: str) -> str:
     for char, times in Counter(sample).items():
         if char.isalpha():
             code = ord(char)
-            counts[next((name for first, last, name in _BLOCKS if first <= code <= last), "latin")] += times
+            counts[
+                next((name for first, last, name in _BLOCKS if first <= code <= last), "latin")
+            ] += times
     if not counts:
         return ""
     if counts["ja"] * 10 > counts["zh"] and counts["ja"] > counts["latin"] // 2:
@@ -106,5 +114,9 @@ def _hits(sample: str, languages: tuple[str, ...]) -> tuple[int, list[tuple[int,
     words = [word.strip(".,;:!?()[]\"'“”„‘«»-–—…،؟۔") for word in sample.replace("’", "'").split()]
     counts = Counter(words)
     return len(words), sorted(
-        ((sum(counts[word] for word in _COMMON[language] & counts.keys()), language) for language in languages), reverse=True
+        (
+            (sum(counts[word] for word in _COMMON[language] & counts.keys()), language)
+            for language in languages
+        ),
+        reverse=True,
     )

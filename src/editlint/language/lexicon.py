@@ -17,15 +17,33 @@ class Mark(NamedTuple):
 
 
 def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
-    """A language pack with its phrases spelt out, as plain values: done once, when packs are compiled, and not at every start."""
-    lists = {name: sorted(set(phrases(text))) for name, text in {**pack["words"], **pack["phrases"]}.items()}
-    asked = {phrase[0] for name, listed in lists.items() if name not in pack["phrases"] for phrase in listed if len(phrase) == 1}
+    """A language pack with its phrases spelt out, as plain values: done once, when packs are
+    compiled, and not at every start.
+    """
+    lists = {
+        name: sorted(set(phrases(text)))
+        for name, text in {**pack["words"], **pack["phrases"]}.items()
+    }
+    asked = {
+        phrase[0]
+        for name, listed in lists.items()
+        if name not in pack["phrases"]
+        for phrase in listed
+        if len(phrase) == 1
+    }
     rest = {name: value for name, value in pack.items() if name not in ("words", "phrases")}
-    return {**rest, "lists": lists, "asked": sorted(asked), "branches": branches({name: lists[name] for name in pack["phrases"]})}
+    return {
+        **rest,
+        "lists": lists,
+        "asked": sorted(asked),
+        "branches": branches({name: lists[name] for name in pack["phrases"]}),
+    }
 
 
 class Lists(dict[str, frozenset[Phrase]]):
-    """The lists of a pack by name, each made a set when it is first asked for; an unknown one is empty."""
+    """The lists of a pack by name, each made a set when it is first asked for; an unknown one is
+    empty.
+    """
 
     def __init__(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
         self._lists = lists
@@ -49,8 +67,9 @@ class Singles(dict[str, frozenset[str]]):
 class Lexicon:
     """What a prepared language pack says, looked up by name.
 
-    `values` are number words with their values, by name of the list. `decimal` is the character before the fraction of a number; `capitals`
-    says whether a capital inside a sentence shows a name (not in German); `starters` are the words that a number in words can begin with.
+    `values` are number words with their values, by name of the list. `decimal` is the character
+    before the fraction of a number; `capitals` says whether a capital inside a sentence shows a
+    name (not in German); `starters` are the words that a number in words can begin with.
     """
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
@@ -64,7 +83,11 @@ class Lexicon:
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
         self.capitals: bool = pack["capitals"]
-        self.starters = frozenset(word for name in ("units", "scales", "fractions", "multiples") for word in self.values[name])
+        self.starters = frozenset(
+            word
+            for name in ("units", "scales", "fractions", "multiples")
+            for word in self.values[name]
+        )
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
@@ -75,13 +98,19 @@ class Lexicon:
         return word in self._branches or word in self._asked
 
     def anchors(self, *names: str) -> frozenset[str]:
-        """Words of which each phrase called one of `names` holds one: no sentence without them needs to be looked at."""
+        """Words of which each phrase called one of `names` holds one: no sentence without them
+        needs to be looked at.
+        """
         if names not in self._anchors:
-            self._anchors[names] = frozenset(max(phrase, key=len) for name in names for phrase in self._lists[name])
+            self._anchors[names] = frozenset(
+                max(phrase, key=len) for name in names for phrase in self._lists[name]
+            )
         return self._anchors[names]
 
     def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
-        """How many words of the longest phrase called `name` (up to four) end right before word `i`; none reaches back past `least`."""
+        """How many words of the longest phrase called `name` (up to four) end right before word
+        `i`; none reaches back past `least`.
+        """
         listed = self._lists[name]
         for n in range(min(4, i - least), 0, -1):
             if keys[i - n : i] in listed:
@@ -89,7 +118,9 @@ class Lexicon:
         return 0
 
     def after(self, name: str, keys: Sequence[str], i: int, stop: int) -> int:
-        """How many words of the longest phrase called `name` (up to four) start at word `i`; none reaches past `stop`."""
+        """How many words of the longest phrase called `name` (up to four) start at word `i`; none
+        reaches past `stop`.
+        """
         listed = self._lists[name]
         for n in range(min(4, stop - i), 0, -1):
             if keys[i : i + n] in listed:
@@ -97,7 +128,9 @@ class Lexicon:
         return 0
 
     def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:
-        """Every phrase that lies wholly inside `words`, by name; of one name only the longest at a place."""
+        """Every phrase that lies wholly inside `words`, by name; of one name only the longest at a
+        place.
+        """
         found: dict[str, list[Mark]] = {}
         known, stop = self._branches, words.stop
         for i in words:
@@ -121,7 +154,9 @@ class Lexicon:
         """The phrases that begin with these two words, longest first, with their names."""
         key = f"{first} {second}"
         if key not in self._longer:
-            self._longer[key] = [(tuple(phrase), names) for phrase, names in self._branches[first][1][second]]
+            self._longer[key] = [
+                (tuple(phrase), names) for phrase, names in self._branches[first][1][second]
+            ]
         return self._longer[key]
 
 

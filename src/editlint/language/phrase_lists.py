@@ -15,13 +15,17 @@ _CHOICES = re.compile(r"\(([^()]*)\)")
 _PLAIN = re.compile("[a-z ]+")
 
 
-# What may follow a first word: the names of that word alone, and by second word the longer phrases, longest first, with theirs.
+# What may follow a first word: the names of that word alone, and by second word the longer phrases,
+# longest first, with theirs.
 Longer = Sequence[tuple[Phrase, Names]]
 Branch = tuple[Names, Mapping[str, Longer]]
 
 
 def phrases(text: str) -> Iterator[Phrase]:
-    """The phrases of a list with commas between, as normalised words. `(a|b|)` stands for either choice."""
+    """The phrases of a list with commas between, as normalised words.
+
+    `(a|b|)` stands for either choice.
+    """
     for written in text.split(","):
         for phrase in _spelt_out(written) if "(" in written else (written,):
             words = tuple(phrase.split()) if _PLAIN.fullmatch(phrase) else words_of(phrase).keys
@@ -31,7 +35,9 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _spelt_out(written: str) -> Iterator[str]:
     parts = _CHOICES.split(written)
-    return map("".join, product(*(part.split("|") if k % 2 else (part,) for k, part in enumerate(parts))))
+    return map(
+        "".join, product(*(part.split("|") if k % 2 else (part,) for k, part in enumerate(parts)))
+    )
 
 
 def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
@@ -45,8 +51,14 @@ def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
         if len(phrase) > 1:
             longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, known))
     firsts = {phrase[0] for phrase in names}
-    return {first: (names.get((first,), ()), _ordered(longer.get(first, {}))) for first in sorted(firsts)}
+    return {
+        first: (names.get((first,), ()), _ordered(longer.get(first, {})))
+        for first in sorted(firsts)
+    }
 
 
 def _ordered(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, Longer]:
-    return {second: sorted(entries, key=lambda entry: -len(entry[0])) for second, entries in longer.items()}
+    return {
+        second: sorted(entries, key=lambda entry: -len(entry[0]))
+        for second, entries in longer.items()
+    }

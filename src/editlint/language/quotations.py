@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from editlint.model.places import Span, lazy
 
-# What opens a quotation, and what may close it. German closes with the mark that opens in English; a straight mark closes itself.
+# What opens a quotation, and what may close it. German closes with the mark that opens in English;
+# a straight mark closes itself.
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
 _OPEN = lazy('[“„«"]|»(?=\\w)')
 
@@ -14,7 +15,8 @@ _OPEN = lazy('[“„«"]|»(?=\\w)')
 def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The quotations between `start` and `end`, marks included, none inside another.
 
-    One that is not closed runs to the end, as where a paragraph of speech goes on in the next; so does an inch mark, which is no loss.
+    One that is not closed runs to the end, as where a paragraph of speech goes on in the next; so
+    does an inch mark, which is no loss.
     """
     stop = len(text) if end is None else end
     at = start

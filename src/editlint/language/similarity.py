@@ -11,7 +11,9 @@ ALIGNED = 5_000  # words: an alignment takes memory by the square of this
 
 
 class Difference(NamedTuple):
-    """Words `[one_first, one_stop)` of the one list stand where the other has `[other_first, other_stop)`."""
+    """Words `[one_first, one_stop)` of the one list stand where the other has `[other_first,
+    other_stop)`.
+    """
 
     one_first: int
     one_stop: int
@@ -20,7 +22,9 @@ class Difference(NamedTuple):
 
 
 def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """1 for equal lists, 0 for lists without a word in common: twice the longest common subsequence over both lengths."""
+    """1 for equal lists, 0 for lists without a word in common: twice the longest common subsequence
+    over both lengths.
+    """
     if one == other:
         return 1.0
     if not one or not other:

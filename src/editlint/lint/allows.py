@@ -24,7 +24,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """Findings of these rules (or categories) at `target` are wanted. `span` is where the allow stands; `reason` may be empty."""
+    """Findings of these rules (or categories) at `target` are wanted.
+
+    `span` is where the allow stands; `reason` may be empty.
+    """
 
     names: tuple[str, ...]
     target: Span
@@ -33,7 +36,9 @@ class Allow:
 
 
 def allows_in(doc: Document) -> tuple[Allow, ...]:
-    """Every allow of the article: comments hold for their own block or the next one, front matter for the whole file."""
+    """Every allow of the article: comments hold for their own block or the next one, front matter
+    for the whole file.
+    """
     if "editlint" not in doc.source:
         return ()
     return (*_in_front_matter(doc), *_in_comments(doc))
@@ -42,8 +47,12 @@ def allows_in(doc: Document) -> tuple[Allow, ...]:
 def _in_front_matter(doc: Document) -> Iterator[Allow]:
     listed = doc.meta.get("editlint", ())
     head = next((b.span for b in doc.blocks if b.kind == "front_matter"), Span(0, 0))
-    for entry in [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else ():
-        allow = _allow(str(entry).strip().removeprefix("allow").strip(), Span(0, len(doc.source)), head)
+    for entry in (
+        [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else ()
+    ):
+        allow = _allow(
+            str(entry).strip().removeprefix("allow").strip(), Span(0, len(doc.source)), head
+        )
         if allow:
             yield allow
 
@@ -67,7 +76,9 @@ def _allow(what: str, target: Span, span: Span) -> Allow | None:
 
 
 def _block_of(doc: Document, comment: Span) -> Span:
-    """The block that holds the comment beside text of its own, else the next block that is not a comment."""
+    """The block that holds the comment beside text of its own, else the next block that is not a
+    comment.
+    """
     first = bisect_left(doc.blocks, comment.start, key=lambda b: b.span.end)
     for block in doc.blocks[first:]:
         holds = block.span.overlaps(comment)

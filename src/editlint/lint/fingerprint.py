@@ -12,16 +12,24 @@ from editlint.model.places import Span, SpanSet
 from editlint.model.values import replace
 
 
-def with_fingerprints(doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]) -> tuple[Finding, ...]:
-    """Give every finding its fingerprint: rule, normalised text and sentence, and which of such equals it is.
+def with_fingerprints(
+    doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]
+) -> tuple[Finding, ...]:
+    """Give every finding its fingerprint: rule, normalised text and sentence, and which of such
+    equals it is.
 
-    `keys[i]`, where not None, takes the place of text and sentence of finding i. Neither line numbers nor the choice of the
-    copy to keep are in it; equals are counted with those last that a safe fix takes away, so that mending renames none that stay.
+    `keys[i]`, where not None, takes the place of text and sentence of finding i. Neither line
+    numbers nor the choice of the copy to keep are in it; equals are counted with those last that a
+    safe fix takes away, so that mending renames none that stay.
     """
-    going = SpanSet(e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits)
+    going = SpanSet(
+        e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits
+    )
     texts: dict[Span, str] = {}  # a sentence may hold many findings
     bases = [
-        (f.rule, key) if key is not None else (f.rule, _text(doc, f.span, texts), _text(doc, _sentence(doc, f.span), texts))
+        (f.rule, key)
+        if key is not None
+        else (f.rule, _text(doc, f.span, texts), _text(doc, _sentence(doc, f.span), texts))
         for f, key in zip(findings, keys, strict=True)
     ]
     seen: Counter[tuple[str, ...]] = Counter()

@@ -1,4 +1,6 @@
-"""Run rules over one document: hits become findings, and a rule that fails becomes a finding of its own."""
+"""Run rules over one document: hits become findings, and a rule that fails becomes a finding of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from editlint.model.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A rule that is on for this document. `severity` is what the settings ask for; None leaves it to the rule."""
+    """A rule that is on for this document.
+
+    `severity` is what the settings ask for; None leaves it to the rule.
+    """
 
     rule: Rule
     severity: Severity | None
@@ -23,7 +28,9 @@ class Active:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What the guard makes of a rule that did not come to its end: `rule-crashed` or `rule-timed-out`, and why in one line."""
+    """What the guard makes of a rule that did not come to its end: `rule-crashed` or
+    `rule-timed-out`, and why in one line.
+    """
 
     rule: str
     reason: str
@@ -48,19 +55,25 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
         else:
             made += [(_finding(one, hit), hit.key) for hit in hits]
     made.sort(key=lambda pair: (pair[0].span, pair[0].rule))
-    return with_fingerprints(doc, [finding for finding, _ in made], [key for _, key in made]) if made else ()
+    return (
+        with_fingerprints(doc, [finding for finding, _ in made], [key for _, key in made])
+        if made
+        else ()
+    )
 
 
 def _finding(active: Active, hit: Hit) -> Finding:
     rule = active.rule
     severity = hit.severity or rule.severity
-    if active.severity is not None:  # what the rule grades below its own level stays below the level that is set
+    if (
+        active.severity is not None
+    ):  # what the rule grades below its own level stays below the level that is set
         severity = active.severity if severity >= rule.severity else min(severity, active.severity)
-    return Finding(rule.name, rule.category, severity, hit.message, hit.span, hit.related, hit.fixes)
+    return Finding(
+        rule.name, rule.category, severity, hit.message, hit.span, hit.related, hit.fixes
+    )
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:
-    message = (
-        f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. Please report it, or switch the rule off."
-    )
+    message = f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. Please report it, or switch the rule off."
     return Finding(failure.rule, "tool", Severity.ERROR, message, Span(0, 0))

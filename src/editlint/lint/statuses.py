@@ -1,6 +1,8 @@
-"""What happens to findings after the rules: each gets its status, in one order, and none is ever dropped.
+"""What happens to findings after the rules: each gets its status, in one order, and none is ever
+dropped.
 
-allowed (by a comment, front matter or the allow file) -> baselined -> shadowed (by a fix that takes the place away).
+allowed (by a comment, front matter or the allow file) -> baselined -> shadowed (by a fix that takes
+the place away).
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ from editlint.model.values import dataclass, field
 class Known:
     """What is known of one article's findings from outside it.
 
-    `listed` is what the allow file says, by fingerprint; `baseline` holds the fingerprints that were there before; with `changed`
-    (lines, 1-based) a finding counts only where one of its places lies in one of them.
+    `listed` is what the allow file says, by fingerprint; `baseline` holds the fingerprints that
+    were there before; with `changed` (lines, 1-based) a finding counts only where one of its places
+    lies in one of them.
     """
 
     listed: Mapping[str, Listed] = field(default_factory=dict)
@@ -28,10 +31,16 @@ class Known:
     changed: Sequence[range] | None = None
 
 
-def apply(doc: Document, findings: Sequence[Finding], known: Known | None = None, judged: Collection[str] = ()) -> tuple[Finding, ...]:
+def apply(
+    doc: Document,
+    findings: Sequence[Finding],
+    known: Known | None = None,
+    judged: Collection[str] = (),
+) -> tuple[Finding, ...]:
     """Set the statuses of `findings`.
 
-    `judged` names the rules and categories that ran: an allow that names none but those and met nothing is reported as `unused-allow`.
+    `judged` names the rules and categories that ran: an allow that names none but those and met
+    nothing is reported as `unused-allow`.
     """
     known = known or Known()
     used: set[Allow] = set()
@@ -48,7 +57,9 @@ def places(finding: Finding) -> Iterator[Span]:
     yield from (r.span for r in finding.related if r.path is None)
 
 
-def _allowed(finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]) -> Finding:
+def _allowed(
+    finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]
+) -> Finding:
     """An allow at either copy holds for the pair."""
     for allow in inline:
         named = finding.rule in allow.names or finding.category in allow.names
@@ -60,7 +71,12 @@ def _allowed(finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Lis
     return finding
 
 
-def _unused(findings: Sequence[Finding], idle: Sequence[Allow], listed: Mapping[str, Listed], judged: Collection[str]) -> Iterator[Finding]:
+def _unused(
+    findings: Sequence[Finding],
+    idle: Sequence[Allow],
+    listed: Mapping[str, Listed],
+    judged: Collection[str],
+) -> Iterator[Finding]:
     met = {f.fingerprint for f in findings}
     for allow in idle:
         if set(allow.names) <= set(judged):
@@ -71,8 +87,17 @@ def _unused(findings: Sequence[Finding], idle: Sequence[Allow], listed: Mapping[
 
 
 def _needless(what: str, span: Span, mark: object) -> Finding:
-    message = f"Nothing here needs {what} any more. Take it out, so that it does not hide a later fault."
-    return Finding("unused-allow", "tool", Severity.WARNING, message, span, fingerprint=f"unused-allow {span.start} {mark}")
+    message = (
+        f"Nothing here needs {what} any more. Take it out, so that it does not hide a later fault."
+    )
+    return Finding(
+        "unused-allow",
+        "tool",
+        Severity.WARNING,
+        message,
+        span,
+        fingerprint=f"unused-allow {span.start} {mark}",
+    )
 
 
 def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
@@ -80,20 +105,28 @@ def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
         return finding
     if finding.fingerprint in known.baseline:
         return finding.with_status("baselined", "in the baseline")
-    if known.changed is not None and not any(_touches(doc, place, known.changed) for place in places(finding)):
+    if known.changed is not None and not any(
+        _touches(doc, place, known.changed) for place in places(finding)
+    ):
         return finding.with_status("baselined", "not in a changed line")
     return finding
 
 
 def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
     met = doc.lines.lines_of(place)
-    return any(lines.start <= met.stop and met.start + 1 < lines.stop for lines in changed)  # `changed` counts from 1
+    return any(
+        lines.start <= met.stop and met.start + 1 < lines.stop for lines in changed
+    )  # `changed` counts from 1
 
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """Mark what a safe fix of another open finding takes away, where the same is still told of the copy that stays."""
+    """Mark what a safe fix of another open finding takes away, where the same is still told of the
+    copy that stays.
+    """
     after = {f.fingerprint: f for f in findings}
-    casters = [(f, f.safe_fix) for f in findings if f.status == "open" and f.safe_fix and f.safe_fix.keeps]
+    casters = [
+        (f, f.safe_fix) for f in findings if f.status == "open" and f.safe_fix and f.safe_fix.keeps
+    ]
     if not casters:
         return list(findings)
     twins = _by_words(doc, findings)
@@ -104,8 +137,14 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
         reach = hull(e.span for e in fix.edits)
         line = doc.lines.position(caster.span.start).line
         for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
-            if finding is not caster and after[finding.fingerprint].status == "open" and _goes_with(doc, finding, caster, fix, twins):
-                after[finding.fingerprint] = finding.with_status("shadowed", f"goes with the {caster.rule} at line {line}")
+            if (
+                finding is not caster
+                and after[finding.fingerprint].status == "open"
+                and _goes_with(doc, finding, caster, fix, twins)
+            ):
+                after[finding.fingerprint] = finding.with_status(
+                    "shadowed", f"goes with the {caster.rule} at line {line}"
+                )
     return list(after.values())
 
 
@@ -125,7 +164,9 @@ def _by_words(doc: Document, findings: Sequence[Finding]) -> Twins:
 
 
 def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins: Twins) -> bool:
-    """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the copy that stays."""
+    """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the
+    copy that stays.
+    """
     if not _covered(doc.source, finding.span, [e.span for e in fix.edits if not e.text.strip()]):
         return False
     known = list(places(caster))

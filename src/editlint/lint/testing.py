@@ -20,7 +20,10 @@ _MARK = re.compile(r"⟦(?:(\d): ?)?|⟧")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An example without its marks. `spans` are the unnumbered ones, `pair` the numbered ones by number (1 the primary place)."""
+    """An example without its marks.
+
+    `spans` are the unnumbered ones, `pair` the numbered ones by number (1 the primary place).
+    """
 
     text: str
     spans: tuple[Span, ...]
@@ -47,7 +50,11 @@ def marked(text: str) -> Marked:
     if opened:
         raise ValueError("an example has ⟦ without ⟧")
     spans.sort()
-    return Marked("".join([*parts, text[at:]]), tuple(s for n, s in spans if not n), tuple((n, s) for n, s in spans if n))
+    return Marked(
+        "".join([*parts, text[at:]]),
+        tuple(s for n, s in spans if not n),
+        tuple((n, s) for n, s in spans if n),
+    )
 
 
 def read(example: Example, text: str) -> Document:
@@ -57,7 +64,9 @@ def read(example: Example, text: str) -> Document:
 
 
 def problems(rule: Rule, example: Example, bad: bool, context: Context) -> Iterator[str]:
-    """Every way in which the rule does not do with the example what the example says; `context` is the rule's own by default."""
+    """Every way in which the rule does not do with the example what the example says; `context` is
+    the rule's own by default.
+    """
     mark = marked(example.text)
     context = replace(context, options={**context.options, **example.options})
 
@@ -78,10 +87,20 @@ def _misplaced(mark: Marked, found: Sequence[Finding]) -> Iterator[str]:
     expected = [s for n, s in mark.pair if n == 1] + list(mark.spans)
     got = [f.span for f in found]
     yield from (f"does not find {_place(mark.text, s)}" for s in expected if s not in got)
-    yield from (f"finds {_place(mark.text, s)}, which is not marked" for s in got if s not in expected)
-    yield from (f"finds {_place(mark.text, s)} more than once" for s in set(got) if got.count(s) > max(1, expected.count(s)))
+    yield from (
+        f"finds {_place(mark.text, s)}, which is not marked" for s in got if s not in expected
+    )
+    yield from (
+        f"finds {_place(mark.text, s)} more than once"
+        for s in set(got)
+        if got.count(s) > max(1, expected.count(s))
+    )
     others = {r.span for f in found for r in f.related}
-    yield from (f"does not name {_place(mark.text, s)} as the other place" for n, s in mark.pair if n > 1 and s not in others)
+    yield from (
+        f"does not name {_place(mark.text, s)} as the other place"
+        for n, s in mark.pair
+        if n > 1 and s not in others
+    )
 
 
 def _misfixed(example: Example, text: str, check: apply.Check) -> Iterator[str]:

@@ -13,7 +13,9 @@ T = TypeVar("T")
 
 
 class Data(Mapping[str, Any]):
-    """The data files that rules may ask for, by `category/NAME`; whoever owns it owns what was made of it."""
+    """The data files that rules may ask for, by `category/NAME`; whoever owns it owns what was made
+    of it.
+    """
 
     def __init__(self, values: Mapping[str, Any] | None = None) -> None:
         self._values: Mapping[str, Any] = {} if values is None else values

@@ -24,7 +24,8 @@ NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "html", "front_matter", "th
 class Block(NamedTuple):
     """A leaf of the document. `span` has its markup (`## `, `- `, `<p>`) and no line end after it.
 
-    `level` is that of a heading (1-6) or the depth of a list item or quote (from 1), else 0. Blocks come in order and do not overlap.
+    `level` is that of a heading (1-6) or the depth of a list item or quote (from 1), else 0. Blocks
+    come in order and do not overlap.
     """
 
     kind: BlockKind
@@ -35,10 +36,11 @@ class Block(NamedTuple):
 # Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
 @dataclass(frozen=True)
 class Document:
-    """One article, read. `len(prose) == len(source)`: an offset in prose is an offset in the source.
+    """One article, read. `len(prose) == len(source)`: an offset in prose is an offset in the
+    source.
 
-    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where it is unknown;
-    `meta` is the front matter.
+    `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where
+    it is unknown; `meta` is the front matter.
     """
 
     path: str | None
@@ -66,7 +68,9 @@ class Document:
 
     @cached_property
     def _element_runs(self) -> dict[int, list[tuple[int, Span]]]:
-        """For each block that elements begin with: the block after the last of each such element and its span, outer ones first."""
+        """For each block that elements begin with: the block after the last of each such element
+        and its span, outer ones first.
+        """
         starts = [block.span.start for block in self.blocks]
         runs: dict[int, list[tuple[int, Span]]] = {}
         for span in self.elements:
@@ -76,15 +80,20 @@ class Document:
         return runs
 
     def removable(self, first: int, stop: int) -> tuple[Span, ...] | None:
-        """What to delete so that blocks `first` to `stop` (not included) go and the markup stays well-formed.
+        """What to delete so that blocks `first` to `stop` (not included) go and the markup stays
+        well-formed.
 
-        In HTML these are the largest elements that hold nothing else: with all its items goes the list. Neighbours are one span. None
-        where a block is only a part of an element, such as one cell of a table or text beside a list.
+        In HTML these are the largest elements that hold nothing else: with all its items goes the
+        list. Neighbours are one span. None where a block is only a part of an element, such as one
+        cell of a table or text beside a list.
         """
         spans: list[Span] = []
         k = first
         while k < stop:
-            whole = next(((after, span) for after, span in self._element_runs.get(k, ()) if after <= stop), None)
+            whole = next(
+                ((after, span) for after, span in self._element_runs.get(k, ()) if after <= stop),
+                None,
+            )
             if whole is None and self._is_part(k):
                 return None
             after, span = whole or (k + 1, self.blocks[k].span)
@@ -95,17 +104,31 @@ class Document:
         return tuple(spans)
 
     def _is_part(self, number: int) -> bool:
-        """Whether a block that is no element of its own shares its element, or its line, with others."""
+        """Whether a block that is no element of its own shares its element, or its line, with
+        others.
+        """
         block = self.blocks[number]
         if block.kind == "table_cell" or self.format == "html":
             return block.kind not in NOT_PROSE
-        before = self.source[self.lines.starts[self.lines.line_at(block.span.start)] : block.span.start]
-        return before.rstrip().endswith(">") or self.source[block.span.end : block.span.end + 1] == "<"
+        before = self.source[
+            self.lines.starts[self.lines.line_at(block.span.start)] : block.span.start
+        ]
+        return (
+            before.rstrip().endswith(">") or self.source[block.span.end : block.span.end + 1] == "<"
+        )
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of the prose, in order, without the blanks around them. None crosses a block."""
-        return tuple(span for block in self.blocks if block.kind not in NOT_PROSE for span in self._sentences_in(block.span))
+        """The sentences of the prose, in order, without the blanks around them.
+
+        None crosses a block.
+        """
+        return tuple(
+            span
+            for block in self.blocks
+            if block.kind not in NOT_PROSE
+            for span in self._sentences_in(block.span)
+        )
 
     def _sentences_in(self, span: Span) -> list[Span]:
         from sentencex import get_sentence_boundaries
@@ -114,11 +137,16 @@ class Document:
         found: list[Span] = []
         for boundary in get_sentence_boundaries(self.language or "en", text):
             start, end = boundary["start_index"], boundary["end_index"]
-            if found and found[-1].end == span.start + start:  # markup that closes behind the full stop belongs to its sentence
+            if (
+                found and found[-1].end == span.start + start
+            ):  # markup that closes behind the full stop belongs to its sentence
                 start = end - len(text[start:end].lstrip(JOINER))
                 found[-1] = Span(found[-1].start, span.start + start)
             part = text[start:end]
-            start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+            start, end = (
+                start + len(part) - len(part.lstrip()),
+                end - len(part) + len(part.rstrip()),
+            )
             if start < end:
                 found.append(Span(span.start + start, span.start + end))
         return found

@@ -8,12 +8,16 @@ from typing import Literal
 from editlint.model.places import Span
 from editlint.model.values import dataclass, replace
 
-Category = Literal["duplication", "boilerplate", "sourcing", "structure", "residue", "consistency", "style", "tool"]
+Category = Literal[
+    "duplication", "boilerplate", "sourcing", "structure", "residue", "consistency", "style", "tool"
+]
 Status = Literal["open", "allowed", "baselined", "shadowed"]
 
 
 class Severity(IntEnum):
-    """How sure and how grave: an error is near-certain and blocks a publication, a warning is for a person to decide."""
+    """How sure and how grave: an error is near-certain and blocks a publication, a warning is for a
+    person to decide.
+    """
 
     INFO = 1
     WARNING = 2
@@ -46,7 +50,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A titled set of edits, in order and not overlapping. `keeps` are spans that must stay untouched while it is applied."""
+    """A titled set of edits, in order and not overlapping.
+
+    `keeps` are spans that must stay untouched while it is applied.
+    """
 
     title: str
     edits: tuple[Edit, ...]
@@ -67,8 +74,9 @@ class Related:
 class Hit:
     """What a rule yields. `severity` None is the rule's own.
 
-    `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is what stays. `key`, where given, is the
-    text that the fingerprint is made of instead of the span's own (a passage names its earlier copy, whichever copy is kept).
+    `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is
+    what stays. `key`, where given, is the text that the fingerprint is made of instead of the
+    span's own (a passage names its earlier copy, whichever copy is kept).
     """
 
     span: Span
@@ -97,7 +105,11 @@ class Finding:
     @property
     def safe_fix(self) -> Fix | None:
         """The first fix, where it is safe."""
-        return self.fixes[0] if self.fixes and self.fixes[0].applicability == Applicability.SAFE else None
+        return (
+            self.fixes[0]
+            if self.fixes and self.fixes[0].applicability == Applicability.SAFE
+            else None
+        )
 
     def with_status(self, status: Status, reason: str | None) -> Finding:
         return replace(self, status=status, reason=reason)

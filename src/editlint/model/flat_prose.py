@@ -1,4 +1,6 @@
-"""Prose as a pattern wants to read it: without the traces of markup, on one line a block, with the way back to the source."""
+"""Prose as a pattern wants to read it: without the traces of markup, on one line a block, with the
+way back to the source.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span, lazy
 from editlint.model.values import dataclass
 
-# Blanks with a line end or with the trace of markup among them. The look-behind lets a run of blanks be tried at its start alone.
+# Blanks with a line end or with the trace of markup among them. The look-behind lets a run of
+# blanks be tried at its start alone.
 _BREAK = lazy(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
 
 _ENTITY = lazy(r"&#?\w{1,40};")
@@ -20,8 +23,9 @@ _ENTITY = lazy(r"&#?\w{1,40};")
 class FlatProse:
     """The prose of all blocks, one line each, joined by line ends.
 
-    Traces of markup are gone ("se**cur**ity" is "security") and a line end inside a block is one blank; other blanks stay as they were.
-    `folded` is the same in lower case, of the same length. `units[i]` is where `blocks[i]` stands in `text`.
+    Traces of markup are gone ("se**cur**ity" is "security") and a line end inside a block is one
+    blank; other blanks stay as they were. `folded` is the same in lower case, of the same length.
+    `units[i]` is where `blocks[i]` stands in `text`.
     """
 
     text: str
@@ -73,13 +77,17 @@ def flat_prose(doc: Document) -> FlatProse:
             parts.append("\n")
             length += 1
     joined = "".join(parts)
-    return FlatProse(joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources))
+    return FlatProse(
+        joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources)
+    )
 
 
 def source_span(doc: Document, start: int, end: int) -> Span:
-    """The place in the source of `text[start:end]` of the flat prose of `doc`; an empty one is empty there too.
+    """The place in the source of `text[start:end]` of the flat prose of `doc`; an empty one is
+    empty there too.
 
-    An entity that ends it is taken whole (its character stands in the prose first, then joiners), and so is an escape that starts it.
+    An entity that ends it is taken whole (its character stands in the prose first, then joiners),
+    and so is an escape that starts it.
     """
     flat = doc.view(flat_prose)
     first = flat.place_of(start)
@@ -97,25 +105,39 @@ def source_span(doc: Document, start: int, end: int) -> Span:
 def fold(text: str) -> str:
     """`text` in lower case, of the same length."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return (
+        lower
+        if len(lower) == len(text)
+        else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
 
 
 def prose_words(doc: Document) -> frozenset[str]:
-    """Every word of the prose, normalised, and every two that follow each other, with a blank between.
+    """Every word of the prose, normalised, and every two that follow each other, with a blank
+    between.
 
-    Of a word with an apostrophe the parts too, and they count for what stands beside it. Ask for it by `doc.view(prose_words)`.
+    Of a word with an apostrophe the parts too, and they count for what stands beside it. Ask for it
+    by `doc.view(prose_words)`.
     """
     keys = doc.words.keys
     words = set(keys)
     words.update(map(" ".join, pairwise(keys)))
     for word in [word for word in words if "'" in word]:
         first, _, second = word.partition(" ")
-        words.update((*first.split("'"), *second.split("'"), " ".join((first.rpartition("'")[2], second.partition("'")[0]))))
+        words.update(
+            (
+                *first.split("'"),
+                *second.split("'"),
+                " ".join((first.rpartition("'")[2], second.partition("'")[0])),
+            )
+        )
     return frozenset(words)
 
 
 def units_with(doc: Document, words: str) -> set[int]:
-    """The units of the flat prose in which two words that follow each other, as in `prose_words`, start."""
+    """The units of the flat prose in which two words that follow each other, as in `prose_words`,
+    start.
+    """
     first, second = words.split(" ")
     ends, heads = doc.view(_sides)
     starts = doc.view(_unit_starts)

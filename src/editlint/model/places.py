@@ -17,12 +17,17 @@ BOM = "\ufeff"
 
 
 def lazy(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
-    """A pattern that is compiled when it is first called for: most articles never need most patterns."""
+    """A pattern that is compiled when it is first called for: most articles never need most
+    patterns.
+    """
     return cache(lambda: re.compile(pattern, flags))
 
 
 class Span(NamedTuple):
-    """Half-open `[start, end)` in code points of the decoded source. Touching is not overlapping."""
+    """Half-open `[start, end)` in code points of the decoded source.
+
+    Touching is not overlapping.
+    """
 
     start: int
     end: int
@@ -84,7 +89,8 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class LineIndex:
-    """Every conversion between offsets (code points), lines and columns, UTF-8 bytes and UTF-16 units.
+    """Every conversion between offsets (code points), lines and columns, UTF-8 bytes and UTF-16
+    units.
 
     Lines end at LF, CRLF or CR only: a form feed or U+2028 is a character of its line.
     """
@@ -125,7 +131,9 @@ class LineIndex:
         return Span(start, end)
 
     def lines_of(self, span: Span) -> range:
-        """The 0-based numbers of the lines that `span` meets; an empty span meets the one it stands in."""
+        """The 0-based numbers of the lines that `span` meets; an empty span meets the one it stands
+        in.
+        """
         return range(self.line_at(span.start), self.line_at(max(span.start, span.end - 1)) + 1)
 
     def named(self, span: Span) -> str:
@@ -155,9 +163,11 @@ class LineIndex:
 
 
 def byte_offsets(source: str) -> Callable[[int], int] | None:
-    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are the same (ASCII).
+    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are
+    the same (ASCII).
 
-    The offset has to be that of a character's first byte. Each run of characters of one width costs one entry in a table.
+    The offset has to be that of a character's first byte. Each run of characters of one width costs
+    one entry in a table.
     """
     if source.isascii():
         return None

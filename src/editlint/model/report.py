@@ -12,7 +12,10 @@ from editlint.model.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file that was asked for. `error` is one line, where it could not be read; then there are no findings."""
+    """One file that was asked for.
+
+    `error` is one line, where it could not be read; then there are no findings.
+    """
 
     path: str
     source: str
@@ -27,7 +30,9 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A limit on a figure over files: `name` of the figure, `where` the paths it is for ("" for all), what it came to, and the limit."""
+    """A limit on a figure over files: `name` of the figure, `where` the paths it is for ("" for
+    all), what it came to, and the limit.
+    """
 
     name: str
     where: str
@@ -41,7 +46,8 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are told and change nothing.
+    """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are
+    told and change nothing.
 
     `rules` are all that the run knew, on or off.
     """
@@ -71,7 +77,9 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """0 clean, 1 findings at or above the fail level or a limit exceeded, 2 something could not be checked (wins)."""
+        """0 clean, 1 findings at or above the fail level or a limit exceeded, 2 something could not
+        be checked (wins).
+        """
         if self.unchecked:
             return 2
         if any(gate.exceeded for gate in self.gates):

@@ -25,10 +25,12 @@ Check = Callable[[Document, Context], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that a rule finds something in, or does not. Examples are tests and documentation at once.
+    """A text that a rule finds something in, or does not. Examples are tests and documentation at
+    once.
 
-    In `text` `⟦ ⟧` marks the span of each expected finding; `⟦1: ⟧` and `⟦2: ⟧` mark a pair, 1 the primary place, 2 a related one.
-    `fixed` is the text after the first fix of each finding (None: not asked for); `format` is a file suffix.
+    In `text` `⟦ ⟧` marks the span of each expected finding; `⟦1: ⟧` and `⟦2: ⟧` mark a pair, 1 the
+    primary place, 2 a related one. `fixed` is the text after the first fix of each finding (None:
+    not asked for); `format` is a file suffix.
     """
 
     text: str
@@ -41,7 +43,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named thing to look for, with what it is for and how it shows. `origin` tells where it came from, for people."""
+    """A named thing to look for, with what it is for and how it shows.
+
+    `origin` tells where it came from, for people.
+    """
 
     name: str
     category: Category
@@ -71,8 +76,8 @@ def rule(
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
 
-    The docstring's first line is the summary, the rest says why. Further keywords are the rule's options with their defaults
-    (`min_length=2` is written `min-length` in a configuration).
+    The docstring's first line is the summary, the rest says why. Further keywords are the rule's
+    options with their defaults (`min_length=2` is written `min-length` in a configuration).
     """
 
     def make(check: Callable[[Document, Context], Iterator[Hit]]) -> Rule:

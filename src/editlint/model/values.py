@@ -1,9 +1,10 @@
 """Values: dataclasses for a tenth of what the standard library's cost at start-up.
 
-`dataclasses.dataclass` writes and compiles the source of six methods for every class, about a millisecond each time, and editlint has many
-small classes and must start within a hook's patience. Here the methods are written once and look the fields up. To a type checker, and
-in all that this project uses of it, this is `dataclass`: the classes are compared, hashed, shown, copied and pickled by their fields.
-Not offered: ordering, `__post_init__`, keyword-only fields.
+`dataclasses.dataclass` writes and compiles the source of six methods for every class, about a
+millisecond each time, and editlint has many small classes and must start within a hook's patience.
+Here the methods are written once and look the fields up. To a type checker, and in all that this
+project uses of it, this is `dataclass`: the classes are compared, hashed, shown, copied and pickled
+by their fields. Not offered: ordering, `__post_init__`, keyword-only fields.
 """
 
 from __future__ import annotations
@@ -21,18 +22,34 @@ else:
         """Raised when a field of a value is set or deleted."""
 
     class field:  # the name that the standard library gives it
-        """What a field has beside its type: a default or the function that makes one, and whether it is compared."""
+        """What a field has beside its type: a default or the function that makes one, and whether
+        it is compared.
+        """
 
-        def __init__(self, *, default=_MISSING, default_factory=None, compare=True, repr=True):  # the standard library's words
-            self.default, self.default_factory, self.compare, self.repr = default, default_factory, compare, repr
+        def __init__(
+            self, *, default=_MISSING, default_factory=None, compare=True, repr=True
+        ):  # the standard library's words
+            self.default, self.default_factory, self.compare, self.repr = (
+                default,
+                default_factory,
+                compare,
+                repr,
+            )
 
     def dataclass(*, frozen=False, slots=False, eq=True):
         """Make a class of values from the annotations of its body and of its bases."""
 
         def make(cls):
             own = vars(cls).get("__annotations__", {})
-            fields = {**getattr(cls, "_fields", {}), **{name: _field(cls, name) for name in own if _is_field(own[name])}}
-            body = {k: v for k, v in cls.__dict__.items() if k not in ("__dict__", "__weakref__") and k not in own}
+            fields = {
+                **getattr(cls, "_fields", {}),
+                **{name: _field(cls, name) for name in own if _is_field(own[name])},
+            }
+            body = {
+                k: v
+                for k, v in cls.__dict__.items()
+                if k not in ("__dict__", "__weakref__") and k not in own
+            }
             body |= {"_fields": fields, "__match_args__": tuple(fields)}
             if slots:
                 body["__slots__"] = tuple(name for name in own if name in fields)
@@ -90,7 +107,9 @@ else:
         return hash(_compared(self))
 
     def __repr__(self):
-        shown = (f"{name}={getattr(self, name)!r}" for name, its in self._fields.items() if its.repr)
+        shown = (
+            f"{name}={getattr(self, name)!r}" for name, its in self._fields.items() if its.repr
+        )
         return f"{type(self).__qualname__}({', '.join(shown)})"
 
     def __setattr__(self, name, value):

@@ -10,14 +10,17 @@ from itertools import accumulate
 from editlint.model.places import JOINER, Span
 from editlint.model.values import dataclass
 
-# A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand anywhere inside. The text has no "_".
+# A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand
+# anywhere inside. The text has no "_".
 _WORD = re.compile(r"(\d(?:[\d\u2060]|[.,:](?=\d))*|\w+(?:['’ʼ\u2060]+\w+)*)")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a prose, in order: `keys[i]` is word i normalised and stands at `[starts[i], ends[i])`."""
+    """The words of a prose, in order: `keys[i]` is word i normalised and stands at `[starts[i],
+    ends[i])`.
+    """
 
     keys: tuple[str, ...]
     starts: tuple[int, ...]
@@ -36,12 +39,16 @@ class Words:
         return self.keys[inside.start : inside.stop]
 
     def span(self, first: int, stop: int) -> Span:
-        """From the start of word `first` to the end of the last word before `stop` (`first < stop`)."""
+        """From the start of word `first` to the end of the last word before `stop` (`first <
+        stop`).
+        """
         return Span(self.starts[first], self.ends[stop - 1])
 
 
 def normalise(word: str) -> str:
-    """One word as it is compared: case, compatibility forms, apostrophes and markup inside it do not count."""
+    """One word as it is compared: case, compatibility forms, apostrophes and markup inside it do
+    not count.
+    """
     if word.isascii():
         return word.lower()
     return unicodedata.normalize("NFKC", word.translate(_FOLD)).casefold()
@@ -52,7 +59,9 @@ def words_of(prose: str) -> Words:
     low = prose.lower()
     if len(low) != len(prose):
         low = prose  # a letter grew in lower case; every word is then normalised by itself
-    parts = _WORD.split(low.replace("_", " "))  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
+    parts = _WORD.split(
+        low.replace("_", " ")
+    )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
     bounds = tuple(accumulate(map(len, parts)))
     keys = parts[1::2]
     if low is prose:

@@ -13,10 +13,18 @@ from editlint.model.places import JOINER, OBJECT, Span
 _ENDS = frozenset(".!?:;”\"'’)\n\r")
 
 
-def fixes(doc: Document, span: Span, observed: str, action: Mapping[str, Any] | None, options: Sequence[str] = ()) -> tuple[Fix, ...]:
-    """What the action makes of the match `observed` at `span`; `options` are what a substitution prefers.
+def fixes(
+    doc: Document,
+    span: Span,
+    observed: str,
+    action: Mapping[str, Any] | None,
+    options: Sequence[str] = (),
+) -> tuple[Fix, ...]:
+    """What the action makes of the match `observed` at `span`; `options` are what a substitution
+    prefers.
 
-    Safe where the rule leaves no choice and no markup stands inside the span, for then it does what the rule declares and nothing else.
+    Safe where the rule leaves no choice and no markup stands inside the span, for then it does what
+    the rule declares and nothing else.
     """
     name = action["name"] if action else ""
     params: list[str] = action["params"] if action else []
@@ -24,10 +32,18 @@ def fixes(doc: Document, span: Span, observed: str, action: Mapping[str, Any] | 
         return (_removal(doc, span, observed),)
     if name == "edit":
         made = edited(observed, params)
-        return () if made in (observed, None) else _replacements(doc, span, observed, [made or ""], Applicability.SAFE)
+        return (
+            ()
+            if made in (observed, None)
+            else _replacements(doc, span, observed, [made or ""], Applicability.SAFE)
+        )
     if name == "replace":
         return _replacements(doc, span, observed, params or options, Applicability.SAFE)
-    return _replacements(doc, span, observed, options, Applicability.UNSAFE) if name != "convert" else ()
+    return (
+        _replacements(doc, span, observed, options, Applicability.UNSAFE)
+        if name != "convert"
+        else ()
+    )
 
 
 def edited(observed: str, params: Sequence[str]) -> str | None:
@@ -44,11 +60,15 @@ def edited(observed: str, params: Sequence[str]) -> str | None:
         index = int(rest[1]) if len(rest) > 1 and rest[1].isdecimal() else 0
         return parts[index] if index < len(parts) else None
     chars = rest[0] if rest else None
-    return {"trim": observed.strip, "trim_left": observed.lstrip, "trim_right": observed.rstrip}[kind](chars)
+    return {"trim": observed.strip, "trim_left": observed.lstrip, "trim_right": observed.rstrip}[
+        kind
+    ](chars)
 
 
 def cased(text: str, observed: str) -> str:
-    """`text` with the capitals of `observed`: "use" for "utilize", "Use" for "Utilize", "USE" for "UTILIZE"."""
+    """`text` with the capitals of `observed`: "use" for "utilize", "Use" for "Utilize", "USE" for
+    "UTILIZE".
+    """
     if not text or not text[0].islower():
         return text
     if len(observed) > 1 and observed.isupper():
@@ -56,12 +76,16 @@ def cased(text: str, observed: str) -> str:
     return text[0].upper() + text[1:] if observed[:1].isupper() else text
 
 
-def _replacements(doc: Document, span: Span, observed: str, options: Sequence[str], applicability: Applicability) -> tuple[Fix, ...]:
+def _replacements(
+    doc: Document, span: Span, observed: str, options: Sequence[str], applicability: Applicability
+) -> tuple[Fix, ...]:
     if len(options) != 1:
         applicability = Applicability.MANUAL
     if _marked_up(doc, span):
         applicability = min(applicability, Applicability.UNSAFE)
-    return tuple(Fix(_title(observed, option), (Edit(span, option),), applicability) for option in options)
+    return tuple(
+        Fix(_title(observed, option), (Edit(span, option),), applicability) for option in options
+    )
 
 
 def _title(observed: str, option: str) -> str:
@@ -72,16 +96,30 @@ def _removal(doc: Document, span: Span, observed: str) -> Fix:
     """The match goes, and with it the blank that would else stand double."""
     start, end = span
     before, after = doc.source[start - 1 : start], doc.source[end : end + 1]
-    opens = not before or before in "\n\r" or (before in " \t" and doc.source[max(start - 9, 0) : start].rstrip(" \t")[-1:] in _ENDS)
+    opens = (
+        not before
+        or before in "\n\r"
+        or (before in " \t" and doc.source[max(start - 9, 0) : start].rstrip(" \t")[-1:] in _ENDS)
+    )
     if before in (" ", "\t") and (not after or after.isspace() or after in ",.;:!?)"):
         start -= 1
     elif after in (" ", "\t") and (not before or before.isspace()):
         end += 1
     safe = not opens and not _marked_up(doc, span)
-    return Fix(f"Remove '{observed}'", (Edit(Span(start, end)),), Applicability.SAFE if safe else Applicability.UNSAFE)
+    return Fix(
+        f"Remove '{observed}'",
+        (Edit(Span(start, end)),),
+        Applicability.SAFE if safe else Applicability.UNSAFE,
+    )
 
 
 def _marked_up(doc: Document, span: Span) -> bool:
-    """Whether the words of the span are parted by markup; a span inside markup (of a rule that looks at the source) is all of one piece."""
+    """Whether the words of the span are parted by markup; a span inside markup (of a rule that
+    looks at the source) is all of one piece.
+    """
     inside = span.of(doc.prose)
-    return inside.strip(JOINER + OBJECT) != "" and (JOINER in inside or OBJECT in inside) and inside != span.of(doc.source)
+    return (
+        inside.strip(JOINER + OBJECT) != ""
+        and (JOINER in inside or OBJECT in inside)
+        and inside != span.of(doc.source)
+    )

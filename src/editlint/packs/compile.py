@@ -1,6 +1,7 @@
 """YAML text to compiled rules: everything is checked here. Reads nothing itself.
 
-What comes out are plain values that are kept as JSON (in the wheel, in the cache) and that `load` makes rules of.
+What comes out are plain values that are kept as JSON (in the wheel, in the cache) and that `load`
+makes rules of.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": 
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
 _FORMATS = get_args(Format)
 _VALE = ("extends", "message", "level", "scope", "link", "limit", "action", "description", "name")
-_COMMON = frozenset((*_VALE, "category", "languages", "formats", "aliases", "summary", "why", "bad", "good"))
+_COMMON = frozenset(
+    (*_VALE, "category", "languages", "formats", "aliases", "summary", "why", "bad", "good")
+)
 _EXAMPLE_KEYS = frozenset({"text", "fixed", "options", "meta", "files", "format"})
 Prepare = Callable[[Mapping[str, Any]], Any]
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -29,18 +32,27 @@ _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 @dataclass(slots=True)
 class Pack:
-    """A compiled pack: plain rules for `load`, the data files by "pack/name", and what could not be used. Rules and data are JSON-able."""
+    """A compiled pack: plain rules for `load`, the data files by "pack/name", and what could not be
+    used. Rules and data are JSON-able.
+    """
 
     rules: list[dict[str, Any]] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     errors: list[PackError] = field(default_factory=list)
 
 
-def compile_pack(files: Mapping[str, str], *, complete: bool = False, preparers: Mapping[str, Prepare] | None = None) -> Pack:
-    """Compile the YAML (or, for data, JSON) texts of packs, by path. One broken rule becomes an error and the rest still compile.
+def compile_pack(
+    files: Mapping[str, str],
+    *,
+    complete: bool = False,
+    preparers: Mapping[str, Prepare] | None = None,
+) -> Pack:
+    """Compile the YAML (or, for data, JSON) texts of packs, by path. One broken rule becomes an
+    error and the rest still compile.
 
-    With `complete` (built-in packs) a rule must have a category, a summary, a why, and two bad and two good examples.
-    `preparers` make of a data file, by the name that it gives under `prepared-by`, what its rule wants to find.
+    With `complete` (built-in packs) a rule must have a category, a summary, a why, and two bad and
+    two good examples. `preparers` make of a data file, by the name that it gives under
+    `prepared-by`, what its rule wants to find.
     """
     pack = Pack()
     for path, text in sorted(files.items()):
@@ -67,19 +79,24 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
     import yaml
 
     try:
-        # The base loader keeps every scalar as it was written: `yes`, `1.0` and `null` are words of an article here.
+        # The base loader keeps every scalar as it was written: `yes`, `1.0` and `null` are words of
+        # an article here.
         values = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else ""
-        raise PackError(path, where, f"is not YAML: {getattr(problem, 'problem', None) or problem}") from None
+        raise PackError(
+            path, where, f"is not YAML: {getattr(problem, 'problem', None) or problem}"
+        ) from None
     if not isinstance(values, dict):
         raise PackError(path, "", "a rule is a file of 'key: value' lines")
     return values
 
 
 def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
-    """The content of a data file, its scalars typed, as the preparer that it names wants to find it."""
+    """The content of a data file, its scalars typed, as the preparer that it names wants to find
+    it.
+    """
     import yaml
 
     values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -95,12 +112,18 @@ def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
 def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:
     extends = str(values.get("extends") or "")
     if extends not in KINDS:
-        problem = "is missing; a rule says what kind it is" if not extends else known(extends, KINDS, "kind of rule")
+        problem = (
+            "is missing; a rule says what kind it is"
+            if not extends
+            else known(extends, KINDS, "kind of rule")
+        )
         raise KeyProblem("extends", problem + ("" if extends else f": {', '.join(KINDS)}"))
     kind = kind_of(extends)
     for key in values:
         if key not in _COMMON and key not in kind.keys:
-            raise KeyProblem(str(key), known(str(key), _COMMON | set(kind.keys), f"key of {extends}"))
+            raise KeyProblem(
+                str(key), known(str(key), _COMMON | set(kind.keys), f"key of {extends}")
+            )
     scope = fields.texts("scope", values.get("scope") or "text")
     parse_scope("scope", scope)
     action = fields.action("action", values["action"]) if values.get("action") else None
@@ -144,11 +167,17 @@ def _described(path: str, values: Mapping[str, Any], complete: bool) -> dict[str
     aliases = fields.texts("aliases", values.get("aliases") or [])
     return {
         "name": name,
-        "aliases": aliases if stem == name else [*aliases, f"{folder}.{stem}" if (folder := _folder(path)) else stem],
+        "aliases": aliases
+        if stem == name
+        else [*aliases, f"{folder}.{stem}" if (folder := _folder(path)) else stem],
         "category": category,
         "severity": _LEVELS[level],
         "message": message,
-        "summary": " ".join(fields.text("summary", values.get("summary") or values.get("description") or message).split()),
+        "summary": " ".join(
+            fields.text(
+                "summary", values.get("summary") or values.get("description") or message
+            ).split()
+        ),
         "why": fields.text("why", values.get("why") or "").strip(),
         "link": fields.text("link", values.get("link") or ""),
         "origin": path,
@@ -180,7 +209,10 @@ def _example(key: str, example: Any) -> dict[str, Any]:
     for name in example:
         if name not in _EXAMPLE_KEYS:
             raise KeyProblem(key, known(str(name), _EXAMPLE_KEYS, "key of an example"))
-    return {name: _typed(value) if name in ("options", "meta") else value for name, value in example.items()}
+    return {
+        name: _typed(value) if name in ("options", "meta") else value
+        for name, value in example.items()
+    }
 
 
 def _typed(value: Any) -> Any:

@@ -36,7 +36,11 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
 def _check(rule: Compiled) -> Check:
     body, places = rule["body"], scopes(rule)
-    first, second, excepted = Pattern(body["first"]), Pattern(body["second"]), Exceptions(body["exceptions"])
+    first, second, excepted = (
+        Pattern(body["first"]),
+        Pattern(body["second"]),
+        Exceptions(body["exceptions"]),
+    )
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
         known: set[str] = set()
@@ -46,14 +50,18 @@ def _check(rule: Compiled) -> Check:
                 for match in first.regex.finditer(unit.text):
                     found, value = Found(unit, match, 0), match.group()
                     if value and not satisfied and value not in known and not excepted.cover(found):
-                        known.add(value)  # one finding for each value: the first place is the one to mend
+                        known.add(
+                            value
+                        )  # one finding for each value: the first place is the one to mend
                         yield Hit(found.span(doc), filled(rule["message"], value))
 
     return check
 
 
 def _explained(unit: Unit, second: Pattern, known: set[str]) -> bool:
-    """Adds what `second` captures to `known`; without groups, whether `second` stands in the unit at all."""
+    """Adds what `second` captures to `known`; without groups, whether `second` stands in the unit
+    at all.
+    """
     matches = list(second.regex.finditer(unit.text))
     if not second.regex.groups:
         return bool(matches)

@@ -13,18 +13,25 @@ _LEADING_FLAGS = re.compile(r"\(\?([imsx]+)\)")
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
 
 
-def compiled(key: str, pattern: str, *, ignorecase: bool = False, words: bool = False, raw: bool = False) -> dict[str, Any]:
-    """The compiled form of one pattern: plain values that `Pattern` is made of. `raw` tells that it will be tried on the source.
+def compiled(
+    key: str, pattern: str, *, ignorecase: bool = False, words: bool = False, raw: bool = False
+) -> dict[str, Any]:
+    """The compiled form of one pattern: plain values that `Pattern` is made of. `raw` tells that it
+    will be tried on the source.
 
-    With `words` it matches whole words alone, a blank in it stands for any run of blanks, and a straight apostrophe for a curly one too.
-    Raises `KeyProblem` where neither `re` nor, if it is installed, `regex` can read it.
+    With `words` it matches whole words alone, a blank in it stands for any run of blanks, and a
+    straight apostrophe for a curly one too. Raises `KeyProblem` where neither `re` nor, if it is
+    installed, `regex` can read it.
     """
     body = python(pattern)
     if words:
         body = rf"\b(?:{loosened(body)})\b"
     engine = _engine(key, pattern, body, ignorecase)
     wanted = needs(body, re.IGNORECASE if ignorecase else 0)
-    form: dict[str, Any] = {"pattern": body, "needs": [need._asdict() for need in (map(_in_source, wanted) if raw else wanted)]}
+    form: dict[str, Any] = {
+        "pattern": body,
+        "needs": [need._asdict() for need in (map(_in_source, wanted) if raw else wanted)],
+    }
     if ignorecase:
         form["ignorecase"] = True
     if engine == "regex":
@@ -32,17 +39,26 @@ def compiled(key: str, pattern: str, *, ignorecase: bool = False, words: bool = 
     return form
 
 
-def alternatives(key: str, patterns: list[str], *, ignorecase: bool, words: bool = True) -> dict[str, Any] | None:
+def alternatives(
+    key: str, patterns: list[str], *, ignorecase: bool, words: bool = True
+) -> dict[str, Any] | None:
     """Several patterns as one, None for no pattern."""
     if not patterns:
         return None
     for number, pattern in enumerate(patterns, 1):
         compiled(f"{key}[{number}]", pattern, ignorecase=ignorecase, words=words)
-    return compiled(key, "|".join(f"(?:{python(pattern)})" for pattern in patterns), ignorecase=ignorecase, words=words)
+    return compiled(
+        key,
+        "|".join(f"(?:{python(pattern)})" for pattern in patterns),
+        ignorecase=ignorecase,
+        words=words,
+    )
 
 
 def _in_source(need: Needs) -> Needs:
-    """The source has no words, only parts; of two words that follow each other the longer one is looked for."""
+    """The source has no words, only parts; of two words that follow each other the longer one is
+    looked for.
+    """
     return Needs((), (*(max(word.split(), key=len) for word in need.words), *need.parts))
 
 
@@ -77,7 +93,9 @@ def python(pattern: str) -> str:
 
 
 def loosened(pattern: str) -> str:
-    """Blanks and apostrophes outside classes made to match what editors and keyboards put in their place."""
+    """Blanks and apostrophes outside classes made to match what editors and keyboards put in their
+    place.
+    """
     made: list[str] = []
     in_class = escaped = False
     for place, char in enumerate(pattern):

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 
 
 class PackError(ValueError):
-    """A rule that cannot be used. `str()` is one line: the file, the key, what is wrong and what is allowed."""
+    """A rule that cannot be used.
+
+    `str()` is one line: the file, the key, what is wrong and what is allowed.
+    """
 
     def __init__(self, path: str, key: str, message: str) -> None:
         self.path, self.key, self.message = path, key, " ".join(message.split())

@@ -32,12 +32,25 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
     case = bool(values.get("ignorecase"))
     words = not values.get("nonword")
     if not tokens and not raw:
-        raise KeyProblem("tokens", "is missing or empty: say what must not stand in the text ('raw' does it by one pattern)")
+        raise KeyProblem(
+            "tokens",
+            "is missing or empty: say what must not stand in the text ('raw' does it by one pattern)",
+        )
     if raw:
-        patterns = [compiled("raw", _joined(raw, tokens, words, bool(values.get("append"))), ignorecase=case, raw=raw_scope)]
+        patterns = [
+            compiled(
+                "raw",
+                _joined(raw, tokens, words, bool(values.get("append"))),
+                ignorecase=case,
+                raw=raw_scope,
+            )
+        ]
     else:
         numbered = enumerate(tokens, 1)
-        patterns = [compiled(f"tokens[{n}]", token, ignorecase=case, words=words, raw=raw_scope) for n, token in numbered]
+        patterns = [
+            compiled(f"tokens[{n}]", token, ignorecase=case, words=words, raw=raw_scope)
+            for n, token in numbered
+        ]
     return {"patterns": patterns, "exceptions": exceptions(values)}
 
 
@@ -52,13 +65,21 @@ def _joined(raw: list[str], tokens: list[str], words: bool, append: bool) -> str
 
 def _check(rule: Compiled) -> Check:
     body = rule["body"]
-    places, patterns, excepted = scopes(rule), Patterns(body["patterns"]), Exceptions(body["exceptions"])
+    places, patterns, excepted = (
+        scopes(rule),
+        Patterns(body["patterns"]),
+        Exceptions(body["exceptions"]),
+    )
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
         for found in search(doc, places, patterns):
             if not excepted.cover(found):
                 observed, span = found.match.group(), found.span(doc)
-                yield Hit(span, filled(rule["message"], observed), fixes=actions.fixes(doc, span, observed, rule["action"]))
+                yield Hit(
+                    span,
+                    filled(rule["message"], observed),
+                    fixes=actions.fixes(doc, span, observed, rule["action"]),
+                )
 
     return check
 

@@ -1,4 +1,7 @@
-"""Readers of the values that a rule's keys take. All scalars come as text, so that `swap: {yes: aye}` means what it says."""
+"""Readers of the values that a rule's keys take.
+
+All scalars come as text, so that `swap: {yes: aye}` means what it says.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,11 @@ def pairs(key: str, value: Any) -> list[tuple[str, str]]:
 
 def action(key: str, value: Any) -> dict[str, Any]:
     """`{name, params}` as Vale writes it."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("name"), str) or set(value) - {"name", "params"}:
+    if (
+        not isinstance(value, Mapping)
+        or not isinstance(value.get("name"), str)
+        or set(value) - {"name", "params"}
+    ):
         raise KeyProblem(key, "takes a 'name' and, where the action needs them, 'params'")
     return {"name": value["name"], "params": texts(f"{key}.params", value.get("params") or [])}
 
@@ -77,7 +84,10 @@ def check_action(action: Mapping[str, Any] | None) -> None:
     if name == "edit" and (not params or params[0] not in _EDITS):
         raise KeyProblem("action.params", known(params[0] if params else "", _EDITS, "edit"))
     if name == "edit" and len(params) < (3 if params[0] in ("regex", "replace") else 1):
-        raise KeyProblem("action.params", "an edit by 'regex' or 'replace' needs a pattern and what comes in its place")
+        raise KeyProblem(
+            "action.params",
+            "an edit by 'regex' or 'replace' needs a pattern and what comes in its place",
+        )
 
 
 def _kind(value: Any) -> str:

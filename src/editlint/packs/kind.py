@@ -1,4 +1,6 @@
-"""What a kind of rule is (Vale's `extends`): the keys it takes, how they compile, and how the compiled form looks at a document."""
+"""What a kind of rule is (Vale's `extends`): the keys it takes, how they compile, and how the
+compiled form looks at a document.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ Compiled = Mapping[str, Any]
 
 
 class Kind(NamedTuple):
-    """`compile` takes the values of the rule's own keys, read by `keys`, and gives plain values; `check` makes the check of a
-    whole compiled rule. `compile` raises `KeyProblem`; its second argument tells whether the rule looks at the source (`scope: raw`).
+    """`compile` takes the values of the rule's own keys, read by `keys`, and gives plain values;
+    `check` makes the check of a whole compiled rule. `compile` raises `KeyProblem`; its second
+    argument tells whether the rule looks at the source (`scope: raw`).
     """
 
     keys: Mapping[str, Reader]
@@ -34,7 +37,9 @@ def exceptions(values: Mapping[str, Any]) -> dict[str, Any] | None:
     """The `exceptions` key, compiled."""
     from editlint.packs.dialect import alternatives
 
-    return alternatives("exceptions", values.get("exceptions") or [], ignorecase=bool(values.get("ignorecase")))
+    return alternatives(
+        "exceptions", values.get("exceptions") or [], ignorecase=bool(values.get("ignorecase"))
+    )
 
 
 class Exceptions:

@@ -1,4 +1,6 @@
-"""The kinds of rule that a pack can hold, by the word after `extends`; each is a module of its own, imported when a rule needs it."""
+"""The kinds of rule that a pack can hold, by the word after `extends`; each is a module of its own,
+imported when a rule needs it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a text must contain for a pattern to have any chance in it: the cheap question before the pattern is compiled."""
+"""What a text must contain for a pattern to have any chance in it: the cheap question before the
+pattern is compiled.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +15,25 @@ _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken a
 _MOST_NEEDS = 3
 _EDGE = "\x00"  # in a spelling: a word boundary
 _OPEN = "\x01"  # in a spelling: anything
-_WORD = re.compile(r"[A-Za-z]+")  # a word of other letters may be normalised in several ways, and is looked for as a part
+_WORD = re.compile(
+    r"[A-Za-z]+"
+)  # a word of other letters may be normalised in several ways, and is looked for as a part
 
 
 class Needs(NamedTuple):
-    """One of these must be in a text: a whole word of it, two words that follow each other ("in order"), or a part of it, in lower case."""
+    """One of these must be in a text: a whole word of it, two words that follow each other ("in
+    order"), or a part of it, in lower case.
+    """
 
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
 
 class _Literal(NamedTuple):
-    """Something that a spelling holds for certain. Two words tell most, then odd signs, then a word, then a part; long more than short."""
+    """Something that a spelling holds for certain.
+
+    Two words tell most, then odd signs, then a word, then a part; long more than short.
+    """
 
     rank: int
     length: int
@@ -42,7 +51,8 @@ _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def needs(pattern: str, flags: int = 0) -> tuple[Needs, ...]:
-    """What a text must hold, all of it, for `pattern` to match in it; the most telling first, three at most.
+    """What a text must hold, all of it, for `pattern` to match in it; the most telling first, three
+    at most.
 
     Read from the syntax tree of `re`. Never raises: for what cannot be read there are no needs.
     """
@@ -52,15 +62,24 @@ def needs(pattern: str, flags: int = 0) -> tuple[Needs, ...]:
         found = _all(_parser.parse(pattern, flags))
     except (ImportError, re.error, RecursionError, OverflowError):
         return ()
-    distinct = dict.fromkeys(need for _, need in sorted(found, key=lambda ranked: ranked[0], reverse=True))
+    distinct = dict.fromkeys(
+        need for _, need in sorted(found, key=lambda ranked: ranked[0], reverse=True)
+    )
     return tuple(distinct)[:_MOST_NEEDS]
 
 
 def _all(parts: Any) -> list[_Ranked]:
-    """The needs of a sequence: of its stretches that can be spelled out, and of what stands between them."""
+    """The needs of a sequence: of its stretches that can be spelled out, and of what stands between
+    them.
+    """
     spellings = [_spellings(part) for part in parts]
     found = [need for stretch in _stretches(spellings) for need in _of_stretch(stretch)]
-    return found + [need for part, spelled in zip(parts, spellings, strict=True) if spelled is None for need in _nested(part)]
+    return found + [
+        need
+        for part, spelled in zip(parts, spellings, strict=True)
+        if spelled is None
+        for need in _nested(part)
+    ]
 
 
 def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
@@ -75,7 +94,9 @@ def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
 def _ranked(literals: list[_Literal]) -> _Ranked:
     words = sorted({literal.text for literal in literals if literal.is_word})
     parts = sorted({literal.text for literal in literals if not literal.is_word})
-    return min((literal.rank, literal.length) for literal in literals), Needs(tuple(words), tuple(parts))
+    return min((literal.rank, literal.length) for literal in literals), Needs(
+        tuple(words), tuple(parts)
+    )
 
 
 def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
@@ -96,7 +117,9 @@ def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
 
 
 def _held(spelling: str) -> list[_Literal]:
-    """What `spelling` holds: its whole words, alone and in pairs, and its longest part where that tells more or there is no word."""
+    """What `spelling` holds: its whole words, alone and in pairs, and its longest part where that
+    tells more or there is no word.
+    """
     whole = [match for match in _WORD.finditer(spelling) if _is_whole(spelling, match)]
     words = [_Literal(_WHOLE, len(match.group()), match.group().lower()) for match in whole]
     pairs = [
@@ -106,11 +129,21 @@ def _held(spelling: str) -> list[_Literal]:
     ]
     part = max(re.split("[\x00\x01]", spelling), key=_telling)
     odd = _telling(part)[0]
-    return [*pairs, *words, *([_Literal(_ODD if odd else _PART, len(part), fold(part))] if odd or (part and not words) else ())]
+    return [
+        *pairs,
+        *words,
+        *(
+            [_Literal(_ODD if odd else _PART, len(part), fold(part))]
+            if odd or (part and not words)
+            else ()
+        ),
+    ]
 
 
 def _is_whole(spelling: str, word: re.Match[str]) -> bool:
-    return _bound(spelling[word.start() - 1 : word.start()]) and _bound(spelling[word.end() : word.end() + 1])
+    return _bound(spelling[word.start() - 1 : word.start()]) and _bound(
+        spelling[word.end() : word.end() + 1]
+    )
 
 
 def _telling(part: str) -> tuple[bool, int]:
@@ -118,7 +151,11 @@ def _telling(part: str) -> tuple[bool, int]:
 
 
 def _bound(neighbour: str) -> bool:
-    return neighbour != "" and neighbour != _OPEN and (neighbour == _EDGE or not (neighbour.isalnum() or neighbour in "_'’ʼ"))
+    return (
+        neighbour != ""
+        and neighbour != _OPEN
+        and (neighbour == _EDGE or not (neighbour.isalnum() or neighbour in "_'’ʼ"))
+    )
 
 
 def _stretches(spellings: Iterable[frozenset[str] | None]) -> Iterable[frozenset[str]]:

@@ -1,4 +1,6 @@
-"""Compiled rules to `Rule` values, at every start: only the kinds that occur are imported, and no pattern is compiled."""
+"""Compiled rules to `Rule` values, at every start: only the kinds that occur are imported, and no
+pattern is compiled.
+"""
 
 from __future__ import annotations
 

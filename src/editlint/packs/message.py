@@ -11,7 +11,9 @@ _VERB = lazy(r"%(?:%|(?:\[(\d+)\])?([sdvq]))")
 
 
 def filled(message: str, *values: str | int) -> str:
-    """`%s`, `%d`, `%v`, `%q` in turn or by number (`%[2]s`), `%%` a per cent sign; a place without a value stays as it is."""
+    """`%s`, `%d`, `%v`, `%q` in turn or by number (`%[2]s`), `%%` a per cent sign; a place without
+    a value stays as it is.
+    """
     turn = 0
 
     def put(match: re.Match[str]) -> str:
@@ -28,7 +30,9 @@ def filled(message: str, *values: str | int) -> str:
 
 
 def listed(message: str, options: Sequence[str]) -> str:
-    """The options as one value for `message`: inside its quotation marks they are quoted one by one."""
+    """The options as one value for `message`: inside its quotation marks they are quoted one by
+    one.
+    """
     mark = re.search(r"(['\"‘“*`])%(?:\[1\])?s(['\"’”*`])", message)
     if mark:
         return f"{mark[2]} or {mark[1]}".join(options)

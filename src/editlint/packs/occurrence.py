@@ -24,8 +24,12 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
     least, most = values.get("min"), values.get("max")
     if least is None and most is None:
-        raise KeyProblem("max", "is missing: say how often the token may stand ('max') or must ('min')")
-    token = compiled("token", required(values, "token"), ignorecase=bool(values.get("ignorecase")), raw=raw_scope)
+        raise KeyProblem(
+            "max", "is missing: say how often the token may stand ('max') or must ('min')"
+        )
+    token = compiled(
+        "token", required(values, "token"), ignorecase=bool(values.get("ignorecase")), raw=raw_scope
+    )
     return {"token": token, "min": least, "max": most}
 
 
@@ -45,7 +49,9 @@ def _check(rule: Compiled) -> Check:
 
 
 def _place(doc: Document, unit: Unit, found: list[tuple[int, int]]) -> Span:
-    """From the first to the last of those there are; with none in the whole file, its first line; else the unit."""
+    """From the first to the last of those there are; with none in the whole file, its first line;
+    else the unit.
+    """
     if found:
         return unit.span(doc, found[0][0], found[-1][1])
     if unit.flat is None or len(unit.text) == len(unit.flat.text):

@@ -1,4 +1,6 @@
-"""Patterns at work: compiled when a document first needs them, and tried only on the units that can hold a match."""
+"""Patterns at work: compiled when a document first needs them, and tried only on the units that can
+hold a match.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,16 @@ class Need:
         self.words, self.parts = frozenset(words), tuple(parts)
 
     def met(self, words: frozenset[str], folded: str) -> bool:
-        return not self.words.isdisjoint(words) or (bool(self.parts) and any(part in folded for part in self.parts))
+        return not self.words.isdisjoint(words) or (
+            bool(self.parts) and any(part in folded for part in self.parts)
+        )
 
 
 class Pattern:
-    """One pattern of a rule. `order` is its place among the rule's patterns; earlier ones win where two start at one place."""
+    """One pattern of a rule.
+
+    `order` is its place among the rule's patterns; earlier ones win where two start at one place.
+    """
 
     __slots__ = ("_compiled", "_form", "needs", "order")
 
@@ -49,14 +56,21 @@ class Patterns:
     def __init__(self, forms: Iterable[Mapping[str, Any]]) -> None:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
         first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
-        words, parts = {w for need in first for w in need.words}, {p for need in first for p in need.parts}
+        words, parts = (
+            {w for need in first for w in need.words},
+            {p for need in first for p in need.parts},
+        )
         self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
     def possible(self, words: frozenset[str], folded: str) -> Sequence[Pattern]:
         """The patterns that can match in a text with these words."""
         if self._any and not self._any.met(words, folded):
             return ()
-        return [pattern for pattern in self._listed if all(need.met(words, folded) for need in pattern.needs)]
+        return [
+            pattern
+            for pattern in self._listed
+            if all(need.met(words, folded) for need in pattern.needs)
+        ]
 
 
 class Found(NamedTuple):
@@ -71,7 +85,10 @@ class Found(NamedTuple):
 
 
 def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[Found]:
-    """All matches in order of place. Of matches that overlap the first stands, of those that start together the earlier pattern's."""
+    """All matches in order of place.
+
+    Of matches that overlap the first stands, of those that start together the earlier pattern's.
+    """
     found: list[Found] = []
     for scope in scopes:
         if scope.extent == "raw":
@@ -103,7 +120,11 @@ def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | Non
     """The units that hold all that the pattern needs, None for all units."""
     held: set[int] | None = None
     for need in pattern.needs:
-        units = {number for word in need.words for number in (units_with(doc, word) if " " in word else _with(flat, word))}
+        units = {
+            number
+            for word in need.words
+            for number in (units_with(doc, word) if " " in word else _with(flat, word))
+        }
         units.update(number for part in need.parts for number in _with(flat, part))
         held = units if held is None else held & units
         if len(held) <= 1:

@@ -57,7 +57,9 @@ def _check(rule: Compiled) -> Check:
 
 
 def _repeats(unit: Unit, token: Pattern, body: Mapping[str, Any]) -> Iterator[tuple[int, int, str]]:
-    """Each match that equals the one before it, from the start of that one, unless a sentence ends between them."""
+    """Each match that equals the one before it, from the start of that one, unless a sentence ends
+    between them.
+    """
     before, count, start = "", 0, 0
     for match in token.regex.finditer(unit.text):
         word = match.group().strip()

@@ -22,11 +22,15 @@ _NAMES = {
     "caption": ("text", "caption", "figure.caption", "table.caption"),
 }
 _LEVELS = tuple(f"heading.h{level}" for level in range(1, 7))
-KNOWN = frozenset({"heading", *_LEVELS, *_EXTENTS, *(name for names in _NAMES.values() for name in names)})
+KNOWN = frozenset(
+    {"heading", *_LEVELS, *_EXTENTS, *(name for names in _NAMES.values() for name in names)}
+)
 
 
 class Scope(NamedTuple):
-    """One alternative of a scope: what it cuts the document into, and the kinds of block it wants and does not want."""
+    """One alternative of a scope: what it cuts the document into, and the kinds of block it wants
+    and does not want.
+    """
 
     extent: Extent
     wanted: frozenset[str]
@@ -38,7 +42,10 @@ class Scope(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A stretch of text that patterns are tried on, and the way back to the source. `base` is its place in the flat prose or the source."""
+    """A stretch of text that patterns are tried on, and the way back to the source.
+
+    `base` is its place in the flat prose or the source.
+    """
 
     text: str
     base: int
@@ -93,7 +100,9 @@ def names_of(block: Block) -> frozenset[str]:
 
 
 def units(doc: Document, scope: Scope, only: Set[int] | None = None) -> Iterator[Unit]:
-    """The units of `doc` in `scope`; with `only`, those that lie in the units of the flat prose with these numbers."""
+    """The units of `doc` in `scope`; with `only`, those that lie in the units of the flat prose
+    with these numbers.
+    """
     if scope.extent == "raw":
         yield Unit(doc.source, 0, None)
         return
@@ -108,7 +117,9 @@ def units(doc: Document, scope: Scope, only: Set[int] | None = None) -> Iterator
                 yield Unit(flat.units[number].of(flat.text), flat.units[number].start, flat)
 
 
-def _sentences(doc: Document, flat: FlatProse, scope: Scope, only: Set[int] | None) -> Iterator[Unit]:
+def _sentences(
+    doc: Document, flat: FlatProse, scope: Scope, only: Set[int] | None
+) -> Iterator[Unit]:
     for sentence in doc.sentences:
         place = flat.flat_span(sentence)
         number = flat.unit_at(place.start)

@@ -37,12 +37,21 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
     for form, preferred in swap:
         pattern = compiled(f"swap: {form}", form, ignorecase=case, words=words, raw=raw_scope)
         patterns.append({**pattern, "options": preferred.split("|"), "lower": form == form.lower()})
-    return {"patterns": patterns, "exceptions": exceptions(values), "ignorecase": case, "capitalize": bool(values.get("capitalize"))}
+    return {
+        "patterns": patterns,
+        "exceptions": exceptions(values),
+        "ignorecase": case,
+        "capitalize": bool(values.get("capitalize")),
+    }
 
 
 def _check(rule: Compiled) -> Check:
     body = rule["body"]
-    places, patterns, excepted = scopes(rule), Patterns(body["patterns"]), Exceptions(body["exceptions"])
+    places, patterns, excepted = (
+        scopes(rule),
+        Patterns(body["patterns"]),
+        Exceptions(body["exceptions"]),
+    )
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
         for found in search(doc, places, patterns):
@@ -55,7 +64,9 @@ def _check(rule: Compiled) -> Check:
             span = found.span(doc)
             message = filled(rule["message"], listed(rule["message"], options), observed)
             literal = options if all(map(_PLAIN.fullmatch, options)) else []
-            yield Hit(span, message, fixes=actions.fixes(doc, span, observed, rule["action"], literal))
+            yield Hit(
+                span, message, fixes=actions.fixes(doc, span, observed, rule["action"], literal)
+            )
 
     return check
 
@@ -76,7 +87,9 @@ def _expanded(option: str, found: Found) -> str:
 
 
 def _is_preferred(observed: str, options: Sequence[str]) -> bool:
-    """Whether what stands there is a preferred form already; an option may be a pattern of accepted forms."""
+    """Whether what stands there is a preferred form already; an option may be a pattern of accepted
+    forms.
+    """
     for option in options:
         if observed == option:
             return True

@@ -1,4 +1,6 @@
-"""What the cousins of Markdown and plain text have that is not text: MDX, Quarto, AsciiDoc, reStructuredText."""
+"""What the cousins of Markdown and plain text have that is not text: MDX, Quarto, AsciiDoc,
+reStructuredText.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ _NOT_TEXT: dict[Dialect, str] = {
     "mdx": r"^(?:import|export)[ \t][^\r\n]*|\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}",
     # ::: fences, {.class} after a span or image
     "quarto": r"^[ \t]*:{3,}[^\r\n]*|(?<=[\])])\{[^{}\r\n]*\}",
-    # comments, attributes, block attributes, macros on a line of their own, listing and literal blocks, fences
+    # comments, attributes, block attributes, macros on a line of their own, listing and literal
+    # blocks, fences
     "asciidoc": r"^(-{4,}|\.{4,}|/{4,})[ \t]*\n(?:.*?\n)?\1[ \t]*$|^//[^\r\n]*|^:[\w!-]+:[^\r\n]*|^\[[^\r\n]*\][ \t]*$"
     r"|^(?:include|image|video|toc)::[^\r\n]*|^(?:={4,}|\*{4,}|_{4,}|-{2}|\+)[ \t]*$",
     # directives, comments and targets with their indented options
@@ -25,7 +28,11 @@ def not_text(source: str, dialect: Dialect) -> list[Span]:
     """The places of a dialect's own constructs, in order."""
     if not dialect:
         return []
-    return [Span(*match.span()) for match in re.finditer(_NOT_TEXT[dialect], source, re.MULTILINE | re.DOTALL) if match.group().strip()]
+    return [
+        Span(*match.span())
+        for match in re.finditer(_NOT_TEXT[dialect], source, re.MULTILINE | re.DOTALL)
+        if match.group().strip()
+    ]
 
 
 def without(source: str, spans: list[Span]) -> str:

@@ -14,23 +14,30 @@ _LIMIT = 10_000  # characters; above it the slow YAML loader is used, which noth
 def front_matter_end(source: str) -> int:
     """Where the front matter of `source` ends, without its line end; 0 where there is none.
 
-    A text that opens with a thematic break is not taken for one: the first line inside has to look like a key.
+    A text that opens with a thematic break is not taken for one: the first line inside has to look
+    like a key.
     """
     opening = _OPENING.match(source)
     if not opening:
         return 0
     fence = r"^(?:---|\.\.\.)" if opening[1] == "---" else r"^\+\+\+"
-    closing = re.compile(fence + r"[ \t]*(?=[\r\n]|\Z)", re.MULTILINE).search(source.replace("\r", "\n"), opening.end())
-    if not closing or not _KEY.match(source[opening.end() : min(closing.start(), opening.end() + 2000)]):
+    closing = re.compile(fence + r"[ \t]*(?=[\r\n]|\Z)", re.MULTILINE).search(
+        source.replace("\r", "\n"), opening.end()
+    )
+    if not closing or not _KEY.match(
+        source[opening.end() : min(closing.start(), opening.end() + 2000)]
+    ):
         return 0
     return closing.end()
 
 
 class FrontMatter(Mapping[str, Any]):
-    """The values of a front matter, read when the first of them is wanted; empty where it is absent, not valid or not a mapping.
+    """The values of a front matter, read when the first of them is wanted; empty where it is
+    absent, not valid or not a mapping.
 
-    Reading costs more than all else for a short article (PyYAML has to be imported), so a key that does not stand in the text as one
-    is absent without it. Values are of the types that YAML and TOML have; keys that are no text are left out.
+    Reading costs more than all else for a short article (PyYAML has to be imported), so a key that
+    does not stand in the text as one is absent without it. Values are of the types that YAML and
+    TOML have; keys that are no text are left out.
     """
 
     def __init__(self, text: str) -> None:
@@ -58,13 +65,18 @@ class FrontMatter(Mapping[str, Any]):
 
 
 def _may_hold(text: str, key: str) -> bool:
-    """Whether `key` stands in the front matter where a key may stand. With escapes, and for odd keys, nobody can tell that cheaply."""
+    """Whether `key` stands in the front matter where a key may stand.
+
+    With escapes, and for odd keys, nobody can tell that cheaply.
+    """
     if "\\" in text or not key.isidentifier():
         return bool(text)
     at = text.find(key)
     while at >= 0:
         following = text[at + len(key) :].lstrip("\"' \t\r\n")[:1]
-        if following in (":", "=", ".", "]") and not (text[at - 1].isalnum() or text[at - 1] in "_-"):
+        if following in (":", "=", ".", "]") and not (
+            text[at - 1].isalnum() or text[at - 1] in "_-"
+        ):
             return True
         at = text.find(key, at + 1)
     return False
@@ -76,7 +88,11 @@ def _values(text: str) -> Mapping[str, Any]:
         values = _toml(inside) if text[0] == "+" else _yaml(inside)
     except Exception:  # what a loader raises on text that is not its language is of many kinds; none is our business
         return {}
-    return {key: value for key, value in values.items() if isinstance(key, str)} if isinstance(values, dict) else {}
+    return (
+        {key: value for key, value in values.items() if isinstance(key, str)}
+        if isinstance(values, dict)
+        else {}
+    )
 
 
 def _toml(inside: str) -> Any:
@@ -88,6 +104,7 @@ def _toml(inside: str) -> Any:
 def _yaml(inside: str) -> Any:
     import yaml
 
-    # The C loader is fifteen times as fast, but overflows the stack of the process on thousands of open brackets.
+    # The C loader is fifteen times as fast, but overflows the stack of the process on thousands of
+    # open brackets.
     fast = getattr(yaml, "CSafeLoader", None)
     return yaml.load(inside, Loader=fast if fast and len(inside) < _LIMIT else yaml.SafeLoader)

@@ -22,7 +22,10 @@ _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("figcaption", "caption"), "caption"),
     "blockquote": "quote",
 }
-_LEVELS: dict[BlockKind, tuple[str, ...]] = {"list_item": ("ul", "ol", "menu", "dl"), "quote": ("blockquote",)}
+_LEVELS: dict[BlockKind, tuple[str, ...]] = {
+    "list_item": ("ul", "ol", "menu", "dl"),
+    "quote": ("blockquote",),
+}
 # Which open elements a start tag ends, and where the search for them ends.
 _ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu")),
@@ -34,14 +37,20 @@ _ENDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tbody": (("thead", "tbody"), ("table",)),
     "tfoot": (("thead", "tbody"), ("table",)),
 }
-_KEPT = frozenset({"html", "body", "td", "th", "thead", "tbody"})  # a fix never deletes one of these as such
+_KEPT = frozenset(
+    {"html", "body", "td", "th", "thead", "tbody"}
+)  # a fix never deletes one of these as such
 _WRAPPERS = frozenset({*_KINDS, "p", "summary", "address", "legend", "center"}) - {"td", "th"}
 _DEPTH = 64  # so many open elements are looked at for the one that a tag ends
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?")
 
 
 class Reading(NamedTuple):
-    """What was read. `elements`: whole elements with blocks in them, outer ones first. `meta`: `title` and `lang` of a page."""
+    """What was read.
+
+    `elements`: whole elements with blocks in them, outer ones first. `meta`: `title` and `lang` of
+    a page.
+    """
 
     blocks: list[Block]
     prose: str
@@ -50,7 +59,11 @@ class Reading(NamedTuple):
 
 
 def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
-    """Read a page. With an `end` it is a piece of a page, `source[start:end]`, and the prose is that of the piece alone."""
+    """Read a page.
+
+    With an `end` it is a piece of a page, `source[start:end]`, and the prose is that of the piece
+    alone.
+    """
     piece = end is not None
     reader = _Reader(source, start, len(source) if end is None else end, piece)
     reader.read()
@@ -60,12 +73,18 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
         span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
         blocks = [Block("html", span)] if span.start < span.end else []
     prose = reader.prose.finish(reader.end)
-    return Reading(blocks, prose, sorted(reader.elements, key=lambda s: (s.start, -s.end)), reader.meta)
+    return Reading(
+        blocks, prose, sorted(reader.elements, key=lambda s: (s.start, -s.end)), reader.meta
+    )
 
 
 @dataclass(slots=True)
 class _Open:
-    """An open element. `first` is the number of the first block in it; `direct`: it has text of its own, not only in elements inside."""
+    """An open element.
+
+    `first` is the number of the first block in it; `direct`: it has text of its own, not only in
+    elements inside.
+    """
 
     name: str
     start: int
@@ -74,7 +93,10 @@ class _Open:
 
 
 class _Reader:
-    """Goes from token to token. Text and inline tags gather in a run; the next block tag makes it a block."""
+    """Goes from token to token.
+
+    Text and inline tags gather in a run; the next block tag makes it a block.
+    """
 
     def __init__(self, source: str, start: int, end: int, piece: bool) -> None:
         self.source, self.end, self.piece = source, end, piece
@@ -99,7 +121,9 @@ class _Reader:
                 self._text(token)
             elif token.kind == "comment":
                 self._hide(token.start, token.end, inline=self.said)
-            elif token.name in HIDDEN and (token.kind == "close" or k in self.partner or token.name in VOID):
+            elif token.name in HIDDEN and (
+                token.kind == "close" or k in self.partner or token.name in VOID
+            ):
                 k = self._hidden(k)
             elif token.kind == "open":
                 self._start(token)
@@ -155,7 +179,12 @@ class _Reader:
             self.prose.stand_in(end)
             self.said = True
         else:
-            self._hide(token.start, end, inline=token.name not in BLOCKS and self.said, kind="code" if token.name == "pre" else "html")
+            self._hide(
+                token.start,
+                end,
+                inline=token.name not in BLOCKS and self.said,
+                kind="code" if token.name == "pre" else "html",
+            )
         return last
 
     def _head(self, first: int, last: int) -> None:
@@ -185,7 +214,10 @@ class _Reader:
         if token.name in VOID:
             return
         end = self._trimmed(token.start)
-        if self.open and (self.open[-1].name == "p" or (self.open[-1].name in _HEADINGS and token.name in _HEADINGS)):
+        if self.open and (
+            self.open[-1].name == "p"
+            or (self.open[-1].name in _HEADINGS and token.name in _HEADINGS)
+        ):
             self._pop(end)
         if token.name in _ENDS:
             self._end_like(*_ENDS[token.name], end)
@@ -215,7 +247,9 @@ class _Reader:
         self._pop(token.end)
 
     def _pop(self, end: int, whole: bool = True) -> None:
-        """End the innermost element at `end`; where it is one block and no more, that block is the whole element."""
+        """End the innermost element at `end`; where it is one block and no more, that block is the
+        whole element.
+        """
         element = self.open.pop()
         self.counts[element.name] -= 1
         inside = len(self.blocks) - element.first
@@ -225,7 +259,11 @@ class _Reader:
         if element.name not in _KEPT:
             self.elements.append(span)
         block = self.blocks[-1]
-        single = inside == 1 and (element.direct or element.name in _WRAPPERS) and element.name not in _KEPT
+        single = (
+            inside == 1
+            and (element.direct or element.name in _WRAPPERS)
+            and element.name not in _KEPT
+        )
         if single and block.kind not in NOT_PROSE:
             self.blocks[-1] = Block(block.kind, span, block.level)
 
@@ -256,7 +294,10 @@ class _Reader:
 
 
 def _partners(found: list[Token]) -> dict[int, int]:
-    """For each hidden element, by the number of its start tag, the number of its end tag. One without an end tag hides nothing."""
+    """For each hidden element, by the number of its start tag, the number of its end tag.
+
+    One without an end tag hides nothing.
+    """
     waiting: defaultdict[str, list[int]] = defaultdict(list)
     partners: dict[int, int] = {}
     for k, token in enumerate(found):

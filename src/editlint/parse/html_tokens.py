@@ -1,6 +1,7 @@
 """HTML cut into tags, comments and text, with places.
 
-Not the stdlib's parser: in CPython 3.11 that takes quadratic time on broken pages (`docs/reading.md` has the figures).
+Not the stdlib's parser: in CPython 3.11 that takes quadratic time on broken pages
+(`docs/reading.md` has the figures).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Literal, NamedTuple
 from editlint.parse.tags import name_of
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})  # tags inside them are text
-# What cannot match is never tried in another way (the `++`), so that an open quote costs no more than one look at the rest.
+# What cannot match is never tried in another way (the `++`), so that an open quote costs no more
+# than one look at the rest.
 _TAG = re.compile(r"</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
 _ATTRIBUTE = r"""[\s"'/]{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _LONGEST = 20_000  # characters of a tag; beyond, quotes are not looked at
@@ -41,7 +43,9 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
     seek = start
     unclosed: set[str] = set()  # raw elements with no end tag in the rest
     last = source.rfind(">", start, end)  # behind it no tag ends
-    while 0 <= (mark := source.find("<", seek, end)) < last or (mark >= 0 and source.startswith("<!", mark)):
+    while 0 <= (mark := source.find("<", seek, end)) < last or (
+        mark >= 0 and source.startswith("<!", mark)
+    ):
         token = _markup(source, mark, end)
         if token is None:
             seek = mark + 1
@@ -71,5 +75,9 @@ def _markup(source: str, mark: int, end: int) -> Token | None:
     if not (name.isascii() and name.isalpha()):
         return None
     match = _TAG.match(source, mark, min(end, mark + _LONGEST))
-    close = match.end() if match else source.find(">", mark, end) + 1  # a quote that stays open ends with its tag
-    return Token("close" if following == "/" else "open", mark, close, name_of(source[mark : mark + 100]))
+    close = (
+        match.end() if match else source.find(">", mark, end) + 1
+    )  # a quote that stays open ends with its tag
+    return Token(
+        "close" if following == "/" else "open", mark, close, name_of(source[mark : mark + 100])
+    )

@@ -14,13 +14,19 @@ from editlint.parse.shortcodes import hidden, shown, template_code, with_spans
 from editlint.parse.tags import BLOCKS, name_of
 
 _Event = tuple[str | dict[str, Any], dict[str, int]]
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"})
+_INLINE = frozenset(
+    {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript", "Link", "Image"}
+)
 
 
-def read_markdown(source: str, start: int = 0, hide: list[Span] | None = None) -> tuple[list[Block], str, list[Span]]:
-    """The blocks, the prose and the HTML elements of a Markdown text; what stands before `start` (front matter) is blank.
+def read_markdown(
+    source: str, start: int = 0, hide: list[Span] | None = None
+) -> tuple[list[Block], str, list[Span]]:
+    """The blocks, the prose and the HTML elements of a Markdown text; what stands before `start`
+    (front matter) is blank.
 
-    `hide` are more places of code, in order, which a dialect of Markdown has beside the template code that is found here.
+    `hide` are more places of code, in order, which a dialect of Markdown has beside the template
+    code that is found here.
     """
     codes = template_code(source)
     if hide:
@@ -32,7 +38,10 @@ def read_markdown(source: str, start: int = 0, hide: list[Span] | None = None) -
     blocks = reader.blocks
     if codes:
         prose = shown(prose, codes)
-        blocks = _with_codes(blocks, [Span(code.start, code.end) for code in codes if code.alone and code.start >= start])
+        blocks = _with_codes(
+            blocks,
+            [Span(code.start, code.end) for code in codes if code.alone and code.start >= start],
+        )
     return split_pasted(blocks, prose, reader.broken), prose, reader.elements
 
 
@@ -61,11 +70,16 @@ def _with_codes(blocks: list[Block], codes: list[Span]) -> list[Block]:
             code = next(waiting, None)
         merged.append(block)
     rest = [code, *waiting] if code else []
-    return merged + [Block("html", span) for span in rest if not (merged and merged[-1].span.overlaps(span))]
+    return merged + [
+        Block("html", span) for span in rest if not (merged and merged[-1].span.overlaps(span))
+    ]
 
 
 class _Leaf:
-    """A block whose text is being read. `implicit`: a list item without a paragraph, which ends where the next block starts."""
+    """A block whose text is being read.
+
+    `implicit`: a list item without a paragraph, which ends where the next block starts.
+    """
 
     __slots__ = ("breaks", "hard", "implicit", "kind", "level", "start")
 
@@ -77,7 +91,9 @@ class _Leaf:
 
 
 class _Reader:
-    """Follows the events from left to right: containers are a stack, blocks are made when their text ends."""
+    """Follows the events from left to right: containers are a stack, blocks are made when their
+    text ends.
+    """
 
     def __init__(self, source: str, start: int) -> None:
         self.source = source
@@ -93,7 +109,10 @@ class _Reader:
         self.inside = 0  # how deep it is in something whose text is not read
 
     def read(self, events: Iterable[_Event]) -> None:
-        """Hand each event to its method. There are some 250 in 1,000 words; text, of which there is most, is taken here."""
+        """Hand each event to its method.
+
+        There are some 250 in 1,000 words; text, of which there is most, is taken here.
+        """
         source, offset, base, text = self.source, self.offset, self.base, self.prose.text
         for event, place in events:
             start, end = place["start"], place["end"]
@@ -104,7 +123,11 @@ class _Reader:
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if self.inside:
                 self.inside += (name == "Start") - (name == "End")
-            elif name == "Text" and self.leaf and (source[start] != "&" or source[start:end] == value):
+            elif (
+                name == "Text"
+                and self.leaf
+                and (source[start] != "&" or source[start:end] == value)
+            ):
                 text(start, end)
             elif name in _HANDLERS:
                 _HANDLERS[name](self, value, start, end)
@@ -141,7 +164,12 @@ class _Reader:
             piece = read_html(without_marks(self.source[start:end], depth), 0, end - start)
             for block in piece.blocks:
                 kind: BlockKind = "quote" if block.kind == "paragraph" else block.kind
-                self._add(kind, block.span.start + start, block.span.end + start, depth if kind == "quote" else block.level)
+                self._add(
+                    kind,
+                    block.span.start + start,
+                    block.span.end + start,
+                    depth if kind == "quote" else block.level,
+                )
         else:
             piece = read_html(self.source, start, end)
             self.blocks += piece.blocks
@@ -167,7 +195,11 @@ class _Reader:
             kind, level = "paragraph", 0
             if self.containers:
                 kind = self.containers[-1][0]
-                level = sum(1 for container, _ in self.containers if container == kind) if kind != "paragraph" else 0
+                level = (
+                    sum(1 for container, _ in self.containers if container == kind)
+                    if kind != "paragraph"
+                    else 0
+                )
         self.prose.blank(start)
         self.leaf = _Leaf(kind, start, level)
 
@@ -209,7 +241,9 @@ class _Reader:
 
     def _start_inline(self, tag: str, value: Any, start: int, end: int) -> None:
         self._before_inline(start)
-        if tag == "Image" or (tag == "Link" and value["Link"]["link_type"] in ("Autolink", "Email")):
+        if tag == "Image" or (
+            tag == "Link" and value["Link"]["link_type"] in ("Autolink", "Email")
+        ):
             self.prose.stand_in(end)
             self.inside = 1
 
@@ -247,7 +281,11 @@ class _Reader:
         self.prose.blank(end)
 
 
-_CONTAINERS: dict[str, BlockKind] = {"BlockQuote": "quote", "Item": "list_item", "FootnoteDefinition": "paragraph"}
+_CONTAINERS: dict[str, BlockKind] = {
+    "BlockQuote": "quote",
+    "Item": "list_item",
+    "FootnoteDefinition": "paragraph",
+}
 _LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
 _HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
     "Start": _Reader.start,

@@ -22,7 +22,9 @@ _MARK = re.compile(
 
 
 class _Line(NamedTuple):
-    """One line: `text`, without blanks around it, starts at `text_start`, behind the mark at `start`; `whole` has the indentation too."""
+    """One line: `text`, without blanks around it, starts at `text_start`, behind the mark at
+    `start`; `whole` has the indentation too.
+    """
 
     start: int
     text_start: int
@@ -79,7 +81,11 @@ def _lines(source: str) -> Iterator[_Line | None]:
 
 
 def _groups(lines: list[_Line | None]) -> Iterator[_Group]:
-    pairs = [(a.whole, b.text) for a, b in pairwise(lines) if a and b and b.mark in ("", "quote") and a.mark != "rule"]
+    pairs = [
+        (a.whole, b.text)
+        for a, b in pairwise(lines)
+        if a and b and b.mark in ("", "quote") and a.mark != "rule"
+    ]
     width = fill_width(pairs)
     group: list[_Line] = []
     for line in lines:
@@ -94,7 +100,9 @@ def _groups(lines: list[_Line | None]) -> Iterator[_Group]:
 
 def _belongs(last: _Line, first: _Line, line: _Line, width: int) -> bool:
     if line.mark == "quote" or first.mark == "quote":
-        same = line.mark == first.mark and line.level == first.level and bool(line.text and last.text)
+        same = (
+            line.mark == first.mark and line.level == first.level and bool(line.text and last.text)
+        )
         return same and continues(last.whole, line.text, width)
     if line.mark or first.mark in ("rule", "hash"):
         return False
@@ -108,7 +116,9 @@ def _may_head(groups: list[_Group], k: int) -> bool:
     if mark != "item":
         return not mark
     numbered = groups[k].lines[0].text_start - groups[k].lines[0].start > 2
-    return numbered and not any(0 <= n < len(groups) and groups[n].lines[0].mark == "item" for n in (k - 1, k + 1))
+    return numbered and not any(
+        0 <= n < len(groups) and groups[n].lines[0].mark == "item" for n in (k - 1, k + 1)
+    )
 
 
 def _block(group: _Group, level: int) -> Block:
@@ -116,7 +126,13 @@ def _block(group: _Group, level: int) -> Block:
     span = Span(first.start, group.lines[-1].end)
     if level:
         return Block("title" if level == 1 else "heading", span, level)
-    kinds: dict[str, BlockKind] = {"": "paragraph", "rule": "thematic_break", "quote": "quote", "item": "list_item", "hash": "heading"}
+    kinds: dict[str, BlockKind] = {
+        "": "paragraph",
+        "rule": "thematic_break",
+        "quote": "quote",
+        "item": "list_item",
+        "hash": "heading",
+    }
     return Block(kinds[first.mark], span, first.level)
 
 

@@ -1,4 +1,6 @@
-"""The prose of a source, built from left to right: as long as the source, with every line end where it was."""
+"""The prose of a source, built from left to right: as long as the source, with every line end where
+it was.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ def _filled(text: str, char: str) -> str:
     if "\r" not in text:
         if text in ("\n", "\n\n"):
             return text
-        return "\n".join([char * len(line) for line in text.split("\n")]) if "\n" in text else char * len(text)
+        return (
+            "\n".join([char * len(line) for line in text.split("\n")])
+            if "\n" in text
+            else char * len(text)
+        )
     return re.sub(r"[^\r\n]+", lambda line: char * len(line.group()), text)
 
 
@@ -31,18 +37,28 @@ def as_object(text: str) -> str:
 
 
 def as_chars(chars: str, text: str) -> str:
-    """What an entity or escape stands for, padded to the length of its source; a line end it stands for becomes a blank."""
+    """What an entity or escape stands for, padded to the length of its source; a line end it stands
+    for becomes a blank.
+    """
     said = "".join(" " if char in "\r\n" else char for char in chars)[: len(text)]
     return said + joined(text[len(said) :])
 
 
 def without_marks(text: str, depth: int) -> str:
     """`text` with blanks for the marks of a quotation (`depth` of them) at the start of each line."""
-    return re.sub(rf"^(?:[ \t]*>){{1,{depth}}}", lambda marks: " " * len(marks.group()), text, flags=re.MULTILINE)
+    return re.sub(
+        rf"^(?:[ \t]*>){{1,{depth}}}",
+        lambda marks: " " * len(marks.group()),
+        text,
+        flags=re.MULTILINE,
+    )
 
 
 class ProseBuilder:
-    """Takes the source from `start` on, piece by piece; `at` is how far it has come. A piece that ends at or before `at` is nothing."""
+    """Takes the source from `start` on, piece by piece; `at` is how far it has come.
+
+    A piece that ends at or before `at` is nothing.
+    """
 
     def __init__(self, source: str, start: int = 0) -> None:
         self.source = source
@@ -77,7 +93,9 @@ class ProseBuilder:
             self._parts.append(joined(self._take(end)))
 
     def markup(self, end: int) -> None:
-        """Markup between two pieces of text: line prefixes (`> `, `# `, indentation) become blanks, the rest runs on."""
+        """Markup between two pieces of text: line prefixes (`> `, `# `, indentation) become blanks,
+        the rest runs on.
+        """
         if end <= self.at:
             return
         gap = self.source[self.at : end]
@@ -101,20 +119,30 @@ class ProseBuilder:
         self.at += len(prose)
 
     def finish(self, end: int | None = None) -> str:
-        """The prose from the start up to `end` (else of all the source); what was not taken is blank."""
+        """The prose from the start up to `end` (else of all the source); what was not taken is
+        blank.
+        """
         self.blank(len(self.source) if end is None else end)
         return "".join(self._parts)
 
 
 def without_urls(prose: str) -> str:
-    """`prose` with an object for every bare URL; the stop or bracket that ends its sentence is not part of it."""
+    """`prose` with an object for every bare URL; the stop or bracket that ends its sentence is not
+    part of it.
+    """
     if "://" not in prose and "www." not in prose:
         return prose
     parts: list[str] = []
     at = 0
-    for match in re.finditer(r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"“”’，。；：、）」』】》\ufffc]+", prose, re.IGNORECASE):
+    for match in re.finditer(
+        r"\b(?:[a-z][a-z+]{1,9}://|www\.)[^\s<>\"“”’，。；：、）」』】》\ufffc]+",
+        prose,
+        re.IGNORECASE,
+    ):
         url = match.group().rstrip(".,;:!?'*_)]}" + JOINER)
-        url += ")" * (url.count("(") > url.count(")") and prose[match.start() + len(url) :][:1] == ")")
+        url += ")" * (
+            url.count("(") > url.count(")") and prose[match.start() + len(url) :][:1] == ")"
+        )
         parts += [prose[at : match.start()], as_object(url)]
         at = match.start() + len(url)
     return "".join([*parts, prose[at:]])

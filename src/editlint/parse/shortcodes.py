@@ -1,4 +1,6 @@
-"""Template code in an article: `{{< x >}}`, `{{% x %}}`, `{{ x }}`, `{% x %}`, and attribute lists `{: .x}`."""
+"""Template code in an article: `{{< x >}}`, `{{% x %}}`, `{{ x }}`, `{% x %}`, and attribute lists
+`{: .x}`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def template_code(source: str) -> list[Code]:
     if "{{" not in source and "{%" not in source and "{:" not in source:
         return []
     found: list[Code] = []
-    closing = dict.fromkeys(_CLOSERS, -1)  # where the next closer of each kind stands: each is looked for once
+    closing = dict.fromkeys(
+        _CLOSERS, -1
+    )  # where the next closer of each kind stands: each is looked for once
     at = 0
     for match in re.finditer(r"\{\{[<%]?|\{%|\{:", source):
         opener, start = match.group(), match.start()
@@ -45,9 +49,19 @@ def template_code(source: str) -> list[Code]:
 
 
 def with_spans(codes: list[Code], source: str, spans: list[Span]) -> list[Code]:
-    """`codes` and `spans`, which a dialect says are code too, in order; of two that overlap the first stays."""
+    """`codes` and `spans`, which a dialect says are code too, in order; of two that overlap the
+    first stays.
+    """
     found: list[Code] = []
-    for code in sorted([*codes, *(Code(span.start, span.end, _alone(source, span.start, span.end), False) for span in spans)]):
+    for code in sorted(
+        [
+            *codes,
+            *(
+                Code(span.start, span.end, _alone(source, span.start, span.end), False)
+                for span in spans
+            ),
+        ]
+    ):
         if not found or code.start >= found[-1].end:
             found.append(code)
     return found
@@ -55,11 +69,17 @@ def with_spans(codes: list[Code], source: str, spans: list[Span]) -> list[Code]:
 
 def _alone(source: str, start: int, end: int) -> bool:
     before = re.search(r"(?:\A|[\r\n])[ \t]*\Z", source[max(0, start - 80) : start])
-    return bool(before and (start <= 80 or len(before.group()) <= 80) and re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(source, end))
+    return bool(
+        before
+        and (start <= 80 or len(before.group()) <= 80)
+        and re.compile(r"[ \t]*(?=[\r\n]|\Z)").match(source, end)
+    )
 
 
 def hidden(source: str, codes: list[Code]) -> str:
-    """`source` as Markdown is to read it: code on lines of its own is a blank line, other code a word of stand-ins."""
+    """`source` as Markdown is to read it: code on lines of its own is a blank line, other code a
+    word of stand-ins.
+    """
     parts: list[str] = []
     at = 0
     for code in codes:
@@ -71,12 +91,17 @@ def hidden(source: str, codes: list[Code]) -> str:
 
 
 def shown(prose: str, codes: list[Code]) -> str:
-    """`prose` with an object for each piece of code that Markdown saw as a stand-in, and nothing for attribute lists."""
+    """`prose` with an object for each piece of code that Markdown saw as a stand-in, and nothing
+    for attribute lists.
+    """
     parts: list[str] = []
     at = 0
     for code in codes:
         piece = prose[code.start : code.end]
         if STAND_IN in piece:
-            parts += [prose[at : code.start], joined(piece) if code.attributes else as_object(piece)]
+            parts += [
+                prose[at : code.start],
+                joined(piece) if code.attributes else as_object(piece),
+            ]
             at = code.end
     return "".join([*parts, prose[at:]])

@@ -38,14 +38,22 @@ _SAMPLE = 20_000  # characters looked at
 
 
 def sniff(source: str, path: str | None) -> tuple[Format, Dialect]:
-    """The format and dialect of a text: by the end of its name where that says it, else by its look."""
+    """The format and dialect of a text: by the end of its name where that says it, else by its
+    look.
+    """
     suffix = path.rpartition(".")[2].lower() if path and "." in path else ""
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     sample = source[:_SAMPLE]
-    if re.match(r"\s*(?:<!doctype html|<(?:html|head|body|article|section|main|div|p|h[1-6]|ul|table)\b)", sample, re.IGNORECASE):
+    if re.match(
+        r"\s*(?:<!doctype html|<(?:html|head|body|article|section|main|div|p|h[1-6]|ul|table)\b)",
+        sample,
+        re.IGNORECASE,
+    ):
         return "html", ""
     if re.match(r"---[ \t]*\r?\n[\w.-]+:|\+\+\+[ \t]*\r?\n", sample):
         return "markdown", ""
     sample = sample.replace("\r\n", "\n").replace("\r", "\n")
-    return ("markdown" if any(re.search(mark, sample, re.MULTILINE) for mark in _MARKDOWN) else "text"), ""
+    return (
+        "markdown" if any(re.search(mark, sample, re.MULTILINE) for mark in _MARKDOWN) else "text"
+    ), ""

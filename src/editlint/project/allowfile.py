@@ -1,4 +1,6 @@
-"""The allow file: findings that somebody looked at and wants, each with a reason, kept beside the articles."""
+"""The allow file: findings that somebody looked at and wants, each with a reason, kept beside the
+articles.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ HEAD = "# Findings that were looked at and are wanted. `editlint allow` adds to 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One allowed finding: in which file (from the folder of the allow file), of which rule, why; `text` is for the reader."""
+    """One allowed finding: in which file (from the folder of the allow file), of which rule, why;
+    `text` is for the reader.
+    """
 
     path: str
     rule: str
@@ -36,13 +40,17 @@ def load(settings: Settings) -> tuple[Entry, ...]:
         with open(settings.allow_file, "rb") as file:
             table = tomllib.load(file)
     except OSError as error:
-        raise SettingsError(f"{name}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise SettingsError(
+            f"{name}: cannot be read: {(error.strerror or str(error)).lower()}"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from None
     known(table, ["allow"], name)
     listed = table.get("allow", [])
     if not isinstance(listed, list):
-        raise SettingsError(f"{name}: allow takes tables, each begun with [[allow]], not {said(listed)}")
+        raise SettingsError(
+            f"{name}: allow takes tables, each begun with [[allow]], not {said(listed)}"
+        )
     return tuple(_entry(value, f"{name}: entry {number}") for number, value in enumerate(listed, 1))
 
 
@@ -57,7 +65,9 @@ def _entry(table: object, where: str) -> Entry:
     return Entry(**table)
 
 
-def listed_for(entries: Sequence[Entry], settings: Settings, path: str | None) -> Mapping[str, Listed]:
+def listed_for(
+    entries: Sequence[Entry], settings: Settings, path: str | None
+) -> Mapping[str, Listed]:
     """What the allow file says of one article, by fingerprint."""
     if not entries or path is None:
         return {}
@@ -65,14 +75,24 @@ def listed_for(entries: Sequence[Entry], settings: Settings, path: str | None) -
     return {e.fingerprint: Listed(e.rule, e.reason) for e in entries if e.path == mine}
 
 
-def add(settings: Settings, path: str, rule: str, reason: str, text: str, fingerprint: str) -> Entry:
-    """Write one entry to the end of the allow file, which is made where it is missing. Raises `SettingsError`."""
+def add(
+    settings: Settings, path: str, rule: str, reason: str, text: str, fingerprint: str
+) -> Entry:
+    """Write one entry to the end of the allow file, which is made where it is missing.
+
+    Raises `SettingsError`.
+    """
     entry = Entry(below(settings.root, path), rule, reason, text, fingerprint)
-    lines = [f"{name} = {json.dumps(getattr(entry, name), ensure_ascii=False)}\n" for name in Entry.__match_args__]
+    lines = [
+        f"{name} = {json.dumps(getattr(entry, name), ensure_ascii=False)}\n"
+        for name in Entry.__match_args__
+    ]
     try:
         new = not os.path.exists(settings.allow_file)
         with open(settings.allow_file, "a", encoding="utf-8", newline="\n") as file:
             file.write("".join([HEAD if new else "", "\n[[allow]]\n", *lines]))
     except OSError as error:
-        raise SettingsError(f"{settings.allow_file}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise SettingsError(
+            f"{settings.allow_file}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None
     return entry

@@ -11,12 +11,16 @@ from editlint.model.values import dataclass
 from editlint.project.settings import SettingsError
 
 VERSION = 1
-Noted = Mapping[str, Mapping[str, str]]  # path -> fingerprint -> "rule: first words", for the reader
+Noted = Mapping[
+    str, Mapping[str, str]
+]  # path -> fingerprint -> "rule: first words", for the reader
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What `editlint baseline` did: how many findings it noted in how many files, and how many stale entries it took out."""
+    """What `editlint baseline` did: how many findings it noted in how many files, and how many
+    stale entries it took out.
+    """
 
     noted: int
     files: int
@@ -32,22 +36,45 @@ def load(path: str, missing_is_empty: bool = False) -> Noted:
     except FileNotFoundError:
         if missing_is_empty:
             return {}
-        raise SettingsError(f"{path}: there is no such baseline; `editlint baseline` makes one") from None
+        raise SettingsError(
+            f"{path}: there is no such baseline; `editlint baseline` makes one"
+        ) from None
     except (OSError, ValueError) as error:
         raise SettingsError(f"{name}: is no baseline that can be read: {error}") from None
-    files = table.get("files") if isinstance(table, dict) and table.get("version") == VERSION else None
-    if not isinstance(files, dict) or not all(isinstance(entries, dict) for entries in files.values()):
-        raise SettingsError(f"{name}: is no baseline of version {VERSION}; `editlint baseline` makes it anew")
+    files = (
+        table.get("files") if isinstance(table, dict) and table.get("version") == VERSION else None
+    )
+    if not isinstance(files, dict) or not all(
+        isinstance(entries, dict) for entries in files.values()
+    ):
+        raise SettingsError(
+            f"{name}: is no baseline of version {VERSION}; `editlint baseline` makes it anew"
+        )
     return files
 
 
-def update(path: str, before: Noted, checked: Mapping[str, Iterable[Finding]], exists: Iterable[str]) -> Update:
-    """Note the open findings of the checked files; those of files in `exists` that were not checked stay. Raises `SettingsError`."""
-    now = {name: {f.fingerprint: f"{f.rule}: {' '.join(f.message.split())[:100]}" for f in findings} for name, findings in checked.items()}
+def update(
+    path: str, before: Noted, checked: Mapping[str, Iterable[Finding]], exists: Iterable[str]
+) -> Update:
+    """Note the open findings of the checked files; those of files in `exists` that were not checked
+    stay. Raises `SettingsError`.
+    """
+    now = {
+        name: {f.fingerprint: f"{f.rule}: {' '.join(f.message.split())[:100]}" for f in findings}
+        for name, findings in checked.items()
+    }
     kept = {name: dict(before[name]) for name in exists if name in before and name not in now}
-    files = {name: dict(sorted(entries.items())) for name, entries in sorted({**kept, **now}.items()) if entries}
-    _write(path, json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n")
-    stale = sum(key not in files.get(name, {}) for name, entries in before.items() for key in entries)
+    files = {
+        name: dict(sorted(entries.items()))
+        for name, entries in sorted({**kept, **now}.items())
+        if entries
+    }
+    _write(
+        path, json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n"
+    )
+    stale = sum(
+        key not in files.get(name, {}) for name, entries in before.items() for key in entries
+    )
     return Update(sum(map(len, now.values())), len([n for n in now.values() if n]), stale)
 
 
@@ -58,4 +85,6 @@ def _write(path: str, text: str) -> None:
             file.write(text)
         os.replace(beside, path)
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise SettingsError(
+            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
+        ) from None

@@ -1,4 +1,7 @@
-"""Results of earlier runs, by content, rules and settings. Never needed, only quicker: whatever is wrong with it, it is made anew."""
+"""Results of earlier runs, by content, rules and settings.
+
+Never needed, only quicker: whatever is wrong with it, it is made anew.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,16 @@ def folder() -> str:
     """Where editlint keeps what it can make again."""
     if os.environ.get("EDITLINT_CACHE_DIR"):
         return os.environ["EDITLINT_CACHE_DIR"]
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "editlint")
+    return os.path.join(
+        os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"),
+        "editlint",
+    )
 
 
 def stamp(extra: Iterable[str] = ()) -> list[tuple[str, int, int]]:
-    """What tells one editlint from another: its own files and those below `extra`, each with size and modification time."""
+    """What tells one editlint from another: its own files and those below `extra`, each with size
+    and modification time.
+    """
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     found: list[tuple[str, int, int]] = []
     for top in (here, *extra):
@@ -33,12 +41,21 @@ def stamp(extra: Iterable[str] = ()) -> list[tuple[str, int, int]]:
             folders[:] = sorted(name for name in folders if name != "__pycache__")
             for name in sorted(names):
                 status = os.stat(os.path.join(folder, name))
-                found.append((os.path.relpath(os.path.join(folder, name), top), status.st_size, status.st_mtime_ns))
+                found.append(
+                    (
+                        os.path.relpath(os.path.join(folder, name), top),
+                        status.st_size,
+                        status.st_mtime_ns,
+                    )
+                )
     return found
 
 
 class Cache:
-    """Findings by key, in one SQLite file that several runs may share. `note` says in one line what went wrong with it, if anything."""
+    """Findings by key, in one SQLite file that several runs may share.
+
+    `note` says in one line what went wrong with it, if anything.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -51,19 +68,39 @@ class Cache:
         with self._open() as db:
             for at in range(0, len(wanted), BATCH if db else len(wanted) + 1):
                 part = wanted[at : at + BATCH]
-                rows = db.execute(f"SELECT key, value FROM results WHERE key IN ({','.join('?' * len(part))})", part) if db else ()
+                rows = (
+                    db.execute(
+                        f"SELECT key, value FROM results WHERE key IN ({','.join('?' * len(part))})",
+                        part,
+                    )
+                    if db
+                    else ()
+                )
                 found |= {key: decoded(json.loads(value)) for key, value in rows}
         return found
 
-    def put(self, results: Mapping[str, tuple[int, tuple[Finding, ...]]], used: Iterable[str] = ()) -> None:
+    def put(
+        self, results: Mapping[str, tuple[int, tuple[Finding, ...]]], used: Iterable[str] = ()
+    ) -> None:
         """Keep new results, and remember which of the old ones were of use."""
         with self._open() as db:
             if db:
                 stamp = "(SELECT coalesce(max(used), 0) + 1 FROM results)"
-                rows = [(key, json.dumps(encoded(*value), separators=(",", ":"))) for key, value in results.items()]
-                db.executemany(f"INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, {stamp})", rows)
-                db.executemany(f"UPDATE results SET used = {stamp} WHERE key = ?", [(key,) for key in used])
-                db.execute("DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC LIMIT -1 OFFSET ?)", (KEPT,))
+                rows = [
+                    (key, json.dumps(encoded(*value), separators=(",", ":")))
+                    for key, value in results.items()
+                ]
+                db.executemany(
+                    f"INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, {stamp})",
+                    rows,
+                )
+                db.executemany(
+                    f"UPDATE results SET used = {stamp} WHERE key = ?", [(key,) for key in used]
+                )
+                db.execute(
+                    "DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC LIMIT -1 OFFSET ?)",
+                    (KEPT,),
+                )
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
@@ -108,7 +145,9 @@ def _prepared(path: str) -> sqlite3.Connection:
         if version not in (0, SCHEMA):
             raise sqlite3.DatabaseError(f"it is of version {version}")
         db.execute("PRAGMA synchronous = OFF")  # losing it is no loss
-        db.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID")
+        db.execute(
+            "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+        )
         db.execute(f"PRAGMA user_version = {SCHEMA}")
     except BaseException:
         db.close()
@@ -123,8 +162,22 @@ def encoded(words: int, findings: Iterable[Finding]) -> Any:
 
 def _encoded(f: Finding) -> list[Any]:
     related = [[*r.span, r.message, r.path] for r in f.related]
-    fixes = [[x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps] for x in f.fixes]
-    return [f.rule, f.category, int(f.severity), f.message, *f.span, related, fixes, f.status, f.reason, f.fingerprint]
+    fixes = [
+        [x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps]
+        for x in f.fixes
+    ]
+    return [
+        f.rule,
+        f.category,
+        int(f.severity),
+        f.message,
+        *f.span,
+        related,
+        fixes,
+        f.status,
+        f.reason,
+        f.fingerprint,
+    ]
 
 
 def decoded(value: Any) -> tuple[int, tuple[Finding, ...]]:
@@ -134,7 +187,9 @@ def decoded(value: Any) -> tuple[int, tuple[Finding, ...]]:
 
 
 def _decoded(value: list[Any]) -> Finding:
-    rule, category, severity, message, start, end, related, fixes, status, reason, fingerprint = value
+    rule, category, severity, message, start, end, related, fixes, status, reason, fingerprint = (
+        value
+    )
     return Finding(
         rule, category, Severity(severity), message, Span(start, end),
         tuple(Related(Span(a, b), said, path) for a, b, said, path in related),

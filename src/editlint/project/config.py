@@ -25,7 +25,9 @@ FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")
 
 
 class Kind(NamedTuple):
-    """What a key takes: in words, as JSON Schema, and how a TOML value is checked and turned into what `Settings` holds."""
+    """What a key takes: in words, as JSON Schema, and how a TOML value is checked and turned into
+    what `Settings` holds.
+    """
 
     said: str
     schema: Mapping[str, Any]
@@ -67,7 +69,9 @@ def _rules(value: Any, where: str) -> Mapping[str, Mapping[str, Any]]:
         raise SettingsError(f"{where} takes {RULES.said}, not {said(value)}")
     for name, table in value.items():
         if not isinstance(table, dict):
-            raise SettingsError(f'{where}.{name} takes a table, as in `{where}.{name}.severity = "off"`, not {said(table)}')
+            raise SettingsError(
+                f'{where}.{name} takes a table, as in `{where}.{name}.severity = "off"`, not {said(table)}'
+            )
         if "severity" in table:
             _one_of(SEVERITIES, table["severity"], f"{where}.{name}.severity")
     return value
@@ -83,7 +87,9 @@ def _override(table: Mapping[str, Any], where: str) -> Override:
     known(table, ("paths", "rules"), where)
     if "paths" not in table:
         raise SettingsError(f'{where} lacks `paths`, as in `paths = ["opinion/**"]`')
-    return Override(_texts(table["paths"], f"{where}: paths"), _rules(table.get("rules", {}), f"{where}: rules"))
+    return Override(
+        _texts(table["paths"], f"{where}: paths"), _rules(table.get("rules", {}), f"{where}: rules")
+    )
 
 
 def _count(value: Any, where: str) -> int:
@@ -119,7 +125,10 @@ _OVERRIDE = {
 }
 _BUDGET = {
     "type": "object",
-    "properties": {"paths": _STRINGS, **{name: {"type": "number", "minimum": 0} for name in LIMITS}},
+    "properties": {
+        "paths": _STRINGS,
+        **{name: {"type": "number", "minimum": 0} for name in LIMITS},
+    },
     "additionalProperties": False,
 }
 
@@ -127,20 +136,42 @@ TEXT = Kind("a text in quotes", {"type": "string"}, _text)
 TEXTS = Kind("a list of texts", _STRINGS, _texts)
 FAIL_LEVEL = Kind("one of " + ", ".join(FAIL_LEVELS), {"enum": list(FAIL_LEVELS)}, _fail_level)
 RULES = Kind("a table of rules", _RULES, _rules)
-OVERRIDES = Kind("a list of tables, each begun with [[overrides]]", {"type": "array", "items": _OVERRIDE}, _overrides)
+OVERRIDES = Kind(
+    "a list of tables, each begun with [[overrides]]",
+    {"type": "array", "items": _OVERRIDE},
+    _overrides,
+)
 COUNT = Kind("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
-BUDGETS = Kind("a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets)
+BUDGETS = Kind(
+    "a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets
+)
 
 KEYS = (
-    Key("language", TEXT, "The language of the articles, as in `en`; left out, it is told from front matter or the text."),
+    Key(
+        "language",
+        TEXT,
+        "The language of the articles, as in `en`; left out, it is told from front matter or the text.",
+    ),
     Key("include", TEXTS, "What a folder is searched for, as globs."),
-    Key("exclude", TEXTS, "What a folder is not searched for, as globs; with --force-exclude it holds for named files too."),
+    Key(
+        "exclude",
+        TEXTS,
+        "What a folder is not searched for, as globs; with --force-exclude it holds for named files too.",
+    ),
     Key("fail-level", FAIL_LEVEL, "The lowest severity that makes a run fail."),
     Key("own-names", TEXTS, "What the house calls itself: figures about ourselves need no source."),
     Key("extend-rules", TEXTS, "Folders of the house's own YAML rules."),
-    Key("rules", RULES, "For each rule, by name, alias or category: its severity (off, info, warning, error) and its own options."),
+    Key(
+        "rules",
+        RULES,
+        "For each rule, by name, alias or category: its severity (off, info, warning, error) and its own options.",
+    ),
     Key("overrides", OVERRIDES, "Rule settings for some paths; in order, the last one wins."),
-    Key("baseline", TEXT, "A file of known findings, made by `editlint baseline`: only what is new counts."),
+    Key(
+        "baseline",
+        TEXT,
+        "A file of known findings, made by `editlint baseline`: only what is new counts.",
+    ),
     Key("max-warnings", COUNT, "More warnings than this make a run fail."),
     Key("budgets", BUDGETS, "Limits over the files of some paths: " + ", ".join(LIMITS) + "."),
 )
@@ -165,12 +196,24 @@ def sample() -> str:
     """A configuration in which every key stands in a comment, explained."""
     tables = ("rules", "overrides", "budgets")  # TOML wants plain keys first
     ordered = sorted(KEYS, key=lambda key: key.name in tables)
-    parts = [f"# {key.summary}\n" + "".join(f"# {line}\n" for line in _SAMPLES[key.name].split("\n")) for key in ordered]
-    return "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n" + "\n".join(parts)
+    parts = [
+        f"# {key.summary}\n" + "".join(f"# {line}\n" for line in _SAMPLES[key.name].split("\n"))
+        for key in ordered
+    ]
+    return (
+        "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n"
+        + "\n".join(parts)
+    )
 
 
-def load(cwd: str | os.PathLike[str], *, config: str | os.PathLike[str] | None = None, isolated: bool = False) -> Settings:
-    """The settings that hold in the folder `cwd`: those of `config`, or of the nearest configuration file above, or the defaults.
+def load(
+    cwd: str | os.PathLike[str],
+    *,
+    config: str | os.PathLike[str] | None = None,
+    isolated: bool = False,
+) -> Settings:
+    """The settings that hold in the folder `cwd`: those of `config`, or of the nearest
+    configuration file above, or the defaults.
 
     Raises `SettingsError`.
     """
@@ -207,7 +250,9 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
+        raise SettingsError(
+            f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+        ) from None
     if shared and "editlint" not in text:
         return None
     import tomllib
@@ -225,7 +270,11 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
 def _settings(table: Mapping[str, Any], path: str) -> Settings:
     try:
         known(table, [key.name for key in KEYS], "the configuration")
-        values = {key.name.replace("-", "_"): key.kind.take(table[key.name], key.name) for key in KEYS if key.name in table}
+        values = {
+            key.name.replace("-", "_"): key.kind.take(table[key.name], key.name)
+            for key in KEYS
+            if key.name in table
+        }
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
     root = os.path.dirname(path)

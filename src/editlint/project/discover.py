@@ -14,7 +14,9 @@ SKIPPED = "node_modules"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`files` in path order, as they are to be shown; `errors` are paths that gave nothing; `notes` tell of files left out on purpose."""
+    """`files` in path order, as they are to be shown; `errors` are paths that gave nothing; `notes`
+    tell of files left out on purpose.
+    """
 
     files: tuple[str, ...]
     errors: tuple[str, ...] = ()
@@ -24,9 +26,9 @@ class Found:
 def discover(paths: Sequence[str], settings: Settings) -> Found:
     """The files that `paths` name (none: the working folder).
 
-    A named file is taken whatever its name or ignore files say; `exclude` leaves it out, with a note, where `force_exclude` is set.
-    A folder is walked for `include`, less `exclude` and what `.gitignore` files name; folders that start with a dot and `node_modules`
-    are passed over.
+    A named file is taken whatever its name or ignore files say; `exclude` leaves it out, with a
+    note, where `force_exclude` is set. A folder is walked for `include`, less `exclude` and what
+    `.gitignore` files name; folders that start with a dot and `node_modules` are passed over.
     """
     include, exclude = globs(settings.include), globs(settings.exclude)
     files: dict[str, None] = {}
@@ -39,7 +41,9 @@ def discover(paths: Sequence[str], settings: Settings) -> Found:
             inside = list(_walk(shown, settings.root, include, exclude, errors))
             files.update(dict.fromkeys(inside))
             if not inside and len(errors) == known:
-                errors.append(f"{path}: nothing to check in this folder (looked for {', '.join(settings.include)})")
+                errors.append(
+                    f"{path}: nothing to check in this folder (looked for {', '.join(settings.include)})"
+                )
         elif not os.path.lexists(path):
             errors.append(f"{path}: no such file or folder")
         elif settings.force_exclude and exclude.covers(below(settings.root, path)):
@@ -59,14 +63,19 @@ def _shown(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Ignore:
-    """The patterns of one ignore file and the folder that they are relative to, as an absolute path that ends in `/`."""
+    """The patterns of one ignore file and the folder that they are relative to, as an absolute path
+    that ends in `/`.
+    """
 
     folder: str
     patterns: Globs
 
 
-def _walk(shown: str, root: str, include: Globs, exclude: Globs, errors: list[str]) -> Iterator[str]:
-    """Files below the folder `shown`. Links to folders are not followed; a linked file is left out where its target is walked too.
+def _walk(
+    shown: str, root: str, include: Globs, exclude: Globs, errors: list[str]
+) -> Iterator[str]:
+    """Files below the folder `shown`. Links to folders are not followed; a linked file is left out
+    where its target is walked too.
 
     A folder that cannot be listed goes to `errors`.
     """
@@ -80,7 +89,9 @@ def _walk(shown: str, root: str, include: Globs, exclude: Globs, errors: list[st
         for entry in _entries(prefix or ".", folder, errors):
             is_folder = entry.is_dir(follow_symlinks=False)
             path = folder + entry.name
-            if _left_out(entry.name, path, is_folder, ignores) or exclude.covers(below(root, prefix + entry.name)):
+            if _left_out(entry.name, path, is_folder, ignores) or exclude.covers(
+                below(root, prefix + entry.name)
+            ):
                 continue
             if is_folder:
                 waiting.append((f"{prefix}{entry.name}/", path + "/", ignores))
@@ -99,7 +110,9 @@ def _entries(shown: str, folder: str, errors: list[str]) -> list[os.DirEntry[str
     try:
         return list(os.scandir(folder))
     except OSError as error:
-        errors.append(f"{shown}: this folder cannot be listed: {(error.strerror or str(error)).lower()}")
+        errors.append(
+            f"{shown}: this folder cannot be listed: {(error.strerror or str(error)).lower()}"
+        )
         return []
 
 
@@ -114,7 +127,9 @@ def _left_out(name: str, path: str, is_folder: bool, ignores: Sequence[_Ignore])
 
 
 def _ignores_above(folder: str) -> tuple[_Ignore, ...]:
-    """The ignore files from the top of the repository that holds `folder` down to it, outermost first; none outside a repository."""
+    """The ignore files from the top of the repository that holds `folder` down to it, outermost
+    first; none outside a repository.
+    """
     found: list[_Ignore] = []
     while not os.path.exists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)

@@ -21,7 +21,11 @@ class WriteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A decoded file. `source` has no BOM and its line ends are as they were; `encoding` is utf-8, utf-16-le or utf-16-be."""
+    """A decoded file.
+
+    `source` has no BOM and its line ends are as they were; `encoding` is utf-8, utf-16-le or
+    utf-16-be.
+    """
 
     source: str
     encoding: str = "utf-8"
@@ -67,7 +71,8 @@ def _not_text(raw: bytes, error: UnicodeDecodeError) -> str:
 
 
 def write(path: str, source: str, like: Text) -> None:
-    """Put `source` in the place of the file at once, in the encoding of `like`, keeping its mode and owner. A link stays a link.
+    """Put `source` in the place of the file at once, in the encoding of `like`, keeping its mode
+    and owner. A link stays a link.
 
     Raises `WriteError`; the old file then stands as it was.
     """
@@ -85,8 +90,12 @@ def write(path: str, source: str, like: Text) -> None:
 
 
 def _write_through(path: str, raw: bytes, like: os.stat_result) -> None:
-    """A new file with the mode and, where we may, the owner of `like`, on the disk when this returns."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb") as file:
+    """A new file with the mode and, where we may, the owner of `like`, on the disk when this
+    returns.
+    """
+    with open(
+        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
+    ) as file:
         file.write(raw)
         if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
             with suppress(PermissionError):

@@ -16,14 +16,21 @@ _PLAIN = {"n": b"\n", "t": b"\t", "r": b"\r", "a": b"\a", "b": b"\b", "f": b"\f"
 
 
 class Changes:
-    """The lines of the working tree that are not as they were where this branch left `base`. Raises `SettingsError` when asked."""
+    """The lines of the working tree that are not as they were where this branch left `base`.
+
+    Raises `SettingsError` when asked.
+    """
 
     def __init__(self, base: str, folder: str) -> None:
         self.base, self.folder = base, folder
 
     def lines(self, path: str) -> Sequence[range] | None:
-        """The changed lines (1-based) of a file given from `folder`; None where the whole file is new to git."""
-        inside = os.path.relpath(os.path.realpath(os.path.join(self.folder, path)), self._top).replace(os.sep, "/")
+        """The changed lines (1-based) of a file given from `folder`; None where the whole file is
+        new to git.
+        """
+        inside = os.path.relpath(
+            os.path.realpath(os.path.join(self.folder, path)), self._top
+        ).replace(os.sep, "/")
         return None if inside in self._untracked else self._changed.get(inside, ())
 
     @cached_property
@@ -33,12 +40,32 @@ class Changes:
     @cached_property
     def _untracked(self) -> frozenset[str]:
         said = self._git("-C", self._top, "ls-files", "-z", "--others", "--exclude-standard")
-        ignored = self._git("-C", self._top, "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory")
+        ignored = self._git(
+            "-C",
+            self._top,
+            "ls-files",
+            "-z",
+            "--others",
+            "--ignored",
+            "--exclude-standard",
+            "--directory",
+        )
         return frozenset(said.split("\0")) | frozenset(ignored.split("\0")) - {""}
 
     @cached_property
     def _changed(self) -> Mapping[str, Sequence[range]]:
-        args = ("-c", "core.quotepath=off", "-C", self._top, "diff", "--no-color", "--no-ext-diff", "--no-prefix", "-U0", "-M")
+        args = (
+            "-c",
+            "core.quotepath=off",
+            "-C",
+            self._top,
+            "diff",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-prefix",
+            "-U0",
+            "-M",
+        )
         return changed_lines(self._git(*args, self._fork_point))
 
     @cached_property
@@ -47,7 +74,9 @@ class Changes:
         try:
             self._git("rev-parse", "--verify", "--quiet", f"{self.base}^{{commit}}")
         except SettingsError:
-            raise SettingsError(f"--diff-base: git knows no commit `{self.base}` here; fetch it first") from None
+            raise SettingsError(
+                f"--diff-base: git knows no commit `{self.base}` here; fetch it first"
+            ) from None
         try:
             return self._git("merge-base", self.base, "HEAD").strip()
         except SettingsError:
@@ -55,7 +84,9 @@ class Changes:
                 said = "this clone is shallow; fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0` in CI)"
             else:
                 said = "the two have no commit in common"
-            raise SettingsError(f"--diff-base: cannot tell where this branch left `{self.base}`: {said}") from None
+            raise SettingsError(
+                f"--diff-base: cannot tell where this branch left `{self.base}`: {said}"
+            ) from None
 
     def _git(self, *args: str) -> str:
         try:
@@ -69,7 +100,10 @@ class Changes:
 
 
 def changed_lines(diff: str) -> dict[str, list[range]]:
-    """The new-side lines of each file in a `git diff -U0 --no-prefix`, 1-based. A mere deletion leaves no line of its own."""
+    """The new-side lines of each file in a `git diff -U0 --no-prefix`, 1-based.
+
+    A mere deletion leaves no line of its own.
+    """
     found: dict[str, list[range]] = {}
     ranges: list[range] = []
     left = 0  # lines of the hunk still to come: what they hold is no header
@@ -89,7 +123,10 @@ def _unquoted(name: str) -> str:
     """A path as git prints it: in quotes, with escapes, where it holds unusual characters."""
     if not name.startswith('"'):
         return name
-    raw = b"".join(name[1:-1][a:b].encode("utf-8", "surrogateescape") + escaped for (a, b), escaped in _pieces(name[1:-1]))
+    raw = b"".join(
+        name[1:-1][a:b].encode("utf-8", "surrogateescape") + escaped
+        for (a, b), escaped in _pieces(name[1:-1])
+    )
     return raw.decode("utf-8", "surrogateescape")
 
 

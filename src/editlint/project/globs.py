@@ -1,4 +1,6 @@
-"""Path patterns with the meaning they have in a `.gitignore`, used for ignore files, `include`, `exclude` and overrides alike."""
+"""Path patterns with the meaning they have in a `.gitignore`, used for ignore files, `include`,
+`exclude` and overrides alike.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from editlint.model.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line: `expression` matches a whole path relative to the pattern's folder, `/` between its parts."""
+    """One line: `expression` matches a whole path relative to the pattern's folder, `/` between its
+    parts.
+    """
 
     expression: re.Pattern[str]
     negated: bool
@@ -26,7 +30,9 @@ class Globs:
     patterns: tuple[Pattern, ...]
 
     def decide(self, path: str, *, folder: bool = False) -> bool | None:
-        """True: matched, False: taken back by a `!` pattern, None: no pattern speaks of `path` itself (its parents are not looked at)."""
+        """True: matched, False: taken back by a `!` pattern, None: no pattern speaks of `path`
+        itself (its parents are not looked at).
+        """
         for pattern in reversed(self.patterns):
             if (folder or not pattern.folders_only) and pattern.expression.fullmatch(path):
                 return not pattern.negated
@@ -36,11 +42,15 @@ class Globs:
         """Does the file `path` match, or a folder that it lies in?"""
         parts = path.split("/")
         parents = ("/".join(parts[:k]) for k in range(1, len(parts)))
-        return bool(self.patterns) and (any(self.decide(p, folder=True) for p in parents) or bool(self.decide(path)))
+        return bool(self.patterns) and (
+            any(self.decide(p, folder=True) for p in parents) or bool(self.decide(path))
+        )
 
 
 def globs(lines: Iterable[str]) -> Globs:
-    """Patterns as they stand in a `.gitignore`: comments and blank lines are passed over, and so is a pattern that git cannot read."""
+    """Patterns as they stand in a `.gitignore`: comments and blank lines are passed over, and so is
+    a pattern that git cannot read.
+    """
     return Globs(tuple(p for p in map(_pattern, lines) if p is not None))
 
 
@@ -57,7 +67,9 @@ def _pattern(line: str) -> Pattern | None:
     expression = _expression(text)
     if not text or expression is None:
         return None
-    return Pattern(re.compile(expression if anchored else f"(?:.*/)?{expression}", re.S), negated, folders_only)
+    return Pattern(
+        re.compile(expression if anchored else f"(?:.*/)?{expression}", re.S), negated, folders_only
+    )
 
 
 _TOKEN = lazy(
@@ -68,7 +80,9 @@ _TOKEN = lazy(
 
 
 def _expression(glob: str) -> str | None:
-    """The pattern as a regular expression; None where git would never match it (an open bracket, a trailing backslash)."""
+    """The pattern as a regular expression; None where git would never match it (an open bracket, a
+    trailing backslash).
+    """
     parts = []
     for token in _TOKEN().finditer(glob):
         kind, text = token.lastgroup, token.group()
@@ -88,7 +102,15 @@ def _expression(glob: str) -> str | None:
 
 
 _MEANING = {"head": "(?:.*/)?", "inner": "(?:/.*)?", "tail": "/.+", "star": "[^/]*", "one": "[^/]"}
-_CLASSES = {"alpha": "a-zA-Z", "digit": "0-9", "alnum": "a-zA-Z0-9", "upper": "A-Z", "lower": "a-z", "space": r"\s", "xdigit": "0-9a-fA-F"}
+_CLASSES = {
+    "alpha": "a-zA-Z",
+    "digit": "0-9",
+    "alnum": "a-zA-Z0-9",
+    "upper": "A-Z",
+    "lower": "a-z",
+    "space": r"\s",
+    "xdigit": "0-9a-fA-F",
+}
 
 
 def _set(negation: str, members: str) -> str:

@@ -23,7 +23,9 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Rule settings that hold for files matching one of `paths` (globs, relative to the configuration's folder)."""
+    """Rule settings that hold for files matching one of `paths` (globs, relative to the
+    configuration's folder).
+    """
 
     paths: tuple[str, ...]
     rules: Mapping[str, Mapping[str, Any]]
@@ -31,7 +33,9 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Limits on figures over the files that match one of `paths` (globs, relative to the configuration's folder), by the figure's name."""
+    """Limits on figures over the files that match one of `paths` (globs, relative to the
+    configuration's folder), by the figure's name.
+    """
 
     paths: tuple[str, ...] = ("**",)
     limits: Mapping[str, float] = field(default_factory=dict)
@@ -39,10 +43,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that a run can be told. `root` is the folder that path patterns are relative to; `origin` the configuration file, if any.
+    """All that a run can be told. `root` is the folder that path patterns are relative to; `origin`
+    the configuration file, if any.
 
-    `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label) and its options. The fields from
-    `select` on are set by the command line alone; `allow_file` ("": none) lies in `root`.
+    `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
+    and its options. The fields from `select` on are set by the command line alone; `allow_file`
+    ("": none) lies in `root`.
     """
 
     root: str = ""
@@ -77,7 +83,9 @@ def known(table: Iterable[str], names: Iterable[str], where: str) -> None:
     allowed = list(names)
     for name in table:
         if name not in allowed:
-            raise SettingsError(f"{where} has no key `{name}`{did_you_mean(name, allowed)} Known keys: {', '.join(allowed)}.")
+            raise SettingsError(
+                f"{where} has no key `{name}`{did_you_mean(name, allowed)} Known keys: {', '.join(allowed)}."
+            )
 
 
 def did_you_mean(name: str, allowed: Iterable[str]) -> str:
@@ -95,5 +103,13 @@ def said(value: Any) -> str:
 
 
 def kind_of(value: Any) -> str:
-    words = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", tuple: "a list", dict: "a table"}
+    words = {
+        bool: "true or false",
+        str: "a text",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        tuple: "a list",
+        dict: "a table",
+    }
     return words.get(type(value), type(value).__name__)

@@ -17,7 +17,10 @@ def index(rules: Sequence[Rule]) -> str:
     head = ("# Rules", "", "Made from the rules themselves by `make generate`.", "")
     table = ("| rule | category | severity | finds |", "|---|---|---|---|")
     listed = sorted(rules, key=lambda rule: (rule.category, rule.name))
-    rows = (f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |" for rule in listed)
+    rows = (
+        f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |"
+        for rule in listed
+    )
     return "\n".join((*head, *table, *rows)) + "\n"
 
 
@@ -55,5 +58,7 @@ def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
 
 
 def _fenced(text: str) -> Iterator[str]:
-    fence = "~" * max(3, *(len(line) - len(line.lstrip("~")) + 1 for line in text.splitlines() or [""]))
+    fence = "~" * max(
+        3, *(len(line) - len(line.lstrip("~")) + 1 for line in text.splitlines() or [""])
+    )
     yield from (f"{fence}text", *text.removesuffix("\n").split("\n"), fence, "")

@@ -1,4 +1,6 @@
-"""JSON Schemas (draft 2020-12) of the configuration and of YAML rules, made from the tables that validate them."""
+"""JSON Schemas (draft 2020-12) of the configuration and of YAML rules, made from the tables that
+validate them.
+"""
 
 from __future__ import annotations
 
@@ -38,47 +40,79 @@ _READERS: Mapping[fields.Reader, Mapping[str, Any]] = {
 def config_schema(rules: Sequence[Rule]) -> dict[str, Any]:
     """Of `editlint.toml`, with the options of `rules`. House rules may bring names of their own."""
     properties = {key.name: {**key.kind.schema, "description": key.summary} for key in KEYS}
-    named = {rule.name: _rule_settings(rule) for rule in rules} | {name: _severity() for name in get_args(Category)}
+    named = {rule.name: _rule_settings(rule) for rule in rules} | {
+        name: _severity() for name in get_args(Category)
+    }
     any_rule = {"type": "object", "properties": named, "additionalProperties": {"type": "object"}}
     properties["rules"] |= any_rule
     properties["overrides"]["items"] = {
         **properties["overrides"]["items"],
         "properties": {**properties["overrides"]["items"]["properties"], "rules": any_rule},
     }
-    return {"$schema": DRAFT, "title": "editlint.toml", "type": "object", "properties": properties, "additionalProperties": False}
+    return {
+        "$schema": DRAFT,
+        "title": "editlint.toml",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
 
 
 def _severity() -> dict[str, Any]:
-    return {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}, "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {"severity": {"enum": list(SEVERITIES)}},
+        "additionalProperties": False,
+    }
 
 
 def _rule_settings(rule: Rule) -> dict[str, Any]:
     table = _severity()
     table["description"] = rule.summary
-    table["properties"] |= {name: {**_type_of(default), "default": default} for name, default in rule.options.items()}
+    table["properties"] |= {
+        name: {**_type_of(default), "default": default} for name, default in rule.options.items()
+    }
     return table
 
 
 def _type_of(default: Any) -> dict[str, Any]:
     if isinstance(default, (list, tuple)):
         return {"type": "array"}
-    kinds: tuple[tuple[type, str], ...] = ((bool, "boolean"), (int, "integer"), (float, "number"), (str, "string"))
+    kinds: tuple[tuple[type, str], ...] = (
+        (bool, "boolean"),
+        (int, "integer"),
+        (float, "number"),
+        (str, "string"),
+    )
     return {"type": next((name for kind, name in kinds if isinstance(default, kind)), "object")}
 
 
 def rule_schema() -> dict[str, Any]:
     """Of a YAML rule: keys that every rule takes, and by `extends` those of its kind."""
     kinds = [_kind_schema(name) for name in KINDS]
-    return {"$schema": DRAFT, "title": "editlint rule", "type": "object", "required": ["extends", "message"], "oneOf": kinds}
+    return {
+        "$schema": DRAFT,
+        "title": "editlint rule",
+        "type": "object",
+        "required": ["extends", "message"],
+        "oneOf": kinds,
+    }
 
 
 def _kind_schema(name: str) -> dict[str, Any]:
     own = {key: _READERS[read] for key, read in kind_of(name).keys.items()}
-    return {"properties": {"extends": {"const": name}, **_common(), **own}, "additionalProperties": False}
+    return {
+        "properties": {"extends": {"const": name}, **_common(), **own},
+        "additionalProperties": False,
+    }
 
 
 def _common() -> dict[str, Any]:
-    example = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}, "fixed": {"type": "string"}}}
+    example = {
+        "type": "object",
+        "required": ["text"],
+        "properties": {"text": {"type": "string"}, "fixed": {"type": "string"}},
+    }
     examples = {"type": "array", "items": {"oneOf": [{"type": "string"}, example]}}
     texts = ("message", "link", "description", "name", "summary", "why")
     return {

@@ -1,8 +1,10 @@
-"""The rules and data that ship with editlint: Python modules, and the YAML of the top-level `rules/` compiled into one file.
+"""The rules and data that ship with editlint: Python modules, and the YAML of the top-level
+`rules/` compiled into one file.
 
-The compiled file is JSON lines: first a header (`stamp`, compiled `rules`, the names of the `data` files), then a line a data file, so that
-a rule that never looks at its data costs nothing. A wheel carries it; in a source checkout it is made again whenever `rules/` has changed,
-which the stamp (size and time of each file) tells without reading any of them. Only that needs PyYAML.
+The compiled file is JSON lines: first a header (`stamp`, compiled `rules`, the names of the `data`
+files), then a line a data file, so that a rule that never looks at its data costs nothing. A wheel
+carries it; in a source checkout it is made again whenever `rules/` has changed, which the stamp
+(size and time of each file) tells without reading any of them. Only that needs PyYAML.
 """
 
 from __future__ import annotations
@@ -111,7 +113,11 @@ def stamp_of(source: str) -> Stamp:
     Any of the modules may have a part in compiling.
     """
     stamp: Stamp = {}
-    packs = [entry.name for entry in os.scandir(source) if entry.is_dir()] if os.path.isdir(source) else []
+    packs = (
+        [entry.name for entry in os.scandir(source) if entry.is_dir()]
+        if os.path.isdir(source)
+        else []
+    )
     for pack in sorted(packs):
         stamp |= _stamp(os.path.join(source, pack), pack, SUFFIXES)
     for folder, folders, _ in os.walk(_PACKAGE):
@@ -121,12 +127,21 @@ def stamp_of(source: str) -> Stamp:
 
 
 def _stamp(folder: str, called: str, suffixes: tuple[str, ...]) -> Stamp:
-    entries = sorted((entry for entry in os.scandir(folder) if entry.name.endswith(suffixes)), key=lambda entry: entry.name)
-    return {f"{called}/{entry.name}": [entry.stat().st_size, entry.stat().st_mtime_ns] for entry in entries}
+    entries = sorted(
+        (entry for entry in os.scandir(folder) if entry.name.endswith(suffixes)),
+        key=lambda entry: entry.name,
+    )
+    return {
+        f"{called}/{entry.name}": [entry.stat().st_size, entry.stat().st_mtime_ns]
+        for entry in entries
+    }
 
 
 def compiled(source: str) -> bytes:
-    """The compiled form of the packs below `source`. Raises `PackError` for the first rule that cannot be used."""
+    """The compiled form of the packs below `source`.
+
+    Raises `PackError` for the first rule that cannot be used.
+    """
     from editlint.packs.compile import compile_pack
     from editlint.registry.preparers import PREPARERS
 
@@ -139,11 +154,16 @@ def compiled(source: str) -> bytes:
     for error in pack.errors:
         raise error
     header = {"stamp": stamp, "rules": pack.rules, "data": list(pack.data)}
-    return b"".join(json.dumps(part, separators=(",", ":")).encode() + b"\n" for part in (header, *pack.data.values()))
+    return b"".join(
+        json.dumps(part, separators=(",", ":")).encode() + b"\n"
+        for part in (header, *pack.data.values())
+    )
 
 
 def keep(raw: bytes, path: str) -> None:
-    """Write the compiled form at once; where the folder may not be written it is made anew on each start."""
+    """Write the compiled form at once; where the folder may not be written it is made anew on each
+    start.
+    """
     beside = f"{path}.{os.getpid()}"
     try:
         with open(beside, "wb") as file:

@@ -1,4 +1,6 @@
-"""The house's own rules: the packs that `extend-rules` names, compiled once and kept where editlint keeps what it can make again."""
+"""The house's own rules: the packs that `extend-rules` names, compiled once and kept where editlint
+keeps what it can make again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ SUFFIXES = (".yaml", ".yml")
 
 
 class House(NamedTuple):
-    """What the house adds. `errors` has a line for each rule that cannot be used; the others are there all the same."""
+    """What the house adds.
+
+    `errors` has a line for each rule that cannot be used; the others are there all the same.
+    """
 
     rules: tuple[Rule, ...] = ()
     data: Mapping[str, Any] = {}
@@ -25,7 +30,10 @@ class House(NamedTuple):
 
 
 def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
-    """The house's rules as the settings name them. `taken` are names that other rules have already."""
+    """The house's rules as the settings name them.
+
+    `taken` are names that other rules have already.
+    """
     if not settings.extend_rules:
         return House()
     found, errors = _found(settings)
@@ -34,7 +42,9 @@ def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
     rules: list[Rule] = []
     for rule in map(load, compiled["rules"]):
         if rule.name in names:
-            errors.append(f"{rule.origin}: the name `{rule.name}` is taken: such a rule {names[rule.name]}. Give the file another name.")
+            errors.append(
+                f"{rule.origin}: the name `{rule.name}` is taken: such a rule {names[rule.name]}. Give the file another name."
+            )
         else:
             names[rule.name] = f"stands in {rule.origin}"
             rules.append(rule)
@@ -42,7 +52,9 @@ def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
 
 
 def _found(settings: Settings) -> tuple[dict[str, str], list[str]]:
-    """Every file of the packs, its full path by the path that is shown, and a line for each folder that is not there."""
+    """Every file of the packs, its full path by the path that is shown, and a line for each folder
+    that is not there.
+    """
     found: dict[str, str] = {}
     errors: list[str] = []
     for named in settings.extend_rules:
@@ -73,18 +85,25 @@ def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             with open(path, encoding="utf-8-sig") as file:
                 texts[shown] = file.read()
         except (OSError, UnicodeDecodeError) as error:
-            errors.append(f"{shown}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}")
+            errors.append(
+                f"{shown}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
+            )
     return texts, errors
 
 
 def _compiled(settings: Settings, found: Mapping[str, str]) -> dict[str, Any]:
     """The compiled packs, from the cache where nothing has changed since."""
-    from editlint.project.cache import folder  # it brings SQLite along, which a house without rules of its own never needs
+    from editlint.project.cache import (
+        folder,
+    )  # it brings SQLite along, which a house without rules of its own never needs
 
     kept = os.path.join(folder(), f"packs-{_key(found)}.json")
     stamp = _stamp(found)
     if settings.cache:
-        with suppress(OSError, ValueError, KeyError, TypeError), open(kept, encoding="utf-8") as file:
+        with (
+            suppress(OSError, ValueError, KeyError, TypeError),
+            open(kept, encoding="utf-8") as file,
+        ):
             known: dict[str, Any] = json.load(file)
             if known["stamp"] == stamp:
                 return known
@@ -103,7 +122,9 @@ def _made(found: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _stamp(found: Mapping[str, str]) -> list[Any]:
-    """Size and time of each file, and what compiles them: another version, or `regex` come or gone, compiles anew."""
+    """Size and time of each file, and what compiles them: another version, or `regex` come or gone,
+    compiles anew.
+    """
     from importlib.util import find_spec
 
     sizes: list[Any] = [__version__, FORMAT, find_spec("regex") is not None]
@@ -121,7 +142,9 @@ def _key(found: Mapping[str, str]) -> str:
 
 
 def _keep(made: Mapping[str, Any], path: str) -> None:
-    """Write at once, so that a run beside this one never reads half a file; where nothing may be written nothing is kept."""
+    """Write at once, so that a run beside this one never reads half a file; where nothing may be
+    written nothing is kept.
+    """
     beside = f"{path}.{os.getpid()}"
     with suppress(OSError, TypeError):
         os.makedirs(os.path.dirname(path), exist_ok=True)

@@ -1,4 +1,5 @@
-"""What data files are made of before they are kept, by the name that they write under `prepared-by`.
+"""What data files are made of before they are kept, by the name that they write under
+`prepared-by`.
 
     # rules/sourcing/en.yaml
     kind: data

@@ -27,9 +27,11 @@ class Choice:
 
 
 def choose(rules: Sequence[Rule], settings: Settings, path: str | None) -> tuple[Choice, ...]:
-    """A choice for each of `rules`, in their order, as it holds for the file `path` (relative to the working folder; None: no file).
+    """A choice for each of `rules`, in their order, as it holds for the file `path` (relative to
+    the working folder; None: no file).
 
-    Raises `SettingsError` for a name that is no rule, alias or category, and for an option that its rule does not have.
+    Raises `SettingsError` for a name that is no rule, alias or category, and for an option that its
+    rule does not have.
     """
     check_names(rules, settings)
     tables = list(_tables(settings, path))
@@ -49,7 +51,9 @@ def check_names(rules: Sequence[Rule], settings: Settings) -> None:
             if name not in known:
                 raise SettingsError(f"{settings.source}: {_no_such(name, known)}")
             if name not in names and (extra := set(options) - {"severity"}):
-                raise SettingsError(f"{settings.source}: the category {name} takes `severity` alone, not `{min(extra)}`.")
+                raise SettingsError(
+                    f"{settings.source}: the category {name} takes `severity` alone, not `{min(extra)}`."
+                )
 
 
 def _no_such(name: str, known: Iterable[str]) -> str:
@@ -77,7 +81,11 @@ def overrides_for(settings: Settings, path: str | None) -> tuple[int, ...]:
     if path is None or not settings.overrides:
         return ()
     seen = below(settings.root, path)
-    return tuple(number for number, override in enumerate(settings.overrides) if _matcher(override.paths).covers(seen))
+    return tuple(
+        number
+        for number, override in enumerate(settings.overrides)
+        if _matcher(override.paths).covers(seen)
+    )
 
 
 @lru_cache
@@ -103,11 +111,15 @@ def _choice(rule: Rule, settings: Settings, tables: Sequence[_Table]) -> Choice:
 
 
 def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
-    """`value` as the rule takes it: of its default's type, lists as tuples where the default is one."""
+    """`value` as the rule takes it: of its default's type, lists as tuples where the default is
+    one.
+    """
     where = f"{source}: rules.{rule.name}"
     if key not in rule.options:
         known = ["severity", *rule.options]
-        raise SettingsError(f"{where} has no option `{key}`{did_you_mean(key, known)} Known: {', '.join(known)}.")
+        raise SettingsError(
+            f"{where} has no option `{key}`{did_you_mean(key, known)} Known: {', '.join(known)}."
+        )
     default = rule.options[key]
     if isinstance(default, (tuple, list)) and isinstance(value, list):
         return type(default)(value)
@@ -119,7 +131,9 @@ def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
 
 
 def _selected(rule: Rule, settings: Settings, on: bool, reason: str) -> tuple[bool, str]:
-    """The command line has the last word; a rule's own name beats its category, and at the same rank `--ignore` wins."""
+    """The command line has the last word; a rule's own name beats its category, and at the same
+    rank `--ignore` wins.
+    """
     chosen, ignored = _rank(rule, settings.select), _rank(rule, settings.ignore)
     extended = _rank(rule, settings.extend_select)
     if settings.select and not (chosen or extended):

@@ -1,1 +1,3 @@
-"""The rules, a room a category: each module directly in a room is one rule, `engine/` what the room computes."""
+"""The rules, a room a category: each module directly in a room is one rule, `engine/` what the room
+computes.
+"""

@@ -43,28 +43,47 @@ class FixedFile:
 
 @dataclass(frozen=True, slots=True)
 class FixRun:
-    """What `fix` made of many files: the report on what is left, and the files that changed, in path order."""
+    """What `fix` made of many files: the report on what is left, and the files that changed, in
+    path order.
+    """
 
     report: Report
     fixed: tuple[FixedFile, ...]
 
 
-def check_text(source: str, *, path: str | None = None, settings: Settings | None = None) -> FileReport:
-    """Check one text. `path` only names it and tells its format; nothing is read. Without `settings` the defaults hold."""
+def check_text(
+    source: str, *, path: str | None = None, settings: Settings | None = None
+) -> FileReport:
+    """Check one text.
+
+    `path` only names it and tells its format; nothing is read. Without `settings` the defaults
+    hold.
+    """
     doc, findings = Linter(settings or Settings()).check(source, path)
     return FileReport(path or "-", doc.source, findings, words=len(doc.words))
 
 
-def fix_text(source: str, *, path: str | None = None, settings: Settings | None = None, unsafe: bool = False) -> FixedText:
-    """Mend one text with safe fixes (`unsafe`: with those too that may lose something). Nothing is written."""
+def fix_text(
+    source: str, *, path: str | None = None, settings: Settings | None = None, unsafe: bool = False
+) -> FixedText:
+    """Mend one text with safe fixes (`unsafe`: with those too that may lose something).
+
+    Nothing is written.
+    """
     mended = Linter(settings or Settings()).mend(source, path, unsafe)
-    return FixedText(mended.text, FileReport(path or "-", mended.text, mended.findings, words=len(mended.doc.words)), mended.applied)
+    return FixedText(
+        mended.text,
+        FileReport(path or "-", mended.text, mended.findings, words=len(mended.doc.words)),
+        mended.applied,
+    )
 
 
 def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = silent) -> Report:
-    """Check files and folders. What cannot be read is told in its file's report and hides nothing of the others.
+    """Check files and folders. What cannot be read is told in its file's report and hides nothing
+    of the others.
 
-    Many files are shared out among processes, and results of earlier runs are taken from the cache; the report is the same.
+    Many files are shared out among processes, and results of earlier runs are taken from the cache;
+    the report is the same.
     """
     found = discover(paths, settings)
     linter = Linter(settings)
@@ -73,7 +92,9 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter)
 
 
-def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True) -> FixRun:
+def fix_paths(
+    paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True
+) -> FixRun:
     """Mend files and folders in place (`write` false: only tell what would be done)."""
     linter = Linter(settings)
     found = discover(paths, settings)
@@ -87,7 +108,9 @@ def fix_paths(paths: Sequence[str], settings: Settings, *, unsafe: bool = False,
     return FixRun(gathered(reports, found, linter), tuple(fixed))
 
 
-def _fix_file(linter: Linter, path: str, unsafe: bool, write: bool) -> tuple[FileReport, FixedFile | None]:
+def _fix_file(
+    linter: Linter, path: str, unsafe: bool, write: bool
+) -> tuple[FileReport, FixedFile | None]:
     try:
         text = files.read(path)
         mended = linter.mend(text.source, path, unsafe)
@@ -107,39 +130,68 @@ def report_on(file: FileReport, settings: Settings) -> Report:
 
 
 def gathered(reports: Sequence[FileReport], found: Found, linter: Linter) -> Report:
-    """The report of a run. What is wrong with the house's own rules is an error of it: without them a check is not complete."""
+    """The report of a run.
+
+    What is wrong with the house's own rules is an error of it: without them a check is not
+    complete.
+    """
     settings = linter.settings
     errors = (*found.errors, *linter.house.errors)
-    return Report(tuple(reports), settings.fail_level, errors, found.notes, gates(reports, settings), linter.rules)
+    return Report(
+        tuple(reports),
+        settings.fail_level,
+        errors,
+        found.notes,
+        gates(reports, settings),
+        linter.rules,
+    )
 
 
 class NoFindingError(Exception):
     """There is nothing to allow at a place; one line says why."""
 
 
-def allow(path: str, line: int, rule: str, reason: str, settings: Settings) -> tuple[allowfile.Entry, ...]:
-    """Note in the allow file that what `rule` finds in this line (1-based) is wanted. Raises `NoFindingError`, `SettingsError`."""
+def allow(
+    path: str, line: int, rule: str, reason: str, settings: Settings
+) -> tuple[allowfile.Entry, ...]:
+    """Note in the allow file that what `rule` finds in this line (1-based) is wanted.
+
+    Raises `NoFindingError`, `SettingsError`.
+    """
     linter = Linter(settings)
     try:
         doc, findings = linter.check(files.read(path).source, path)
     except files.ReadError as error:
         raise NoFindingError(f"{path}: {error}") from None
     mine = [f for f in findings if f.rule == rule and f.status == "open"]
-    here = [f for f in mine if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(f))]
+    here = [
+        f
+        for f in mine
+        if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(f))
+    ]
     if not here:
         lines = ", ".join(str(doc.lines.position(f.span.start).line) for f in mine)
         raise NoFindingError(
-            f"{path}:{line}: {rule} has no open finding here" + (f", but in line {lines}" if lines else " or elsewhere in this file")
+            f"{path}:{line}: {rule} has no open finding here"
+            + (f", but in line {lines}" if lines else " or elsewhere in this file")
         )
     return tuple(linter.allow(doc, finding, path, reason) for finding in here)
 
 
 def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:
-    """Note the open findings of these files in the baseline file `target`. Raises `SettingsError`."""
+    """Note the open findings of these files in the baseline file `target`.
+
+    Raises `SettingsError`.
+    """
     report = check_paths(paths, settings)
     before = load(target, missing_is_empty=True)
-    # What goes with the fix of another finding is known too: the other one, once in the baseline, shadows nothing.
-    old = {file.path: [f for f in file.findings if f.status in ("open", "shadowed")] for file in report.files if not file.error}
+    # What goes with the fix of another finding is known too: the other one, once in the baseline,
+    # shadows nothing.
+    old = {
+        file.path: [f for f in file.findings if f.status in ("open", "shadowed")]
+        for file in report.files
+        if not file.error
+    }
     checked = {below(settings.root, path): findings for path, findings in old.items()}
     exists = [name for name in before if os.path.exists(os.path.join(settings.root, name))]
     return report, update(target, before, checked, exists)

@@ -1,4 +1,6 @@
-"""Checking many files: what is known is taken from the cache, the rest is shared out among processes."""
+"""Checking many files: what is known is taken from the cache, the rest is shared out among
+processes.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class Task:
     known: statuses.Known
 
 
-def check_files(linter: Linter, paths: Sequence[str], progress: Progress) -> tuple[list[FileReport], list[str]]:
+def check_files(
+    linter: Linter, paths: Sequence[str], progress: Progress
+) -> tuple[list[FileReport], list[str]]:
     """A report for each path, in the same order, and notes on the cache."""
     reports: dict[str, FileReport] = {}
     tasks: list[Task] = []
@@ -54,7 +58,9 @@ def check_files(linter: Linter, paths: Sequence[str], progress: Progress) -> tup
     return [reports[path] for path in paths], notes
 
 
-def _results(linter: Linter, tasks: Sequence[Task], progress: Progress) -> tuple[dict[str, Result], list[str]]:
+def _results(
+    linter: Linter, tasks: Sequence[Task], progress: Progress
+) -> tuple[dict[str, Result], list[str]]:
     if len(tasks) < FEW or not linter.settings.cache:
         return dict(_checked(linter, tasks, progress)), []
     from editlint.project.cache import Cache, folder
@@ -68,32 +74,54 @@ def _results(linter: Linter, tasks: Sequence[Task], progress: Progress) -> tuple
     return results | new, [cache.note] if cache.note else []
 
 
-def _keep(cache: Cache, keys: Mapping[str, str], new: Mapping[str, Result], known: Mapping[str, Result]) -> None:
+def _keep(
+    cache: Cache, keys: Mapping[str, str], new: Mapping[str, Result], known: Mapping[str, Result]
+) -> None:
     """A rule that crashed may do better next time: such results are not kept."""
-    whole = {keys[path]: result for path, result in new.items() if not any(f.rule in ("rule-crashed", "rule-timed-out") for f in result[1])}
+    whole = {
+        keys[path]: result
+        for path, result in new.items()
+        if not any(f.rule in ("rule-crashed", "rule-timed-out") for f in result[1])
+    }
     if whole:
         cache.put(whole, known)
 
 
 def _keys(linter: Linter, tasks: Sequence[Task]) -> dict[str, str]:
-    """What a result depends on, digested: editlint itself, its rules, the settings, what is known of the file, its name and text."""
+    """What a result depends on, digested: editlint itself, its rules, the settings, what is known
+    of the file, its name and text.
+    """
     from hashlib import blake2b
 
     from editlint.project.cache import stamp
 
     settings = replace(linter.settings, baseline="", diff_base="", max_warnings=None)
-    ours = repr((stamp(os.path.join(settings.root, folder) for folder in settings.extend_rules), settings))
+    ours = repr(
+        (stamp(os.path.join(settings.root, folder) for folder in settings.extend_rules), settings)
+    )
     keys: dict[str, str] = {}
     for task in tasks:
-        known = (sorted(task.known.listed.items(), key=str), sorted(task.known.baseline), task.known.changed)
+        known = (
+            sorted(task.known.listed.items(), key=str),
+            sorted(task.known.baseline),
+            task.known.changed,
+        )
         whole = "\0".join([ours, repr(known), task.path, task.source])
-        keys[task.path] = blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        keys[task.path] = blake2b(
+            whole.encode("utf-8", "surrogatepass"), digest_size=16
+        ).hexdigest()
     return keys
 
 
-def _checked(linter: Linter, tasks: Sequence[Task], progress: Progress) -> Iterator[tuple[str, Result]]:
+def _checked(
+    linter: Linter, tasks: Sequence[Task], progress: Progress
+) -> Iterator[tuple[str, Result]]:
     processes = min(os.cpu_count() or 1, len(tasks) // CHUNK)
-    results = _shared_out(linter, tasks, processes) if len(tasks) >= MANY and processes > 1 else (_check(linter, t) for t in tasks)
+    results = (
+        _shared_out(linter, tasks, processes)
+        if len(tasks) >= MANY and processes > 1
+        else (_check(linter, t) for t in tasks)
+    )
     for done, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
         progress(done, len(tasks))
         yield task.path, result
@@ -105,7 +133,10 @@ def _check(linter: Linter, task: Task) -> Result:
 
 
 def _shared_out(linter: Linter, tasks: Sequence[Task], processes: int) -> Iterator[Result]:
-    """The same results in the same order. Rules do not pickle, so each process has an linter of its own."""
+    """The same results in the same order.
+
+    Rules do not pickle, so each process has an linter of its own.
+    """
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(linter.settings,)) as pool:

@@ -1,4 +1,6 @@
-"""The guard that `run` hands to `lint`: a rule that crashes or takes too long becomes a finding instead of ending the run."""
+"""The guard that `run` hands to `lint`: a rule that crashes or takes too long becomes a finding
+instead of ending the run.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,13 @@ _armed: list[bool] = []
 
 @contextmanager
 def armed() -> Iterator[None]:
-    """Ready the alarm for a document's rules, where alarms reach (in a main thread); it costs more than many a rule."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    """Ready the alarm for a document's rules, where alarms reach (in a main thread); it costs more
+    than many a rule.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     before = signal.signal(signal.SIGALRM, _raise)
@@ -51,7 +58,9 @@ def guarded(run: Run) -> list[Hit] | Failure:
         return Failure("rule-timed-out", f"it took more than {SECONDS:.0f} seconds")
     except Exception as error:
         said = " ".join(str(error).split())[:200]
-        return Failure("rule-crashed", f"{type(error).__name__}: {said}" if said else type(error).__name__)
+        return Failure(
+            "rule-crashed", f"{type(error).__name__}: {said}" if said else type(error).__name__
+        )
     finally:
         if timed:
             signal.setitimer(signal.ITIMER_REAL, 0)

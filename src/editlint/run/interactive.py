@@ -19,7 +19,10 @@ from editlint.run.linter import Linter
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One finding to decide on. `fixes` are the choices, the recommended one first; `report` holds the text as it is by now."""
+    """One finding to decide on.
+
+    `fixes` are the choices, the recommended one first; `report` holds the text as it is by now.
+    """
 
     report: FileReport
     finding: Finding
@@ -28,7 +31,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, or `quit` (what was decided before stands)."""
+    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, or `quit` (what was decided
+    before stands).
+    """
 
     what: Literal["mend", "allow", "skip", "quit"]
     choice: int = 0
@@ -40,7 +45,9 @@ Object = Callable[[str], None]
 
 
 def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected: Object) -> FixRun:
-    """Ask `decide` about every open finding above info, file by file, and do what it says; `objected` is told what cannot be done."""
+    """Ask `decide` about every open finding above info, file by file, and do what it says;
+    `objected` is told what cannot be done.
+    """
     linter, found = Linter(settings), discover(paths, settings)
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
@@ -86,14 +93,28 @@ def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Objec
         if answer.what == "allow":
             linter.allow(doc, finding, path, answer.reason)
         elif answer.what == "mend":
-            text = _mend(linter, path, doc, finding, finding.fixes[answer.choice], applied, objected)
+            text = _mend(
+                linter, path, doc, finding, finding.fixes[answer.choice], applied, objected
+            )
 
 
 def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Finding]:
-    return (f for f in findings if f.status == "open" and f.severity > Severity.INFO and f.fingerprint not in passed)
+    return (
+        f
+        for f in findings
+        if f.status == "open" and f.severity > Severity.INFO and f.fingerprint not in passed
+    )
 
 
-def _mend(linter: Linter, path: str, doc: Document, finding: Finding, fix: Fix, applied: list[Applied], objected: Object) -> str:
+def _mend(
+    linter: Linter,
+    path: str,
+    doc: Document,
+    finding: Finding,
+    fix: Fix,
+    applied: list[Applied],
+    objected: Object,
+) -> str:
     text, why = make(doc, finding, fix, lambda text: linter.check(text, path))
     if why:
         objected(why)

@@ -24,7 +24,9 @@ def gates(files: Sequence[FileReport], settings: Settings) -> tuple[Gate, ...]:
 
 def _of_budget(files: Sequence[FileReport], budget: Budget, settings: Settings) -> list[Gate]:
     matcher = globs(budget.paths)
-    mine = [file for file in files if not file.error and matcher.covers(below(settings.root, file.path))]
+    mine = [
+        file for file in files if not file.error and matcher.covers(below(settings.root, file.path))
+    ]
     where = "" if budget.paths == Budget().paths else ", ".join(budget.paths)
     return [Gate(name, where, MEASURES[name](mine), limit) for name, limit in budget.limits.items()]
 
@@ -36,7 +38,9 @@ def warnings(files: Sequence[FileReport]) -> float:
 
 def duplicated_share(files: Sequence[FileReport]) -> float:
     """Of all words, the share (0 to 1) that stands in a repeated place: the copies, not what stays."""
-    repeated = sum(_words_in(file, [f for f in file.open if f.category == "duplication"]) for file in files)
+    repeated = sum(
+        _words_in(file, [f for f in file.open if f.category == "duplication"]) for file in files
+    )
     return repeated / (sum(file.words for file in files) or 1)
 
 
@@ -47,13 +51,19 @@ def _words_in(file: FileReport, findings: Sequence[Finding]) -> int:
 
 def unsourced_per_1000_words(files: Sequence[FileReport]) -> float:
     """Figures without a source for each 1,000 words."""
-    figures = sum(f.rule == "unsourced-statistic" and f.severity > Severity.INFO for file in files for f in file.open)
+    figures = sum(
+        f.rule == "unsourced-statistic" and f.severity > Severity.INFO
+        for file in files
+        for f in file.open
+    )
     return figures * 1000 / (sum(file.words for file in files) or 1)
 
 
 def leftover_lines(files: Sequence[FileReport]) -> float:
     """Lines that a page left behind."""
-    return sum(_lines(LineIndex(file.source), f) for file in files for f in file.open if _is_leftover(f))
+    return sum(
+        _lines(LineIndex(file.source), f) for file in files for f in file.open if _is_leftover(f)
+    )
 
 
 def _is_leftover(finding: Finding) -> bool:
@@ -61,7 +71,9 @@ def _is_leftover(finding: Finding) -> bool:
 
 
 def _lines(index: LineIndex, finding: Finding) -> int:
-    return sum(bool(index.text_span(n).of(index.source).strip()) for n in index.lines_of(finding.span))
+    return sum(
+        bool(index.text_span(n).of(index.source).strip()) for n in index.lines_of(finding.span)
+    )
 
 
 MEASURES: dict[str, Measure] = {

@@ -1,4 +1,6 @@
-"""The rules with the settings of one run: every text, however it comes, goes through the same linter."""
+"""The rules with the settings of one run: every text, however it comes, goes through the same
+linter.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Linter:
-    """Built once a run; what it reads beside the articles (allow file, baseline, changed lines) it reads once."""
+    """Built once a run; what it reads beside the articles (allow file, baseline, changed lines) it
+    reads once.
+    """
 
     settings: Settings
 
@@ -41,29 +45,39 @@ class Linter:
     @cached_property
     def house(self) -> house.House:
         """The house's own rules, and what is wrong with those that cannot be used."""
-        return house.rules_of(self.settings, (name for rule in builtin.rules() for name in (rule.name, *rule.aliases)))
+        return house.rules_of(
+            self.settings, (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
+        )
 
     @cached_property
     def data(self) -> Mapping[str, Any]:
         """The data files that rules ask for, by `pack/NAME`."""
-        return ChainMap(dict(self.house.data), builtin.data()) if self.house.data else builtin.data()  # type: ignore[arg-type]
+        return (
+            ChainMap(dict(self.house.data), builtin.data()) if self.house.data else builtin.data()
+        )  # type: ignore[arg-type]
 
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
         return choose(self.rules, self.settings, path)
 
     def active(self, path: str | None) -> list[Active]:
-        """The rules that are on for this file; worked out once for all files that the same overrides hold for."""
+        """The rules that are on for this file; worked out once for all files that the same
+        overrides hold for.
+        """
         key = overrides_for(self.settings, path)
         if key not in self._active_by_overrides:
-            self._active_by_overrides[key] = [_active(choice, self.data) for choice in self.choices(path) if choice.on]
+            self._active_by_overrides[key] = [
+                _active(choice, self.data) for choice in self.choices(path) if choice.on
+            ]
         return self._active_by_overrides[key]
 
     @cached_property
     def _active_by_overrides(self) -> dict[tuple[int, ...], list[Active]]:
         return {}
 
-    def check(self, source: str, path: str | None, known: statuses.Known | None = None) -> tuple[Document, tuple[Finding, ...]]:
+    def check(
+        self, source: str, path: str | None, known: statuses.Known | None = None
+    ) -> tuple[Document, tuple[Finding, ...]]:
         """Read, lint and filter one text; `known` is asked for where it is not given."""
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
@@ -76,14 +90,26 @@ class Linter:
         """The text with every applicable fix made, proved."""
         from editlint.fix.apply import mend
 
-        return mend(source, lambda text: self.check(text, path), Applicability.UNSAFE if unsafe else Applicability.SAFE)
+        return mend(
+            source,
+            lambda text: self.check(text, path),
+            Applicability.UNSAFE if unsafe else Applicability.SAFE,
+        )
 
     def known(self, path: str | None) -> statuses.Known:
         """What the allow file, the baseline and git say of a file."""
         if path is None:
             return statuses.Known()
-        noted = self._baseline.get(below(self.settings.root, path), {}) if self.settings.baseline else {}
-        return statuses.Known(allowfile.listed_for(self._allowed, self.settings, path), frozenset(noted), self._changed(path))
+        noted = (
+            self._baseline.get(below(self.settings.root, path), {})
+            if self.settings.baseline
+            else {}
+        )
+        return statuses.Known(
+            allowfile.listed_for(self._allowed, self.settings, path),
+            frozenset(noted),
+            self._changed(path),
+        )
 
     def stale(self, reports: Sequence[FileReport]) -> list[str]:
         """A note, where the baseline knows findings of these files that are there no more."""
@@ -92,8 +118,18 @@ class Linter:
         gone = 0
         for report in reports:
             noted = self._baseline.get(below(self.settings.root, report.path), {})
-            gone += len(noted.keys() - {f.fingerprint for f in report.findings}) if not report.error else 0
-        return [f"{gone} of the findings in the baseline are there no more: `editlint baseline` takes them out"] if gone else []
+            gone += (
+                len(noted.keys() - {f.fingerprint for f in report.findings})
+                if not report.error
+                else 0
+            )
+        return (
+            [
+                f"{gone} of the findings in the baseline are there no more: `editlint baseline` takes them out"
+            ]
+            if gone
+            else []
+        )
 
     def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
         """Note in the allow file that a finding is wanted. Raises `SettingsError`."""

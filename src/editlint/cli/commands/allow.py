@@ -12,12 +12,16 @@ from editlint.cli.output import say
 @click.argument("place", metavar="FILE:LINE")
 @click.argument("rule")
 @click.argument("reason")
-@click.option("--config", type=click.Path(), help="Read this configuration instead of the nearest editlint.toml.")
+@click.option(
+    "--config",
+    type=click.Path(),
+    help="Read this configuration instead of the nearest editlint.toml.",
+)
 def command(place: str, rule: str, reason: str, config: str | None) -> None:
     """Note in editlint-allow.toml that a finding is wanted, and why.
 
-    The finding is known again by its words, not by its line: the note holds when lines are added above. In Markdown and HTML a comment
-    does the same: <!-- editlint: allow RULE (reason) -->.
+    The finding is known again by its words, not by its line: the note holds when lines are added
+    above. In Markdown and HTML a comment does the same: <!-- editlint: allow RULE (reason) -->.
     """
     from editlint.run import api
 
@@ -26,9 +30,14 @@ def command(place: str, rule: str, reason: str, config: str | None) -> None:
         raise click.UsageError(f"{place!r} is no place; it takes FILE:LINE, as in article.md:12")
     if not reason.strip():
         raise click.UsageError('a reason is needed, as in "own survey"')
-    settings = settings_from({"config": config, "isolated": False, "select": (), "ignore": (), "extend_select": ()})
+    settings = settings_from(
+        {"config": config, "isolated": False, "select": (), "ignore": (), "extend_select": ()}
+    )
     try:
         entries = api.allow(path, int(line), rule, reason.strip(), settings)
     except api.NoFindingError as error:
         raise click.ClickException(str(error)) from None
-    say(f"{place}: {entry.rule} is allowed: {entry.reason} (noted in editlint-allow.toml)" for entry in entries)
+    say(
+        f"{place}: {entry.rule} is allowed: {entry.reason} (noted in editlint-allow.toml)"
+        for entry in entries
+    )

@@ -19,8 +19,21 @@ from editlint.project.settings import Settings
 def command(**asked: Any) -> None:
     """Tell every setting that holds in this folder, and where it comes from."""
     settings = settings_from(asked)
-    say([f"configuration: {settings.origin or 'none: the defaults hold'}", f"patterns are relative to: {settings.root}", ""])
-    rows = [(key.name, _told(getattr(settings, key.name.replace("-", "_"))), _origin(settings, key.name)) for key in KEYS]
+    say(
+        [
+            f"configuration: {settings.origin or 'none: the defaults hold'}",
+            f"patterns are relative to: {settings.root}",
+            "",
+        ]
+    )
+    rows = [
+        (
+            key.name,
+            _told(getattr(settings, key.name.replace("-", "_"))),
+            _origin(settings, key.name),
+        )
+        for key in KEYS
+    ]
     wide = max(len(name) for name, _, _ in rows)
     say(f"{name:{wide}} = {value}  ({origin})" for name, value, origin in rows)
     say(_rules(settings))
@@ -37,7 +50,11 @@ def _told(value: Any) -> str:
         return value.label
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_told, value)) + "]"
-    return {None: "none", "": "none"}.get(value, str(value)) if isinstance(value, (str, type(None))) else str(value)
+    return (
+        {None: "none", "": "none"}.get(value, str(value))
+        if isinstance(value, (str, type(None)))
+        else str(value)
+    )
 
 
 def _rules(settings: Settings) -> Iterator[str]:

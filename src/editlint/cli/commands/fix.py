@@ -18,13 +18,21 @@ from editlint.project.settings import Settings
 @click.command()
 @click.argument("paths", nargs=-1)
 @click.option("--diff", is_flag=True, help="Print what would change and write nothing.")
-@click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that need a look at the result.")
-@click.option("--ask", is_flag=True, help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="Also apply fixes that need a look at the result."
+)
+@click.option(
+    "--ask",
+    is_flag=True,
+    help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.",
+)
 @run_options
 def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, **asked: Any) -> int:
     """Mend what is safe to mend, report the rest.
 
-    PATHS are files and folders, or `-` to mend standard input to standard output; without any, this folder is searched."""
+    PATHS are files and folders, or `-` to mend standard input to standard output; without any, this
+    folder is searched.
+    """
     from editlint.run import api
 
     settings = settings_from(asked)
@@ -53,7 +61,9 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str,
     from editlint.run import api
 
     text = stdin_text()
-    fixed = api.fix_text(text.source, path=asked["stdin_filename"], settings=settings, unsafe=unsafe)
+    fixed = api.fix_text(
+        text.source, path=asked["stdin_filename"], settings=settings, unsafe=unsafe
+    )
     if diff:
         say(_diff(asked["stdin_filename"] or "-", text.source, fixed.text, asked))
     else:
@@ -68,7 +78,12 @@ def _ask(paths: tuple[str, ...], settings: Settings, asked: Mapping[str, Any]) -
     from editlint.run.interactive import ask_paths
 
     paint = Paint(colored(asked["color"], sys.stdout.isatty()))
-    done = ask_paths(paths, settings, lambda question: decide(question, paint), lambda why: say([f"  Not done: {why}."]))
+    done = ask_paths(
+        paths,
+        settings,
+        lambda question: decide(question, paint),
+        lambda why: say([f"  Not done: {why}."]),
+    )
     complain(done.report)
     say(["", verdict(done.report)])
     return done.report.exit_status

@@ -21,6 +21,10 @@ def command(**asked: Any) -> None:
     wide = max((len(c.rule.name) for c in choices), default=0)
     for choice in choices:
         state = choice.severity.label if choice.on else "off"
-        say([f"{choice.rule.name:{wide}}  {choice.rule.category:11}  {state:7}  {choice.rule.summary} ({choice.reason})"])
+        say(
+            [
+                f"{choice.rule.name:{wide}}  {choice.rule.category:11}  {state:7}  {choice.rule.summary} ({choice.reason})"
+            ]
+        )
     for line in linter.house.errors:
         click.echo(f"editlint: {line}", err=True)

@@ -17,12 +17,18 @@ PASSED, DIFFERS, BROKEN = 0, 1, 2
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--config", type=click.Path(), help="Read this configuration instead of the nearest editlint.toml.")
+@click.option(
+    "--config",
+    type=click.Path(),
+    help="Read this configuration instead of the nearest editlint.toml.",
+)
 def command(paths: tuple[str, ...], config: str | None) -> int:
     """Try the examples of your own rules.
 
-    PATHS are rule files and folders of them; without any, the folders that `extend-rules` names. Ends with 0 where every rule finds what
-    its bad examples mark and nothing in its good ones, with 1 where one does not, with 2 where a rule cannot be used."""
+    PATHS are rule files and folders of them; without any, the folders that `extend-rules` names.
+    Ends with 0 where every rule finds what its bad examples mark and nothing in its good ones, with
+    1 where one does not, with 2 where a rule cannot be used.
+    """
     from editlint.packs.compile import compile_pack
     from editlint.packs.load import load
     from editlint.registry.house import texts_of
@@ -37,14 +43,20 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
         say(_verdict(rule, told))
     broken = [*errors, *map(str, pack.errors)]
     say(f"broken   {line}" for line in broken)
-    say([f"Tried {_count(len(rules), 'rule')}: {len(rules) - failed} as they say, {failed} not, {len(broken)} cannot be used."])
+    say(
+        [
+            f"Tried {_count(len(rules), 'rule')}: {len(rules) - failed} as they say, {failed} not, {len(broken)} cannot be used."
+        ]
+    )
     return BROKEN if broken or not rules else DIFFERS if failed else PASSED
 
 
 def _folders(config: str | None) -> tuple[str, ...]:
     settings = settings_in(os.getcwd(), config=config)
     if not settings.extend_rules:
-        raise click.UsageError("name a rule file or a folder of them, or set `extend-rules` in the configuration.")
+        raise click.UsageError(
+            "name a rule file or a folder of them, or set `extend-rules` in the configuration."
+        )
     return tuple(os.path.join(settings.root, named) for named in settings.extend_rules)
 
 
@@ -65,13 +77,18 @@ def _told(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for number, example in enumerate(examples, 1):
             try:
-                yield from (f"{kind} example {number}: {problem}" for problem in problems(rule, example, kind == "bad", context))
+                yield from (
+                    f"{kind} example {number}: {problem}"
+                    for problem in problems(rule, example, kind == "bad", context)
+                )
             except Exception as error:  # an example of the house's own may be wrong in any way, and the others are to be tried
                 yield f"{kind} example {number}: {error}"
 
 
 def _verdict(rule: Rule, told: list[str]) -> Iterator[str]:
-    tried = f"{len(rule.bad)} bad, {len(rule.good)} good" if rule.bad or rule.good else "no examples"
+    tried = (
+        f"{len(rule.bad)} bad, {len(rule.good)} good" if rule.bad or rule.good else "no examples"
+    )
     yield f"{'differs' if told else 'pass'}{'' if told else '   '}  {rule.name}  ({tried}, {rule.origin})"
     yield from (f"           {line}" for line in told)
 

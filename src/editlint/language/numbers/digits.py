@@ -14,10 +14,11 @@ _SIGNS = "%٪$€£¥₹ "
 
 
 class Figure(NamedTuple):
-    """A bare number: words `[first, stop)`, its value, the upper end of a range (else the value again).
+    """A bare number: words `[first, stop)`, its value, the upper end of a range (else the value
+    again).
 
-    `shape` is how it is written: `integer`, `grouped`, `decimal`, `clock`, `dotted`, `word`, `fraction` ("two-thirds", "one in five")
-    or `multiple` ("doubled").
+    `shape` is how it is written: `integer`, `grouped`, `decimal`, `clock`, `dotted`, `word`,
+    `fraction` ("two-thirds", "one in five") or `multiple` ("doubled").
     """
 
     first: int
@@ -41,16 +42,20 @@ class Line(NamedTuple):
 
 
 def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
-    """The value and shape of a number in digits, or None for what is none ("½"); "1.2.3" is dotted, with its first part as value.
+    """The value and shape of a number in digits, or None for what is none ("½"); "1.2.3" is dotted,
+    with its first part as value.
 
-    Groups of three are thousands, and so are Indian groups ("2,50,000"); a lone group after the language's decimal mark is a fraction.
+    Groups of three are thousands, and so are Indian groups ("2,50,000"); a lone group after the
+    language's decimal mark is a fraction.
     """
     if key.isdecimal():
         return float(key), "integer"
     if not all(c.isdecimal() or c in ".,:" for c in key):
         return None
     if ":" in key:
-        return float(key.replace(".", ":").replace(",", ":").split(":")[0] or 0), "clock"  # "127.0.0.1:80" too
+        return float(
+            key.replace(".", ":").replace(",", ":").split(":")[0] or 0
+        ), "clock"  # "127.0.0.1:80" too
     group = "," if decimal == "." else "."
     head, mark, tail = key.rpartition(decimal)
     whole = head if mark else key
@@ -64,26 +69,40 @@ def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
 
 
 def _grouped(parts: Sequence[str]) -> bool:
-    return len(parts[-1]) == 3 and 1 <= len(parts[0]) <= 3 and all(len(p) in (2, 3) for p in parts[1:-1])
+    return (
+        len(parts[-1]) == 3
+        and 1 <= len(parts[0]) <= 3
+        and all(len(p) in (2, 3) for p in parts[1:-1])
+    )
 
 
 def figure_at(line: Line, i: int) -> Figure | None:
-    """The number that starts at word `i`, with its scale ("1.2 million"), range ("10 to 20") or share ("one in five")."""
+    """The number that starts at word `i`, with its scale ("1.2 million"), range ("10 to 20") or
+    share ("one in five").
+    """
     figure = _simple(line, i)
     if figure is None or figure.shape in ("clock", "dotted", "multiple", "fraction"):
         return figure
     whole = _share(line, figure) or _range(line, figure) or figure
-    return None if whole.shape == "word" and whole.upper <= 1 else whole  # a bare "one" is mostly a pronoun
+    return (
+        None if whole.shape == "word" and whole.upper <= 1 else whole
+    )  # a bare "one" is mostly a pronoun
 
 
 def _simple(line: Line, i: int) -> Figure | None:
     key, values = line.words.keys[i], line.lexicon.values
     if key[0].isdigit():
         parsed = digits(key, line.lexicon.decimal)
-        return _scaled(line, _spaced(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1]))) if parsed else None
+        return (
+            _scaled(line, _spaced(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1])))
+            if parsed
+            else None
+        )
     if key in values["multiples"]:
         return Figure(i, i + 1, values["multiples"][key], values["multiples"][key], "multiple")
-    return _part(line, i) or (_spelt(line, i) if key in values["units"] or key in values["scales"] else None)
+    return _part(line, i) or (
+        _spelt(line, i) if key in values["units"] or key in values["scales"] else None
+    )
 
 
 def _spaced(line: Line, figure: Figure) -> Figure:
@@ -91,7 +110,9 @@ def _spaced(line: Line, figure: Figure) -> Figure:
     value, at, keys = figure.value, figure.stop, line.words.keys
     if line.lexicon.decimal != "," or figure.shape != "integer" or len(keys[figure.first]) > 3:
         return figure
-    while at < line.stop and line.gap(at) in _BLANKS and len(keys[at]) == 3 and keys[at].isdecimal():
+    while (
+        at < line.stop and line.gap(at) in _BLANKS and len(keys[at]) == 3 and keys[at].isdecimal()
+    ):
         value, at = value * 1000 + float(keys[at]), at + 1
     return figure if at == figure.stop else Figure(figure.first, at, value, value, "grouped")
 
@@ -108,12 +129,19 @@ def _scaled(line: Line, figure: Figure) -> Figure:
     if factor is None:
         return figure
     value = figure.value * factor
-    return _scaled(line, Figure(figure.first, at + 1, value, value, "word" if figure.shape == "word" else "grouped"))
+    return _scaled(
+        line,
+        Figure(figure.first, at + 1, value, value, "word" if figure.shape == "word" else "grouped"),
+    )
 
 
 def _spelt(line: Line, i: int) -> Figure | None:
     """Number words in a row: "two hundred and fifty thousand"."""
-    units, scales, keys = line.lexicon.values["units"], line.lexicon.values["scales"], line.words.keys
+    units, scales, keys = (
+        line.lexicon.values["units"],
+        line.lexicon.values["scales"],
+        line.words.keys,
+    )
     total = current = 0.0
     at = i
     while at < line.stop and (at == i or line.gap(at) in (" ", "-", "\n")):
@@ -124,7 +152,12 @@ def _spelt(line: Line, i: int) -> Figure | None:
             current *= scales[keys[at]]
             if scales[keys[at]] >= 1000:
                 total, current = total + current, 0.0
-        elif not (current >= 100 and line.lexicon.has("and", keys[at]) and at + 1 < line.stop and keys[at + 1] in units):
+        elif not (
+            current >= 100
+            and line.lexicon.has("and", keys[at])
+            and at + 1 < line.stop
+            and keys[at + 1] in units
+        ):
             break
         at += 1
     return Figure(i, at, total + current, total + current, "word") if at > i else None
@@ -139,9 +172,16 @@ def _part(line: Line, i: int) -> Figure | None:
     """A fraction in words: "two-thirds", "a quarter of", "half the"."""
     values, keys = line.lexicon.values, line.words.keys
     lead = values["units"].get(keys[i])
-    if lead is not None and i + 1 < line.stop and keys[i + 1] in values["fractions"] and line.gap(i + 1) in (" ", "-"):
+    if (
+        lead is not None
+        and i + 1 < line.stop
+        and keys[i + 1] in values["fractions"]
+        and line.gap(i + 1) in (" ", "-")
+    ):
         share = lead * values["fractions"][keys[i + 1]]
-        whole = 0 < share < 1 and (lead > 1 or line.gap(i + 1) == "-" or line.lexicon.after("of", keys, i + 2, line.stop))
+        whole = 0 < share < 1 and (
+            lead > 1 or line.gap(i + 1) == "-" or line.lexicon.after("of", keys, i + 2, line.stop)
+        )
         return Figure(i, i + 2, share, share, "fraction") if whole else None
     if (
         keys[i] in values["fractions"]
@@ -167,13 +207,25 @@ def _share(line: Line, figure: Figure) -> Figure | None:
     if not of or at + of >= line.stop or figure.value > 99:
         return None
     base = _simple(line, at + of)
-    if base is None or base.shape not in ("integer", "word", "grouped") or not figure.value < base.value or not _base(base.value):
+    if (
+        base is None
+        or base.shape not in ("integer", "word", "grouped")
+        or not figure.value < base.value
+        or not _base(base.value)
+    ):
         return None
-    return Figure(figure.first, base.stop, figure.value / base.value, figure.value / base.value, "fraction")
+    return Figure(
+        figure.first, base.stop, figure.value / base.value, figure.value / base.value, "fraction"
+    )
 
 
 def _base(value: float) -> bool:
-    return (value <= 100 and (value <= 12 or value % 5 == 0)) or value in (1000, 10_000, 100_000, 1_000_000)
+    return (value <= 100 and (value <= 12 or value % 5 == 0)) or value in (
+        1000,
+        10_000,
+        100_000,
+        1_000_000,
+    )
 
 
 def _range(line: Line, figure: Figure) -> Figure | None:
@@ -183,18 +235,34 @@ def _range(line: Line, figure: Figure) -> Figure | None:
     gap = line.gap(at).strip(_SIGNS)
     if line.words.keys[at][0].isdigit() and len(gap) == 1 and gap in _DASHES:
         upper = _simple(line, at)
-    elif at + 1 < line.stop and line.lexicon.after("range", line.words.keys, at, line.stop) and not gap:
+    elif (
+        at + 1 < line.stop
+        and line.lexicon.after("range", line.words.keys, at, line.stop)
+        and not gap
+    ):
         upper = _simple(line, at + 1) if line.gap(at + 1).strip(_SIGNS) == "" else None
     else:
         return None
-    if upper is None or upper.shape in ("clock", "dotted", "fraction", "multiple") or upper.value <= figure.value:
+    if (
+        upper is None
+        or upper.shape in ("clock", "dotted", "fraction", "multiple")
+        or upper.value <= figure.value
+    ):
         return None
     scaled = upper.value >= 1000 > figure.value and upper.stop - upper.first > 1
     low = figure.value * (upper.value / _simple_value(line, upper)) if scaled else figure.value
-    return Figure(figure.first, upper.stop, low, upper.value, upper.shape) if low < upper.value else None  # "10-1b" is no range
+    return (
+        Figure(figure.first, upper.stop, low, upper.value, upper.shape)
+        if low < upper.value
+        else None
+    )  # "10-1b" is no range
 
 
 def _simple_value(line: Line, figure: Figure) -> float:
     """The number before its scale word, so that "2 to 3 million" scales both ends."""
-    parsed = digits(line.words.keys[figure.first], line.lexicon.decimal) if line.words.keys[figure.first][0].isdigit() else None
+    parsed = (
+        digits(line.words.keys[figure.first], line.lexicon.decimal)
+        if line.words.keys[figure.first][0].isdigit()
+        else None
+    )
     return parsed[0] if parsed and parsed[0] else figure.value

@@ -17,7 +17,9 @@ _JOINS = "-\u2060 \u00a0\n+)%"
 
 
 class Typed(NamedTuple):
-    """A kind, its unit, the word after the unit, and how many characters of signs belong to the number before and after its words."""
+    """A kind, its unit, the word after the unit, and how many characters of signs belong to the
+    number before and after its words.
+    """
 
     kind: Kind
     stop: int
@@ -27,7 +29,9 @@ class Typed(NamedTuple):
 
 
 class Near(NamedTuple):
-    """A figure with what stands next to it: the word before and after ("" if anything but blanks is between), two characters each side."""
+    """A figure with what stands next to it: the word before and after ("" if anything but blanks is
+    between), two characters each side.
+    """
 
     line: Line
     figure: Figure
@@ -69,7 +73,11 @@ def _joined(line: Line, at: int) -> str:
 def _after(near: Near, name: str, skip: int = 0) -> int:
     """How many words of a phrase called `name` come right after the figure."""
     at = near.figure.stop + skip
-    return near.line.lexicon.after(name, near.line.words.keys, at, near.line.stop) if near.next(skip) else 0
+    return (
+        near.line.lexicon.after(name, near.line.words.keys, at, near.line.stop)
+        if near.next(skip)
+        else 0
+    )
 
 
 def _money(near: Near) -> Typed | None:
@@ -80,7 +88,12 @@ def _money(near: Near) -> Typed | None:
     if sign and sign in _CURRENCY and not near.right.startswith("\n"):
         return Typed("money", figure.stop, sign, after=near.right.index(sign) + 1)
     if near.left[-1:] in (" ", "\u00a0", ".") and near.has("currency-code", near.before):
-        return Typed("money", figure.stop, near.before, before=line.words.starts[figure.first] - line.words.starts[figure.first - 1])
+        return Typed(
+            "money",
+            figure.stop,
+            near.before,
+            before=line.words.starts[figure.first] - line.words.starts[figure.first - 1],
+        )
     n = _after(near, "currency")
     return Typed("money", figure.stop + n, line.words.keys[figure.stop + n - 1]) if n else None
 
@@ -89,7 +102,12 @@ def _percent(near: Near) -> Typed | None:
     stop = near.figure.stop
     if near.right[:1] == "%" or near.right in (" %", "\u00a0%", "\u202f%"):
         points = near.has("points", near.ahead)
-        return Typed("points" if points else "percent", stop + points, "%", after=0 if points else near.right.index("%") + 1)
+        return Typed(
+            "points" if points else "percent",
+            stop + points,
+            "%",
+            after=0 if points else near.right.index("%") + 1,
+        )
     n = _after(near, "percent")
     if not n:
         return None
@@ -101,7 +119,9 @@ def _multiple(near: Near) -> Typed | None:
     stop, key = near.figure.stop, near.ahead
     if key == "x" and near.line.gap(stop) == "":
         loose = not near.next(1) or near.has("function", near.next(1))
-        compared = _after(near, "than", 1) or (loose and (near.has("function", near.before) or near.has("hedge", near.before)))
+        compared = _after(near, "than", 1) or (
+            loose and (near.has("function", near.before) or near.has("hedge", near.before))
+        )
         return Typed("multiple" if compared else "label", stop + 1, "x")
     if near.has("fold", key) or (near.has("times", key) and _after(near, "than", 1)):
         return Typed("multiple", stop + 1, "x")
@@ -136,15 +156,27 @@ def _version(near: Near) -> Typed | None:
 
 
 def _hour(near: Near) -> Typed | None:
-    return Typed("time", near.figure.stop + 1) if near.has("clock", near.ahead) and near.figure.value <= 24 else None
+    return (
+        Typed("time", near.figure.stop + 1)
+        if near.has("clock", near.ahead) and near.figure.value <= 24
+        else None
+    )
 
 
 def _attached(near: Near) -> Typed | None:
     """Part of a name or an identifier: "COVID-19", "v2", "#5", "a/3", "4x4"."""
     left, stop = near.left, near.figure.stop
-    if (left[-1:] in ("#", "_", "/", "@", "\\", "=") and left) or left[-1:].isalpha() or (left[-1:] == "-" and left[:1].isalnum()):
+    if (
+        (left[-1:] in ("#", "_", "/", "@", "\\", "=") and left)
+        or left[-1:].isalpha()
+        or (left[-1:] == "-" and left[:1].isalnum())
+    ):
         return Typed("label", stop)
-    return Typed("label", stop) if near.right[:1] in ("_", "/", "\\", "=", "@") and near.right else None
+    return (
+        Typed("label", stop)
+        if near.right[:1] in ("_", "/", "\\", "=", "@") and near.right
+        else None
+    )
 
 
 def _identifier(near: Near) -> Typed | None:
@@ -154,7 +186,9 @@ def _identifier(near: Near) -> Typed | None:
 
 def _labelled(near: Near) -> Typed | None:
     """ "page 3", "Section 230", "version 2.0", "No. 10"."""
-    if not near.before or (near.figure.shape == "word" and len(near.before) < 4):  # "no one" is no number one
+    if not near.before or (
+        near.figure.shape == "word" and len(near.before) < 4
+    ):  # "no one" is no number one
         return None
     touching = near.line.gap(near.figure.first).strip(" \u00a0") in ("", ".")
     return Typed("label", near.figure.stop) if touching and near.has("label", near.before) else None
@@ -201,22 +235,38 @@ def _year(near: Near) -> Typed | None:
         return None
     if near.has("year-mark", near.ahead):
         return Typed("year", figure.stop + 1)
-    hedged = line.lexicon.before("hedge", line.words.keys, figure.first) and not near.has("in", near.before)
+    hedged = line.lexicon.before("hedge", line.words.keys, figure.first) and not near.has(
+        "in", near.before
+    )
     return None if hedged or near.has("population", near.ahead) else Typed("year", figure.stop)
 
 
 def _phone(near: Near) -> Typed | None:
     key = near.line.words.keys[near.figure.first]
     code = len(key) > 2 and key.startswith("0")
-    grouped = len(key) >= 3 and near.right[:1] in ("-", ".") and near.ahead.isdigit() and len(near.ahead) >= 3
+    grouped = (
+        len(key) >= 3
+        and near.right[:1] in ("-", ".")
+        and near.ahead.isdigit()
+        and len(near.ahead) >= 3
+    )
     return Typed("phone", near.figure.stop) if len(key) >= 9 or code or grouped else None
 
 
 def _score(near: Near) -> Typed | None:
     """ "3-2", "102-98": a falling pair that counts nothing; a rising one has been read as a range."""
     figure = near.figure
-    pair = near.right[:1] in ("-", "–", "—") and near.right and near.ahead.isdigit() and figure.stop - figure.first == 1
-    return Typed("score", figure.stop + 1) if pair and figure.value < 300 and float(near.ahead) <= figure.value else None
+    pair = (
+        near.right[:1] in ("-", "–", "—")
+        and near.right
+        and near.ahead.isdigit()
+        and figure.stop - figure.first == 1
+    )
+    return (
+        Typed("score", figure.stop + 1)
+        if pair and figure.value < 300 and float(near.ahead) <= figure.value
+        else None
+    )
 
 
 _Test = Callable[[Near], Typed | None]

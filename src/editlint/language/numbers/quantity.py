@@ -1,4 +1,6 @@
-"""Every quantity of a text as a value: the number, its unit, what it counts, how it is hedged, and what kind of number it is."""
+"""Every quantity of a text as a value: the number, its unit, what it counts, how it is hedged, and
+what kind of number it is.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,12 @@ _DIGITS = frozenset("0123456789")
 class Quantity(NamedTuple):
     """A number in its place.
 
-    `span` covers the number with its sign and unit ("$1.2 million", "40 percent"), `whole` also the hedge before and the noun after
-    ("more than 90,000 operations"). `value` and `upper` are the ends of a range, equal for a single number; a percentage is in percent,
-    a fraction of one in ones. `unit` is the sign or word as it is written, normalised; `noun` what is counted, "" if nothing is.
-    The words `[first, stop)` are those of `whole`; word `number` is the first of the number itself.
+    `span` covers the number with its sign and unit ("$1.2 million", "40 percent"), `whole` also the
+    hedge before and the noun after ("more than 90,000 operations"). `value` and `upper` are the
+    ends of a range, equal for a single number; a percentage is in percent, a fraction of one in
+    ones. `unit` is the sign or word as it is written, normalised; `noun` what is counted, "" if
+    nothing is. The words `[first, stop)` are those of `whole`; word `number` is the first of the
+    number itself.
     """
 
     kind: Kind
@@ -43,8 +47,11 @@ def number_words(keys: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(key for key in set(keys) if key[0] in _DIGITS or key in lexicon.starters)
 
 
-def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon, begins: frozenset[str]) -> Iterator[Quantity]:
-    """The quantities of the words `within` (of one block), in order. One pass; a word belongs to one quantity at most.
+def read_numbers(
+    prose: str, words: Words, within: range, lexicon: Lexicon, begins: frozenset[str]
+) -> Iterator[Quantity]:
+    """The quantities of the words `within` (of one block), in order. One pass; a word belongs to
+    one quantity at most.
 
     `begins` are the `number_words` of the text.
     """
@@ -61,7 +68,9 @@ def read_numbers(prose: str, words: Words, within: range, lexicon: Lexicon, begi
 def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
     words, keys = line.words, line.words.keys
     hedge = line.lexicon.before("hedge", keys, figure.first, least)
-    noun = _noun(line, kind.stop) if kind.kind in ("count", "percent", "fraction", "money") else None
+    noun = (
+        _noun(line, kind.stop) if kind.kind in ("count", "percent", "fraction", "money") else None
+    )
     first, stop = figure.first - hedge, kind.stop if noun is None else noun + 1
     start, end = words.starts[figure.first] - kind.before, words.ends[kind.stop - 1] + kind.after
     return Quantity(
@@ -81,7 +90,9 @@ def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
 
 
 def _noun(line: Line, at: int) -> int | None:
-    """The word that is counted: the first plural after the number, or after "of" and "of the", before the sentence moves on."""
+    """The word that is counted: the first plural after the number, or after "of" and "of the",
+    before the sentence moves on.
+    """
     keys, lexicon = line.words.keys, line.lexicon
     while at < line.stop and lexicon.has("partitive", keys[at]) and not _broken(line, at):
         at += 1
@@ -94,7 +105,9 @@ def _noun(line: Line, at: int) -> int | None:
 
 
 def plural(key: str, lexicon: Lexicon) -> bool:
-    """Whether a word looks like a plural noun: listed as people or things counted, or, in English, by its ending."""
+    """Whether a word looks like a plural noun: listed as people or things counted, or, in English,
+    by its ending.
+    """
     if lexicon.has("population", key) or lexicon.has("counted", key):
         return True
     if lexicon.language == "en":

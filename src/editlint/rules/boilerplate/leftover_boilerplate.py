@@ -51,16 +51,18 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     ],
     good=[
         BODY,
-        BODY + "\n## Related articles\n\nThe council has written about the bridge before, in its report on traffic in the old town.\n",
+        BODY
+        + "\n## Related articles\n\nThe council has written about the bridge before, in its report on traffic in the old town.\n",
         Example(BODY + "\nLatest Posts\n", options={"allow": ["latest posts"]}),
     ],
 )
 def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     """A line that a web page left behind: "Latest Post", share buttons, newsletter boxes, menus.
 
-    Such lines come along when an article is copied from a page. Readers take them for part of the text, and a "Read more" that leads
-    nowhere makes a careful article look careless. Lines that a newsroom owes to somebody (bylines, credits, corrections, disclosures)
-    are never deleted without being asked. Phrases that your house wants are listed in `allow`.
+    Such lines come along when an article is copied from a page. Readers take them for part of the
+    text, and a "Read more" that leads nowhere makes a careful article look careless. Lines that a
+    newsroom owes to somebody (bylines, credits, corrections, disclosures) are never deleted without
+    being asked. Phrases that your house wants are listed in `allow`.
     """
     families, model = context.data[PHRASES]["families"], context.data.made(model_of, MODEL)
     phrases = context.data.made(phrases_of, PHRASES)
@@ -69,7 +71,13 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
         return
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
-        _left(k, page.lines[k], level, _reserve(doc, page, k, phrases), reasons(page, k, model, families))
+        _left(
+            k,
+            page.lines[k],
+            level,
+            _reserve(doc, page, k, phrases),
+            reasons(page, k, model, families),
+        )
         for k, level in _not_of_the_trade(page, verdicts(page, model), context.data)
         if _plain(page.lines[k].text) not in wanted
     ]
@@ -78,7 +86,9 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
 
 
 def _not_of_the_trade(page: Page, found: Sequence[Verdict], data: Data) -> Iterator[Verdict]:
-    """The verdicts without the lines that `production-note` tells of, for one line gets one finding."""
+    """The verdicts without the lines that `production-note` tells of, for one line gets one
+    finding.
+    """
     if not found:
         return iter(())
     notes = trade_lines(page.lines, data[TRADE], data.made(phrases_of, TRADE))
@@ -87,7 +97,9 @@ def _not_of_the_trade(page: Page, found: Sequence[Verdict], data: Data) -> Itera
 
 
 class _Left(NamedTuple):
-    """A leftover line with its number: how sure, what protects it from a safe deletion (or ""), and the reasons in words."""
+    """A leftover line with its number: how sure, what protects it from a safe deletion (or ""), and
+    the reasons in words.
+    """
 
     number: int
     line: Line
@@ -98,11 +110,15 @@ class _Left(NamedTuple):
 
 def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str, ...]) -> _Left:
     """What may be owed to somebody blocks no publication: a person looks at it."""
-    return _Left(number, line, "likely" if protected and level == "certain" else level, protected, why)
+    return _Left(
+        number, line, "likely" if protected and level == "certain" else level, protected, why
+    )
 
 
 def _reserve(doc: Document, page: Page, k: int, phrases: Phrases) -> str:
-    """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be wrapped in an odd way."""
+    """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be
+    wrapped in an odd way.
+    """
     line, anchor = page.lines[k], page.anchors[k]
     if line.span != doc.blocks[line.block].span and not (anchor and anchor.way == "whole"):
         return "a part of a paragraph"
@@ -114,7 +130,9 @@ def _plain(text: str) -> str:
 
 
 def _runs(found: Sequence[_Left]) -> Iterator[list[_Left]]:
-    """Adjacent lines of the same level, protected ones apart, so that a protected line does not make its neighbours unsafe."""
+    """Adjacent lines of the same level, protected ones apart, so that a protected line does not
+    make its neighbours unsafe.
+    """
     run: list[_Left] = []
     for left in found:
         if run and not _together(run[-1], left):
@@ -126,7 +144,9 @@ def _runs(found: Sequence[_Left]) -> Iterator[list[_Left]]:
 
 
 def _together(above: _Left, below: _Left) -> bool:
-    """Whether nothing stands between two lines, neither a line nor code or a comment, and both can go the same way."""
+    """Whether nothing stands between two lines, neither a line nor code or a comment, and both can
+    go the same way.
+    """
     near = below.number == above.number + 1 and below.line.block <= above.line.block + 1
     return near and (above.level, above.protected) == (below.level, below.protected)
 
@@ -136,19 +156,31 @@ def _hit(doc: Document, run: Sequence[_Left]) -> Hit:
     span = Span(run[0].line.span.start, run[-1].line.span.end)
     cuts, clean = line_cut(doc, [(left.line.block, left.line.span) for left in run])
     safe = clean and level == "certain" and not protected
-    fix = Fix(f"Delete {doc.lines.named(span)}", tuple(Edit(cut) for cut in cuts), Applicability.SAFE if safe else Applicability.UNSAFE)
+    fix = Fix(
+        f"Delete {doc.lines.named(span)}",
+        tuple(Edit(cut) for cut in cuts),
+        Applicability.SAFE if safe else Applicability.UNSAFE,
+    )
     return Hit(span, _message(run), fixes=(fix,), severity=SEVERITIES[level])
 
 
 def _message(run: Sequence[_Left]) -> str:
     first, many = _quoted(run[0].line.text), len(run) > 1
-    what = f"{first} to {_quoted(run[-1].line.text)} ({len(run)} lines) were" if many else f"{first} was"
+    what = (
+        f"{first} to {_quoted(run[-1].line.text)} ({len(run)} lines) were"
+        if many
+        else f"{first} was"
+    )
     told = list(dict.fromkeys(reason for left in run for reason in left.reasons))[:3]
     why = f": {'; '.join(told)}" if told else ""
     if run[0].protected:
         advice = f"It looks like {run[0].protected}: decide yourself."
     else:
-        advice = "Delete them, or allow what your house wants." if many else "Delete it, or allow it if your house wants it."
+        advice = (
+            "Delete them, or allow what your house wants."
+            if many
+            else "Delete it, or allow it if your house wants it."
+        )
     return f"{what} {CLAIMS[run[0].level]}{why}. {advice}"
 
 

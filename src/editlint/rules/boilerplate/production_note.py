@@ -43,10 +43,12 @@ The city council voted on Tuesday to open the new bridge over the river to cycli
     ],
 )
 def production_note(doc: Document, context: Context) -> Iterator[Hit]:
-    """A line that was meant for the desk, not for readers: ENDS, -30-, an embargo, notes to editors, a press contact.
+    """A line that was meant for the desk, not for readers: ENDS, -30-, an embargo, notes to
+    editors, a press contact.
 
-    Wire stories and press releases carry lines for those who handle them. Left in an article they show that it was passed on unread; an
-    embargo line may even mean that it must not be out yet. Lines that your house wants are listed in `allow`.
+    Wire stories and press releases carry lines for those who handle them. Left in an article they
+    show that it was passed on unread; an embargo line may even mean that it must not be out yet.
+    Lines that your house wants are listed in `allow`.
     """
     trade, lines = context.data[TRADE], doc.view(line_view)
     wanted = {" ".join(phrase.casefold().split()) for phrase in context.options.get("allow", ())}
@@ -59,7 +61,11 @@ def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -
     cuts, clean = line_cut(doc, [(line.block, line.span)])
     safe = clean and family["safe"] and anchor.grade == "sure" and anchor.way == "whole"
     number = doc.lines.position(line.span.start).line
-    fix = Fix(f"Delete line {number}", tuple(Edit(cut) for cut in cuts), Applicability.SAFE if safe else Applicability.UNSAFE)
+    fix = Fix(
+        f"Delete line {number}",
+        tuple(Edit(cut) for cut in cuts),
+        Applicability.SAFE if safe else Applicability.UNSAFE,
+    )
     text = line.text if len(line.text) <= 40 else f"{line.text[:37].rstrip()}..."
     message = f'"{text}" is a line of the trade: {family["says"]}. Delete it, or allow it if readers should see it.'
     return Hit(line.span, message, fixes=(fix,), severity=SEVERITIES[anchor.grade])

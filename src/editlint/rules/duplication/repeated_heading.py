@@ -29,7 +29,8 @@ from editlint.model.rule import Context, Example, rule
 def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     """A heading stands twice, and no text stands between the two.
 
-    Either the heading was pasted twice, or a section lost its text. Equal headings of different sections are left alone.
+    Either the heading was pasted twice, or a section lost its text. Equal headings of different
+    sections are left alone.
     """
     open_headings: dict[tuple[str, ...], int] = {}
     for number, block in enumerate(doc.blocks):
@@ -47,7 +48,11 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _hit(doc: Document, first: int, second: int) -> Hit:
     kept, gone = doc.blocks[first], doc.blocks[second]
-    alike = second == first + 1 and kept.level == gone.level and kept.span.of(doc.source) == gone.span.of(doc.source)
+    alike = (
+        second == first + 1
+        and kept.level == gone.level
+        and kept.span.of(doc.source) == gone.span.of(doc.source)
+    )
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         (Edit(cut(doc.source, gone.span)),),

@@ -23,8 +23,14 @@ _PARK = (
     category="duplication",
     severity=Severity.ERROR,
     bad=[
-        Example(f"⟦2: {_FERRY}⟧\n\n⟦1: {_FERRY}⟧\n\nTickets are sold on board.\n", fixed=f"{_FERRY}\n\nTickets are sold on board.\n"),
-        Example(f"⟦1: {_PARK}⟧\n\n# A Walk Around the Lake\n\n⟦2: {_PARK}⟧\n", fixed=f"# A Walk Around the Lake\n\n{_PARK}\n"),
+        Example(
+            f"⟦2: {_FERRY}⟧\n\n⟦1: {_FERRY}⟧\n\nTickets are sold on board.\n",
+            fixed=f"{_FERRY}\n\nTickets are sold on board.\n",
+        ),
+        Example(
+            f"⟦1: {_PARK}⟧\n\n# A Walk Around the Lake\n\n⟦2: {_PARK}⟧\n",
+            fixed=f"# A Walk Around the Lake\n\n{_PARK}\n",
+        ),
         Example(
             f"⟦2: {_FERRY}⟧\n\nTickets are sold on board.\n\n⟦1: {_FERRY.replace('dusk', 'night').replace('coat', 'jacket')}⟧\n",
         ),
@@ -37,8 +43,9 @@ _PARK = (
 def repeated_passage(doc: Document, context: Context) -> Iterator[Hit]:
     """A passage stands in the article twice, word for word or with a few words changed.
 
-    It happens when a text is pasted twice, or when a passage is moved and the old place is forgotten. Readers think that they lost their
-    place. Of exact copies the one under the title is kept, otherwise the earlier one; of copies that differ only a person can choose.
+    It happens when a text is pasted twice, or when a passage is moved and the old place is
+    forgotten. Readers think that they lost their place. Of exact copies the one under the title is
+    kept, otherwise the earlier one; of copies that differ only a person can choose.
     """
     for repeat in doc.view(repeats):
         if not repeat.is_sentence:

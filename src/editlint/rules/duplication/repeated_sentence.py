@@ -35,7 +35,8 @@ _BRIDGE = "The council wants to close the old bridge to lorries before the winte
 def repeated_sentence(doc: Document, context: Context) -> Iterator[Hit]:
     """A sentence stands in the article twice.
 
-    A sentence that was moved inside a paragraph or into the next one is easily left behind at its old place.
+    A sentence that was moved inside a paragraph or into the next one is easily left behind at its
+    old place.
     """
     for repeat in doc.view(repeats):
         if repeat.is_sentence:

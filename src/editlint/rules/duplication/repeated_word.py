@@ -24,8 +24,13 @@ QUOTES = "\"'“”‘’«»„"
     data=(DATA,),
     allow=(),
     bad=[
-        Example("The choir sang in ⟦the the⟧ old hall.\n", fixed="The choir sang in the old hall.\n"),
-        Example("They walked back to\n⟦the\nthe⟧ station in the rain.\n", fixed="They walked back to\nthe\nstation in the rain.\n"),
+        Example(
+            "The choir sang in ⟦the the⟧ old hall.\n", fixed="The choir sang in the old hall.\n"
+        ),
+        Example(
+            "They walked back to\n⟦the\nthe⟧ station in the rain.\n",
+            fixed="They walked back to\nthe\nstation in the rain.\n",
+        ),
         Example("She left it ⟦with [with⟧](https://example.org/) her neighbour.\n"),
         Example("Turn left at the bottom of the ⟦line line⟧ and wait.\n"),
     ],
@@ -39,8 +44,8 @@ QUOTES = "\"'“”‘’«»„"
 def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     """A word stands twice in a row, often across the end of a line where nobody sees it.
 
-    Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in quotation marks are left alone. Words
-    that your house doubles on purpose are listed in `allow`.
+    Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in
+    quotation marks are left alone. Words that your house doubles on purpose are listed in `allow`.
     """
     keys = doc.words.keys
     doubled = list(compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))))
@@ -50,15 +55,23 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     allowed |= {word.casefold() for word in context.options.get("allow", ())}
     for first, stop in _rows(doc, doubled):
         certain = keys[first] in slips
-        if keys[first] not in allowed and (certain or stop - first == 2) and _is_slip(doc, first, stop):
+        if (
+            keys[first] not in allowed
+            and (certain or stop - first == 2)
+            and _is_slip(doc, first, stop)
+        ):
             yield _hit(doc, first, stop, certain)
 
 
 def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
-    """The slips and the allowed words of a language; of an unknown one no slips, and what any language allows."""
+    """The slips and the allowed words of a language; of an unknown one no slips, and what any
+    language allows.
+    """
     if language in data:
         return set(data[language]["slips"]), set(data[language]["allowed"])
-    return set(), {word for entry in data.values() if isinstance(entry, dict) for word in entry["allowed"]}
+    return set(), {
+        word for entry in data.values() if isinstance(entry, dict) for word in entry["allowed"]
+    }
 
 
 def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -91,12 +104,19 @@ def _is_slip(doc: Document, first: int, stop: int) -> bool:
 
 def _in_one_block(doc: Document, span: Span) -> bool:
     number = bisect_right(doc.blocks, span.start, key=lambda b: b.span.start) - 1
-    return number >= 0 and doc.blocks[number].span.contains(span) and doc.blocks[number].kind not in NOT_PROSE | {"table_cell"}
+    return (
+        number >= 0
+        and doc.blocks[number].span.contains(span)
+        and doc.blocks[number].kind not in NOT_PROSE | {"table_cell"}
+    )
 
 
 def _quoted(doc: Document, span: Span) -> bool:
     """Whether the words and nothing else stand in quotation marks."""
-    before, after = doc.prose[max(0, span.start - 1) : span.start], doc.prose[span.end : span.end + 1]
+    before, after = (
+        doc.prose[max(0, span.start - 1) : span.start],
+        doc.prose[span.end : span.end + 1],
+    )
     return bool(before) and before in QUOTES and bool(after) and after in QUOTES
 
 
@@ -107,11 +127,15 @@ def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
     across = doc.lines.position(span.start).line != doc.lines.position(span.end - 1).line
     times = "twice" if stop - first == 2 else f"{stop - first} times"
     message = f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is enough, unless all are meant."
-    return Hit(span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower())))
+    return Hit(
+        span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower()))
+    )
 
 
 def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:
-    """Keep the first word, with the blank that keeps the line as it is; where markup stands between the words, a person must."""
+    """Keep the first word, with the blank that keeps the line as it is; where markup stands between
+    the words, a person must.
+    """
     words = doc.words
     gone = Span(words.ends[first], words.ends[stop - 1])
     if len(gone.of(doc.source).split()) != stop - first - 1 or JOINER in gone.of(doc.prose):

@@ -36,7 +36,8 @@ _EDITED = _BODY.replace("dawn", "sunrise").replace("ranger", "guide")
 def stray_title(doc: Document, context: Context) -> Iterator[Hit]:
     """The title stands in the middle of the article, between a text and a changed copy of it.
 
-    Where both copies have the same words, the fix of the repetition brings the title to the top, and this rule keeps silent.
+    Where both copies have the same words, the fix of the repetition brings the title to the top,
+    and this rule keeps silent.
     """
     for repeat in doc.view(repeats):
         title = _unresolved(doc, repeat)
@@ -54,4 +55,8 @@ def _unresolved(doc: Document, repeat: Repeat) -> Span | None:
     if len(repeat.copies) != 2 or repeat.periodic:
         return None
     title = title_between(doc, repeat.copies[0], repeat.copies[1])
-    return None if title and any(fix.applicability == Applicability.SAFE for fix in fixes(doc, repeat)) else title
+    return (
+        None
+        if title and any(fix.applicability == Applicability.SAFE for fix in fixes(doc, repeat))
+        else title
+    )

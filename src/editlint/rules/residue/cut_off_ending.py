@@ -11,7 +11,8 @@ from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import lazy
 from editlint.model.rule import Context, rule
 
-# Words after which no English sentence ends; with a full stop some do ("what it is for."), so none is asked for here.
+# Words after which no English sentence ends; with a full stop some do ("what it is for."), so none
+# is asked for here.
 _OPEN_WORD = lazy(
     "a|an|the|of|and|or|but|nor|to|from|with|without|into|onto|upon|between|among|during|despite|including|because|although|unless|whether|while|"
     "whose|which|our|their|your|its|my|is|are|was|were|has|have|had|be|been|will|would|could|should|can|may|might|must|not|very|more|less|such|"
@@ -43,8 +44,9 @@ _LONG = 40  # characters; a shorter paragraph may be a label
 def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     """The article ends in the middle of a sentence.
 
-    A text pasted in parts, or cut to a length, loses its end, and nobody reads that far before it goes out. Found is a last paragraph
-    without a full stop whose last word cannot end an English sentence; other paragraphs of the article must end as paragraphs do.
+    A text pasted in parts, or cut to a length, loses its end, and nobody reads that far before it
+    goes out. Found is a last paragraph without a full stop whose last word cannot end an English
+    sentence; other paragraphs of the article must end as paragraphs do.
     """
     if doc.language not in ("", "en"):
         return
@@ -55,7 +57,12 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     if text[-1] in _ENDS:
         return
     match = _OPEN_END().search(text)
-    if match and (match[2] == "," or _OPEN_WORD().fullmatch(match[1])) and _is_prose(text) and _others_end(flat):
+    if (
+        match
+        and (match[2] == "," or _OPEN_WORD().fullmatch(match[1]))
+        and _is_prose(text)
+        and _others_end(flat)
+    ):
         start = flat.units[-1].start + match.start(1)
         message = f"The article stops in the middle of a sentence, after '{match[1]}'. Find the rest of it, or end the sentence."
         yield Hit(source_span(doc, start, start + len(match[1])), message)
@@ -70,6 +77,10 @@ def _is_prose(text: str) -> bool:
 def _others_end(flat: FlatProse) -> bool:
     """Whether paragraphs end as paragraphs do here; verse and lists of names do not."""
     others = zip(flat.blocks[:-1], flat.units[:-1], strict=True)
-    long = [unit for block, unit in others if block.kind == "paragraph" and unit.end - unit.start > _LONG]
+    long = [
+        unit
+        for block, unit in others
+        if block.kind == "paragraph" and unit.end - unit.start > _LONG
+    ]
     ended = sum(bool(_SENTENCE_END().search(flat.text[unit.end - 4 : unit.end])) for unit in long)
     return bool(long) and ended * 3 >= len(long) * 2

@@ -23,8 +23,11 @@ _ORDERS = "\u202a-\u202e\u2066-\u2069"  # they turn the direction of what follow
 _ANY = lazy(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
 _TURNS = lazy(f"[{_ORDERS}]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Between these a joiner or a zero-width space belongs: Indic and South-East Asian scripts, Arabic, emoji.
-_WANTED = lazy("[\u0600-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2600-\u27bf\ufe0f\ufb50-\ufeff\U0001f000-\U0001faff]")
+# Between these a joiner or a zero-width space belongs: Indic and South-East Asian scripts, Arabic,
+# emoji.
+_WANTED = lazy(
+    "[\u0600-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2600-\u27bf\ufe0f\ufb50-\ufeff\U0001f000-\U0001faff]"
+)
 _TURNED = "A sign that turns the writing direction stands here; the reader may not see what the text says. Write the line anew."
 _MOST_PLACES = 10
 
@@ -34,7 +37,10 @@ _MOST_PLACES = 10
     category="residue",
     severity=Severity.WARNING,
     bad=[
-        Example("The\u200b mill stands \u200bby the river.\n".replace("\u200b", "⟦\u200b⟧", 1), fixed="The mill stands by the river.\n"),
+        Example(
+            "The\u200b mill stands \u200bby the river.\n".replace("\u200b", "⟦\u200b⟧", 1),
+            fixed="The mill stands by the river.\n",
+        ),
         Example("The account is ⟦\u202e⟧4321 and no other.\n"),
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
     ],
@@ -47,13 +53,17 @@ _MOST_PLACES = 10
 def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
     """Characters stand in the text that nobody can see.
 
-    Zero-width spaces and the like come along with text from web pages and chat windows. Words with one inside are not found by a search,
-    and links break. They carry nothing and can go. Signs that turn the writing direction are reported and kept: they can hide what a line
-    says, so a person must look. A soft hyphen, a joiner in a script that needs it, and a joined emoji are as they should be.
+    Zero-width spaces and the like come along with text from web pages and chat windows. Words with
+    one inside are not found by a search, and links break. They carry nothing and can go. Signs that
+    turn the writing direction are reported and kept: they can hide what a line says, so a person
+    must look. A soft hyphen, a joiner in a script that needs it, and a joined emoji are as they
+    should be.
     """
     if doc.source.isascii() and not _ANY().search(doc.source):
         return
-    found = [match.start() for match in _ANY().finditer(doc.source) if not _belongs(doc, match.start())]
+    found = [
+        match.start() for match in _ANY().finditer(doc.source) if not _belongs(doc, match.start())
+    ]
     turning = [at for at in found if _TURNS().match(doc.source[at])]
     if turning and not _RIGHT_TO_LEFT().search(doc.source):
         yield Hit(Span(turning[0], turning[0] + 1), _TURNED)
@@ -61,9 +71,15 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
 
 
 def _belongs(doc: Document, at: int) -> bool:
-    """Whether the character does something there, or stands where no reader looks (code, addresses)."""
+    """Whether the character does something there, or stands where no reader looks (code,
+    addresses).
+    """
     char, around = doc.source[at], doc.source[max(at - 1, 0) : at] + doc.source[at + 1 : at + 2]
-    return doc.prose[at] != char or char == "\u00ad" or (char in "\u200b\u200c\u200d" and bool(_WANTED().search(around)))
+    return (
+        doc.prose[at] != char
+        or char == "\u00ad"
+        or (char in "\u200b\u200c\u200d" and bool(_WANTED().search(around)))
+    )
 
 
 def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
@@ -73,7 +89,15 @@ def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
     name = _NAMES.get(first, "control character")
     more = f", and {len(places) - 1} more in this article" if len(places) > 1 else ""
     others = tuple(Related(Span(at, at + 1), "another one") for at in places[1:_MOST_PLACES])
-    edits = tuple(Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in places)
+    edits = tuple(
+        Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in places
+    )
     message = f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. It carries nothing and can go."
     severity = Severity.WARNING if len(places) >= 3 or first not in _NAMES else Severity.INFO
-    yield Hit(Span(places[0], places[0] + 1), message, others, (Fix("Take the invisible characters out", edits),), severity)
+    yield Hit(
+        Span(places[0], places[0] + 1),
+        message,
+        others,
+        (Fix("Take the invisible characters out", edits),),
+        severity,
+    )

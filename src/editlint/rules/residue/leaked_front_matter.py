@@ -18,7 +18,9 @@ _KEY = lazy(
 )
 _FENCE = lazy(r"[ \t]*(?:-{3,}|\+{3,})[ \t]*")
 # Keys that only a machine asks for: people write "Date: 3 May" and "Author: ..." themselves.
-_MACHINE = lazy("slug|layout|draft|permalink|featured_image|aliases|weight|uid|redirect_from|template|lastmod|published|excerpt")
+_MACHINE = lazy(
+    "slug|layout|draft|permalink|featured_image|aliases|weight|uid|redirect_from|template|lastmod|published|excerpt"
+)
 _LINES_LOOKED_AT = 80
 
 
@@ -27,26 +29,39 @@ _LINES_LOOKED_AT = 80
     category="residue",
     severity=Severity.ERROR,
     bad=[
-        Example("⟦---\ntitle: The mill\ndate: 2026-03-01\nslug: the-mill\n---⟧\n\nThe mill stands by the river.\n", format="txt"),
+        Example(
+            "⟦---\ntitle: The mill\ndate: 2026-03-01\nslug: the-mill\n---⟧\n\nThe mill stands by the river.\n",
+            format="txt",
+        ),
         "\nBy the desk.\n\n⟦---\ntitle: The mill\nlayout: post\n---⟧\n\nThe mill stands by the river.\n",
-        Example("⟦layout: post\ntitle: The mill\npermalink: /mill/⟧\nThe mill stands by the river.\nIt has two wheels.\n", format="txt"),
+        Example(
+            "⟦layout: post\ntitle: The mill\npermalink: /mill/⟧\nThe mill stands by the river.\nIt has two wheels.\n",
+            format="txt",
+        ),
     ],
     good=[
         "---\ntitle: The mill\nlayout: post\n---\n\nThe mill stands by the river.\n",
-        Example("Title: Keeper of the mill\nAuthor: A. Reed\nDate: 3 May\nThe book is about a mill.\n", format="txt"),
+        Example(
+            "Title: Keeper of the mill\nAuthor: A. Reed\nDate: 3 May\nThe book is about a mill.\n",
+            format="txt",
+        ),
         "The file begins like this:\n\n```\n---\ntitle: The mill\nlayout: post\n---\n```\n",
     ],
 )
 def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
     """The page's own data stand in the text.
 
-    Site generators keep title, date and address of a page in lines at its head. Copied into another system, or with something above
-    them, those lines are read as text. Found are lines of known keys between rules (`---`), or with a key that only a machine asks for
-    among them.
+    Site generators keep title, date and address of a page in lines at its head. Copied into another
+    system, or with something above them, those lines are read as text. Found are lines of known
+    keys between rules (`---`), or with a key that only a machine asks for among them.
     """
     if ":" not in doc.source and "=" not in doc.source:
         return
-    hidden = [block.span for block in doc.blocks if block.kind in NOT_PROSE and block.kind != "thematic_break"]
+    hidden = [
+        block.span
+        for block in doc.blocks
+        if block.kind in NOT_PROSE and block.kind != "thematic_break"
+    ]
     for first, last, fenced in _runs(doc, hidden):
         span = Span(doc.lines.text_span(first).start, doc.lines.text_span(last).end)
         message = f"Lines {first + 1}-{last + 1} are the page's own data, and readers see them. Move them to where the system keeps them."
@@ -62,7 +77,12 @@ def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:
         while end < last and (key := _key(doc, end, hidden)):
             keys.add(key)
             end += 1
-        fenced = line > 0 and end < len(doc.lines.starts) and _is_fence(doc, line - 1) and _is_fence(doc, end)
+        fenced = (
+            line > 0
+            and end < len(doc.lines.starts)
+            and _is_fence(doc, line - 1)
+            and _is_fence(doc, end)
+        )
         if len(keys) >= 2 and (fenced or (len(keys) >= 3 and any(map(_MACHINE().fullmatch, keys)))):
             yield (line - 1, end, True) if fenced else (line, end - 1, False)
         line = max(end, line + 1)

@@ -58,8 +58,9 @@ class _Conflict(NamedTuple):
 def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
     """A merge left two versions of a passage with its markers between them.
 
-    Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same lines and nobody chose. The reader gets the
-    markers and both versions. Where both are the same to the letter, one is taken away; otherwise only a person can say which one is right.
+    Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same
+    lines and nobody chose. The reader gets the markers and both versions. Where both are the same
+    to the letter, one is taken away; otherwise only a person can say which one is right.
     """
     if "<<<<<<<" not in doc.source or ">>>>>>>" not in doc.source:
         return
@@ -97,13 +98,22 @@ def _markers(doc: Document) -> Iterator[tuple[str, Span]]:
 
 def _hit(doc: Document, conflict: _Conflict) -> Hit:
     first, second = conflict.first, conflict.second
-    top, bottom = (doc.lines.position(place.start).line for place in (conflict.opened, conflict.closed))
-    span = Span(conflict.opened.start, conflict.closed.start + len(conflict.closed.of(doc.source).rstrip("\r\n")))
+    top, bottom = (
+        doc.lines.position(place.start).line for place in (conflict.opened, conflict.closed)
+    )
+    span = Span(
+        conflict.opened.start,
+        conflict.closed.start + len(conflict.closed.of(doc.source).rstrip("\r\n")),
+    )
     drop_second = (Edit(conflict.opened), Edit(Span(first.end, conflict.closed.end)))
     drop_first = (Edit(Span(conflict.opened.start, second.start)), Edit(conflict.closed))
     if first.of(doc.source) == second.of(doc.source) and not conflict.base:
         message = f"Lines {top}-{bottom} hold an unresolved merge: both versions are the same, so one of them and the markers go."
-        return Hit(span, message, fixes=(Fix("Keep one of the two equal versions", drop_second, keeps=(first,)),))
+        return Hit(
+            span,
+            message,
+            fixes=(Fix("Keep one of the two equal versions", drop_second, keeps=(first,)),),
+        )
     message = f"Lines {top}-{bottom} hold an unresolved merge: two versions of one passage. Keep one and delete the marker lines."
     keep_first = Fix("Keep the upper version", drop_second, Applicability.MANUAL, keeps=(first,))
     keep_second = Fix("Keep the lower version", drop_first, Applicability.MANUAL, keeps=(second,))

@@ -10,12 +10,14 @@ from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
-# What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no character, as Latin-1).
+# What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no
+# character, as Latin-1).
 _HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f"
 _LOW = "\xa0-\xbf"
 _SUSPECT = lazy("[Â-ô\ufffd]")
 _RUN = lazy(f"(?:[Â-ß][{_HIGH}{_LOW}]|[à-ï][{_HIGH}{_LOW}]{{2}}|[ð-ô][{_HIGH}{_LOW}]{{3}})+")
-# A capital before a quotation mark or a dash is a word's end in several languages ("NÃ”"): on its own it proves nothing.
+# A capital before a quotation mark or a dash is a word's end in several languages ("NÃ”"): on its
+# own it proves nothing.
 _DOUBTFUL = lazy(f"[Â-ß][{_HIGH}\xa0\xab\xbb\xb7]")
 _LOST = "\ufffd"
 _MOST_PLACES = 10
@@ -31,7 +33,10 @@ class _Garbled(NamedTuple):
     category="residue",
     severity=Severity.ERROR,
     bad=[
-        Example("The townâ€™s cafÃ© is shut.\n".replace("â€™", "⟦â€™⟧"), fixed="The town’s café is shut.\n"),
+        Example(
+            "The townâ€™s cafÃ© is shut.\n".replace("â€™", "⟦â€™⟧"),
+            fixed="The town’s café is shut.\n",
+        ),
         Example("It cost ⟦Â£⟧40.\n", fixed="It cost £40.\n", format="txt"),
         "The caf⟦\ufffd⟧ is shut.\n",
     ],
@@ -44,8 +49,9 @@ class _Garbled(NamedTuple):
 def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
     """Characters stand in the text that come from reading it in the wrong encoding.
 
-    "â€™" is an apostrophe whose three bytes were taken for three characters. Where the bytes can be put together again they are, all
-    places of the article at once. The sign "\ufffd" stands where a character was lost; only the source of the text can tell which.
+    "â€™" is an apostrophe whose three bytes were taken for three characters. Where the bytes can be
+    put together again they are, all places of the article at once. The sign "\ufffd" stands where a
+    character was lost; only the source of the text can tell which.
     """
     if not doc.prose.isascii() and _SUSPECT().search(doc.prose):
         garbled = _garbled(doc)
@@ -55,7 +61,10 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
 
 
 def _garbled(doc: Document) -> list[_Garbled]:
-    found = [_Garbled(Span(*match.span()), _decoded(match.group())) for match in _RUN().finditer(doc.prose)]
+    found = [
+        _Garbled(Span(*match.span()), _decoded(match.group()))
+        for match in _RUN().finditer(doc.prose)
+    ]
     found = [one for one in found if one.meant]
     sure = any(not _DOUBTFUL().fullmatch(one.span.of(doc.prose)) for one in found)
     return found if sure else []
@@ -67,7 +76,11 @@ def _decoded(run: str) -> str:
         meant = b"".join(_byte(char) for char in run).decode("utf-8")
     except (UnicodeDecodeError, UnicodeEncodeError):
         return ""
-    return meant if all(char.isprintable() or char in "\xa0\xad\u200b\u200d\ufeff" for char in meant) else ""
+    return (
+        meant
+        if all(char.isprintable() or char in "\xa0\xad\u200b\u200d\ufeff" for char in meant)
+        else ""
+    )
 
 
 def _byte(char: str) -> bytes:
@@ -76,11 +89,18 @@ def _byte(char: str) -> bytes:
 
 def _hit(garbled: list[_Garbled], doc: Document) -> Hit:
     first = garbled[0]
-    others = tuple(Related(one.span, f"also here, for '{one.meant}'") for one in garbled[1:_MOST_PLACES])
+    others = tuple(
+        Related(one.span, f"also here, for '{one.meant}'") for one in garbled[1:_MOST_PLACES]
+    )
     places = f"{len(garbled)} places in this article were" if len(garbled) > 1 else "The text was"
     message = f"'{first.span.of(doc.source)}' should be '{first.meant}'. {places} read in the wrong encoding."
     edits = tuple(Edit(one.span, one.meant) for one in garbled)
-    return Hit(first.span, message, others, (Fix(f"Put the right characters in {len(garbled)} places", edits),))
+    return Hit(
+        first.span,
+        message,
+        others,
+        (Fix(f"Put the right characters in {len(garbled)} places", edits),),
+    )
 
 
 def _lost(doc: Document) -> Iterator[Hit]:

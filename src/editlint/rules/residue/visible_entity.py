@@ -10,7 +10,8 @@ from editlint.model.flat_prose import flat_prose, source_span
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
-# The codes that editors and content systems write; others ("&data;", "&num;") are rather a programmer's.
+# The codes that editors and content systems write; others ("&data;", "&num;") are rather a
+# programmer's.
 _ENTITY = lazy(
     r"&(?:amp;)*(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|rsaquo|laquo|raquo|bull|middot|copy|reg|trade|deg|euro|pound|"
     r"[AEIOUaeiouyYcCnN](?:acute|grave|circ|uml|cedil|tilde|ring)|szlig|shy|ensp|emsp|thinsp|#(?:\d{2,5}|x[0-9A-Fa-f]{2,4}));"
@@ -24,7 +25,11 @@ _CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
     category="residue",
     severity=Severity.WARNING,
     bad=[
-        Example("The mayor⟦&rsquo;⟧s office was shut.\n", fixed="The mayor’s office was shut.\n", format="txt"),
+        Example(
+            "The mayor⟦&rsquo;⟧s office was shut.\n",
+            fixed="The mayor’s office was shut.\n",
+            format="txt",
+        ),
         Example("Fish ⟦&amp;⟧ chips.\n", fixed="Fish & chips.\n", format="txt"),
         Example("The caf⟦&amp;eacute;⟧ is open.\n", fixed="The caf&eacute; is open.\n"),
     ],
@@ -37,8 +42,8 @@ _CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
 def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
     """A character's code stands in the text instead of the character.
 
-    `&rsquo;` or `&nbsp;` are left where text was copied from a page's source, `&amp;nbsp;` where a system escaped it twice. Each stands
-    for one character, which is put in its place.
+    `&rsquo;` or `&nbsp;` are left where text was copied from a page's source, `&amp;nbsp;` where a
+    system escaped it twice. Each stands for one character, which is put in its place.
     """
     flat = doc.view(flat_prose)
     if "&" not in flat.text:
@@ -48,7 +53,11 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
         if "&" not in text or _CODE().search(text):
             continue
         for match in _ENTITY().finditer(text):
-            hit = _hit(doc, match.group(), source_span(doc, unit.start + match.start(), unit.start + match.end()))
+            hit = _hit(
+                doc,
+                match.group(),
+                source_span(doc, unit.start + match.start(), unit.start + match.end()),
+            )
             if hit:
                 yield hit
 
@@ -57,7 +66,8 @@ def _hit(doc: Document, code: str, span: Span) -> Hit | None:
     meant = _meant(code)
     written = meant
     if doc.format != "text":
-        # In markup the code itself is right and was escaped once too often; an escape by hand is meant.
+        # In markup the code itself is right and was escaped once too often; an escape by hand is
+        # meant.
         twice = _TWICE().fullmatch(span.of(doc.source))
         if not twice:
             return None

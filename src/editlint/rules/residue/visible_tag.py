@@ -11,7 +11,8 @@ from editlint.model.flat_prose import flat_prose, source_span
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
-# Tags that an article is made of; what follows the name is an attribute, so that a comparison is no tag.
+# Tags that an article is made of; what follows the name is an attribute, so that a comparison is no
+# tag.
 _TAG = lazy(
     r"</?(?:p|br|div|span|strong|em|b|i|u|a|img|iframe|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|tr|td|th|script|center|font|sup|sub|"
     r"small)(?:\s+[\w-]+\s*=[^<>]{0,300})?\s*/?>",
@@ -40,8 +41,9 @@ _CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
 def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
     """HTML tags stand in the text as text.
 
-    They are left where an article was copied from a page's source or escaped once too often. The reader sees angle brackets. One finding
-    is made of all tags in a paragraph; lines that look like program code are left alone.
+    They are left where an article was copied from a page's source or escaped once too often. The
+    reader sees angle brackets. One finding is made of all tags in a paragraph; lines that look like
+    program code are left alone.
     """
     flat = doc.view(flat_prose)
     if "<" not in flat.text:
@@ -50,10 +52,16 @@ def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
         text = unit.of(flat.text)
         found = list(_TAG().finditer(text)) if "<" in text else []
         if found and not _CODE().search(text):
-            yield _hit(source_span(doc, unit.start + found[0].start(), unit.start + found[-1].end()), [match.group() for match in found])
+            yield _hit(
+                source_span(doc, unit.start + found[0].start(), unit.start + found[-1].end()),
+                [match.group() for match in found],
+            )
 
 
 def _hit(span: Span, tags: list[str]) -> Hit:
     shown = tags[0] if len(tags[0]) <= 40 else f"{tags[0][:40]}..."
     more = f" and {len(tags) - 1} more in this paragraph" if len(tags) > 1 else ""
-    return Hit(span, f"Readers see the tag '{shown}'{more} as text. Take it out, or make it the formatting that was meant.")
+    return Hit(
+        span,
+        f"Readers see the tag '{shown}'{more} as text. Take it out, or make it the formatting that was meant.",
+    )

@@ -34,8 +34,9 @@ LEAST = 8  # words: a shorter quotation is a title, a term or irony
 def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     """A quotation of a sentence or more has no speaker near it.
 
-    Who speaks belongs to what is said: in the sentence, in the one before or after, or in the paragraph before. A quotation without a
-    speaker may have lost its attribution in a cut, or never had one.
+    Who speaks belongs to what is said: in the sentence, in the one before or after, or in the
+    paragraph before. A quotation without a speaker may have lost its attribution in a cut, or never
+    had one.
     """
     read = reading(doc, context.data)
     if read is None:
@@ -45,17 +46,26 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         for span in read.quotations(b):
             if _sentence(read, span) and not _spoken_for(read, b, span):
-                yield Hit(span, "Nobody near this quotation is said to have spoken it: name the speaker beside it, or make it plain text.")
+                yield Hit(
+                    span,
+                    "Nobody near this quotation is said to have spoken it: name the speaker beside it, or make it plain text.",
+                )
 
 
 def _sentence(read: Reading, span: Span) -> bool:
-    """Whether the quotation is a sentence or more: long enough, with a capital first and a full stop or comma inside at its end."""
+    """Whether the quotation is a sentence or more: long enough, with a capital first and a full
+    stop or comma inside at its end.
+    """
     inside = span.of(read.doc.prose).strip('“”„«»" \n')
-    return len(read.doc.words.within(span)) >= LEAST and inside[:1].isupper() and inside[-1:] in ".,!…"  # a question is often imagined
+    return (
+        len(read.doc.words.within(span)) >= LEAST and inside[:1].isupper() and inside[-1:] in ".,!…"
+    )  # a question is often imagined
 
 
 def _spoken_for(read: Reading, b: int, span: Span) -> bool:
-    """Whether somebody is named in the rest of the block or in the block before, or at the head of the block after."""
+    """Whether somebody is named in the rest of the block or in the block before, or at the head of
+    the block after.
+    """
     doc, block = read.doc, read.doc.blocks[b].span
     if _speaks(read, doc.words.within(Span(block.start, span.start))[-NEAR:]) or _speaks(
         read, doc.words.within(Span(span.end, block.end))[:NEAR]
@@ -70,4 +80,8 @@ def _speaks(read: Reading, words: range) -> bool:
     if not words:
         return False
     passage = read.passage(words)
-    return passage.has("report-verb") or passage.has("according") or any(is_name(passage, i) for i in words if passage.capital(i))
+    return (
+        passage.has("report-verb")
+        or passage.has("according")
+        or any(is_name(passage, i) for i in words if passage.capital(i))
+    )

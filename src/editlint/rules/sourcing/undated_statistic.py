@@ -29,8 +29,9 @@ from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, tabl
 def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     """A figure is said to be current, and nothing near it tells of when it is.
 
-    "Currently", "now" and "recently" age with the page: a reader who comes two years later takes an old figure for a new one. Say the
-    month or the year that the figure is from. A date in the sentence or in the ones beside it is enough.
+    "Currently", "now" and "recently" age with the page: a reader who comes two years later takes an
+    old figure for a new one. Say the month or the year that the figure is from. A date in the
+    sentence or in the ones beside it is enough.
     """
     read = reading(doc, context.data)
     if read is None:
@@ -40,14 +41,24 @@ def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
         if k not in read.quantities or "recency" not in read.statement(k).marks or _dated(read, k):
             continue
         verdict = decision.weigh(read.statement(k))
-        if verdict and verdict.points >= decision.levels["info"] and not read.quoted(k, verdict.quantity.span.start):
+        if (
+            verdict
+            and verdict.points >= decision.levels["info"]
+            and not read.quoted(k, verdict.quantity.span.start)
+        ):
             yield Hit(verdict.quantity.whole, _message(read, verdict.quantity))
 
 
 def _dated(read: Reading, k: int) -> bool:
     """Whether sentence `k` or one beside it in its block tells a date."""
-    beside = [j for j in (k - 1, k, k + 1) if 0 <= j < len(read.spans) and read.block(j) == read.block(k)]
-    return any("dated" in read.statement(j).marks or any(q.kind in ("year", "date") for q in read.quantities.get(j, ())) for j in beside)
+    beside = [
+        j for j in (k - 1, k, k + 1) if 0 <= j < len(read.spans) and read.block(j) == read.block(k)
+    ]
+    return any(
+        "dated" in read.statement(j).marks
+        or any(q.kind in ("year", "date") for q in read.quantities.get(j, ()))
+        for j in beside
+    )
 
 
 def _message(read: Reading, quantity: Quantity) -> str:

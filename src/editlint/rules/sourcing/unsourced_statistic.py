@@ -29,31 +29,41 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     good=[
         "The border force carried out more than 40,000 patrols during 2024, according to the interior ministry.\n",
         "The new rules came into force during 2025 and will be reviewed in two years.\n",
-        Example("Acme Harbours served 52,000 ships worldwide in 2024.\n", options={"own-names": ("Acme Harbours",)}),
+        Example(
+            "Acme Harbours served 52,000 ships worldwide in 2024.\n",
+            options={"own-names": ("Acme Harbours",)},
+        ),
         "We asked our readers, and 62% of them told us that they had cancelled a subscription.\n",
     ],
 )
 def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     """A figure about the world stands without a source.
 
-    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of points, whether a figure is a
-    statement about the world that somebody must have counted (a share, a count of people, a sum, a forecast, a multiple, a rate), and
-    then looks for whoever vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote, a quotation,
-    in the sentence, in the one before, further up where the text goes on from a source, in the lead-in of a list, in a "Source:" line
-    or a note on method.
+    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of
+    points, whether a figure is a statement about the world that somebody must have counted (a
+    share, a count of people, a sum, a forecast, a multiple, a rate), and then looks for whoever
+    vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote,
+    a quotation, in the sentence, in the one before, further up where the text goes on from a
+    source, in the lead-in of a list, in a "Source:" line or a note on method.
 
-    Figures of your own ("we counted"), prices and specifications of what is offered, rules and instructions, hypotheses, results of
-    games and courts, manners of speaking and dates need none. What the house calls itself goes into `own-names`; names in the front
-    matter (site, author) and names the text joins to "we" are known already.
+    Figures of your own ("we counted"), prices and specifications of what is offered, rules and
+    instructions, hypotheses, results of games and courts, manners of speaking and dates need none.
+    What the house calls itself goes into `own-names`; names in the front matter (site, author) and
+    names the text joins to "we" are known already.
 
-    Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see a source three paragraphs up that
-    nothing points back to. Answer a finding by naming the source, or allow it with a reason such as "own survey".
+    Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see
+    a source three paragraphs up that nothing points back to. Answer a finding by naming the source,
+    or allow it with a reason such as "own survey".
     """
     read = reading(doc, context.data)
     if read is None:
         return
     decision = table(context.data)
-    own = cache(lambda: own_names(context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon))
+    own = cache(
+        lambda: own_names(
+            context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon
+        )
+    )
     for k, quantities in read.quantities.items():
         if not (any(map(_countable, quantities)) and read.spoken(k)):
             continue
@@ -63,19 +73,33 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
         statement = statement._replace(beside_own=read.beside_own(k))
         if not _unvouched(read, k, decision, decision.weigh(statement)):
             continue
-        verdict = decision.weigh(statement._replace(own=own()))  # names of our own only excuse, and are dear to learn: asked last
+        verdict = decision.weigh(
+            statement._replace(own=own())
+        )  # names of our own only excuse, and are dear to learn: asked last
         if verdict and _unvouched(read, k, decision, verdict):
-            yield Hit(verdict.quantity.whole, _message(read, verdict), severity=_severity(verdict, decision.levels["warning"]))
+            yield Hit(
+                verdict.quantity.whole,
+                _message(read, verdict),
+                severity=_severity(verdict, decision.levels["warning"]),
+            )
 
 
 def _unvouched(read: Reading, k: int, decision: Decision, verdict: Verdict | None) -> bool:
     """Whether a figure of sentence `k` weighs enough and has no source."""
-    return verdict is not None and verdict.points >= decision.levels["info"] and read.source(k, verdict.quantity.span.start) is None
+    return (
+        verdict is not None
+        and verdict.points >= decision.levels["info"]
+        and read.source(k, verdict.quantity.span.start) is None
+    )
 
 
 def _countable(quantity: Quantity) -> bool:
-    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost nothing more."""
-    return quantity.kind not in _NEVER and (quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != "")
+    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost
+    nothing more.
+    """
+    return quantity.kind not in _NEVER and (
+        quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != ""
+    )
 
 
 def _severity(verdict: Verdict, warning: int) -> Severity:

@@ -32,10 +32,11 @@ from editlint.rules.sourcing.engine.vague import vague_phrases
 def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
     """A claim leans on an authority that is not named.
 
-    "Studies show", "experts say" and "it is estimated" sound like a source and are none: a reader cannot look them up, and a fact
-    checker has nobody to ask. Name the study or the person, link to it, or say it in your own name. A sentence that names its source
-    elsewhere, carries a link or a footnote, or is somebody's quotation is left alone, and so are authorities the text has introduced
-    ("the researchers").
+    "Studies show", "experts say" and "it is estimated" sound like a source and are none: a reader
+    cannot look them up, and a fact checker has nobody to ask. Name the study or the person, link to
+    it, or say it in your own name. A sentence that names its source elsewhere, carries a link or a
+    footnote, or is somebody's quotation is left alone, and so are authorities the text has
+    introduced ("the researchers").
     """
     read = reading(doc, context.data)
     if read is None:

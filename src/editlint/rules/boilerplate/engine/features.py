@@ -1,7 +1,8 @@
 """The named features of a line: what speaks for or against its having been left behind by a page.
 
-Each group of features is one function that gives names; a name that the model has a weight for counts. Nothing here knows how far the
-file's ends are: an article may be cut out anywhere, and a leftover is one whether eleven more follow or none.
+Each group of features is one function that gives names; a name that the model has a weight for
+counts. Nothing here knows how far the file's ends are: an article may be cut out anywhere, and a
+leftover is one whether eleven more follow or none.
 """
 
 from __future__ import annotations
@@ -51,15 +52,29 @@ def shape(page: Page, k: int) -> list[str]:
 
 
 def place(page: Page, k: int) -> list[str]:
-    """How far it is from the edge of the article's own text, and the long sentences above and below."""
+    """How far it is from the edge of the article's own text, and the long sentences above and
+    below.
+    """
     zone, body = page.zones[k], page.body
-    edge = body.start - k if zone == "head" else k - body.stop + 1 if zone == "tail" else min(k - body.start, body.stop - 1 - k)
+    edge = (
+        body.start - k
+        if zone == "head"
+        else k - body.stop + 1
+        if zone == "tail"
+        else min(k - body.start, body.stop - 1 - k)
+    )
     above = page.sentences_above(k)
     below = above + page.shapes[k].sentence
     up = steps(k - page.sentences[above - 1]) if above else "no"
     down = steps(page.sentences[below] - k) if below < len(page.sentences) else "no"
     few = f"{steps(min(above, 9))} sentences above, {steps(min(len(page.sentences) - below, 9))} below"
-    return [f"{zone} {steps(edge)}", f"text {up} above", f"text {down} below", f"text {up} above, {down} below", few]
+    return [
+        f"{zone} {steps(edge)}",
+        f"text {up} above",
+        f"text {down} below",
+        f"text {up} above, {down} below",
+        few,
+    ]
 
 
 def phrase(page: Page, k: int) -> list[str]:
@@ -67,7 +82,11 @@ def phrase(page: Page, k: int) -> list[str]:
     anchor, zone = page.anchors[k], page.zones[k]
     if anchor is None:
         return [f"{zone} no phrase"]
-    return [f"says {anchor.family} {anchor.grade} {anchor.way}", f"{zone} says {anchor.family}", f"{zone} says {anchor.grade} {anchor.way}"]
+    return [
+        f"says {anchor.family} {anchor.grade} {anchor.way}",
+        f"{zone} says {anchor.family}",
+        f"{zone} says {anchor.grade} {anchor.way}",
+    ]
 
 
 def letters(page: Page, k: int) -> list[str]:
@@ -100,7 +119,9 @@ def _case(text: str) -> str:
 
 
 def wording(page: Page, k: int) -> list[str]:
-    """Whether it speaks to the reader, how many small words it has, and how many of its longer ones the article uses."""
+    """Whether it speaks to the reader, how many small words it has, and how many of its longer ones
+    the article uses.
+    """
     words, zone, size = page.lines[k].words, page.zones[k], page.shapes[k].size
     found = [] if _YOU.isdisjoint(words) else [f"{zone} you"]
     if size > 2:
@@ -110,18 +131,35 @@ def wording(page: Page, k: int) -> list[str]:
     if not long:
         return [*found, f"{zone} no topic words"]
     shared = sum(word[:STEM] in page.topic for word in long)
-    level = "none" if not shared else "few" if shared * 2 < len(long) else "most" if shared < len(long) else "all"
+    level = (
+        "none"
+        if not shared
+        else "few"
+        if shared * 2 < len(long)
+        else "most"
+        if shared < len(long)
+        else "all"
+    )
     return [*found, f"topic {level} {page.sizes[k]}", f"{zone} topic {level} {min(3, len(long))}"]
 
 
 def copies(page: Page, k: int) -> list[str]:
     """Buttons come once a card: a short line that stands word for word elsewhere is suspect."""
     count = page.copies.get(page.lines[k].words, 0) if page.shapes[k].size < WIDE else 0
-    return [f"{page.zones[k]} stands {steps(count)} times", f"{page.looks[k]} stands {steps(count)} times"] if count > 1 else []
+    return (
+        [
+            f"{page.zones[k]} stands {steps(count)} times",
+            f"{page.looks[k]} stands {steps(count)} times",
+        ]
+        if count > 1
+        else []
+    )
 
 
 def phrases_around(page: Page, k: int) -> list[str]:
-    """Lines with phrases above and below: how near, of which family, whether the article's text lies between."""
+    """Lines with phrases above and below: how near, of which family, whether the article's text
+    lies between.
+    """
     marked, zone = page.marked, page.zones[k]
     at = bisect_left(marked, k)
     after = at + (at < len(marked) and marked[at] == k)
@@ -138,14 +176,19 @@ def phrases_around(page: Page, k: int) -> list[str]:
         found.append(f"{zone} no phrase above")
     if after < len(marked):
         clear = page.sentences_above(marked[after]) == text
-        found.append(f"{zone} phrase {steps(marked[after] - k)} below{'' if clear else ' behind text'}")
+        found.append(
+            f"{zone} phrase {steps(marked[after] - k)} below{'' if clear else ' behind text'}"
+        )
     else:
         found.append(f"{zone} no phrase below")
     return found
 
 
 def neighbours(page: Page, k: int) -> list[str]:
-    """How the two lines above and below look, and how long the run of short lines is. At an end of the file nothing is said."""
+    """How the two lines above and below look, and how long the run of short lines is.
+
+    At an end of the file nothing is said.
+    """
     looks, zone = page.looks, page.zones[k]
     own, run = looks[k], steps(page.runs[k])
     found = [f"{zone} run {run}", f"{own} run {run}"]
@@ -163,9 +206,11 @@ def neighbours(page: Page, k: int) -> list[str]:
 
 
 def company(page: Page, k: int) -> list[str]:
-    """How sure the phrases are between it and the article's text, or around it between two long sentences, and how wide that gap is.
+    """How sure the phrases are between it and the article's text, or around it between two long
+    sentences, and how wide that gap is.
 
-    "Related articles" right below the last paragraph makes all below it suspect; the far side is left out, for a file may end there.
+    "Related articles" right below the last paragraph makes all below it suspect; the far side is
+    left out, for a file may end there.
     """
     zone, look = page.zones[k], page.looks[k]
     if zone != "in":
@@ -191,7 +236,15 @@ def gap(page: Page, k: int) -> list[str]:
     own, size, end = page.gap(k), page.sizes[k], page.shapes[k].end
     count = len(page.sentences)
     quarter = page.sentences_above(k) * 4
-    zone = page.zones[k] if page.zones[k] != "in" else "begin" if quarter < count else "close" if quarter > 3 * count else "middle"
+    zone = (
+        page.zones[k]
+        if page.zones[k] != "in"
+        else "begin"
+        if quarter < count
+        else "close"
+        if quarter > 3 * count
+        else "middle"
+    )
     closed = own.start > 0 and own.stop < len(page.lines)
     wide = f"gap {steps(len(own))}" if closed else "gap open"
     return [
@@ -204,7 +257,9 @@ def gap(page: Page, k: int) -> list[str]:
 
 
 def whole_page(page: Page, k: int) -> list[str]:
-    """How many lines of the page say a phrase, how many of them in the article's text, and how much text there is."""
+    """How many lines of the page say a phrase, how many of them in the article's text, and how much
+    text there is.
+    """
     zone = page.zones[k]
     return [
         f"{zone} page phrases {steps(len(page.marked))}",
@@ -215,5 +270,17 @@ def whole_page(page: Page, k: int) -> list[str]:
 
 GROUPS: Mapping[str, Callable[[Page, int], list[str]]] = {
     group.__name__: group
-    for group in (shape, place, phrase, letters, wording, copies, phrases_around, neighbours, company, gap, whole_page)
+    for group in (
+        shape,
+        place,
+        phrase,
+        letters,
+        wording,
+        copies,
+        phrases_around,
+        neighbours,
+        company,
+        gap,
+        whole_page,
+    )
 }

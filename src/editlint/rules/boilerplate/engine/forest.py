@@ -1,11 +1,14 @@
-"""A sum of small decision trees, as boosting makes them (Friedman, Greedy function approximation, 2001)."""
+"""A sum of small decision trees, as boosting makes them (Friedman, Greedy function approximation,
+2001).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-# A leaf is a number; a branch is [feature, threshold, the tree where the feature is at most the threshold, the tree where it is above].
+# A leaf is a number; a branch is [feature, threshold, the tree where the feature is at most the
+# threshold, the tree where it is above].
 Tree = Any
 
 

@@ -1,4 +1,6 @@
-"""The model of leftovers: a first look adds up the weights of a line's named features, a second one weighs it by the lines around it."""
+"""The model of leftovers: a first look adds up the weights of a line's named features, a second one
+weighs it by the lines around it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ FLOOR = -2.5  # a line that the first look scores lower is the article's, whatev
 
 
 class Score(NamedTuple):
-    """How sure it is that a line was left behind, in log odds: the mean of both looks, and the second alone."""
+    """How sure it is that a line was left behind, in log odds: the mean of both looks, and the
+    second alone.
+    """
 
     mean: float
     around: float
@@ -24,9 +28,11 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name and the trees of the second look, in log odds, and the scores from which a line counts.
+    """Weights by feature name and the trees of the second look, in log odds, and the scores from
+    which a line counts.
 
-    By the mean of both looks it is possible or likely; certain it is by the second alone, which tells sure lines better apart.
+    By the mean of both looks it is possible or likely; certain it is by the second alone, which
+    tells sure lines better apart.
     """
 
     bias: float
@@ -38,8 +44,14 @@ class Model:
     certain: float
 
     def scores(self, page: Page) -> dict[int, Score]:
-        """The score of each line worth scoring that the first look does not find clearly the article's."""
-        first = {k: self.first(features(page, k)) for k in range(len(page.lines)) if worth_scoring(page, k)}
+        """The score of each line worth scoring that the first look does not find clearly the
+        article's.
+        """
+        first = {
+            k: self.first(features(page, k))
+            for k in range(len(page.lines))
+            if worth_scoring(page, k)
+        }
         high = {k: score for k, score in first.items() if score > FLOOR}
         if not high:
             return {}
@@ -57,8 +69,13 @@ class Model:
 
     def strongest(self, page: Page, k: int) -> list[str]:
         """The groups of features that speak for line `k` as a leftover, the strongest first."""
-        sums = {name: sum(self.weights.get(feature, 0.0) for feature in group(page, k)) for name, group in GROUPS.items()}
-        return sorted((name for name, total in sums.items() if total > 0), key=lambda name: -sums[name])
+        sums = {
+            name: sum(self.weights.get(feature, 0.0) for feature in group(page, k))
+            for name, group in GROUPS.items()
+        }
+        return sorted(
+            (name for name, total in sums.items() if total > 0), key=lambda name: -sums[name]
+        )
 
 
 def both(first: float, second: float) -> Score:
@@ -69,4 +86,12 @@ def both(first: float, second: float) -> Score:
 def model_of(data: Mapping[str, Any]) -> Model:
     """The model in `boilerplate/leftover-model`."""
     at = data["thresholds"]
-    return Model(data["bias"], data["weights"], data["bias around"], data["trees"], at["possible"], at["likely"], at["certain"])
+    return Model(
+        data["bias"],
+        data["weights"],
+        data["bias around"],
+        data["trees"],
+        at["possible"],
+        at["likely"],
+        at["certain"],
+    )

@@ -16,7 +16,10 @@ LONGEST_INSIDE = 40  # words in a line that is judged by a phrase anywhere in it
 
 
 class Anchor(NamedTuple):
-    """A phrase found in a line: of which family, how sure, and whether it is the whole line. `graded` is false for info-only languages."""
+    """A phrase found in a line: of which family, how sure, and whether it is the whole line.
+
+    `graded` is false for info-only languages.
+    """
 
     phrase: str
     family: str
@@ -31,7 +34,10 @@ Pattern = tuple[Sequence[str], Found]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases ready for look-up: whole lines by their words, the others by their first word. `headings` are what many articles have."""
+    """Phrases ready for look-up: whole lines by their words, the others by their first word.
+
+    `headings` are what many articles have.
+    """
 
     whole: Mapping[str, Found]
     start: Mapping[str, Sequence[Pattern]]
@@ -39,7 +45,9 @@ class Phrases:
     headings: frozenset[str] = frozenset()
 
     def find(self, words: Sequence[str]) -> Anchor | None:
-        """The strongest phrase in a line of these normalised words: the whole line before its start before anywhere in it."""
+        """The strongest phrase in a line of these normalised words: the whole line before its start
+        before anywhere in it.
+        """
         count = len(words)
         if not count or count > LONGEST_INSIDE:
             return None
@@ -51,7 +59,9 @@ class Phrases:
             if anchor := _first(self.start.get(keys[0], ()), "start", keys, 0):
                 return anchor
         elif anchor := _first(self.start.get(words[0], ()), "start", words, 0):
-            return anchor if len(anchor.phrase) > 14 else None  # a long line needs more than "follow" or "get our"
+            return (
+                anchor if len(anchor.phrase) > 14 else None
+            )  # a long line needs more than "follow" or "get our"
         for at, word in enumerate(words):
             if word in self.inside and (anchor := _first(self.inside[word], "inside", words, at)):
                 return anchor
@@ -76,7 +86,8 @@ def phrases_of(data: Mapping[str, Any]) -> Phrases:
 
 
 def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The phrases of a data file, all languages together, as plain values; where two lay claim to a phrase, the earlier and surer wins.
+    """The phrases of a data file, all languages together, as plain values; where two lay claim to a
+    phrase, the earlier and surer wins.
 
     Done once, when packs are compiled, and not at every start.
     """
@@ -91,9 +102,17 @@ def prepared(data: Mapping[str, Any]) -> dict[str, Any]:
             words = phrase.split()
             (start if way == "start" else inside).setdefault(words[0], []).append((words, found))
     for patterns in [*start.values(), *inside.values()]:
-        patterns.sort(key=lambda pattern: -len(pattern[0]))  # the longest first; equal ones stay in the order of the data
+        patterns.sort(
+            key=lambda pattern: -len(pattern[0])
+        )  # the longest first; equal ones stay in the order of the data
     rest = {name: value for name, value in data.items() if name != "languages"}
-    return {**rest, "headings": data.get("headings", "").split(", "), "whole": whole, "start": start, "inside": inside}
+    return {
+        **rest,
+        "headings": data.get("headings", "").split(", "),
+        "whole": whole,
+        "start": start,
+        "inside": inside,
+    }
 
 
 def _written(data: Mapping[str, Any]) -> Iterator[tuple[str, Found]]:
@@ -111,5 +130,7 @@ def _normalised(phrase: str) -> tuple[str, Way]:
     way: Way = "whole" if core == phrase else "inside" if core.startswith("... ") else "start"
     core = core.removeprefix("... ")
     if not core.isascii():  # ASCII phrases are written in the normalised form; a test holds that
-        core = " ".join("#" if key[:1].isdigit() else key for key in words_of(core.replace("#", "1")).keys)
+        core = " ".join(
+            "#" if key[:1].isdigit() else key for key in words_of(core.replace("#", "1")).keys
+        )
     return core, way

@@ -12,11 +12,14 @@ from editlint.rules.boilerplate.engine.shape import shape_of
 LONGEST = 20  # words in a line of the trade
 
 
-def trade_lines(lines: Sequence[Line], trade: Mapping[str, Any], phrases: Phrases) -> Iterator[tuple[int, Anchor]]:
-    """The lines of the trade by their numbers, with the phrase that shows each. `trade` is the data file `boilerplate/trade`,
-    `phrases` are those of it.
+def trade_lines(
+    lines: Sequence[Line], trade: Mapping[str, Any], phrases: Phrases
+) -> Iterator[tuple[int, Anchor]]:
+    """The lines of the trade by their numbers, with the phrase that shows each. `trade` is the data
+    file `boilerplate/trade`, `phrases` are those of it.
 
-    Some count only above the article's first long sentence, some only below it, as the data says of their family.
+    Some count only above the article's first long sentence, some only below it, as the data says of
+    their family.
     """
     families = trade["families"]
     article = False

@@ -47,7 +47,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 
 
 def protection(line: Line, headings: Collection[str] = ()) -> str:
-    """What the line is owed for ("a byline", "a correction" ...), or "" where nothing speaks for it.
+    """What the line is owed for ("a byline", "a correction" ...), or "" where nothing speaks for
+    it.
 
     `headings` are the normalised words of headings that many articles have.
     """
@@ -59,4 +60,6 @@ def protection(line: Line, headings: Collection[str] = ()) -> str:
         return "a picture, an address or code"
     if line.text[0] in _QUOTES and len(line.words) > 3:
         return "a quotation"
-    return next((name for name, pattern in _PATTERNS if re.search(pattern, line.text, re.IGNORECASE)), "")
+    return next(
+        (name for name, pattern in _PATTERNS if re.search(pattern, line.text, re.IGNORECASE)), ""
+    )

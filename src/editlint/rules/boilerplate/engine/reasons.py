@@ -18,8 +18,16 @@ def reasons(page: Page, k: int, model: Model, families: Mapping[str, str]) -> tu
     if (anchor := page.anchors[k]) and anchor.grade != "hint":
         told.append(families[anchor.family])
     if page.zones[k] != "in":
-        told.append("it stands above the first paragraph" if page.zones[k] == "head" else "it follows the last paragraph")
-    told += [said for group in model.strongest(page, k) if (tell := _TELL.get(group)) and (said := tell(page, k))]
+        told.append(
+            "it stands above the first paragraph"
+            if page.zones[k] == "head"
+            else "it follows the last paragraph"
+        )
+    told += [
+        said
+        for group in model.strongest(page, k)
+        if (tell := _TELL.get(group)) and (said := tell(page, k))
+    ]
     return tuple(dict.fromkeys(told))[:MOST]
 
 
@@ -30,7 +38,11 @@ def _copies(page: Page, k: int) -> str:
 
 def _phrases_around(page: Page, k: int) -> str:
     at = bisect_left(page.marked, k)
-    if at and k - page.marked[at - 1] <= REACH and page.sentences_above(page.marked[at - 1]) == page.sentences_above(k):
+    if (
+        at
+        and k - page.marked[at - 1] <= REACH
+        and page.sentences_above(page.marked[at - 1]) == page.sentences_above(k)
+    ):
         return f'it comes after "{page.lines[page.marked[at - 1]].text[:40]}"'
     after = bisect_left(page.marked, k + 1)
     if after < len(page.marked) and page.marked[after] - k <= REACH:
@@ -43,7 +55,11 @@ def _neighbours(page: Page, k: int) -> str:
 
 
 def _shape(page: Page, k: int) -> str:
-    return "it is short and has no full stop" if page.shapes[k].size < 9 and page.shapes[k].end == "none" else ""
+    return (
+        "it is short and has no full stop"
+        if page.shapes[k].size < 9 and page.shapes[k].end == "none"
+        else ""
+    )
 
 
 _TELL: Mapping[str, Callable[[Page, int], str]] = {

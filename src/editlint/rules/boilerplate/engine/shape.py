@@ -19,7 +19,9 @@ _ENDS: dict[str, End] = {
 
 
 class Shape(NamedTuple):
-    """The size of a line in words, how it ends, and whether it is a long sentence, as articles are made of."""
+    """The size of a line in words, how it ends, and whether it is a long sentence, as articles are
+    made of.
+    """
 
     size: int
     end: End
@@ -44,11 +46,25 @@ def end_of(text: str) -> End:
 
 
 def body_of(shapes: Sequence[Shape]) -> range | None:
-    """The lines from the first to the last long sentence that has another within six lines; None where nothing reads as an article.
+    """The lines from the first to the last long sentence that has another within six lines; None
+    where nothing reads as an article.
 
-    Short articles have few long sentences: then one alone, else lines that end in a stop, make the body.
+    Short articles have few long sentences: then one alone, else lines that end in a stop, make the
+    body.
     """
     long = [k for k, shape in enumerate(shapes) if shape.sentence]
-    near = [k for n, k in enumerate(long) if (n and k - long[n - 1] <= 6) or (n + 1 < len(long) and long[n + 1] - k <= 6)]
-    found = near or long or [k for k, shape in enumerate(shapes) if shape.size >= 6 and shape.end in ("stop", "question")]
+    near = [
+        k
+        for n, k in enumerate(long)
+        if (n and k - long[n - 1] <= 6) or (n + 1 < len(long) and long[n + 1] - k <= 6)
+    ]
+    found = (
+        near
+        or long
+        or [
+            k
+            for k, shape in enumerate(shapes)
+            if shape.size >= 6 and shape.end in ("stop", "question")
+        ]
+    )
     return range(found[0], found[-1] + 1) if found else None

@@ -1,8 +1,9 @@
 """How sure the lines around a line are to be leftovers: what the second look goes by.
 
-The first score of each line says how it looks by itself and to its next lines; the second look sees the scores of all others, and where
-the run of lines lies that make the article. Where a line has no neighbour, its own score stands in, and what is open to the file's end
-has no length: nothing here knows where the file ends.
+The first score of each line says how it looks by itself and to its next lines; the second look sees
+the scores of all others, and where the run of lines lies that make the article. Where a line has no
+neighbour, its own score stands in, and what is open to the file's end has no length: nothing here
+knows where the file ends.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ NAMES = (
 
 
 class Surroundings:
-    """The first scores of a page's lines, ready to be asked about each; a line without a score is taken for the article's."""
+    """The first scores of a page's lines, ready to be asked about each; a line without a score is
+    taken for the article's.
+    """
 
     def __init__(self, page: Page, scores: Mapping[int, float]) -> None:
         self.page, self.first = page, scores
@@ -54,7 +57,11 @@ class Surroundings:
         self.clear = [0, *accumulate(score < CLEAR for score in self.scores)]
         self.article = _article(self.scores)
         count = max(1, len(self.scores))
-        self.whole = [self.sums[-1] / count, sum(score > 0 for score in self.scores) / count, len(page.sentences)]
+        self.whole = [
+            self.sums[-1] / count,
+            sum(score > 0 for score in self.scores) / count,
+            len(page.sentences),
+        ]
 
     def of(self, k: int) -> list[float]:
         """The values of line `k`, in the order of `NAMES`."""
@@ -64,8 +71,23 @@ class Surroundings:
         copies = page.copies.get(page.lines[k].words, 0)
         gap = page.gap(k)
         between = len(gap) if gap.start > 0 and gap.stop < len(page.lines) else 0
-        own = [shape.size, ENDS.index(shape.end), phrase, min(LONG_RUN, page.runs[k]), copies, between]
-        return [self.first.get(k, -MOST), zone, *self._place(k), *self._near(k), *self._beyond(k), *own, *self.whole]
+        own = [
+            shape.size,
+            ENDS.index(shape.end),
+            phrase,
+            min(LONG_RUN, page.runs[k]),
+            copies,
+            between,
+        ]
+        return [
+            self.first.get(k, -MOST),
+            zone,
+            *self._place(k),
+            *self._near(k),
+            *self._beyond(k),
+            *own,
+            *self.whole,
+        ]
 
     def _place(self, k: int) -> tuple[int, int]:
         """On which side of the article the line stands, and how many lines away from its edge."""
@@ -86,7 +108,12 @@ class Surroundings:
 
     def _beyond(self, k: int) -> list[float]:
         """What lies between the line and the article, and what on its far side."""
-        own, first, stop, count = self.scores[k], self.article.start, self.article.stop, len(self.scores)
+        own, first, stop, count = (
+            self.scores[k],
+            self.article.start,
+            self.article.stop,
+            len(self.scores),
+        )
         if k in self.article:
             return [0.0, own, own, own, own, 0]
         inner = range(k + 1, first) if k < first else range(stop, k)
@@ -104,7 +131,9 @@ class Surroundings:
 
 
 def _article(scores: list[float]) -> range:
-    """The run of lines with the smallest sum of scores, which is the article as the first look sees it (Kadane's algorithm)."""
+    """The run of lines with the smallest sum of scores, which is the article as the first look sees
+    it (Kadane's algorithm).
+    """
     best, total, first, found = 0.0, 0.0, 0, range(0)
     for k, score in enumerate(scores):
         if total >= 0:

@@ -9,7 +9,8 @@ from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.phrases import Anchor
 
 Level = Literal["certain", "likely", "possible"]
-# Families whose sure phrases are furniture even as the only leftover of a text; section names and menus need company.
+# Families whose sure phrases are furniture even as the only leftover of a text; section names and
+# menus need company.
 ALONE = frozenset({"related", "share", "newsletter", "comments", "advert"})
 
 
@@ -22,25 +23,39 @@ class Verdict(NamedTuple):
 
 def verdicts(page: Page, model: Model) -> list[Verdict]:
     """The leftover lines of a page, in order."""
-    found = {k: level for k, score in model.scores(page).items() if (level := _level(page, k, score, model))}
+    found = {
+        k: level
+        for k, score in model.scores(page).items()
+        if (level := _level(page, k, score, model))
+    }
     found |= dict.fromkeys(_last_lines(page, found), "certain")
     return [Verdict(k, level) for k, level in sorted(found.items())]
 
 
 def _level(page: Page, k: int, score: Score, model: Model) -> Level | None:
-    """A long sentence without a phrase, or a phrase of an unchecked language, is never more than possible."""
+    """A long sentence without a phrase, or a phrase of an unchecked language, is never more than
+    possible.
+    """
     if score.mean < model.possible:
         return None
     anchor = page.anchors[k]
-    if score.mean < model.likely or (page.shapes[k].sentence and anchor is None) or (anchor and not anchor.graded):
+    if (
+        score.mean < model.likely
+        or (page.shapes[k].sentence and anchor is None)
+        or (anchor and not anchor.graded)
+    ):
         return "possible"
     return "certain" if score.around >= model.certain and can_be_certain(page, k) else "likely"
 
 
 def can_be_certain(page: Page, k: int) -> bool:
-    """In the article's own text only the sure mark of an advertisement can: around it stand cells and items of the article too."""
+    """In the article's own text only the sure mark of an advertisement can: around it stand cells
+    and items of the article too.
+    """
     anchor = page.anchors[k]
-    return page.zones[k] != "in" or (_says_sure(anchor) and anchor is not None and anchor.family == "advert")
+    return page.zones[k] != "in" or (
+        _says_sure(anchor) and anchor is not None and anchor.family == "advert"
+    )
 
 
 def _says_sure(anchor: Anchor | None) -> bool:
@@ -50,7 +65,8 @@ def _says_sure(anchor: Anchor | None) -> bool:
 def _last_lines(page: Page, found: dict[int, Level]) -> list[int]:
     """Lines below the article's text that are sure phrases, where nothing but leftovers follows.
 
-    A model that may not know where the file ends cannot see this: "Latest Post" as the last line is what a copied page leaves most often.
+    A model that may not know where the file ends cannot see this: "Latest Post" as the last line is
+    what a copied page leaves most often.
     """
     last = []
     for k in range(len(page.lines) - 1, page.body.stop - 1, -1):

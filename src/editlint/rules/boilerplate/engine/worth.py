@@ -6,7 +6,8 @@ from editlint.rules.boilerplate.engine.page import Page
 
 
 def worth_scoring(page: Page, k: int) -> bool:
-    """Whether a line can be a leftover at all: it has a phrase, or neither the format nor its place speaks for it.
+    """Whether a line can be a leftover at all: it has a phrase, or neither the format nor its place
+    speaks for it.
 
     In the middle of the article a long sentence is the article's.
     """

@@ -1,4 +1,6 @@
-"""Where a copy begins and ends: the borders of blocks and sentences that a chain of equal words nearly reaches."""
+"""Where a copy begins and ends: the borders of blocks and sentences that a chain of equal words
+nearly reaches.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ SHIFT_COST = 3  # what it costs when the two copies move by different numbers of
 
 
 class Border(IntEnum):
-    """What an edge of a copy lies on. The value is what it costs to end a copy there rather than at a block."""
+    """What an edge of a copy lies on.
+
+    The value is what it costs to end a copy there rather than at a block.
+    """
 
     BLOCK = 0
     SENTENCE = 2
@@ -36,7 +41,9 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Outline:
-    """The blocks and sentences of a text as stretches of words, in order and without empty ones; `lines` are the words that start one."""
+    """The blocks and sentences of a text as stretches of words, in order and without empty ones;
+    `lines` are the words that start one.
+    """
 
     blocks: Sequence[Stretch]
     sentences: Sequence[Stretch]
@@ -44,14 +51,22 @@ class Outline:
 
     @cached_property
     def starts(self) -> dict[int, Border]:
-        """Every word that starts a line, sentence or block, with what it costs to begin a copy there."""
-        lines, sentences = dict.fromkeys(self.lines, Border.LINE), {s.first: Border.SENTENCE for s in self.sentences}
+        """Every word that starts a line, sentence or block, with what it costs to begin a copy
+        there.
+        """
+        lines, sentences = (
+            dict.fromkeys(self.lines, Border.LINE),
+            {s.first: Border.SENTENCE for s in self.sentences},
+        )
         return lines | sentences | {b.first: Border.BLOCK for b in self.blocks}
 
     @cached_property
     def stops(self) -> dict[int, Border]:
         """The same for the places after the last word."""
-        lines, sentences = dict.fromkeys(self.lines, Border.LINE), {s.stop: Border.SENTENCE for s in self.sentences}
+        lines, sentences = (
+            dict.fromkeys(self.lines, Border.LINE),
+            {s.stop: Border.SENTENCE for s in self.sentences},
+        )
         return lines | sentences | {b.stop: Border.BLOCK for b in self.blocks}
 
     @cached_property
@@ -64,19 +79,33 @@ class Outline:
 
     def sentences_of(self, stretch: Stretch) -> int:
         """How many sentences start in `stretch`."""
-        return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(self.sentence_firsts, stretch.first)
+        return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(
+            self.sentence_firsts, stretch.first
+        )
 
     def border(self, stretch: Stretch) -> Border:
         """The weaker of the borders at the two ends of `stretch`."""
-        return max(self.starts.get(stretch.first, Border.WORD), self.stops.get(stretch.stop, Border.WORD))
+        return max(
+            self.starts.get(stretch.first, Border.WORD), self.stops.get(stretch.stop, Border.WORD)
+        )
 
 
 def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch, Stretch]:
-    """Both stretches with their edges at borders of blocks or sentences; a stretch that would end up empty stays as it was."""
-    first = _edge(outline.starts, earlier.first, later.first) or _each(outline, earlier, later, at_start=True)
-    stop = _edge(outline.stops, earlier.stop, later.stop) or _each(outline, earlier, later, at_start=False)
+    """Both stretches with their edges at borders of blocks or sentences; a stretch that would end
+    up empty stays as it was.
+    """
+    first = _edge(outline.starts, earlier.first, later.first) or _each(
+        outline, earlier, later, at_start=True
+    )
+    stop = _edge(outline.stops, earlier.stop, later.stop) or _each(
+        outline, earlier, later, at_start=False
+    )
     moved = Stretch(first[0], stop[0]), Stretch(first[1], stop[1])
-    if moved[0].size <= 0 or moved[1].size <= 0 or (moved[0].stop > moved[1].first and earlier.stop <= later.first):
+    if (
+        moved[0].size <= 0
+        or moved[1].size <= 0
+        or (moved[0].stop > moved[1].first and earlier.stop <= later.first)
+    ):
         return earlier, later
     return moved
 
@@ -101,7 +130,11 @@ def _each(outline: Outline, earlier: Stretch, later: Stretch, *, at_start: bool)
 
     Where one copy is a sentence and the other the end of a longer one, both stay as they are.
     """
-    borders, edges = (outline.starts, (earlier.first, later.first)) if at_start else (outline.stops, (earlier.stop, later.stop))
+    borders, edges = (
+        (outline.starts, (earlier.first, later.first))
+        if at_start
+        else (outline.stops, (earlier.stop, later.stop))
+    )
     if any(edge in borders for edge in edges):
         return edges
     return _to_sentence(outline, earlier, at_start), _to_sentence(outline, later, at_start)

@@ -1,7 +1,8 @@
 """Runs that lie close together make one chain: a stretch of text and an edited copy of it.
 
-Seeds are gathered in a grid over (earlier, later) with union-find, so no order inside a copy is asked for and moved sentences survive; then
-both sides are trimmed to the part that is dense in equal words (after the seed, extend and filter steps of PAN text alignment).
+Seeds are gathered in a grid over (earlier, later) with union-find, so no order inside a copy is
+asked for and moved sentences survive; then both sides are trimmed to the part that is dense in
+equal words (after the seed, extend and filter steps of PAN text alignment).
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after tw
 
 
 class Chain(NamedTuple):
-    """Two stretches of words, each half-open, and the runs that tie them. `earlier[0] < later[0]`."""
+    """Two stretches of words, each half-open, and the runs that tie them.
+
+    `earlier[0] < later[0]`.
+    """
 
     earlier: tuple[int, int]
     later: tuple[int, int]
@@ -29,7 +33,10 @@ class Chain(NamedTuple):
     @property
     def matched(self) -> int:
         """Words of the shorter side that a run covers."""
-        return min(covered((r.earlier, r.earlier + r.length) for r in self.runs), covered((r.later, r.later + r.length) for r in self.runs))
+        return min(
+            covered((r.earlier, r.earlier + r.length) for r in self.runs),
+            covered((r.later, r.later + r.length) for r in self.runs),
+        )
 
     @property
     def density(self) -> float:
@@ -38,7 +45,9 @@ class Chain(NamedTuple):
 
 
 def chains(found: Sequence[Run], shortest: int) -> list[Chain]:
-    """The chains of `found` that have at least `shortest` equal words on both sides, by their later places."""
+    """The chains of `found` that have at least `shortest` equal words on both sides, by their later
+    places.
+    """
     made: list[Chain] = []
     for cluster in _clusters(found):
         if sum(run.length for run in cluster) >= shortest:
@@ -59,7 +68,9 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
 
 
 def _clusters(found: Sequence[Run]) -> list[list[Run]]:
-    """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring one."""
+    """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring
+    one.
+    """
     groups = Groups(len(found))
     grid: dict[int, int] = {}
     for k, (earlier, later, length) in enumerate(found):
@@ -75,14 +86,22 @@ def _clusters(found: Sequence[Run]) -> list[list[Run]]:
 
 
 def _one_to_one(cluster: list[Run]) -> list[Run]:
-    """Without the runs whose words, on either side, mostly belong to longer runs: each word of a copy has one counterpart."""
+    """Without the runs whose words, on either side, mostly belong to longer runs: each word of a
+    copy has one counterpart.
+    """
     if len(cluster) == 1:
         return cluster
     taken: tuple[set[int], set[int]] = set(), set()
     kept: list[Run] = []
     for run in sorted(cluster, key=lambda r: -r.length):
-        sides = range(run.earlier, run.earlier + run.length), range(run.later, run.later + run.length)
-        if all(2 * sum(word in known for word in side) < run.length for side, known in zip(sides, taken, strict=True)):
+        sides = (
+            range(run.earlier, run.earlier + run.length),
+            range(run.later, run.later + run.length),
+        )
+        if all(
+            2 * sum(word in known for word in side) < run.length
+            for side, known in zip(sides, taken, strict=True)
+        ):
             kept.append(run)
             for side, known in zip(sides, taken, strict=True):
                 known.update(side)
@@ -90,7 +109,9 @@ def _one_to_one(cluster: list[Run]) -> list[Run]:
 
 
 def _trimmed(cluster: list[Run]) -> Chain:
-    """The densest part of a cluster, first along the later side, then along the earlier, until both agree."""
+    """The densest part of a cluster, first along the later side, then along the earlier, until both
+    agree.
+    """
     for _ in range(ROUNDS):
         later = _dense([(r.later, r.later + r.length) for r in cluster])
         kept = [r for r in cluster if later[0] <= r.later and r.later + r.length <= later[1]]

@@ -53,7 +53,9 @@ class Copy:
 
 
 def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
-    """The copy at `place`; its span runs from the markup of the first block, where it starts there, to the end of the last sentence."""
+    """The copy at `place`; its span runs from the markup of the first block, where it starts there,
+    to the end of the last sentence.
+    """
     words = doc.words
     starts = [block.span.start for block in doc.blocks]
     first = bisect_right(starts, words.starts[place.first]) - 1
@@ -62,24 +64,40 @@ def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
     closes = outline.stops.get(place.stop) == 0
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
-    return Copy(place, Span(start, end), range(first, last + 1), outline.sentences_of(place), _border(doc, outline, place))
+    return Copy(
+        place,
+        Span(start, end),
+        range(first, last + 1),
+        outline.sentences_of(place),
+        _border(doc, outline, place),
+    )
 
 
 def _border(doc: Document, outline: Outline, place: Stretch) -> Border:
-    """The weaker of the borders at both ends; a full stop makes one that the splitting of sentences may have passed over."""
+    """The weaker of the borders at both ends; a full stop makes one that the splitting of sentences
+    may have passed over.
+    """
     border = outline.border(place)
     if border <= Border.SENTENCE:
         return border
     before, after = _gap(doc, place.first), _gap(doc, place.stop)
-    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED().match(before)
-    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED().match(after)
+    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED().match(
+        before
+    )
+    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED().match(
+        after
+    )
     return Border.SENTENCE if opens and closes else border
 
 
 def _gap(doc: Document, word: int) -> str:
     """What stands between the word before `word` and `word`."""
     words = doc.words
-    return doc.prose[words.ends[word - 1] if word else 0 : words.starts[word] if word < len(words) else len(doc.prose)]
+    return doc.prose[
+        words.ends[word - 1] if word else 0 : words.starts[word]
+        if word < len(words)
+        else len(doc.prose)
+    ]
 
 
 def touching(copies: Sequence[Copy]) -> bool:
@@ -88,7 +106,9 @@ def touching(copies: Sequence[Copy]) -> bool:
 
 
 def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
-    """The copies with the blocks without words (pictures, rules, code) that follow or precede all of them alike."""
+    """The copies with the blocks without words (pictures, rules, code) that follow or precede all
+    of them alike.
+    """
     if not all(c.whole for c in copies):
         return copies
     while _alike(doc, [c.blocks.stop for c in copies]) and not _runs_into(copies):
@@ -106,7 +126,9 @@ def _alike(doc: Document, numbers: Sequence[int]) -> bool:
 
 
 def _runs_into(copies: Sequence[Copy]) -> bool:
-    """Whether one copy already touches the next, so that a block between them can belong to one alone."""
+    """Whether one copy already touches the next, so that a block between them can belong to one
+    alone.
+    """
     return any(b.blocks.start <= a.blocks.stop for a, b in pairwise(copies))
 
 
@@ -117,7 +139,9 @@ def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
 
 
 def _start(doc: Document, word: int) -> int:
-    """Where the source of a word starts, with the quotation marks and markup that touch it or stand before it on its line."""
+    """Where the source of a word starts, with the quotation marks and markup that touch it or stand
+    before it on its line.
+    """
     at = doc.words.starts[word]
     limit = doc.words.ends[word - 1] if word else 0
     line = doc.lines.text_span(doc.lines.line_at(at)).start
@@ -129,7 +153,9 @@ def _start(doc: Document, word: int) -> int:
 
 
 def _end(doc: Document, stop: int) -> int:
-    """Where the source of the last word before `stop` ends, with the punctuation, markup and link target that belong to it."""
+    """Where the source of the last word before `stop` ends, with the punctuation, markup and link
+    target that belong to it.
+    """
     at = doc.words.ends[stop - 1]
     limit = doc.words.starts[stop] if stop < len(doc.words) else len(doc.source)
     line = doc.lines.text_span(doc.lines.line_at(at - 1)).end
@@ -154,14 +180,20 @@ def standing(doc: Document, copies: Sequence[Copy], number: int) -> Standing:
 
 
 def title_between(doc: Document, earlier: Copy, later: Copy) -> Span | None:
-    """The title that stands above the later copy, where the earlier one stands at the very top and lacks it."""
-    if not (earlier.whole and later.whole) or any(_has_words(doc, k) for k in range(earlier.blocks.start)):
+    """The title that stands above the later copy, where the earlier one stands at the very top and
+    lacks it.
+    """
+    if not (earlier.whole and later.whole) or any(
+        _has_words(doc, k) for k in range(earlier.blocks.start)
+    ):
         return None
     between = [k for k in range(earlier.blocks.stop, later.blocks.start) if _has_words(doc, k)]
     if not 1 <= len(between) <= 2 or not all(_like_title(doc, k) for k in between):
         return None
     first = doc.blocks[between[0]]
-    if not (first.kind == "title" or (first.kind == "heading" and first.level == 1)) and not _is_all(doc, earlier, later):
+    if not (
+        first.kind == "title" or (first.kind == "heading" and first.level == 1)
+    ) and not _is_all(doc, earlier, later):
         return None
     return Span(first.span.start, doc.blocks[between[-1]].span.end)
 
@@ -169,7 +201,10 @@ def title_between(doc: Document, earlier: Copy, later: Copy) -> Span | None:
 def _is_all(doc: Document, earlier: Copy, later: Copy) -> bool:
     """Whether a body and its copy are the document, but for a line or two at the end."""
     after = [k for k in range(later.blocks.stop, len(doc.blocks)) if _has_words(doc, k)]
-    return len(earlier.blocks) >= BODY_BLOCKS and sum(len(doc.block_words[k]) for k in after) <= TITLE_WORDS
+    return (
+        len(earlier.blocks) >= BODY_BLOCKS
+        and sum(len(doc.block_words[k]) for k in after) <= TITLE_WORDS
+    )
 
 
 def _has_words(doc: Document, number: int) -> bool:
@@ -185,7 +220,9 @@ def _like_title(doc: Document, number: int) -> bool:
 
 
 def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
-    """Whether writers repeat such a thing on purpose: a pull quote, a caption, a line of a contents list, a question put again."""
+    """Whether writers repeat such a thing on purpose: a pull quote, a caption, a line of a contents
+    list, a question put again.
+    """
     if _is_filler(doc, copies[0]):
         return True
     if any(len(c.blocks) >= BODY_BLOCKS for c in copies):
@@ -197,15 +234,23 @@ def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
 
 
 def _stands_out(doc: Document, copy: Copy) -> bool:
-    """Whether a copy is set as a pull quote is: in quotation marks, in bold or italics, or in a tag of its own."""
+    """Whether a copy is set as a pull quote is: in quotation marks, in bold or italics, or in a tag
+    of its own.
+    """
     text = copy.span.of(doc.source).lstrip("> ")
     return text[:1] in PULLED
 
 
 def _is_filler(doc: Document, copy: Copy) -> bool:
     keys = doc.words.keys[copy.words.first : copy.words.stop]
-    return len(keys) <= FILLER_WORDS and sum(key in FILLER for key in keys) >= FILLER_SHARE * len(keys)
+    return len(keys) <= FILLER_WORDS and sum(key in FILLER for key in keys) >= FILLER_SHARE * len(
+        keys
+    )
 
 
 def _is_question(doc: Document, copy: Copy) -> bool:
-    return copy.sentences <= 1 and copy.words.size <= TITLE_WORDS and copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")
+    return (
+        copy.sentences <= 1
+        and copy.words.size <= TITLE_WORDS
+        and copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")
+    )

@@ -1,4 +1,6 @@
-"""Disjoint sets (union-find with path halving, Tarjan and van Leeuwen 1984): things that hang together are joined pair by pair."""
+"""Disjoint sets (union-find with path halving, Tarjan and van Leeuwen 1984): things that hang
+together are joined pair by pair.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Pieces of one copy become one pair: pieces with a rewritten gap between them, and pieces that were put in another order."""
+"""Pieces of one copy become one pair: pieces with a rewritten gap between them, and pieces that
+were put in another order.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +50,15 @@ def overlap(one: Stretch, other: Stretch) -> int:
 def _without_inner(pairs: Sequence[Pair]) -> list[Pair]:
     """Leave out a pair whose later copy is already told as part of a larger pair."""
     kept: list[Pair] = []
-    there: dict[int, list[Pair]] = {}  # the larger pairs by the shelves of the text that their later copies stand on
+    there: dict[
+        int, list[Pair]
+    ] = {}  # the larger pairs by the shelves of the text that their later copies stand on
     for pair in sorted(pairs, key=lambda p: (-p.matched, p.later)):
-        if any(_says(larger, pair) for larger in there.get(pair.later.first // SHELF, ()) if larger.later.stop > pair.later.first):
+        if any(
+            _says(larger, pair)
+            for larger in there.get(pair.later.first // SHELF, ())
+            if larger.later.stop > pair.later.first
+        ):
             continue
         kept.append(pair)
         for shelf in range(pair.later.first // SHELF, (pair.later.stop - 1) // SHELF + 1):
@@ -61,7 +69,9 @@ def _without_inner(pairs: Sequence[Pair]) -> list[Pair]:
 def _says(larger: Pair, pair: Pair) -> bool:
     known = overlap(larger.later, pair.later) >= INSIDE * pair.later.size
     return known and (
-        overlap(larger.earlier, pair.earlier) > 0 or overlap(larger.later, pair.earlier) > 0 or larger.matched >= 3 * pair.matched
+        overlap(larger.earlier, pair.earlier) > 0
+        or overlap(larger.later, pair.earlier) > 0
+        or larger.matched >= 3 * pair.matched
     )
 
 
@@ -73,18 +83,27 @@ def _hull(pairs: Sequence[Pair]) -> Pair:
 
 
 def _sound(pair: Pair, parts: Sequence[Pair]) -> bool:
-    """Whether the hull of `parts` is a copy still: apart, dense on both sides, and not much thinner than its parts."""
-    return pair.earlier.stop <= pair.later.first and pair.density >= max(DENSE, max(p.density for p in parts) - THINNER)
+    """Whether the hull of `parts` is a copy still: apart, dense on both sides, and not much thinner
+    than its parts.
+    """
+    return pair.earlier.stop <= pair.later.first and pair.density >= max(
+        DENSE, max(p.density for p in parts) - THINNER
+    )
 
 
 def _joined(pairs: Sequence[Pair]) -> list[Pair]:
-    """Join neighbours in the order of their later places where little stands between them on both sides."""
+    """Join neighbours in the order of their later places where little stands between them on both
+    sides.
+    """
     done: list[Pair] = []
     for pair in sorted(pairs, key=lambda p: (p.later, p.earlier)):
         for k in range(len(done) - 1, max(-1, len(done) - 4), -1):
             both = _hull([done[k], pair])
             reach = max(GAP, GAP_SHARE * (done[k].matched + pair.matched))
-            near = _gap(done[k].later, pair.later) <= reach and _gap(done[k].earlier, pair.earlier) <= reach
+            near = (
+                _gap(done[k].later, pair.later) <= reach
+                and _gap(done[k].earlier, pair.earlier) <= reach
+            )
             if near and not _meet(done[k], pair) and _sound(both, [done[k], pair]):
                 done[k] = both
                 break
@@ -105,7 +124,9 @@ def _gap(one: Stretch, other: Stretch) -> int:
 
 
 def _reordered(pairs: Sequence[Pair]) -> list[Pair]:
-    """Pieces that follow one another on either side are one copy in another order, if together they fill both sides."""
+    """Pieces that follow one another on either side are one copy in another order, if together they
+    fill both sides.
+    """
     made: list[Pair] = []
     for component in _components(pairs):
         core = _core(component)
@@ -115,7 +136,9 @@ def _reordered(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _core(component: Sequence[Pair]) -> list[Pair]:
-    """The pieces that together make one copy in another order: without those that stand across, peeled from the outside. [] if none do."""
+    """The pieces that together make one copy in another order: without those that stand across,
+    peeled from the outside. [] if none do.
+    """
     split = _split(component)
     core = [p for p in component if p.earlier.stop <= split <= p.later.first]
     for _ in range(PEELED):
@@ -126,7 +149,10 @@ def _core(component: Sequence[Pair]) -> list[Pair]:
             return core
         edges = {min(core, key=lambda p: p.earlier.first), max(core, key=lambda p: p.earlier.stop)}
         edges |= {min(core, key=lambda p: p.later.first), max(core, key=lambda p: p.later.stop)}
-        core = max(([p for p in core if p != edge] for edge in sorted(edges)), key=lambda rest: _hull(rest).density)
+        core = max(
+            ([p for p in core if p != edge] for edge in sorted(edges)),
+            key=lambda rest: _hull(rest).density,
+        )
     return []
 
 

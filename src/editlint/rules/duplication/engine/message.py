@@ -15,11 +15,25 @@ KEY_WORDS = 12
 SAME_WORDS = 0.995
 SHOWN = 3  # differences that the message names
 LONGEST = 5  # words of each
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 
 
 def hit(doc: Document, repeat: Repeat) -> Hit:
-    """The finding of a repetition. Its span is what the first fix deletes, its related places what stays (and further copies)."""
+    """The finding of a repetition.
+
+    Its span is what the first fix deletes, its related places what stays (and further copies).
+    """
     gone = repeat.gone
     further = [Related(copy.span, "this copy goes too") for copy in gone[1:]]
     return Hit(
@@ -33,7 +47,9 @@ def hit(doc: Document, repeat: Repeat) -> Hit:
 
 
 def _key(doc: Document, copy: Copy) -> str:
-    """The first and last words of the earlier copy: they outlive a change of mind about which copy to keep."""
+    """The first and last words of the earlier copy: they outlive a change of mind about which copy
+    to keep.
+    """
     keys = doc.words.keys[copy.words.first : copy.words.stop]
     return " ".join((*keys[:KEY_WORDS], *keys[-KEY_WORDS:]))
 
@@ -57,7 +73,9 @@ def _how(repeat: Repeat) -> str:
         return "word for word"
     alike = f"{min(99, round(100 * repeat.likeness))} % alike"
     if repeat.reordered:
-        return f"in another order, {alike if repeat.likeness < SAME_WORDS else 'with the same words'}"
+        return (
+            f"in another order, {alike if repeat.likeness < SAME_WORDS else 'with the same words'}"
+        )
     return alike
 
 
@@ -76,7 +94,9 @@ def _advice(doc: Document, repeat: Repeat) -> str:
     if len(repeat.copies) > 2:
         return f"The {_name(repeat)} copy stays, because {repeat.reason}; the others go."
     other = ORDINALS[1 - repeat.keep]
-    if repeat.reason == "it stands under the title" and title_between(doc, repeat.copies[0], repeat.copies[1]):
+    if repeat.reason == "it stands under the title" and title_between(
+        doc, repeat.copies[0], repeat.copies[1]
+    ):
         return f"The title is above the {_name(repeat)} copy, so the {other} one goes."
     if repeat.keep == 0 and repeat.reason == "it comes first":
         return "The second copy goes."
@@ -84,12 +104,17 @@ def _advice(doc: Document, repeat: Repeat) -> str:
 
 
 def _differing(doc: Document, repeat: Repeat) -> str:
-    """The first words that differ, as "half past nine" for "half past ten"; nothing where too much does."""
+    """The first words that differ, as "half past nine" for "half past ten"; nothing where too much
+    does.
+    """
     if repeat.reordered or len(repeat.copies) > 2:
         return ""
     one, other = (doc.words.keys[c.words.first : c.words.stop] for c in repeat.copies)
     found = differences(one, other)
-    told = [_difference(one[d.one_first : d.one_stop], other[d.other_first : d.other_stop]) for d in found[:SHOWN]]
+    told = [
+        _difference(one[d.one_first : d.one_stop], other[d.other_first : d.other_stop])
+        for d in found[:SHOWN]
+    ]
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     return f"The second has {', '.join(told)}{more}. " if told else ""
 

@@ -1,4 +1,6 @@
-"""Passages that stand more than once in a text, exact or edited: one value each, however many pieces the search found them in."""
+"""Passages that stand more than once in a text, exact or edited: one value each, however many
+pieces the search found them in.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ from editlint.rules.duplication.engine.merging import Pair, merged, overlap
 from editlint.rules.duplication.engine.seeds import Run, runs
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
-THIN, THIN_SHORT = 0.5, 0.7  # share of equal words below which two stretches, long or short, only happen to talk of the same thing
+THIN, THIN_SHORT = (
+    0.5,
+    0.7,
+)  # share of equal words below which two stretches, long or short, only happen to talk of the same thing
 LONG = 25
 REORDERED = 0.1  # so much more alike without regard to order than with it
 ALIKE = 0.97  # so alike, two copies count as equal when they are told together
@@ -23,7 +28,8 @@ SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passag
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All places of one passage, in order (two at least). `likeness` is that of the least alike pair, 1 where all have the same words.
+    """All places of one passage, in order (two at least). `likeness` is that of the least alike
+    pair, 1 where all have the same words.
 
     `periodic`: the second place holds more than one copy of the first, one after the other.
     """
@@ -39,7 +45,10 @@ class Passage:
 
 
 def passages(keys: Sequence[str], outline: Callable[[], Outline]) -> list[Passage]:
-    """The repeated passages of the words `keys`, by their first places. `outline` is asked for only where something repeats."""
+    """The repeated passages of the words `keys`, by their first places.
+
+    `outline` is asked for only where something repeats.
+    """
     found = runs(keys)
     if not found:
         return []
@@ -68,11 +77,15 @@ def _periodic(run: Run) -> Passage | None:
     if run.shift < SHORTEST:
         return None
     whole = run.length // run.shift * run.shift
-    return Passage((Stretch(run.earlier, run.later), Stretch(run.later, run.later + whole)), 1.0, periodic=True)
+    return Passage(
+        (Stretch(run.earlier, run.later), Stretch(run.later, run.later + whole)), 1.0, periodic=True
+    )
 
 
 def _pairs(outline: Outline, chain: Chain) -> Iterator[Pair]:
-    """The pair that a chain makes, or several where it runs on into itself, as three copies in a row or a list of like entries do."""
+    """The pair that a chain makes, or several where it runs on into itself, as three copies in a
+    row or a list of like entries do.
+    """
     part: list[Run] = []
     for run in sorted(chain.runs, key=lambda r: (r.later, r.earlier)):
         if part and max(r.earlier + r.length for r in [*part[-1:], run]) > part[0].later:
@@ -83,7 +96,10 @@ def _pairs(outline: Outline, chain: Chain) -> Iterator[Pair]:
 
 
 def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
-    matched = min(covered((r.earlier, r.earlier + r.length) for r in part), covered((r.later, r.later + r.length) for r in part))
+    matched = min(
+        covered((r.earlier, r.earlier + r.length) for r in part),
+        covered((r.later, r.later + r.length) for r in part),
+    )
     if matched < SHORTEST:
         return
     earlier = Stretch(min(r.earlier for r in part), max(r.earlier + r.length for r in part))
@@ -96,7 +112,9 @@ def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that share a place, so that three copies are one passage."""
     groups = Groups(len(pairs))
-    places = sorted((place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later))
+    places = sorted(
+        (place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later)
+    )
     for n, (place, k) in enumerate(places):
         for other, m in places[n + 1 : n + 1 + NEIGHBOURS]:
             if other.first >= place.stop:
@@ -111,7 +129,9 @@ def _is_one(one: Stretch, other: Stretch) -> bool:
 
 
 def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
-    """What a group of pairs tells: the equal places as one passage, those that differ from them as another."""
+    """What a group of pairs tells: the equal places as one passage, those that differ from them as
+    another.
+    """
     places: list[Stretch] = []
     for place in sorted({p for pair in group for p in (pair.earlier, pair.later)}):
         if not places or overlap(places[-1], place) == 0:

@@ -22,7 +22,9 @@ LOST = 6  # so many words that only the deleted copy has are named in the title 
 
 
 def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
-    """Delete every copy but the kept one; for two copies the other choice comes second and is never made unasked."""
+    """Delete every copy but the kept one; for two copies the other choice comes second and is never
+    made unasked.
+    """
     first = _fix(doc, repeat, repeat.kept, repeat.gone)
     if len(repeat.copies) > 2 or repeat.periodic:
         return first
@@ -36,11 +38,15 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
     if not pieces:
         return ()
     title = "Delete " + " and ".join(doc.lines.named(copy.span) for copy in gone)
-    safe = _is_certain(doc.source, repeat, gone) and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
+    safe = _is_certain(doc.source, repeat, gone) and all(
+        sound and _kept_has(doc, span, kept.span) for span, sound in pieces
+    )
     if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
-    return (Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),)
+    return (
+        Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),
+    )
 
 
 def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
@@ -51,11 +57,14 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
         return False  # some of them may be meant
     if all(copy.border <= Border.LINE for copy in gone):
         return True
-    return repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
+    return (
+        repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
+    )
 
 
 def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:
-    """The source of the matched blocks of `gone`, neighbours in one span, and whether it can go without breaking markup.
+    """The source of the matched blocks of `gone`, neighbours in one span, and whether it can go
+    without breaking markup.
 
     What stands between matched blocks stays.
     """
@@ -63,7 +72,9 @@ def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[
         yield from ((span, True) for span in _periods(doc, gone, kept))
         return
     known = set(doc.words.keys[kept.words.first : kept.words.stop])
-    pictures = {doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]}
+    pictures = {
+        doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]
+    }
     for matched, run in groupby(gone.blocks, key=lambda k: _belongs(doc, k, gone, known, pictures)):
         if matched:
             numbers = list(run)
@@ -71,7 +82,9 @@ def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[
 
 
 def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[Span, bool]]:
-    """What goes of the blocks `first` to `last`: whole elements where the copy has the blocks whole, else its words with their markup."""
+    """What goes of the blocks `first` to `last`: whole elements where the copy has the blocks
+    whole, else its words with their markup.
+    """
     blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
     span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
     if span != blocks:
@@ -108,11 +121,25 @@ def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
 
 
 def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
-    """Words and addresses of the deleted copies that the kept one lacks (where they stand, unless the order differs), in order."""
+    """Words and addresses of the deleted copies that the kept one lacks (where they stand, unless
+    the order differs), in order.
+    """
     known = set(doc.words.keys_of(kept.span)) if repeat.reordered else set()
-    words = [what for copy in gone for what in (doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept))]
+    words = [
+        what
+        for copy in gone
+        for what in (
+            doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept)
+        )
+    ]
     known |= set(carried(kept.span.of(doc.source)))
-    return list(dict.fromkeys(what for what in [*words, *(a for c in gone for a in carried(c.span.of(doc.source)))] if what not in known))
+    return list(
+        dict.fromkeys(
+            what
+            for what in [*words, *(a for c in gone for a in carried(c.span.of(doc.source)))]
+            if what not in known
+        )
+    )
 
 
 def _only_there(doc: Document, gone: Copy, kept: Copy) -> Iterator[str]:

@@ -11,14 +11,23 @@ from editlint.model.finding import Severity
 from editlint.model.values import dataclass, replace
 from editlint.rules.duplication.engine.boundaries import Border, Outline, Stretch
 from editlint.rules.duplication.engine.choose_copy import Standing, keeper
-from editlint.rules.duplication.engine.copies import Copy, copy_of, is_expected, standing, touching, with_pictures
+from editlint.rules.duplication.engine.copies import (
+    Copy,
+    copy_of,
+    is_expected,
+    standing,
+    touching,
+    with_pictures,
+)
 from editlint.rules.duplication.engine.passages import Passage, passages
 from editlint.rules.duplication.engine.severity import Measure, grade
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One repetition: its copies in order (in a periodic one the second holds all the further ones), which to keep and why."""
+    """One repetition: its copies in order (in a periodic one the second holds all the further
+    ones), which to keep and why.
+    """
 
     copies: tuple[Copy, ...]
     likeness: float
@@ -56,9 +65,15 @@ class Repeat:
 def outline_of(doc: Document) -> Outline:
     """The blocks and sentences of `doc` as stretches of words."""
     words = doc.words
-    blocks = [Stretch(r.start, r.stop) for b, r in zip(doc.blocks, doc.block_words, strict=True) if r and b.kind not in NOT_PROSE]
+    blocks = [
+        Stretch(r.start, r.stop)
+        for b, r in zip(doc.blocks, doc.block_words, strict=True)
+        if r and b.kind not in NOT_PROSE
+    ]
     sentences = [Stretch(r.start, r.stop) for r in map(words.within, doc.sentences) if r]
-    return Outline(blocks, sentences, [bisect_left(words.starts, start) for start in doc.lines.starts])
+    return Outline(
+        blocks, sentences, [bisect_left(words.starts, start) for start in doc.lines.starts]
+    )
 
 
 def repeats(doc: Document) -> tuple[Repeat, ...]:
@@ -106,7 +121,9 @@ def _repeat(doc: Document, outline: Outline, passage: Passage) -> Repeat | None:
     if severity is None:
         return None
     keep, reason = (0, "it comes first") if passage.periodic else keeper(_standings(doc, copies))
-    return Repeat(copies, passage.likeness, passage.reordered, passage.periodic, severity, keep, reason)
+    return Repeat(
+        copies, passage.likeness, passage.reordered, passage.periodic, severity, keep, reason
+    )
 
 
 def _standings(doc: Document, copies: tuple[Copy, ...]) -> list[Standing]:

@@ -1,7 +1,8 @@
 """Equal stretches of words inside one text: the seeds that every search for copies grows from.
 
-A greedy parse in the manner of LZ77 (Ziv and Lempel, 1977): a stretch that is long enough to stand for itself is passed over whole, so a
-line repeated ten thousand times costs one pass over its words.
+A greedy parse in the manner of LZ77 (Ziv and Lempel, 1977): a stretch that is long enough to stand
+for itself is passed over whole, so a line repeated ten thousand times costs one pass over its
+words.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ GRAM = 3  # words in a row that must be equal before two places are compared at 
 CANDIDATES = 6  # earlier places that one place is compared with
 COMMON = 6  # times that three words may turn up and lead nowhere before they are taken for a phrase of everyday
 TELLING = 8  # words that are more than such a phrase
-SETTLED = 16  # words: so long a stretch is the copy itself, its inside need not be linked to other places
+SETTLED = (
+    16  # words: so long a stretch is the copy itself, its inside need not be linked to other places
+)
 
 
 class Run(NamedTuple):
-    """The words `[earlier, earlier + length)` stand again at `[later, later + length)`; `earlier < later`."""
+    """The words `[earlier, earlier + length)` stand again at `[later, later + length)`; `earlier <
+    later`.
+    """
 
     earlier: int
     later: int
@@ -32,12 +37,17 @@ class Run(NamedTuple):
 def runs(keys: Sequence[Hashable]) -> list[Run]:
     """The equal stretches of at least three words, in the order of their later places.
 
-    Each is as long as it can be to the right. Every place is compared with the few latest equal ones before it, everyday phrases are not
-    followed, and what lies inside a stretch of `SETTLED` words is not looked at again: the work is linear in the number of words.
+    Each is as long as it can be to the right. Every place is compared with the few latest equal
+    ones before it, everyday phrases are not followed, and what lies inside a stretch of `SETTLED`
+    words is not looked at again: the work is linear in the number of words.
     """
     first: dict[tuple[Hashable, ...], int] = {}
     grams = zip(keys, keys[1:], keys[2:], strict=False)
-    again = [(earliest, later) for later, earliest in enumerate(map(first.setdefault, grams, count())) if earliest != later]
+    again = [
+        (earliest, later)
+        for later, earliest in enumerate(map(first.setdefault, grams, count()))
+        if earliest != later
+    ]
     search = _Search(keys)
     resume = 0
     for earliest, later in again:
@@ -54,10 +64,14 @@ class _Search:
         self.found: list[Run] = []
         self.places: dict[int, list[int]] = {}  # where a gram stood, by its first place
         self.noise: dict[int, int] = {}  # how often a gram led to nothing but itself
-        self.reached: dict[int, int] = {}  # by the distance of two places, how far they were found equal
+        self.reached: dict[
+            int, int
+        ] = {}  # by the distance of two places, how far they were found equal
 
     def follow(self, earliest: int, later: int) -> int:
-        """Add the stretches that start at `later`; the number of words that need no further look (0 if none)."""
+        """Add the stretches that start at `later`; the number of words that need no further look (0
+        if none).
+        """
         noise = self.noise.get(earliest, 0)
         if noise >= COMMON:
             return 0
@@ -77,7 +91,9 @@ class _Search:
 
 
 def _common(keys: Sequence[Hashable], earlier: int, later: int) -> int:
-    """How many words from the two places on are equal, at least the gram that brought them together."""
+    """How many words from the two places on are equal, at least the gram that brought them
+    together.
+    """
     length, size = GRAM, len(keys)
     while later + length < size and keys[earlier + length] == keys[later + length]:
         length += 1

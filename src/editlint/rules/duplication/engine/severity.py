@@ -15,10 +15,12 @@ PHRASE_WORDS, CLOSE_WORDS, FAR_WORDS, EDITED_WORDS = 12, 12, 20, 35
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What the grade hangs on. `words` and `blocks` are those of the smaller copy, `apart` the blocks between the closest two copies.
+    """What the grade hangs on. `words` and `blocks` are those of the smaller copy, `apart` the
+    blocks between the closest two copies.
 
-    `whole`: the copies are whole sentences, or one follows the other without a word between; what is less is a phrase, until it is long.
-    `expected`: writers repeat such a thing on purpose (questions, captions, pull quotes, filler).
+    `whole`: the copies are whole sentences, or one follows the other without a word between; what
+    is less is a phrase, until it is long. `expected`: writers repeat such a thing on purpose
+    (questions, captions, pull quotes, filler).
     """
 
     words: int
@@ -43,7 +45,15 @@ def grade(m: Measure) -> Severity | None:
     if m.likeness >= ALIKE and (body or (whole and m.words >= CLOSE_WORDS and m.apart <= CLOSE)):
         return Severity.ERROR
     if m.likeness == 1.0:
-        return Severity.WARNING if whole and (m.words >= FAR_WORDS or m.apart <= CLOSE) else Severity.INFO
+        return (
+            Severity.WARNING
+            if whole and (m.words >= FAR_WORDS or m.apart <= CLOSE)
+            else Severity.INFO
+        )
     if m.words >= EDITED_WORDS:
         return Severity.WARNING
-    return Severity.INFO if m.words >= CLOSE_WORDS and m.likeness >= CLEARLY and not m.reordered else None
+    return (
+        Severity.INFO
+        if m.words >= CLOSE_WORDS and m.likeness >= CLEARLY and not m.reordered
+        else None
+    )

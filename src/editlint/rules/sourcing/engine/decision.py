@@ -16,7 +16,9 @@ CUES = {**FIGURE_CUES, **SENTENCE_CUES}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A figure that needs a source: how many points speak for it, and why, the weightiest reason first."""
+    """A figure that needs a source: how many points speak for it, and why, the weightiest reason
+    first.
+    """
 
     quantity: Quantity
     points: int
@@ -48,12 +50,16 @@ class Row:
     why: str = ""
 
     def counts(self, statement: Statement, quantity: Quantity) -> bool:
-        return self.test.holds(statement, quantity) and not any(test.holds(statement, quantity) for test in self.unless)
+        return self.test.holds(statement, quantity) and not any(
+            test.holds(statement, quantity) for test in self.unless
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class Decision:
-    """The table, ready: `figures` (one must hold), `excused` (none may count), `points` (added up), and the points for each level."""
+    """The table, ready: `figures` (one must hold), `excused` (none may count), `points` (added up),
+    and the points for each level.
+    """
 
     figures: tuple[Row, ...]
     excused: tuple[Row, ...]
@@ -62,7 +68,11 @@ class Decision:
 
     def weigh(self, statement: Statement) -> Verdict | None:
         """The figure of the sentence that needs a source most, or None where none does."""
-        verdicts = [self._verdict(statement, quantity) for quantity in statement.quantities if self._asks(statement, quantity)]
+        verdicts = [
+            self._verdict(statement, quantity)
+            for quantity in statement.quantities
+            if self._asks(statement, quantity)
+        ]
         return max(verdicts, key=lambda verdict: verdict.points, default=None)
 
     def asks(self, statement: Statement) -> bool:
@@ -70,7 +80,9 @@ class Decision:
         return any(self._asks(statement, quantity) for quantity in statement.quantities)
 
     def _asks(self, statement: Statement, quantity: Quantity) -> bool:
-        return _any(self.figures, statement, quantity) and not _any(self.excused, statement, quantity)
+        return _any(self.figures, statement, quantity) and not _any(
+            self.excused, statement, quantity
+        )
 
     def _verdict(self, statement: Statement, quantity: Quantity) -> Verdict:
         held = [row for row in self.points if row.counts(statement, quantity)]
@@ -83,10 +95,11 @@ def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
 
 
 def decision(table: Mapping[str, Any]) -> Decision:
-    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a + b` must hold together), and for
-    points `points` and `why`.
+    """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a
+    + b` must hold together), and for points `points` and `why`.
 
-    A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of the language's pack.
+    A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of
+    the language's pack.
     """
     return Decision(
         figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),
@@ -102,4 +115,7 @@ def _row(row: Mapping[str, Any]) -> Row:
 
 
 def _test(cues: Sequence[str]) -> Test:
-    return Test(tuple(cue for cue in cues if cue not in CUES), tuple(CUES[cue] for cue in cues if cue in CUES))
+    return Test(
+        tuple(cue for cue in cues if cue not in CUES),
+        tuple(CUES[cue] for cue in cues if cue in CUES),
+    )

@@ -1,4 +1,6 @@
-"""The cues of the decision table that look at the figure itself: one small function each, by the name the table uses."""
+"""The cues of the decision table that look at the figure itself: one small function each, by the
+name the table uses.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def share(s: Statement, q: Quantity) -> bool:
 
 
 def percent(s: Statement, q: Quantity) -> bool:
-    return q.kind in ("percent", "points") or (q.kind == "fraction" and q.shape == "fraction" and q.value != 0.5)
+    return q.kind in ("percent", "points") or (
+        q.kind == "fraction" and q.shape == "fraction" and q.value != 0.5
+    )
 
 
 def bare_share(s: Statement, q: Quantity) -> bool:
@@ -31,18 +35,29 @@ def bare_share(s: Statement, q: Quantity) -> bool:
     if q.kind != "percent" or q.noun or share_of(s, q):
         return False
     at = _after(s, q)
-    return not (s.lexicon.has("compare", s.key(at)) or any(m.first == at for m in s.marks.get("opinion", ())))
+    return not (
+        s.lexicon.has("compare", s.key(at))
+        or any(m.first == at for m in s.marks.get("opinion", ()))
+    )
 
 
 def attributive(s: Statement, q: Quantity) -> bool:
-    """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a 7% drop"."""
+    """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a
+    7% drop".
+    """
     at = _after(s, q)
-    led = any(s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "quantifier"))
+    led = any(
+        s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "quantifier")
+    )
     if q.kind != "percent" or not led or at not in s.within or s.lexicon.has("function", s.key(at)):
         return False
     if not all(c.isspace() or c in "%-\u2060" for c in s.gap(at)):
         return False
-    return not any(m.first in range(at, at + 4) for name in ("trend-verb", "effect", "market") for m in s.marks.get(name, ()))
+    return not any(
+        m.first in range(at, at + 4)
+        for name in ("trend-verb", "effect", "market")
+        for m in s.marks.get(name, ())
+    )
 
 
 def round_word(s: Statement, q: Quantity) -> bool:
@@ -57,9 +72,15 @@ def round_word(s: Statement, q: Quantity) -> bool:
 
 
 def set_rate(s: Statement, q: Quantity) -> bool:
-    """A percentage that somebody set or that describes a thing: "a 15 percent tariff", "20% off", "5% alcohol"."""
+    """A percentage that somebody set or that describes a thing: "a 15 percent tariff", "20% off",
+    "5% alcohol".
+    """
     at = _after(s, q)
-    return q.kind == "percent" and bool(s.lexicon.after("rate-noun", s.words.keys, at, s.within.stop)) and not share_of(s, q)
+    return (
+        q.kind == "percent"
+        and bool(s.lexicon.after("rate-noun", s.words.keys, at, s.within.stop))
+        and not share_of(s, q)
+    )
 
 
 def part_of_name(s: Statement, q: Quantity) -> bool:
@@ -95,13 +116,21 @@ def counts_wares(s: Statement, q: Quantity) -> bool:
 
 
 def extent(s: Statement, q: Quantity) -> bool:
-    """How large or widespread a firm is: "Acme has customers in more than 140 countries", "a firm with nearly 500 employees"."""
+    """How large or widespread a firm is: "Acme has customers in more than 140 countries", "a firm
+    with nearly 500 employees".
+    """
     lead = s.key(q.first - 1)
-    if q.kind != "count" or not s.lexicon.has("extent-noun", q.noun) or not s.lexicon.has("extent-lead", lead):
+    if (
+        q.kind != "count"
+        or not s.lexicon.has("extent-noun", q.noun)
+        or not s.lexicon.has("extent-lead", lead)
+    ):
         return False
     if q.first == s.within.start + 2 and not s.lexicon.has("function", lead):
         return True  # "Acme employs": a first word before a verb is the name
-    named = s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in range(s.within.start + 1, q.first))
+    named = s.lexicon.capitals and any(
+        s.capital(i) and is_name(s, i) for i in range(s.within.start + 1, q.first)
+    )
     return named or "firm" in s.marks
 
 
@@ -122,7 +151,9 @@ def small_sum(s: Statement, q: Quantity) -> bool:
 
 
 def large(s: Statement, q: Quantity) -> bool:
-    return (q.kind == "count" and q.upper >= 1000 and q.shape != "integer") or (q.kind == "measure" and q.upper >= 100_000)
+    return (q.kind == "count" and q.upper >= 1000 and q.shape != "integer") or (
+        q.kind == "measure" and q.upper >= 100_000
+    )
 
 
 def hedged(s: Statement, q: Quantity) -> bool:
@@ -143,7 +174,10 @@ def few(s: Statement, q: Quantity) -> bool:
 
 def _after(s: Statement, q: Quantity) -> int:
     """The word after the number and its unit."""
-    return next((i for i in range(q.number, s.within.stop) if s.words.starts[i] >= q.span.end), s.within.stop)
+    return next(
+        (i for i in range(q.number, s.within.stop) if s.words.starts[i] >= q.span.end),
+        s.within.stop,
+    )
 
 
 FIGURE_CUES: dict[str, Cue] = by_name(

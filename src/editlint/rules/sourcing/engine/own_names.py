@@ -1,4 +1,6 @@
-"""What the house calls itself: names from the settings and the front matter, and those the text joins to "we"."""
+"""What the house calls itself: names from the settings and the front matter, and those the text
+joins to "we".
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,14 @@ LONGEST = 5  # words of a name
 _KEYS = ("site", "site_name", "author", "authors", "publisher", "organization", "organisation")
 
 
-def own_names(given: Iterable[str], meta: Mapping[str, Any], prose: str, words: Words, lexicon: Lexicon) -> frozenset[Name]:
+def own_names(
+    given: Iterable[str], meta: Mapping[str, Any], prose: str, words: Words, lexicon: Lexicon
+) -> frozenset[Name]:
     """The names, normalised as words."""
     listed = [*given, *(name for key in _KEYS for name in _texts(meta.get(key)))]
-    return frozenset(name for text in listed if (name := words_of(text).keys)) | frozenset(_joined_to_we(prose, words, lexicon))
+    return frozenset(name for text in listed if (name := words_of(text).keys)) | frozenset(
+        _joined_to_we(prose, words, lexicon)
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -35,7 +41,14 @@ def _joined_to_we(prose: str, words: Words, lexicon: Lexicon) -> Iterator[Name]:
         return
     for i, key in enumerate(words.keys):
         if lexicon.has("we", key):
-            before = next((k for k in range(i - 1, max(-1, i - LONGEST - 2), -1) if lexicon.has("at", words.keys[k])), None)
+            before = next(
+                (
+                    k
+                    for k in range(i - 1, max(-1, i - LONGEST - 2), -1)
+                    if lexicon.has("at", words.keys[k])
+                ),
+                None,
+            )
             if before is not None and "," in prose[words.ends[i - 1] : words.starts[i]]:
                 yield from _name(prose, words, lexicon, before + 1, i)
             if i + 1 < len(words) and lexicon.has("at", words.keys[i + 1]):

@@ -28,7 +28,9 @@ SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 
 
 def reading(doc: Document, data: Data) -> Reading | None:
-    """The document as the sourcing rules read it, or None where its language has no pack among `data`."""
+    """The document as the sourcing rules read it, or None where its language has no pack among
+    `data`.
+    """
     pack = f"sourcing/{doc.language}"
     return doc.view(Reading, data.made(Lexicon, pack)) if pack in data else None
 
@@ -63,21 +65,29 @@ class Reading:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors("hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
+        return self.lexicon.anchors(
+            "hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated"
+        )
 
     def block(self, k: int) -> int:
         """The number of the block that sentence `k` stands in."""
         return bisect_right(self._block_starts, self.spans[k].start) - 1
 
     def spoken(self, k: int) -> bool:
-        """Whether sentence `k` is running text: no heading, table cell or caption, nor a run of words that no full stop ever ends."""
+        """Whether sentence `k` is running text: no heading, table cell or caption, nor a run of
+        words that no full stop ever ends.
+        """
         start, end = self.spans[k]
         return end - start <= LONGEST and self.doc.blocks[self.block(k)].kind in SPOKEN
 
     def statement(self, k: int) -> Statement:
         """Sentence `k` with its figures and cues."""
         if k not in self._statements:
-            self._statements[k] = self._statement(self.doc.words.within(self.spans[k]), self.spans[k], tuple(self.quantities.get(k, ())))
+            self._statements[k] = self._statement(
+                self.doc.words.within(self.spans[k]),
+                self.spans[k],
+                tuple(self.quantities.get(k, ())),
+            )
         return self._statements[k]
 
     def passage(self, within: range) -> Statement:
@@ -86,7 +96,15 @@ class Reading:
 
     def _statement(self, within: range, span: Span, quantities: tuple[Quantity, ...]) -> Statement:
         words = self.doc.words
-        return Statement(self.doc.prose, words, within, span, quantities, self.lexicon.marks(words.keys, within), self.lexicon)
+        return Statement(
+            self.doc.prose,
+            words,
+            within,
+            span,
+            quantities,
+            self.lexicon.marks(words.keys, within),
+            self.lexicon,
+        )
 
     def near(self, words: frozenset[str]) -> list[int]:
         """The numbers of the sentences in running text that hold one of `words`."""
@@ -101,32 +119,59 @@ class Reading:
         return self._sources[k]
 
     def _written(self, k: int) -> str:
-        """Sentence `k` as it is written, with what follows it up to the next word: a footnote mark may stand after the full stop."""
-        words, within, end = self.doc.words, self.statement(k).within, self.doc.blocks[self.block(k)].span.end
+        """Sentence `k` as it is written, with what follows it up to the next word: a footnote mark
+        may stand after the full stop.
+        """
+        words, within, end = (
+            self.doc.words,
+            self.statement(k).within,
+            self.doc.blocks[self.block(k)].span.end,
+        )
         if within.stop < len(words):
             end = min(end, words.starts[within.stop])
         return self.doc.source[self.spans[k].start : max(end, self.spans[k].end)]
 
     def source(self, k: int, at: int) -> Source | None:
-        """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in the lead-in of its list."""
+        """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in
+        the lead-in of its list.
+        """
         near = self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k)
         return near or self._lead_in(k) or self._introduced(k) or self._declared
 
     def beside_own(self, k: int) -> bool:
         """Whether the sentence before or after is in the first person."""
-        return any(in_first_person(self.statement(j)) for j in (k - 1, k + 1) if 0 <= j < len(self.spans))
+        return any(
+            in_first_person(self.statement(j)) for j in (k - 1, k + 1) if 0 <= j < len(self.spans)
+        )
 
     @cached_property
     def _declared(self) -> Source | None:
-        """A note on method: "the figures below are from …", "we surveyed …". It vouches for the whole text."""
-        k = next((k for k in self.near(self.lexicon.anchors("declares")) if "declares" in self.statement(k).marks), None)
+        """A note on method: "the figures below are from …", "we surveyed …".
+
+        It vouches for the whole text.
+        """
+        k = next(
+            (
+                k
+                for k in self.near(self.lexicon.anchors("declares"))
+                if "declares" in self.statement(k).marks
+            ),
+            None,
+        )
         return None if k is None else Source("note on method", self.spans[k])
 
     def _introduced(self, k: int) -> Source | None:
         """ "The survey", "the report": one that has been named further up."""
         if "anaphor" not in self.statement(k).marks:
             return None
-        return next((source for j in range(k - 1, max(-1, k - FAR), -1) if (source := self.named(j)) is not None), None)
+        return next(
+            (
+                source
+                for j in range(k - 1, max(-1, k - FAR), -1)
+                if (source := self.named(j)) is not None
+            ),
+            None,
+        )
 
     def quotations(self, block: int) -> list[Span]:
         """The quotations of a block."""
@@ -144,11 +189,15 @@ class Reading:
         return any(self.doc.prose.find(mark, start, end) != -1 for mark in '“„«"')
 
     def _quotation(self, k: int, at: int) -> Source | None:
-        around = next((span for span in self.quotations(self.block(k)) if span.start < at < span.end), None)
+        around = next(
+            (span for span in self.quotations(self.block(k)) if span.start < at < span.end), None
+        )
         return Source("quotation", around) if around else None
 
     def _before(self, k: int) -> Source | None:
-        """The sentence before in the same block; up to three back, and over the block's edge, as long as each carries on."""
+        """The sentence before in the same block; up to three back, and over the block's edge, as
+        long as each carries on.
+        """
         s, here = self.statement(k), self.block(k)
         if next(vague_phrases(s), None) is not None:
             return None
@@ -178,8 +227,14 @@ class Reading:
         """The paragraph before a list, and a "Source:" line up to three blocks on or right above."""
         blocks, here = self.doc.blocks, self.block(k)
         for b in (*range(here + 1, min(here + 4, len(blocks))), *range(max(0, here - 1), here)):
-            words = self.doc.words.keys_of(Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24)))[:1]
-            if words and self.lexicon.has("source-line", words[0]) and blocks[b].kind not in NOT_PROSE:
+            words = self.doc.words.keys_of(
+                Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24))
+            )[:1]
+            if (
+                words
+                and self.lexicon.has("source-line", words[0])
+                and blocks[b].kind not in NOT_PROSE
+            ):
                 return Source("source line", blocks[b].span)
         if blocks[here].kind != "list_item":
             return None

@@ -1,4 +1,6 @@
-"""The cues of the decision table that look at the sentence around the figure: one small function each, by the name the table uses."""
+"""The cues of the decision table that look at the sentence around the figure: one small function
+each, by the name the table uses.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ def first_person(s: Statement, q: Quantity) -> bool:
 
 
 def beside_first_person(s: Statement, q: Quantity) -> bool:
-    """A sentence beside it is in the first person: the figure is likely of the writer's own work too."""
+    """A sentence beside it is in the first person: the figure is likely of the writer's own work
+    too.
+    """
     return s.beside_own
 
 
@@ -24,21 +28,34 @@ def in_first_person(s: Statement) -> bool:
     if not own:
         return False
     generic = s.marks.get("own-generic", ())
-    return any(not any(g.first <= m.first < g.stop for g in generic) and not _country(s, m.first) for m in own)
+    return any(
+        not any(g.first <= m.first < g.stop for g in generic) and not _country(s, m.first)
+        for m in own
+    )
 
 
 def _country(s: Statement, i: int) -> bool:
-    return s.key(i) == "us" and s.words.ends[i] - s.words.starts[i] == 2 and s.prose[s.words.starts[i] : s.words.ends[i]] == "US"
+    return (
+        s.key(i) == "us"
+        and s.words.ends[i] - s.words.starts[i] == 2
+        and s.prose[s.words.starts[i] : s.words.ends[i]] == "US"
+    )
 
 
 def own_name(s: Statement, q: Quantity) -> bool:
     """A name of the publisher stands in the sentence."""
     keys, within = s.words.keys, s.within
-    return any(keys[i : i + len(name)] == name for name in s.own for i in range(within.start, within.stop - len(name) + 1))
+    return any(
+        keys[i : i + len(name)] == name
+        for name in s.own
+        for i in range(within.start, within.stop - len(name) + 1)
+    )
 
 
 def of_named(s: Statement, q: Quantity) -> bool:
-    """A name stands among the first words, mostly of a firm or a thing: what is told of it is on record or its own."""
+    """A name stands among the first words, mostly of a firm or a thing: what is told of it is on
+    record or its own.
+    """
     return s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in s.within[:4])
 
 
@@ -48,12 +65,17 @@ def question(s: Statement, q: Quantity) -> bool:
 
 def hypothesis(s: Statement, q: Quantity) -> bool:
     """ "If", "suppose" at the head of the sentence, "for example" and "would be" anywhere."""
-    return any(m.first - s.within.start < 3 or m.stop - m.first > 1 for m in s.marks.get("hypothetical", ()))
+    return any(
+        m.first - s.within.start < 3 or m.stop - m.first > 1
+        for m in s.marks.get("hypothetical", ())
+    )
 
 
 def in_if_clause(s: Statement, q: Quantity) -> bool:
     """ "If 62% of households agree, …": the figure is part of the condition."""
-    if not any(m.first == s.within.start and m.stop == m.first + 1 for m in s.marks.get("hypothetical", ())):
+    if not any(
+        m.first == s.within.start and m.stop == m.first + 1 for m in s.marks.get("hypothetical", ())
+    ):
         return False
     comma = next((i for i in s.within[1:] if "," in s.gap(i)), s.within.stop)
     return q.number < comma
@@ -97,7 +119,14 @@ def short(s: Statement, q: Quantity) -> bool:
 def label(s: Statement, q: Quantity) -> bool:
     """A short name and a colon or dash before the figure, or no full sentence at all."""
     lead = s.within[:5]
-    return any(s.gap(i).strip() in (":", "–", "—") or s.gap(i) == " - " for i in lead[1:] if i <= q.number) and len(s.within) < 14
+    return (
+        any(
+            s.gap(i).strip() in (":", "–", "—") or s.gap(i) == " - "
+            for i in lead[1:]
+            if i <= q.number
+        )
+        and len(s.within) < 14
+    )
 
 
 def unfinished(s: Statement, q: Quantity) -> bool:
@@ -113,7 +142,8 @@ def dated(s: Statement, q: Quantity) -> bool:
 def future(s: Statement, q: Quantity) -> bool:
     """A forecast: a forecast word, or "by 2030"."""
     return "forecast" in s.marks or any(
-        x.kind == "year" and s.lexicon.has("until", s.key(x.number - 1)) and x.value > 2020 for x in s.quantities
+        x.kind == "year" and s.lexicon.has("until", s.key(x.number - 1)) and x.value > 2020
+        for x in s.quantities
     )
 
 
@@ -121,12 +151,19 @@ def near_place(s: Statement, q: Quantity) -> bool:
     """A place phrase ("worldwide"), or "in" with a name, in the sentence."""
     if "place" in s.marks:
         return True
-    return s.lexicon.capitals and any(s.lexicon.has("in", s.key(i)) and _name_at(s, i + 1) for i in s.within)
+    return s.lexicon.capitals and any(
+        s.lexicon.has("in", s.key(i)) and _name_at(s, i + 1) for i in s.within
+    )
 
 
 def _name_at(s: Statement, i: int) -> bool:
     at = i + 1 if s.lexicon.has("article", s.key(i)) else i
-    return s.capital(at) and not s.lexicon.has("month", s.key(at)) and not s.lexicon.has("dated", s.key(at)) and s.key(at)[:1].isalpha()
+    return (
+        s.capital(at)
+        and not s.lexicon.has("month", s.key(at))
+        and not s.lexicon.has("dated", s.key(at))
+        and s.key(at)[:1].isalpha()
+    )
 
 
 def vague(s: Statement, q: Quantity) -> bool:

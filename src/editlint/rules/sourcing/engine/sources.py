@@ -1,7 +1,9 @@
-"""Who vouches for a sentence: a named speaker, a report, a link, a quotation; or an authority that is not named.
+"""Who vouches for a sentence: a named speaker, a report, a link, a quotation; or an authority that
+is not named.
 
-The patterns follow the attribution cues that newsrooms teach and that PolNeAR annotates: a subject with a reporting verb, "according to",
-"data from", and the sentence before where the text continues.
+The patterns follow the attribution cues that newsrooms teach and that PolNeAR annotates: a subject
+with a reporting verb, "according to", "data from", and the sentence before where the text
+continues.
 """
 
 from __future__ import annotations
@@ -33,7 +35,10 @@ class Source:
 
 
 def source_in(s: Statement, raw: str) -> Source | None:
-    """The first source that the sentence itself names. `raw` is the sentence as it is written, markup and all."""
+    """The first source that the sentence itself names.
+
+    `raw` is the sentence as it is written, markup and all.
+    """
     return next(_sources(s, raw), None)
 
 
@@ -64,9 +69,13 @@ def _source(s: Statement, kind: str, first: int, stop: int) -> Source:
 
 
 def vague_after(s: Statement, i: int) -> int | None:
-    """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a recent study"."""
+    """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a
+    recent study".
+    """
     for at in range(i, min(i + 4, s.within.stop)):
-        long = s.lexicon.after("vague-head", s.words.keys, at, s.within.stop) or (at > i and s.lexicon.has("vague-study", s.key(at)))
+        long = s.lexicon.after("vague-head", s.words.keys, at, s.within.stop) or (
+            at > i and s.lexicon.has("vague-study", s.key(at))
+        )
         if long:
             named = s.lexicon.capitals and any(s.capital(k) for k in range(i, at + 4))
             return None if named else at + long - 1
@@ -84,13 +93,16 @@ def _named_within(s: Statement, i: int, reach: int) -> bool:
     if not s.lexicon.capitals:
         return i < s.within.stop
     return any(
-        s.capital(at) or (s.lexicon.has("speaker", s.key(at)) and not s.lexicon.has("vague-head", s.key(at)))
+        s.capital(at)
+        or (s.lexicon.has("speaker", s.key(at)) and not s.lexicon.has("vague-head", s.key(at)))
         for at in range(i, min(i + reach, s.within.stop))
     )
 
 
 def _studies_by_name(s: Statement) -> Iterator[Source]:
-    """ "Deloitte's (2024) report", "Census Bureau data", "the 2020 Harris poll", "a 2018 review of 37 studies"."""
+    """ "Deloitte's (2024) report", "Census Bureau data", "the 2020 Harris poll", "a 2018 review of
+    37 studies".
+    """
     if not s.lexicon.capitals:
         return
     for mark in s.marks.get("study-head", ()):
@@ -107,19 +119,29 @@ def _speakers(s: Statement) -> Iterator[Source]:
     """A named subject with a reporting verb, or the verb before the name ("said X")."""
     for name in ("report-verb", "find-verb"):
         for mark in s.marks.get(name, ()):
-            if _subject_named(s, mark, strong=name == "report-verb") or (name == "report-verb" and _name_follows(s, mark)):
+            if _subject_named(s, mark, strong=name == "report-verb") or (
+                name == "report-verb" and _name_follows(s, mark)
+            ):
                 yield _source(s, "named speaker", mark.first, mark.stop)
 
 
 def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
-    """Whether the words before the verb name who says it. An unnamed authority right before the verb does not count."""
+    """Whether the words before the verb name who says it.
+
+    An unnamed authority right before the verb does not count.
+    """
     at = verb.first - 1
     while at in s.within and s.lexicon.has("auxiliary", s.key(at)):
         at -= 1
     head = s.key(at)
     if s.lexicon.has("pronoun-source", head):
         return True
-    if not head or s.lexicon.has("function", head) or head.endswith(("'s", "s'")) or s.capital(verb.first):
+    if (
+        not head
+        or s.lexicon.has("function", head)
+        or head.endswith(("'s", "s'"))
+        or s.capital(verb.first)
+    ):
         return False  # no verb here: "of projects", "its estimates", "the United States", or a passive: "is estimated"
     if "," in s.gap(verb.first) and s.lexicon.has("noun-verb", s.key(verb.first)):
         return False  # "In San Francisco, rates are higher"
@@ -127,21 +149,36 @@ def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
     for k in range(at, max(s.within.start - 1, at - reach), -1):
         if k < at and _clause_break(s, k):
             break
-        if s.lexicon.has("speaker", s.key(k)) and (strong or _definite(s, k)) and not _unnamed(s, k):
+        if (
+            s.lexicon.has("speaker", s.key(k))
+            and (strong or _definite(s, k))
+            and not _unnamed(s, k)
+        ):
             return True
-        if s.lexicon.capitals and s.capital(k) and is_name(s, k) and (k > s.within.start or k == at or s.capital(k + 1)):
+        if (
+            s.lexicon.capitals
+            and s.capital(k)
+            and is_name(s, k)
+            and (k > s.within.start or k == at or s.capital(k + 1))
+        ):
             return True
     return False
 
 
 def _clause_break(s: Statement, k: int) -> bool:
-    """Whether word `k` starts another clause than the word after it: a full stop, semicolon or a conjunction."""
-    return (any(c in s.gap(k + 1) for c in ';:.?!“”"') and not s.gap(k + 1).startswith(". ")) or s.lexicon.has("conjunction", s.key(k))
+    """Whether word `k` starts another clause than the word after it: a full stop, semicolon or a
+    conjunction.
+    """
+    return (
+        any(c in s.gap(k + 1) for c in ';:.?!“”"') and not s.gap(k + 1).startswith(". ")
+    ) or s.lexicon.has("conjunction", s.key(k))
 
 
 def _unnamed(s: Statement, k: int) -> bool:
     """An authority without a name: "studies", "a recent survey", "experts"."""
-    return s.lexicon.has("vague-head", s.key(k)) or any(m.first <= k < m.stop for m in s.marks.get("vague-phrase", ()))
+    return s.lexicon.has("vague-head", s.key(k)) or any(
+        m.first <= k < m.stop for m in s.marks.get("vague-phrase", ())
+    )
 
 
 def _definite(s: Statement, k: int) -> bool:
@@ -150,7 +187,9 @@ def _definite(s: Statement, k: int) -> bool:
 
 
 def is_name(s: Statement, k: int) -> bool:
-    """A capital that is not merely the first word of the sentence: there only words that cannot stand there otherwise count."""
+    """A capital that is not merely the first word of the sentence: there only words that cannot
+    stand there otherwise count.
+    """
     key = s.key(k)
     if s.lexicon.has("month", key) or s.lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
         return False
@@ -170,13 +209,21 @@ def _name_follows(s: Statement, verb: Mark) -> bool:
     return (
         s.lexicon.capitals
         and comma
-        and (s.capital(at) or (s.lexicon.has("article", s.key(at)) and s.capital(at + 1)) or s.lexicon.has("pronoun-source", s.key(at)))
+        and (
+            s.capital(at)
+            or (s.lexicon.has("article", s.key(at)) and s.capital(at + 1))
+            or s.lexicon.has("pronoun-source", s.key(at))
+        )
     )
 
 
 def continues(s: Statement) -> bool:
-    """Whether the sentence carries on the one before: "they", "that number", "the study", "also" near its head."""
+    """Whether the sentence carries on the one before: "they", "that number", "the study", "also"
+    near its head.
+    """
     start = s.within.start
     if any(q.first < start + 3 and q.kind in ("percent", "fraction") for q in s.quantities):
         return True  # one share after another: "Fifty-one percent say … And 70 percent …"
-    return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(m.first < start + 2 for m in s.marks.get("continues", ()))
+    return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(
+        m.first < start + 2 for m in s.marks.get("continues", ())
+    )

@@ -12,9 +12,11 @@ from editlint.model.words import Words
 
 
 class Statement(NamedTuple):
-    """One sentence: its words `within` those of the text, its figures, the phrases found in it by name.
+    """One sentence: its words `within` those of the text, its figures, the phrases found in it by
+    name.
 
-    `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence beside it is in the first person.
+    `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence
+    beside it is in the first person.
     """
 
     prose: str
@@ -40,7 +42,9 @@ class Statement(NamedTuple):
         return self.words.keys[i] if i in self.within else ""
 
     def capital(self, i: int) -> bool:
-        """Whether word `i` is written with a capital and so may be a name (not at the start of the sentence)."""
+        """Whether word `i` is written with a capital and so may be a name (not at the start of the
+        sentence).
+        """
         return i in self.within and self.prose[self.words.starts[i]].isupper()
 
     def gap(self, i: int) -> str:
