@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent
 EVALUATION = Path(os.environ.get("EDITLINT_EVAL", ROOT.parent / "shared"))
@@ -44,7 +45,21 @@ def outcome(name: str, text: str) -> str:
     from editlint import check_text, fix_text
 
     mended = fix_text(text, path=name)
-    return repr((check_text(text, path=name).findings, mended.text, mended.report.findings))
+    found = check_text(text, path=name).findings
+    return repr((list(map(plain, found)), mended.text, list(map(plain, mended.report.findings))))
+
+
+def plain(finding: Any) -> tuple[Any, ...]:
+    """What a finding has said in every version, as plain values."""
+    return (
+        (finding.rule, finding.category, finding.severity.label, finding.message, *finding.span),
+        (finding.status, finding.reason, finding.fingerprint),
+        [(related.path, *related.span, related.message) for related in finding.related],
+        [
+            (fix.title, fix.applicability.label, [(*e.span, e.text) for e in fix.edits], fix.keeps)
+            for fix in finding.fixes
+        ],
+    )
 
 
 def write_outcomes(target: str) -> None:

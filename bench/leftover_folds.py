@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from editlint.fix.apply import mend
+from editlint.fix.apply import fix
 from editlint.lint.lint import Active, lint
 from editlint.model.document import Document
 from editlint.model.finding import Finding
@@ -53,7 +53,7 @@ class Checker:
         ]
 
     def mended(self, source: str, path: str) -> str:
-        return mend(source, lambda text: self.findings(text, path)).text
+        return fix(source, lambda text: self.findings(text, path)).text
 
 
 def measure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editlint.fix.apply import Mended, choose, mend, splice
+from editlint.fix.apply import FixResult, choose, fix, splice
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
 from editlint.model.document import Document
@@ -27,12 +27,12 @@ def rule_that(pattern: str, make_fix, category="style"):  # type: ignore[no-unty
     return probe
 
 
-def run(source: str, *rules, minimum: Applicability = Applicability.SAFE) -> Mended:  # type: ignore[no-untyped-def]
+def run(source: str, *rules, minimum: Applicability = Applicability.SAFE) -> FixResult:  # type: ignore[no-untyped-def]
     def check(text: str):  # type: ignore[no-untyped-def]
         doc = parse(text, path="a.md")
         return doc, statuses.apply(doc, lint(doc, [Active(r, None, Context()) for r in rules]))
 
-    return mend(source, check, minimum)
+    return fix(source, check, minimum)
 
 
 def replace_with(text: str, applicability: Applicability = Applicability.SAFE):  # type: ignore[no-untyped-def]
@@ -84,7 +84,7 @@ def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() 
     keeps = (Span(0, 9),)
     loses = rule_that(
         r"Two\. Three\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run("One. Two.\n\nTwo. Three.\n", loses)
@@ -92,7 +92,7 @@ def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() 
     assert "lacks some of its words" in mended.findings[0].message
     equal = rule_that(
         r"\n\nTwo\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     assert run("One. Two.\n\nTwo.\n", equal).text == "One. Two.\n"
@@ -102,7 +102,7 @@ def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
     keeps = (Span(0, 4),)
     loses = rule_that(
         r"\[One\]\(http\S+\)\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run("One.\n\n[One](http://example.org).\n", loses)
@@ -114,7 +114,7 @@ def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
     source = "One.\n\n```\nprint(1)\n```\n\nOne.\n"
     loses = rule_that(
         r"(?s)\n\n```.*One\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps),
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run(source, loses)
@@ -124,7 +124,8 @@ def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
 
 def test_a_leftover_goes_by_whole_lines_only() -> None:
     cut = rule_that(
-        "Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate"
+        "Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        category="boilerplate",
     )
     assert "cut a line" in run("Text. Share this\n", cut).findings[0].message
     assert run("Text.\n\nShare this\n", cut).text == "Text.\n\n\n"
@@ -149,7 +150,8 @@ def test_splice_takes_edits_in_any_order() -> None:
 
 def test_what_was_removed_is_told_with_its_line() -> None:
     cut = rule_that(
-        r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),)), category="boilerplate"
+        r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        category="boilerplate",
     )
     (applied,) = run("Text.\n\nShare this\n", cut).applied
     assert (applied.removed, applied.position) == (("Share this\n",), (3, 1))

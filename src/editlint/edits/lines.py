@@ -24,7 +24,7 @@ def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Sp
     removable = doc.removable(first, last + 1) if whole else (span,)
     if removable is None:
         return (span,), False
-    if doc.format == "html":
+    if doc.traits.has_elements:
         return tuple(_with_line(doc, part) for part in removable), True
     end = max(span.end, removable[-1].end)
     if doc.blocks[last].kind == "heading" and (underline := _UNDERLINE().match(doc.source, end)):

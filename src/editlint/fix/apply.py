@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from editlint.fix.verify import objection
+from editlint.fix.verify import verify
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
 from editlint.model.places import Position, Span, SpanSet
@@ -28,7 +28,7 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixResult:
     """What came of `mend`: the text, the findings that are left in it (`fix-refused` included) and
     the fixes made.
     """
@@ -39,7 +39,7 @@ class Mended:
     applied: tuple[Applied, ...] = ()
 
 
-def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE) -> Mended:
+def fix(source: str, check: Check, minimum: Applicability = Applicability.SAFE) -> FixResult:
     """Apply the first fix of every open finding that is applicable enough, round by round, until
     nothing more applies.
 
@@ -48,20 +48,20 @@ def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE)
     """
     check = cache(check)  # what proves a round is the start of the next
     doc, found = check(source)
-    original = Mended(source, doc, found)
+    original = FixResult(source, doc, found)
     refused: list[Finding] = []
     applied: list[Applied] = []
     seen, text = {source}, source
     for _ in range(ROUNDS):
-        chosen, objections = _prove(doc, choose(found, minimum), check)
+        chosen, problems = _verified(doc, choose(found, minimum), check)
         refused += [
             _refused(f, why)
-            for f, why in objections
+            for f, why in problems
             if f.fingerprint not in {r.fingerprint for r in refused}
         ]
         if not chosen:
             left = tuple(sorted([*found, *refused], key=lambda f: (f.span, f.rule)))
-            return Mended(text, doc, left, tuple(applied))
+            return FixResult(text, doc, left, tuple(applied))
         applied += [applied_fix(doc, f, f.fixes[0]) for f in chosen]
         text = splice(text, [e for f in chosen for e in f.fixes[0].edits])
         if text in seen:
@@ -69,13 +69,13 @@ def mend(source: str, check: Check, minimum: Applicability = Applicability.SAFE)
         seen.add(text)
         doc, found = check(text)
     unsettled = _refused(applied[0].finding, "mending it does not come to rest")
-    return Mended(source, original.doc, (*original.findings, unsettled))
+    return FixResult(source, original.doc, (*original.findings, unsettled))
 
 
-def make(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[str, str | None]:
+def apply_one(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[str, str | None]:
     """The text with this one fix of `finding` made, or the old text and why it cannot be made."""
     one = replace(finding, fixes=(fix,))
-    why = _objection(doc, [one], check)
+    why = _problem(doc, [one], check)
     return (doc.source, why) if why else (splice(doc.source, fix.edits), None)
 
 
@@ -121,25 +121,25 @@ def splice(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _prove(
+def _verified(
     doc: Document, chosen: list[Finding], check: Check
 ) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """Those of `chosen` that can be made together, and those that cannot be made at all, each with
     the objection.
     """
-    if not chosen or _objection(doc, chosen, check) is None:
+    if not chosen or _problem(doc, chosen, check) is None:
         return chosen, []
-    refused = [(f, why) for f in chosen if (why := _objection(doc, [f], check)) is not None]
+    refused = [(f, why) for f in chosen if (why := _problem(doc, [f], check)) is not None]
     sound = [f for f in chosen if all(f is not r for r, _ in refused)]
-    if not sound or _objection(doc, sound, check) is None:
+    if not sound or _problem(doc, sound, check) is None:
         return sound, refused
     return sound[:1], refused  # each is sound alone: one a round
 
 
-def _objection(doc: Document, chosen: Sequence[Finding], check: Check) -> str | None:
+def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | None:
     edits = [e for f in chosen for e in f.fixes[0].edits]
     after, _ = check(splice(doc.source, edits))
-    return objection(doc, after, chosen)
+    return verify(doc, after, chosen)
 
 
 def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:

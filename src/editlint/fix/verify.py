@@ -14,7 +14,7 @@ from editlint.model.words import words_of
 _OBJECT = re.compile(f"{OBJECT}{JOINER}*")  # with all the source that it stands for
 
 
-def objection(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
+def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
     """Why the first fixes of `chosen` must not be written, or None where all is proven.
 
     `after` is the text with all of them made.
@@ -60,9 +60,9 @@ def _kind(doc: Document, block: Block) -> str:
 def _takes_too_much(doc: Document, finding: Finding) -> str | None:
     fix = finding.fixes[0]
     gone = [e.span for e in fix.edits if not e.text.strip()]
-    if finding.category == "duplication":
+    if fix.proof == "kept copy":
         return next(filter(None, (_kept_lacks(doc, g, fix.keeps) for g in gone)), None)
-    if finding.category == "boilerplate":
+    if fix.proof == "named lines":
         return next(filter(None, (_not_whole(doc, finding, g) for g in gone)), None)
     return None
 
@@ -117,7 +117,7 @@ def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
     ):
         return "it would take words that the finding does not name"
     if (
-        doc.format != "html"
+        not doc.traits.has_elements
         and doc.source[doc.lines.starts[doc.lines.line_at(gone.start)] : gone.start].strip()
     ):
         return "it would cut a line in two"

@@ -58,7 +58,7 @@ def _in_front_matter(doc: Document) -> Iterator[Allow]:
 
 
 def _in_comments(doc: Document) -> Iterator[Allow]:
-    if doc.format == "text":
+    if not doc.traits.has_comments:
         return
     for match in _COMMENT().finditer(doc.source):
         span = Span(*match.span())

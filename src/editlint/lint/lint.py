@@ -28,8 +28,9 @@ class Active:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What the guard makes of a rule that did not come to its end: `rule-crashed` or
-    `rule-timed-out`, and why in one line.
+    """What the guard makes of a rule that did not come to its end, and why, in one line.
+
+    `rule` is `rule-crashed` or `rule-timed-out`.
     """
 
     rule: str
@@ -75,5 +76,8 @@ def _finding(active: Active, hit: Hit) -> Finding:
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:
-    message = f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. Please report it, or switch the rule off."
-    return Finding(failure.rule, "tool", Severity.ERROR, message, Span(0, 0))
+    message = (
+        f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. "
+        "Please report it, or switch the rule off."
+    )
+    return Finding(failure.rule, "tool", Severity.ERROR, message, Span(0, 0), is_failure=True)

@@ -101,7 +101,7 @@ def _needless(what: str, span: Span, mark: object) -> Finding:
 
 
 def _baselined(doc: Document, finding: Finding, known: Known) -> Finding:
-    if finding.status != "open" or finding.rule in ("rule-crashed", "rule-timed-out"):
+    if finding.status != "open" or finding.is_failure:
         return finding
     if finding.fingerprint in known.baseline:
         return finding.with_status("baselined", "in the baseline")

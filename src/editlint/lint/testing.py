@@ -104,11 +104,11 @@ def _misplaced(mark: Marked, found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _misfixed(example: Example, text: str, check: apply.Check) -> Iterator[str]:
-    mended = apply.mend(text, check, Applicability.UNSAFE)
-    if mended.text != example.fixed:
-        yield f"mends it to {mended.text!r}, not {example.fixed!r}"
-    if apply.mend(mended.text, check, Applicability.UNSAFE).text != mended.text:
-        yield "changes the text again when it is mended a second time"
+    fixed = apply.fix(text, check, Applicability.UNSAFE)
+    if fixed.text != example.fixed:
+        yield f"mends it to {fixed.text!r}, not {example.fixed!r}"
+    if apply.fix(fixed.text, check, Applicability.UNSAFE).text != fixed.text:
+        yield "changes the text again when it is fixed a second time"
 
 
 def _place(text: str, span: Span) -> str:

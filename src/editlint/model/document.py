@@ -33,6 +33,20 @@ class Block(NamedTuple):
     level: int = 0
 
 
+class Traits(NamedTuple):
+    """What a format is like, for whoever would otherwise ask for its name.
+
+    `has_elements`: places are elements, which go as wholes. `has_markup`: the author says what is a
+    heading, a list or a quotation. `has_comments`: a comment does not show. `one_line_a_block`: no
+    block holds several lines as a reader sees them.
+    """
+
+    has_elements: bool
+    has_markup: bool
+    has_comments: bool
+    one_line_a_block: bool
+
+
 # Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
 @dataclass(frozen=True)
 class Document:
@@ -51,6 +65,7 @@ class Document:
     blocks: tuple[Block, ...]
     prose: str
     elements: tuple[Span, ...] = ()
+    traits: Traits = Traits(False, False, False, True)
     _views: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -108,7 +123,7 @@ class Document:
         others.
         """
         block = self.blocks[number]
-        if block.kind == "table_cell" or self.format == "html":
+        if block.kind == "table_cell" or self.traits.has_elements:
             return block.kind not in NOT_PROSE
         before = self.source[
             self.lines.starts[self.lines.line_at(block.span.start)] : block.span.start

@@ -12,6 +12,9 @@ Category = Literal[
     "duplication", "boilerplate", "sourcing", "structure", "residue", "consistency", "style", "tool"
 ]
 Status = Literal["open", "allowed", "baselined", "shadowed"]
+# What has to be shown before a safe fix is written: that the copy which stays has all that goes,
+# that whole lines go which the finding names, or no more than holds for every fix.
+Proof = Literal["kept copy", "named lines", ""]
 
 
 class Severity(IntEnum):
@@ -52,6 +55,8 @@ class Edit:
 class Fix:
     """A titled set of edits, in order and not overlapping.
 
+    `proof` is what `verify` shows of it before it is written.
+
     `keeps` are spans that must stay untouched while it is applied.
     """
 
@@ -59,6 +64,7 @@ class Fix:
     edits: tuple[Edit, ...]
     applicability: Applicability = Applicability.SAFE
     keeps: tuple[Span, ...] = ()
+    proof: Proof = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One report of a rule at one place."""
+    """One report of a rule at one place.
+
+    `is_failure`: the rule did not come to its end, so the file is not fully checked.
+    """
 
     rule: str
     category: Category
@@ -101,6 +110,7 @@ class Finding:
     status: Status = "open"
     reason: str | None = None
     fingerprint: str = ""
+    is_failure: bool = False
 
     @property
     def safe_fix(self) -> Fix | None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
 from editlint.model.finding import Finding, Severity
+from editlint.model.places import LineIndex, Span, SpanSet, hull, lazy
 from editlint.model.rule import Rule
-from editlint.model.values import dataclass
+from editlint.model.values import dataclass, replace
+
+_NOT_LINE_END = lazy(r"[^\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """One file that was asked for.
 
-    `error` is one line, where it could not be read; then there are no findings.
+    `text` is its source, or what `packed` keeps of it. `error` is one line, where the file could
+    not be read; then there are no findings. `words` are those of its prose.
     """
 
     path: str
-    source: str
+    text: str | bytes
     findings: tuple[Finding, ...] = ()
     error: str | None = None
     words: int = 0
@@ -26,6 +31,39 @@ class FileReport:
     @property
     def open(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.status == "open")
+
+    @property
+    def source(self) -> str:
+        """The source; of a packed report blanks stand for what no finding meets."""
+        if isinstance(self.text, str):
+            return self.text
+        return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
+
+    def packed(self) -> FileReport:
+        """The same with only those lines of the source that its findings meet.
+
+        A run over a hundred thousand articles keeps a report of each, and not each article: every
+        offset, line and column stays what it was, and what is printed of a finding is there.
+        """
+        if not self.findings:
+            return replace(self, text="")
+        source = self.source
+        index, kept = LineIndex(source), SpanSet()
+        for place in (place for finding in self.findings for place in _places(finding)):
+            kept.add(index.whole_lines(place))
+        parts: list[str] = []
+        at = 0
+        for span in (*kept, Span(len(source), len(source))):
+            parts += [_NOT_LINE_END().sub(" ", source[at : span.start]), span.of(source)]
+            at = span.end
+        return replace(self, text=zlib.compress("".join(parts).encode("utf-8", "surrogatepass"), 1))
+
+
+def _places(finding: Finding) -> Iterator[Span]:
+    """Every place of the file that may be printed or edited for a finding."""
+    yield finding.span
+    yield from (related.span for related in finding.related if related.path is None)
+    yield from (hull(edit.span for edit in fix.edits) for fix in finding.fixes if fix.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +110,7 @@ class Report:
     @property
     def unchecked(self) -> int:
         """How many files or paths could not be checked, crashed rules included."""
-        tool = sum(f.rule in ("rule-crashed", "rule-timed-out") for _, f in self.findings())
+        tool = sum(f.is_failure for _, f in self.findings())
         return len(self.errors) + sum(file.error is not None for file in self.files) + tool
 
     @property

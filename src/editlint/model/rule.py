@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from editlint.model.data import Data
 from editlint.model.document import Document
@@ -20,6 +20,8 @@ class Context:
     data: Data = field(default_factory=Data)
 
 
+# What the findings of a rule add to, where a house sets a limit on it.
+Counted = Literal["", "repeated words", "unsourced figures", "leftover lines"]
 Check = Callable[[Document, Context], Iterable[Hit]]
 
 
@@ -45,7 +47,7 @@ class Example:
 class Rule:
     """A named thing to look for, with what it is for and how it shows.
 
-    `origin` tells where it came from, for people.
+    `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Rule:
     aliases: tuple[str, ...] = ()
     origin: str = ""
     link: str = ""
+    counts_as: Counted = ""
 
 
 def rule(
@@ -72,6 +75,7 @@ def rule(
     good: Iterable[Example | str],
     data: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
+    counts_as: Counted = "",
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
@@ -96,6 +100,7 @@ def rule(
             options={key.replace("_", "-"): value for key, value in options.items()},
             data=data,
             aliases=aliases,
+            counts_as=counts_as,
             origin=check.__module__,
         )
 

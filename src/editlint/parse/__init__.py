@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 from editlint.language.identify import code_of, language_of
 from editlint.model.document import Block, Document, Format
 from editlint.model.places import Span
-from editlint.parse.dialects import not_text, without
 from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.prose import without_urls
+from editlint.parse.readers import READERS
 from editlint.parse.sniff import sniff
 
 __all__ = ["parse"]
@@ -33,39 +32,32 @@ def parse(
     """
     sniffed, dialect = sniff(source, path)
     kind = format or sniffed
-    dialect = dialect if kind == sniffed else ""
+    reader = READERS[kind]
     readable = _readable(source)
-    head = 0 if kind == "text" else front_matter_end(readable)
-    meta: Mapping[str, Any] = FrontMatter(readable[:head])
-    elements: list[Span] = []
-    if kind == "text":  # each reader is imported where it is needed: most runs need one
-        from editlint.parse.plain import read_plain
-
-        text = without(readable, not_text(readable, dialect))
-        blocks, prose = read_plain(text)
-    elif kind == "markdown":
-        from editlint.parse.markdown import read_markdown
-
-        text = _with_line_feeds(readable)
-        blocks, prose, elements = read_markdown(
-            text, head, [span for span in not_text(text, dialect) if span.start >= head]
-        )
-        prose = _with_line_ends_of(readable, prose)
-    else:
-        from editlint.parse.html import read_html
-
-        blocks, prose, elements, page = read_html(readable, head)
-        meta = ChainMap(meta, page) if head else page  # type: ignore[arg-type]
-    if head:
-        blocks.insert(0, Block("front_matter", Span(0, head)))
-    prose = without_urls(prose)
+    head = front_matter_end(readable) if reader.front_matter else 0
+    read = reader.read(readable, head, dialect if kind == sniffed else "")
+    meta: Mapping[str, Any] = FrontMatter(readable[:head]) if head else read.meta
+    if head and read.meta:
+        meta = ChainMap(meta, read.meta)  # type: ignore[arg-type]
+    blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
+    prose = without_urls(read.prose)
     said = (
         code_of(meta.get("lang"))
         or code_of(meta.get("language"))
         or code_of(language)
         or language_of(prose)
     )
-    return Document(path, source, kind, said, meta, tuple(_titled(blocks)), prose, tuple(elements))
+    return Document(
+        path=path,
+        source=source,
+        format=kind,
+        language=said,
+        meta=meta,
+        blocks=tuple(_titled(blocks)),
+        prose=prose,
+        elements=tuple(read.elements),
+        traits=reader.traits,
+    )
 
 
 def _titled(blocks: list[Block]) -> list[Block]:
@@ -93,22 +85,6 @@ def _readable(source: str) -> str:
         if _has_surrogates(source)
         else source
     )
-
-
-def _with_line_feeds(source: str) -> str:
-    """`source` with a line feed for each carriage return that ends a line alone: pulldown-cmark
-    knows those only in part.
-    """
-    return re.sub(r"\r(?!\n)", "\n", source) if "\r" in source else source
-
-
-def _with_line_ends_of(source: str, prose: str) -> str:
-    if "\r" not in source:
-        return prose
-    chars = list(prose)
-    for match in re.finditer(r"\r(?!\n)", source):
-        chars[match.start()] = "\r"
-    return "".join(chars)
 
 
 def _has_surrogates(source: str) -> bool:

@@ -5,11 +5,12 @@ reStructuredText.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from editlint.model.places import Span
 from editlint.parse.prose import blanked
-from editlint.parse.sniff import Dialect
 
+Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
 _NOT_TEXT: dict[Dialect, str] = {
     # import and export lines; {expressions} with at most one pair of braces inside
     "mdx": r"^(?:import|export)[ \t][^\r\n]*|\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}",

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from editlint.model.document import Format
+from editlint.parse.dialects import Dialect
+from editlint.parse.readers import READERS
 
-Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
 _BY_SUFFIX: dict[str, tuple[Format, Dialect]] = {
-    "md": ("markdown", ""),
-    "markdown": ("markdown", ""),
-    "mdown": ("markdown", ""),
-    "mkd": ("markdown", ""),
-    "mdx": ("markdown", "mdx"),
-    "qmd": ("markdown", "quarto"),
-    "rmd": ("markdown", "quarto"),
-    "txt": ("text", ""),
-    "text": ("text", ""),
-    "adoc": ("text", "asciidoc"),
-    "asciidoc": ("text", "asciidoc"),
-    "rst": ("text", "rst"),
-    "html": ("html", ""),
-    "htm": ("html", ""),
-    "xhtml": ("html", ""),
+    suffix: (format, dialect)
+    for format, reader in READERS.items()
+    for suffix, dialect in reader.suffixes.items()
 }
 _MARKDOWN = (
     r"^#{1,6} +\S",  # heading
@@ -34,26 +22,22 @@ _MARKDOWN = (
     r"^\|? *:?-{3,}:? *\|",  # table
     r"^\S[^\n]{0,200}\n(?:={3,}|-{3,})[ \t]*$",  # underlined heading
 )
+_PAGE = r"\s*(?:<!doctype html|<(?:html|head|body|article|section|main|div|p|h[1-6]|ul|table)\b)"
+_FRONT_MATTER = r"---[ \t]*\r?\n[\w.-]+:|\+\+\+[ \t]*\r?\n"
 _SAMPLE = 20_000  # characters looked at
 
 
 def sniff(source: str, path: str | None) -> tuple[Format, Dialect]:
-    """The format and dialect of a text: by the end of its name where that says it, else by its
-    look.
-    """
+    """The format and dialect of a text: by the end of its name, else by its look."""
     suffix = path.rpartition(".")[2].lower() if path and "." in path else ""
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
     sample = source[:_SAMPLE]
-    if re.match(
-        r"\s*(?:<!doctype html|<(?:html|head|body|article|section|main|div|p|h[1-6]|ul|table)\b)",
-        sample,
-        re.IGNORECASE,
-    ):
+    if re.match(_PAGE, sample, re.IGNORECASE):
         return "html", ""
-    if re.match(r"---[ \t]*\r?\n[\w.-]+:|\+\+\+[ \t]*\r?\n", sample):
+    if re.match(_FRONT_MATTER, sample):
         return "markdown", ""
     sample = sample.replace("\r\n", "\n").replace("\r", "\n")
-    return (
-        "markdown" if any(re.search(mark, sample, re.MULTILINE) for mark in _MARKDOWN) else "text"
-    ), ""
+    if any(re.search(mark, sample, re.MULTILINE) for mark in _MARKDOWN):
+        return "markdown", ""
+    return "text", ""

@@ -15,7 +15,7 @@ from typing import Any
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 
-SCHEMA = 1
+SCHEMA = 2
 KEPT = 20_000  # articles; the longest unused go first
 BATCH = 500  # keys a query, below SQLite's limit of variables
 
@@ -163,7 +163,7 @@ def encoded(words: int, findings: Iterable[Finding]) -> Any:
 def _encoded(f: Finding) -> list[Any]:
     related = [[*r.span, r.message, r.path] for r in f.related]
     fixes = [
-        [x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps]
+        [x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps, x.proof]
         for x in f.fixes
     ]
     return [
@@ -194,8 +194,8 @@ def _decoded(value: list[Any]) -> Finding:
         rule, category, Severity(severity), message, Span(start, end),
         tuple(Related(Span(a, b), said, path) for a, b, said, path in related),
         tuple(
-            Fix(title, tuple(Edit(Span(a, b), text) for a, b, text in edits), Applicability(how), tuple(Span(*k) for k in keeps))
-            for title, edits, how, keeps in fixes
+            Fix(title, tuple(Edit(Span(a, b), text) for a, b, text in edits), Applicability(how), tuple(Span(*k) for k in keeps), proof)
+            for title, edits, how, keeps, proof in fixes
         ),
         status, reason, fingerprint,
     )  # fmt: skip

@@ -70,11 +70,11 @@ def fix_text(
 
     Nothing is written.
     """
-    mended = Linter(settings or Settings()).mend(source, path, unsafe)
+    result = Linter(settings or Settings()).fix(source, path, unsafe)
     return FixedText(
-        mended.text,
-        FileReport(path or "-", mended.text, mended.findings, words=len(mended.doc.words)),
-        mended.applied,
+        result.text,
+        FileReport(path or "-", result.text, result.findings, words=len(result.doc.words)),
+        result.applied,
     )
 
 
@@ -113,15 +113,15 @@ def _fix_file(
 ) -> tuple[FileReport, FixedFile | None]:
     try:
         text = files.read(path)
-        mended = linter.mend(text.source, path, unsafe)
-        if write and mended.text != text.source:
-            files.write(path, mended.text, text)
+        result = linter.fix(text.source, path, unsafe)
+        if write and result.text != text.source:
+            files.write(path, result.text, text)
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
-    report = FileReport(path, mended.text, mended.findings, words=len(mended.doc.words))
-    if mended.text == text.source:
+    report = FileReport(path, result.text, result.findings, words=len(result.doc.words)).packed()
+    if result.text == text.source:
         return report, None
-    return report, FixedFile(path, text.source, mended.text, mended.applied)
+    return report, FixedFile(path, text.source, result.text, result.applied)
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
@@ -142,7 +142,7 @@ def gathered(reports: Sequence[FileReport], found: Found, linter: Linter) -> Rep
         settings.fail_level,
         errors,
         found.notes,
-        gates(reports, settings),
+        gates(reports, settings, linter.rules),
         linter.rules,
     )
 

@@ -5,7 +5,8 @@ processes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FEW = 8  # files: below this, opening the cache costs more than it saves
 MANY = 48  # files: from here on, starting processes pays
 CHUNK = 8  # files handed to a process at a time
+WINDOW = 1024  # files whose articles are held at a time
 
 Progress = Callable[[int, int], None]
 Result = tuple[int, tuple[Finding, ...]]
@@ -40,10 +42,28 @@ class Task:
     known: statuses.Known
 
 
+Check = Callable[[Sequence[Task]], Iterable[Result]]
+
+
 def check_files(
     linter: Linter, paths: Sequence[str], progress: Progress
 ) -> tuple[list[FileReport], list[str]]:
-    """A report for each path, in the same order, and notes on the cache."""
+    """A report for each path, in the same order, and notes on the cache.
+
+    The articles come and go by windows, so that a run never holds more than one window of them.
+    """
+    cache = _cache(linter, len(paths))
+    reports: list[FileReport] = []
+    with _workers(linter, len(paths)) as check:
+        for start in range(0, len(paths), WINDOW):
+            reports += _window(linter, paths[start : start + WINDOW], check, cache)
+            progress(len(reports), len(paths))
+    return reports, [cache.note] if cache and cache.note else []
+
+
+def _window(
+    linter: Linter, paths: Sequence[str], check: Check, cache: Cache | None
+) -> list[FileReport]:
     reports: dict[str, FileReport] = {}
     tasks: list[Task] = []
     for path in paths:
@@ -51,27 +71,36 @@ def check_files(
             tasks.append(Task(path, files.read(path).source, linter.known(path)))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))
-    results, notes = _results(linter, tasks, progress)
+    results = _results(linter, tasks, check, cache)
     for task in tasks:
         words, findings = results[task.path]
-        reports[task.path] = FileReport(task.path, task.source, findings, words=words)
-    return [reports[path] for path in paths], notes
+        reports[task.path] = FileReport(task.path, task.source, findings, words=words).packed()
+    return [reports[path] for path in paths]
+
+
+def _cache(linter: Linter, count: int) -> Cache | None:
+    if count < FEW or not linter.settings.cache:
+        return None
+    from editlint.project.cache import Cache, folder
+
+    return Cache(os.path.join(folder(), "results.sqlite"))
 
 
 def _results(
-    linter: Linter, tasks: Sequence[Task], progress: Progress
-) -> tuple[dict[str, Result], list[str]]:
-    if len(tasks) < FEW or not linter.settings.cache:
-        return dict(_checked(linter, tasks, progress)), []
-    from editlint.project.cache import Cache, folder
-
-    cache = Cache(os.path.join(folder(), "results.sqlite"))
+    linter: Linter, tasks: Sequence[Task], check: Check, cache: Cache | None
+) -> dict[str, Result]:
+    if cache is None:
+        return _checked(tasks, check)
     keys = _keys(linter, tasks)
     known = cache.get(keys.values())
     results = {task.path: known[keys[task.path]] for task in tasks if keys[task.path] in known}
-    new = dict(_checked(linter, [task for task in tasks if task.path not in results], progress))
+    new = _checked([task for task in tasks if task.path not in results], check)
     _keep(cache, keys, new, known)
-    return results | new, [cache.note] if cache.note else []
+    return results | new
+
+
+def _checked(tasks: Sequence[Task], check: Check) -> dict[str, Result]:
+    return dict(zip((task.path for task in tasks), check(tasks), strict=True))
 
 
 def _keep(
@@ -81,7 +110,7 @@ def _keep(
     whole = {
         keys[path]: result
         for path, result in new.items()
-        if not any(f.rule in ("rule-crashed", "rule-timed-out") for f in result[1])
+        if not any(finding.is_failure for finding in result[1])
     }
     if whole:
         cache.put(whole, known)
@@ -113,34 +142,26 @@ def _keys(linter: Linter, tasks: Sequence[Task]) -> dict[str, str]:
     return keys
 
 
-def _checked(
-    linter: Linter, tasks: Sequence[Task], progress: Progress
-) -> Iterator[tuple[str, Result]]:
-    processes = min(os.cpu_count() or 1, len(tasks) // CHUNK)
-    results = (
-        _shared_out(linter, tasks, processes)
-        if len(tasks) >= MANY and processes > 1
-        else (_check(linter, t) for t in tasks)
-    )
-    for done, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
-        progress(done, len(tasks))
-        yield task.path, result
-
-
 def _check(linter: Linter, task: Task) -> Result:
     doc, findings = linter.check(task.source, task.path, task.known)
     return len(doc.words), findings
 
 
-def _shared_out(linter: Linter, tasks: Sequence[Task], processes: int) -> Iterator[Result]:
-    """The same results in the same order.
+@contextmanager
+def _workers(linter: Linter, count: int) -> Iterator[Check]:
+    """What checks tasks in their order: this process, or several where that pays.
 
-    Rules do not pickle, so each process has an linter of its own.
+    Rules do not pickle, so each process has a linter of its own.
     """
+    processes = min(os.cpu_count() or 1, count // CHUNK)
+    if count < MANY or processes < 2:
+        yield lambda tasks: (_check(linter, task) for task in tasks)
+        return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes, initializer=_start, initargs=(linter.settings,)) as pool:
-        yield from pool.map(_work, tasks, chunksize=CHUNK)
+    settings = (linter.settings,)
+    with ProcessPoolExecutor(processes, initializer=_start, initargs=settings) as pool:
+        yield lambda tasks: pool.map(_work, tasks, chunksize=CHUNK)
 
 
 _mine: list[Linter] = []  # of this process

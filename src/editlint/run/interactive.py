@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from editlint.fix.apply import Applied, applied_fix, make
+from editlint.fix.apply import Applied, applied_fix, apply_one
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.report import FileReport
@@ -92,8 +92,9 @@ def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Objec
         passed.add(finding.fingerprint)
         if answer.what == "allow":
             linter.allow(doc, finding, path, answer.reason)
+            linter = Linter(linter.settings)  # which reads the allow file with its new entry
         elif answer.what == "mend":
-            text = _mend(
+            text = _apply(
                 linter, path, doc, finding, finding.fixes[answer.choice], applied, objected
             )
 
@@ -106,7 +107,7 @@ def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Findin
     )
 
 
-def _mend(
+def _apply(
     linter: Linter,
     path: str,
     doc: Document,
@@ -115,7 +116,7 @@ def _mend(
     applied: list[Applied],
     objected: Object,
 ) -> str:
-    text, why = make(doc, finding, fix, lambda text: linter.check(text, path))
+    text, why = apply_one(doc, finding, fix, lambda text: linter.check(text, path))
     if why:
         objected(why)
     else:

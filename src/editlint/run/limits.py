@@ -7,73 +7,88 @@ from collections.abc import Callable, Sequence
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, SpanSet
 from editlint.model.report import FileReport, Gate
+from editlint.model.rule import Counted, Rule
 from editlint.model.words import words_of
 from editlint.project.globs import below, globs
 from editlint.project.settings import Budget, Settings
 
-Measure = Callable[[Sequence[FileReport]], float]
+# The open findings of a file that count for a figure.
+Counts = Callable[[FileReport, Counted], Sequence[Finding]]
+Measure = Callable[[Sequence[FileReport], Counts], float]
 
 
-def gates(files: Sequence[FileReport], settings: Settings) -> tuple[Gate, ...]:
+def gates(
+    files: Sequence[FileReport], settings: Settings, rules: Sequence[Rule]
+) -> tuple[Gate, ...]:
     """The figure of every limit that the settings set, over the files that it is for."""
-    found = [gate for budget in settings.budgets for gate in _of_budget(files, budget, settings)]
+    counts = counts_of(rules)
+    found = [
+        gate for budget in settings.budgets for gate in _of_budget(files, budget, settings, counts)
+    ]
     if settings.max_warnings is not None:
-        found.insert(0, Gate("warnings", "", warnings(files), settings.max_warnings))
+        found.insert(0, Gate("warnings", "", warnings(files, counts), settings.max_warnings))
     return tuple(found)
 
 
-def _of_budget(files: Sequence[FileReport], budget: Budget, settings: Settings) -> list[Gate]:
+def _of_budget(
+    files: Sequence[FileReport], budget: Budget, settings: Settings, counts: Counts
+) -> list[Gate]:
     matcher = globs(budget.paths)
     mine = [
         file for file in files if not file.error and matcher.covers(below(settings.root, file.path))
     ]
     where = "" if budget.paths == Budget().paths else ", ".join(budget.paths)
-    return [Gate(name, where, MEASURES[name](mine), limit) for name, limit in budget.limits.items()]
+    return [
+        Gate(name, where, MEASURES[name](mine, counts), limit)
+        for name, limit in budget.limits.items()
+    ]
 
 
-def warnings(files: Sequence[FileReport]) -> float:
+def counts_of(rules: Sequence[Rule]) -> Counts:
+    """What picks, by what each rule says that it counts as, the findings for a figure."""
+    counted = {rule.name: rule.counts_as for rule in rules}
+    return lambda file, figure: [f for f in file.open if counted.get(f.rule) == figure]
+
+
+def warnings(files: Sequence[FileReport], counted: Counts) -> float:
     """Open warnings."""
     return sum(f.severity == Severity.WARNING for file in files for f in file.open)
 
 
-def duplicated_share(files: Sequence[FileReport]) -> float:
+def duplicated_share(files: Sequence[FileReport], counted: Counts) -> float:
     """Of all words, the share (0 to 1) that stands in a repeated place: the copies, not what stays."""
-    repeated = sum(
-        _words_in(file, [f for f in file.open if f.category == "duplication"]) for file in files
-    )
+    repeated = sum(_words_in(file, counted(file, "repeated words")) for file in files)
     return repeated / (sum(file.words for file in files) or 1)
 
 
 def _words_in(file: FileReport, findings: Sequence[Finding]) -> int:
-    spans = SpanSet(f.span for f in findings)
-    return sum(len(words_of(span.of(file.source))) for span in spans)
+    if not findings:
+        return 0
+    source, spans = file.source, SpanSet(finding.span for finding in findings)
+    return sum(len(words_of(span.of(source))) for span in spans)
 
 
-def unsourced_per_1000_words(files: Sequence[FileReport]) -> float:
+def unsourced_per_1000_words(files: Sequence[FileReport], counted: Counts) -> float:
     """Figures without a source for each 1,000 words."""
-    figures = sum(
-        f.rule == "unsourced-statistic" and f.severity > Severity.INFO
-        for file in files
-        for f in file.open
-    )
+    figures = sum(len(_above_info(counted(file, "unsourced figures"))) for file in files)
     return figures * 1000 / (sum(file.words for file in files) or 1)
 
 
-def leftover_lines(files: Sequence[FileReport]) -> float:
+def leftover_lines(files: Sequence[FileReport], counted: Counts) -> float:
     """Lines that a page left behind."""
-    return sum(
-        _lines(LineIndex(file.source), f) for file in files for f in file.open if _is_leftover(f)
-    )
+    return sum(_lines_in(file, _above_info(counted(file, "leftover lines"))) for file in files)
 
 
-def _is_leftover(finding: Finding) -> bool:
-    return finding.category == "boilerplate" and finding.severity > Severity.INFO
+def _above_info(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity > Severity.INFO]
 
 
-def _lines(index: LineIndex, finding: Finding) -> int:
-    return sum(
-        bool(index.text_span(n).of(index.source).strip()) for n in index.lines_of(finding.span)
-    )
+def _lines_in(file: FileReport, findings: Sequence[Finding]) -> int:
+    if not findings:
+        return 0
+    index = LineIndex(file.source)
+    numbers = (number for finding in findings for number in index.lines_of(finding.span))
+    return sum(bool(index.text_span(number).of(index.source).strip()) for number in numbers)
 
 
 MEASURES: dict[str, Measure] = {

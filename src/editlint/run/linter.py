@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
+from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
 from editlint.model.report import FileReport
@@ -26,7 +27,7 @@ from editlint.registry.select import Choice, choose, overrides_for
 from editlint.run.guard import armed, guarded
 
 if TYPE_CHECKING:
-    from editlint.fix.apply import Mended
+    from editlint.fix.apply import FixResult
     from editlint.project.git import Changes
 
 
@@ -50,11 +51,11 @@ class Linter:
         )
 
     @cached_property
-    def data(self) -> Mapping[str, Any]:
-        """The data files that rules ask for, by `pack/NAME`."""
-        return (
-            ChainMap(dict(self.house.data), builtin.data()) if self.house.data else builtin.data()
-        )  # type: ignore[arg-type]
+    def data(self) -> Data:
+        """The data files that rules ask for, by `category/NAME`, those of the house before ours."""
+        if not self.house.data:
+            return builtin.data()
+        return Data(ChainMap(dict(self.house.data), builtin.data()))  # type: ignore[arg-type]
 
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
@@ -86,11 +87,11 @@ class Linter:
             found = lint(doc, active, guarded)
         return doc, statuses.apply(doc, found, known or self.known(path), judged)
 
-    def mend(self, source: str, path: str | None, unsafe: bool) -> Mended:
+    def fix(self, source: str, path: str | None, unsafe: bool) -> FixResult:
         """The text with every applicable fix made, proved."""
-        from editlint.fix.apply import mend
+        from editlint.fix.apply import fix
 
-        return mend(
+        return fix(
             source,
             lambda text: self.check(text, path),
             Applicability.UNSAFE if unsafe else Applicability.SAFE,
@@ -134,7 +135,6 @@ class Linter:
     def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
         """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
         text = " ".join(finding.span.of(doc.source).split())[:80]
-        self.__dict__.pop("_allowed", None)  # to be read again with the new entry
         return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
 
     @cached_property
@@ -155,6 +155,6 @@ class Linter:
         return Changes(self.settings.diff_base, os.getcwd())
 
 
-def _active(choice: Choice, data: Mapping[str, Any]) -> Active:
+def _active(choice: Choice, data: Data) -> Active:
     set_to = choice.severity if choice.severity != choice.rule.severity else None
     return Active(choice.rule, set_to, Context(choice.options, data))

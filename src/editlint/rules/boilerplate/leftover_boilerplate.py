@@ -41,6 +41,7 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     "leftover-boilerplate",
     category="boilerplate",
     severity=Severity.WARNING,
+    counts_as="leftover lines",
     data=(PHRASES, MODEL, TRADE),
     allow=(),
     bad=[
@@ -160,6 +161,7 @@ def _hit(doc: Document, run: Sequence[_Left]) -> Hit:
         f"Delete {doc.lines.named(span)}",
         tuple(Edit(cut) for cut in cuts),
         Applicability.SAFE if safe else Applicability.UNSAFE,
+        proof="named lines",
     )
     return Hit(span, _message(run), fixes=(fix,), severity=SEVERITIES[level])
 

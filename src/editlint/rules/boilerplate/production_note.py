@@ -27,6 +27,7 @@ The city council voted on Tuesday to open the new bridge over the river to cycli
     "production-note",
     category="boilerplate",
     severity=Severity.WARNING,
+    counts_as="leftover lines",
     data=(TRADE,),
     allow=(),
     bad=[
@@ -43,8 +44,7 @@ The city council voted on Tuesday to open the new bridge over the river to cycli
     ],
 )
 def production_note(doc: Document, context: Context) -> Iterator[Hit]:
-    """A line that was meant for the desk, not for readers: ENDS, -30-, an embargo, notes to
-    editors, a press contact.
+    """A line that was meant for the desk, not for readers: ENDS, an embargo, notes to editors.
 
     Wire stories and press releases carry lines for those who handle them. Left in an article they
     show that it was passed on unread; an embargo line may even mean that it must not be out yet.
@@ -65,6 +65,7 @@ def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -
         f"Delete line {number}",
         tuple(Edit(cut) for cut in cuts),
         Applicability.SAFE if safe else Applicability.UNSAFE,
+        proof="named lines",
     )
     text = line.text if len(line.text) <= 40 else f"{line.text[:37].rstrip()}..."
     message = f'"{text}" is a line of the trade: {family["says"]}. Delete it, or allow it if readers should see it.'

@@ -14,6 +14,7 @@ from editlint.model.rule import Context, Example, rule
     "repeated-heading",
     category="duplication",
     severity=Severity.WARNING,
+    counts_as="repeated words",
     bad=[
         Example(
             "# Town news\n\n⟦2: ## Opening hours⟧\n\n⟦1: ## Opening hours⟧\n\nThe pool opens at nine.\n",
@@ -58,6 +59,7 @@ def _hit(doc: Document, first: int, second: int) -> Hit:
         (Edit(cut(doc.source, gone.span)),),
         Applicability.SAFE if alike else Applicability.UNSAFE,
         keeps=(kept.span,),
+        proof="kept copy",
     )
     message = (
         f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)} "

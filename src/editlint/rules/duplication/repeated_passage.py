@@ -22,6 +22,7 @@ _PARK = (
     "repeated-passage",
     category="duplication",
     severity=Severity.ERROR,
+    counts_as="repeated words",
     bad=[
         Example(
             f"⟦2: {_FERRY}⟧\n\n⟦1: {_FERRY}⟧\n\nTickets are sold on board.\n",

@@ -17,6 +17,7 @@ _BRIDGE = "The council wants to close the old bridge to lorries before the winte
     "repeated-sentence",
     category="duplication",
     severity=Severity.WARNING,
+    counts_as="repeated words",
     bad=[
         Example(
             f"Nobody was surprised. ⟦2: {_BRIDGE}⟧ ⟦1: {_BRIDGE}⟧ The vote is on Monday.\n",

@@ -21,6 +21,7 @@ QUOTES = "\"'“”‘’«»„"
     "repeated-word",
     category="duplication",
     severity=Severity.WARNING,
+    counts_as="repeated words",
     data=(DATA,),
     allow=(),
     bad=[
@@ -143,4 +144,4 @@ def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ..
     if "\n" in gone.of(doc.source) and doc.source[gone.end : gone.end + 1] == " ":
         gone = Span(words.starts[first + 1], gone.end + 1)
     applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-    return (Fix("Keep one", (Edit(gone),), applicability, keeps=(words.span(first, first + 1),)),)
+    return (Fix("Keep one", (Edit(gone),), applicability, keeps=(words.span(first, first + 1),), proof="kept copy"),)

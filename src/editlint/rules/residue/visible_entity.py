@@ -65,7 +65,7 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
 def _hit(doc: Document, code: str, span: Span) -> Hit | None:
     meant = _meant(code)
     written = meant
-    if doc.format != "text":
+    if doc.traits.has_markup:
         # In markup the code itself is right and was escaped once too often; an escape by hand is
         # meant.
         twice = _TWICE().fullmatch(span.of(doc.source))

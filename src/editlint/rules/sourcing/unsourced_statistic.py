@@ -20,6 +20,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     "unsourced-statistic",
     category="sourcing",
     severity=Severity.WARNING,
+    counts_as="unsourced figures",
     data=(*PACKS, "sourcing/decision"),
     own_names=(),
     bad=[

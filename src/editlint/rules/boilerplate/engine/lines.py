@@ -30,7 +30,7 @@ def line_view(doc: Document) -> tuple[Line, ...]:
         if block.kind not in SKIPPED
         for line in _lines_of(doc, number, block)
     ]
-    return tuple(_held(lines) if doc.format != "text" else lines)
+    return tuple(_held(lines) if doc.traits.has_markup else lines)
 
 
 def _lines_of(doc: Document, number: int, block: Block) -> Iterator[Line]:
@@ -40,7 +40,7 @@ def _lines_of(doc: Document, number: int, block: Block) -> Iterator[Line]:
     """
     text = block.span.of(doc.prose)
     spans = [block.span]
-    if doc.format == "markdown" and "\n" in text and block.kind != "table_cell":
+    if not doc.traits.one_line_a_block and "\n" in text and block.kind != "table_cell":
         pieces = [
             Span(block.span.start + m.start(), block.span.start + m.end())
             for m in _SOURCE_LINE.finditer(text)

@@ -45,7 +45,7 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
     edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
     return (
-        Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,)),
+        Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,), proof="kept copy"),
     )
 
 
@@ -88,7 +88,7 @@ def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[
     blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
     span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
     if span != blocks:
-        yield span, doc.format != "html" or is_balanced(span.of(doc.source))
+        yield span, not doc.traits.has_elements or is_balanced(span.of(doc.source))
         return
     whole = doc.removable(first, last + 1)
     yield from ((piece, True) for piece in whole) if whole is not None else ((span, False),)

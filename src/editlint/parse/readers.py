@@ -1,0 +1,112 @@
+"""The table of readers: for each input format its file names, its traits and what reads it.
+
+A new format is a function here, a row in the table, and a module that the function imports when the
+first such text comes: most runs need one reader.
+
+    "markdown": Reader(_markdown, MARKDOWN, front_matter=True, suffixes={"md": "", "mdx": "mdx"})
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from editlint.model.document import Block, Format, Traits
+from editlint.model.places import Span
+from editlint.parse.dialects import Dialect, not_text, without
+
+
+class Reading(NamedTuple):
+    """What was read of a text; `prose` is as long as the text.
+
+    `elements` are whole elements with blocks in them, outer ones first; `meta` is what the text
+    says of itself beside front matter.
+    """
+
+    blocks: list[Block]
+    prose: str
+    elements: list[Span]
+    meta: Mapping[str, str]
+
+
+class Reader(NamedTuple):
+    """How one format is read: `read(source, start, dialect)` with what stands before `start` blank.
+
+    `suffixes` are the ends of file names, each with the dialect that it stands for.
+    """
+
+    read: Callable[[str, int, Dialect], Reading]
+    traits: Traits
+    front_matter: bool
+    suffixes: Mapping[str, Dialect]
+
+
+def _text(source: str, start: int, dialect: Dialect) -> Reading:
+    from editlint.parse.plain import read_plain
+
+    blocks, prose = read_plain(without(source, not_text(source, dialect)))
+    return Reading(blocks, prose, [], {})
+
+
+def _markdown(source: str, start: int, dialect: Dialect) -> Reading:
+    from editlint.parse.markdown import read_markdown
+
+    text = _with_line_feeds(source)
+    hidden = [span for span in not_text(text, dialect) if span.start >= start]
+    blocks, prose, elements = read_markdown(text, start, hidden)
+    return Reading(blocks, _with_line_ends_of(source, prose), elements, {})
+
+
+def _html(source: str, start: int, dialect: Dialect) -> Reading:
+    from editlint.parse.html import read_html
+
+    page = read_html(source, start)
+    return Reading(page.blocks, page.prose, page.elements, page.meta)
+
+
+def _with_line_feeds(source: str) -> str:
+    """`source` with a line feed for each carriage return that ends a line alone.
+
+    pulldown-cmark knows those only in part.
+    """
+    return re.sub(r"\r(?!\n)", "\n", source) if "\r" in source else source
+
+
+def _with_line_ends_of(source: str, prose: str) -> str:
+    if "\r" not in source:
+        return prose
+    chars = list(prose)
+    for match in re.finditer(r"\r(?!\n)", source):
+        chars[match.start()] = "\r"
+    return "".join(chars)
+
+
+READERS: dict[Format, Reader] = {
+    "markdown": Reader(
+        _markdown,
+        Traits(has_elements=False, has_markup=True, has_comments=True, one_line_a_block=False),
+        front_matter=True,
+        suffixes={
+            **dict.fromkeys(("md", "markdown", "mdown", "mkd"), ""),
+            "mdx": "mdx",
+            **dict.fromkeys(("qmd", "rmd"), "quarto"),
+        },
+    ),
+    "text": Reader(
+        _text,
+        Traits(has_elements=False, has_markup=False, has_comments=False, one_line_a_block=True),
+        front_matter=False,
+        suffixes={
+            **dict.fromkeys(("txt", "text"), ""),
+            **dict.fromkeys(("adoc", "asciidoc"), "asciidoc"),
+            "rst": "rst",
+        },
+    ),
+    "html": Reader(
+        _html,
+        Traits(has_elements=True, has_markup=True, has_comments=True, one_line_a_block=True),
+        front_matter=True,
+        suffixes=dict.fromkeys(("html", "htm", "xhtml"), ""),
+    ),
+}
