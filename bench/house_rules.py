@@ -69,7 +69,8 @@ def packs() -> dict[str, str]:
             old, new = spellings[number // 3 % len(spellings)]
             forms = f"  {old}: {new}\n" if number < RULES // 2 else f"  {old}(?:s|ed|ly): {new}\n"
             made[name] = (
-                f"extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase: true\nswap:\n{forms}"
+                "extends: substitution\nmessage: \"Use '%s', not '%s'\"\nignorecase:"
+                f" true\nswap:\n{forms}"
             )
         else:
             listed = "".join(

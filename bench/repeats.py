@@ -141,7 +141,8 @@ def whole_check(kind: str) -> None:
 
 def megabyte() -> None:
     print(
-        "| 1 MB of | words | `check`, s CPU | peak memory, MB | findings |\n|---|---:|---:|---:|---:|"
+        "| 1 MB of | words | `check`, s CPU | peak memory, MB | findings"
+        " |\n|---|---:|---:|---:|---:|"
     )
     for kind in KINDS:
         process = multiprocessing.get_context("spawn").Process(target=whole_check, args=(kind,))

@@ -29,15 +29,20 @@ from sklearn.linear_model import LogisticRegression
 from editlint.parse import parse
 from editlint.registry import builtin
 from editlint.rules.boilerplate.engine.features import features
-from editlint.rules.boilerplate.engine.forest import Tree, total
 from editlint.rules.boilerplate.engine.lines import line_view
-from editlint.rules.boilerplate.engine.model import FLOOR, Model, Score, both
+from editlint.rules.boilerplate.engine.model import (
+    FLOOR,
+    Model,
+    Score,
+    Tree,
+    both,
+    sum_of_trees,
+)
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.surroundings import NAMES, Surroundings
 from editlint.rules.boilerplate.engine.verdict import can_be_certain
-from editlint.rules.boilerplate.engine.worth import worth_scoring
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "rules" / "boilerplate" / "leftover-model.json"
@@ -117,7 +122,7 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
     text = Text(kind, site, page)
     for k, line in enumerate(page.lines if page else ()):
         label = labels[doc.lines.line_at(line.span.start)] if labels else "c"
-        if page and worth_scoring(page, k):
+        if page and page.is_candidate(k):
             text.numbers.append(k)
             text.names.append(features(page, k))
             text.labels.append(label)
@@ -232,7 +237,7 @@ def second_scores(
 ) -> list[Score]:
     """The scores as `Model.scores` has them; what is clear to the first look keeps its score."""
     return [
-        both(score, bias + total(trees, values) if score > FLOOR else score)
+        both(score, bias + sum_of_trees(trees, values) if score > FLOOR else score)
         for score, values in zip(first, seen.tolist(), strict=True)
     ]
 
@@ -367,8 +372,14 @@ def trained(texts: Sequence[Text]) -> dict[str, Any]:
     model, (bias, trees) = fit(texts), fit_second(texts, first, seen)
     return {
         "kind": "data",
-        "about": "Weights and trees of leftover-boilerplate, see docs/leftover-model.md. Made by bench/train_boilerplate.py.",
-        "source": "Learnt from WCXB (web content extraction benchmark, M. Foley, 2026, CC-BY-4.0) and public-domain articles.",
+        "about": (
+            "Weights and trees of leftover-boilerplate, see docs/leftover-model.md. Made by"
+            " bench/train_boilerplate.py."
+        ),
+        "source": (
+            "Learnt from WCXB (web content extraction benchmark, M. Foley, 2026, CC-BY-4.0) and"
+            " public-domain articles."
+        ),
         "thresholds": thresholds(texts, held_out(texts, second_look)),
         "bias": model.bias,
         "weights": dict(sorted(model.weights.items())),

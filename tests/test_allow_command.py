@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from editlint.cli.main import run
+from editlint.project import allowfile
+from editlint.project.settings import Settings
 
-FIGURE = "The border force carried out more than 40,000 patrols during 2024, which pushed smugglers out to sea.\n"
+FIGURE = (
+    "The border force carried out more than 40,000 patrols during 2024, which pushed smugglers out"
+    " to sea.\n"
+)
 
 
 @pytest.fixture
@@ -35,6 +40,15 @@ def test_an_allowed_finding_stays_allowed_when_lines_are_added_above(
     )
     assert check(capsys) == []
     assert any("unsourced-statistic" in line for line in check(capsys, "--show", "allowed"))
+
+
+def test_whatever_a_text_holds_can_be_read_again(folder: Path) -> None:
+    odd = "a\x7fb \"quoted\" 'too' \\ \t\n\r\n \x00\x1b \u2028 \u200d é😀 [[allow]]"
+    settings = Settings(root=str(folder), allow_file=str(folder / "editlint-allow.toml"))
+    for name in ("a.txt", "b.txt"):
+        entry = allowfile.add(settings, str(folder / name), odd, odd, odd, odd)
+        assert allowfile.load(settings)[-1] == entry
+    assert [entry.path for entry in allowfile.load(settings)] == ["a.txt", "b.txt"]
 
 
 def test_an_entry_that_is_no_longer_needed_is_told(

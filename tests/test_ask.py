@@ -9,7 +9,10 @@ import pytest
 
 from editlint.cli.main import run
 
-COPY = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
+COPY = (
+    "The mill by the river closed in March after forty years, and nobody in the village knew what"
+    " to do with it.\n"
+)
 BETWEEN = "A second paragraph stands between the two of them, so that nobody sees it.\n"
 ARTICLE = f"{COPY}\n{BETWEEN}\n{COPY}\nThe the end came.\n\nShare this article\n"
 

@@ -9,14 +9,20 @@ import pytest
 
 from editlint.cli.main import run
 
-BODY = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it."
+BODY = (
+    "The mill by the river closed in March after forty years, and nobody in the village knew what"
+    " to do with it."
+)
 FAULTS = [
     "[insert photo of the mill here]",
     "The the end of the road was near.",
     "They sat in in the shade.",
     BODY,
     BODY,
-    "More than 90,000 visitors came to the city during 2024, which no other town in the country can say.",
+    (
+        "More than 90,000 visitors came to the city during 2024, which no other town in the country"
+        " can say."
+    ),
     "It was was late.",
 ]
 ARTICLE = "\n\n".join(["# The mill", *FAULTS, "Share this article", "Latest Post"]) + "\n"
@@ -117,7 +123,10 @@ def test_limits_are_told_with_figure_and_limit(
 
 def test_budgets_hold_for_their_paths(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.md").write_text(f"# The mill\n\n{BODY}\n\n{BODY}\n", encoding="utf-8")
-    config = '[rules]\nduplication.severity = "warning"\n[[budgets]]\npaths = ["PATHS"]\nduplicated-share = 0.2\nleftover-lines = 0\n'
+    config = (
+        '[rules]\nduplication.severity = "warning"\n[[budgets]]\npaths ='
+        ' ["PATHS"]\nduplicated-share = 0.2\nleftover-lines = 0\n'
+    )
     (folder / "editlint.toml").write_text(config.replace("PATHS", "*.md"), encoding="utf-8")
     assert run(["check"]) == 1
     assert "duplicated share in *.md: 0.4" in capsys.readouterr().out

@@ -18,7 +18,10 @@ MENDED = ROOT / "examples" / "mended" / "market-square.txt"
 CLEAN = (
     "# A quiet harbour\n\nThe boats lay still, and the gulls had gone inland before the storm.\n"
 )
-FAULTY = "# A quiet harbour\n\n<<<<<<< HEAD\nThe boats lay still.\n=======\nThe ships lay still.\n>>>>>>> main\n"
+FAULTY = (
+    "# A quiet harbour\n\n<<<<<<< HEAD\nThe boats lay still.\n=======\nThe ships lay"
+    " still.\n>>>>>>> main\n"
+)
 
 
 @pytest.fixture
@@ -225,7 +228,10 @@ def test_one_bad_file_hides_nothing(here: Path) -> None:
 
 def test_a_reader_that_goes_away(here: Path) -> None:
     Path("a.md").write_text(FAULTY * 3000)
-    command = f"{sys.executable} -m editlint check --output-format concise | head -n 1; exit ${{PIPESTATUS[0]}}"
+    command = (
+        f"{sys.executable} -m editlint check --output-format concise | head -n 1; exit"
+        " ${PIPESTATUS[0]}"
+    )
     done = subprocess.run(
         ["bash", "-c", command],
         capture_output=True,

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from editlint.cli.main import run
-from editlint.project.config import KEYS, load
+from editlint.project.config import KEYS, load_settings
 from editlint.reference import schema
 from editlint.registry import builtin
 
@@ -48,14 +48,14 @@ def config_errors(table: dict[str, Any]) -> list[str]:
 
 
 def test_init_changes_nothing_and_names_every_key(folder: Path) -> None:
-    before = load(folder)
+    before = load_settings(folder)
     assert run(["init"]) == 0
     text = (folder / "editlint.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text) == {}
     assert set(tomllib.loads(uncommented(text))) == {key.name for key in KEYS}
-    after = load(folder)
-    assert [getattr(after, k.name.replace("-", "_")) for k in KEYS] == [
-        getattr(before, k.name.replace("-", "_")) for k in KEYS
+    after = load_settings(folder)
+    assert [getattr(after, key.field) for key in KEYS] == [
+        getattr(before, key.field) for key in KEYS
     ]
 
 
@@ -65,7 +65,7 @@ def test_what_init_offers_is_valid(folder: Path) -> None:
     assert config_errors(tomllib.loads(text)) == []
     (folder / "house-rules").mkdir()
     (folder / "editlint.toml").write_text(text, encoding="utf-8")
-    assert load(folder).max_warnings == 20
+    assert load_settings(folder).max_warnings == 20
 
 
 def test_init_overwrites_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

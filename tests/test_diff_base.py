@@ -79,7 +79,10 @@ def test_a_renamed_file_is_followed_and_a_new_one_counts_whole(
 
 
 def test_one_changed_copy_is_enough(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    body = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
+    body = (
+        "The mill by the river closed in March after forty years, and nobody in the village knew"
+        " what to do with it.\n"
+    )
     (repository / "a.md").write_text(body + "\nA quiet paragraph.\n", encoding="utf-8")
     git(repository, "commit", "-qam", "one copy")
     (repository / "a.md").write_text(
@@ -141,5 +144,8 @@ def test_no_git_is_told(
 
 
 def test_text_that_looks_like_a_header_is_text() -> None:
-    diff = 'diff\n--- a\n+++ "a\\303\\251\\t.md"\n@@ -0,0 +1,2 @@\n++++ b.md\n+@@ -1 +7 @@\n@@ -9 +12 @@\n-x\n+y\n@@ -20,2 +22,0 @@\n-x\n-y\n'
+    diff = (
+        'diff\n--- a\n+++ "a\\303\\251\\t.md"\n@@ -0,0 +1,2 @@\n++++ b.md\n+@@ -1 +7 @@\n@@ -9 +12'
+        " @@\n-x\n+y\n@@ -20,2 +22,0 @@\n-x\n-y\n"
+    )
     assert changed_lines(diff) == {"aé\t.md": [range(1, 3), range(12, 13)]}

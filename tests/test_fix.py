@@ -124,7 +124,8 @@ def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
 
 def test_a_leftover_goes_by_whole_lines_only() -> None:
     cut = rule_that(
-        "Share this", lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        "Share this",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
         category="boilerplate",
     )
     assert "cut a line" in run("Text. Share this\n", cut).findings[0].message
@@ -150,7 +151,8 @@ def test_splice_takes_edits_in_any_order() -> None:
 
 def test_what_was_removed_is_told_with_its_line() -> None:
     cut = rule_that(
-        r"Share this\n", lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        r"Share this\n",
+        lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
         category="boilerplate",
     )
     (applied,) = run("Text.\n\nShare this\n", cut).applied

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from editlint import formats
+from editlint.formats.shared.line_indexes import KEPT, LineIndexes
+from editlint.formats.shared.places import one_edit
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 from editlint.model.report import FileReport, Report
@@ -30,11 +32,15 @@ ARTICLES = {
     "words alone": ODD,
     "words in CRLF": ODD.replace("\n", "\r\n"),
 }
-EVERYTHING = formats.Look(show=frozenset({"info", "allowed", "baselined", "shadowed"}))
+EVERYTHING = formats.RenderOptions(show=frozenset({"info", "allowed", "baselined", "shadowed"}))
 
 
-def made(name: str, report: Report, look: formats.Look = formats.Look()) -> str:  # noqa: B008 (frozen)
-    return "\n".join(formats.load(name)(report, look))
+def made(
+    name: str,
+    report: Report,
+    options: formats.RenderOptions = formats.RenderOptions(),  # noqa: B008 (frozen)
+) -> str:
+    return "\n".join(formats.renderer(name)(report, options))
 
 
 def checked(source: str, path: str = "a é.txt") -> Report:
@@ -277,9 +283,11 @@ def test_full_names_both_places() -> None:
     related = (Related(Span(4, 7), "the other"), Related(Span(0, 1), "elsewhere", "z.md"))
     fix = Fix("Take one out", (Edit(Span(0, 4)),))
     text = made("full", invented(finding("Twice.", related=related, fixes=(fix,))))
-    assert text == (
-        "a.md:1:1  error  odd-thing\n  Twice.\n    1 | one\n  a.md:2:1: the other\n    2 | two\n  z.md: elsewhere\n"
-        "  Fix: Take one out (`editlint fix` does it)\n\nNot ready: 1 error. `editlint fix a.md` mends 1."
+    assert (
+        text
+        == "a.md:1:1  error  odd-thing\n  Twice.\n    1 | one\n  a.md:2:1: the other\n    2 | two\n"
+        "  z.md: elsewhere\n  Fix: Take one out (`editlint fix` does it)\n\nNot ready: 1 error."
+        " `editlint fix a.md` mends 1."
     )
 
 
@@ -345,3 +353,42 @@ def test_every_format_takes_anything(name: str) -> None:
     )
     for report in (Report(()), Report((broken, empty, odd), errors=("x: gone",))):
         assert isinstance(made(name, report, EVERYTHING), str)
+
+
+def test_several_edits_as_one_hold_the_text_between_them() -> None:
+    source = "one two three four"
+    edits = (Edit(Span(8, 13), "3"), Edit(Span(0, 4)), Edit(Span(14, 14), "and "))
+    whole = one_edit(edits, source)
+    assert whole == Edit(Span(0, 14), "two 3 and ")
+    assert applied(source, [(*whole.span, whole.text)]) == "two 3 and four"
+    assert one_edit(edits[:1], source) == edits[0]
+
+
+def test_a_suggestion_of_several_edits_can_be_committed() -> None:
+    fix = Fix("Close up", (Edit(Span(0, 1)), Edit(Span(2, 5), "x")))
+    report = invented(finding(fixes=(fix,)), source="one\ntwo\n")
+    source = report.files[0].source
+    for name, read in (("rdjson", by_rdjson), ("sarif", by_sarif), ("json", by_json)):
+        assert applied(source, read(made(name, report), source)) == "nxwo\n", name
+
+
+def test_lines_are_kept_of_the_last_few_files_alone() -> None:
+    files = [FileReport(f"{number}.md", f"{number}\n") for number in range(3 * KEPT)]
+    indexes = LineIndexes(files)
+    first = indexes["0.md"]
+    assert indexes["0.md"] is first
+    for file in files[1:KEPT]:
+        assert indexes[file.path].source == file.source
+    assert indexes["0.md"] is first
+    for file in files:
+        assert indexes[file.path].source == file.source
+    assert indexes["0.md"] is not first
+    assert len(indexes._made) == KEPT
+    assert indexes.get("none.md") is None
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_a_packed_report_prints_as_a_whole_one(name: str) -> None:
+    files = [check_text(source, path=f"{path}.md") for path, source in ARTICLES.items()]
+    packed = Report(tuple(file.packed() for file in files))
+    assert made(name, packed, EVERYTHING) == made(name, Report(tuple(files)), EVERYTHING)

@@ -16,7 +16,7 @@ from editlint.cli.main import run
 from editlint.lint.testing import problems
 from editlint.model.rule import Context
 from editlint.packs import compile as compiling
-from editlint.packs.load import load
+from editlint.packs.load import load_rule
 from editlint.project.settings import Settings
 from editlint.registry import house
 
@@ -76,7 +76,7 @@ DOCS = (Path(__file__).parent.parent / "docs" / "writing-rules.md").read_text(en
 def test_the_rules_in_the_docs_are_as_they_say(text: str) -> None:
     pack = compiling.compile_pack({"docs/rule.yaml": text})
     assert not pack.errors
-    rule = load(pack.rules[0])
+    rule = load_rule(pack.rules[0])
     for kind in ("bad", "good"):
         for example in getattr(rule, kind):
             assert list(problems(rule, example, kind == "bad", Context())) == []

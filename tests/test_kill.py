@@ -14,7 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES, KILLS = 50, 100
-BODY = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
+BODY = (
+    "The mill by the river closed in March after forty years, and nobody in the village knew what"
+    " to do with it.\n"
+)
 OLD = "# Number {k}\n\n" + BODY + "\n" + BODY + "\nIt was was late.\n\nShare this article\n"
 
 

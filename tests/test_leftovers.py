@@ -11,14 +11,16 @@ from editlint.model.words import words_of
 from editlint.project.settings import Settings
 from editlint.registry import builtin
 from editlint.rules.boilerplate.engine.features import company, gap
-from editlint.rules.boilerplate.engine.line import Line
-from editlint.rules.boilerplate.engine.lines import joined_lines
+from editlint.rules.boilerplate.engine.lines import Line, joined_lines
 from editlint.rules.boilerplate.engine.page import page_of
 from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.shape import body_of, shape_of
 
-LONG = "The council said on Tuesday that the new bridge over the river will open to cyclists and walkers in May."
+LONG = (
+    "The council said on Tuesday that the new bridge over the river will open to cyclists and"
+    " walkers in May."
+)
 PREPARED = builtin.data()["boilerplate/phrases"]
 DATA = written("boilerplate/phrases")
 
@@ -32,7 +34,10 @@ def line(text: str, kind: str = "paragraph") -> Line:
     return Line(text, words_of(text).keys, Span(0, len(text)), kind)
 
 
-OTHER = "Cars will have to wait until the autumn, because the ramps on the northern side are still being rebuilt."
+OTHER = (
+    "Cars will have to wait until the autumn, because the ramps on the northern side are still"
+    " being rebuilt."
+)
 DRESSES = [
     "Latest Post",
     "Latest Posts",
@@ -58,7 +63,10 @@ SHAPES = {
     "Markdown list": ("a.md", "# A new bridge\n\n{long}\n\n{other}\n", "\n- {left}\n"),
     "last item of an HTML list": (
         "a.html",
-        "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n<ul>\n<li>The bridge opens on Monday, 4 May.</li>\n",
+        (
+            "<h1>A new bridge</h1>\n<p>{long}</p>\n<p>{other}</p>\n<ul>\n<li>The bridge opens on"
+            " Monday, 4 May.</li>\n"
+        ),
         "<li>{left}</li>\n",
         "</ul>\n",
     ),
@@ -91,7 +99,10 @@ def test_a_phrase_that_the_house_wants_stays() -> None:
 
 
 def test_a_protected_line_does_not_make_its_neighbours_unsafe() -> None:
-    source = f"A new bridge\n{LONG}\n{OTHER}\nShare this article\nFacebook\n© 2026 The Daily Bridge. All rights reserved.\nRelated articles\n"
+    source = (
+        f"A new bridge\n{LONG}\n{OTHER}\nShare this article\nFacebook\n© 2026 The Daily Bridge. All"
+        " rights reserved.\nRelated articles\n"
+    )
     assert (
         fix_text(source, path="a.txt").text
         == f"A new bridge\n{LONG}\n{OTHER}\n© 2026 The Daily Bridge. All rights reserved.\n"

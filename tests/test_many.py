@@ -10,12 +10,15 @@ import pytest
 
 from editlint.cli.main import run
 from editlint.project.cache import Cache, decoded, encoded
-from editlint.project.config import load
+from editlint.project.config import load_settings
 from editlint.project.settings import Settings
 from editlint.run import batch
 from editlint.run.api import check_paths, check_text
 
-FAULTY = "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this article\n"
+FAULTY = (
+    "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this"
+    " article\n"
+)
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_second_run_takes_everything_from_the_cache(folder: Path, checks: list[str]) -> None:
-    settings = load(folder)
+    settings = load_settings(folder)
     first = check_paths([], settings)
     assert len(checks) == 12
     assert check_paths([], settings) == first
@@ -50,21 +53,21 @@ def test_a_second_run_takes_everything_from_the_cache(folder: Path, checks: list
 
 
 def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[str]) -> None:
-    check_paths([], load(folder))
+    check_paths([], load_settings(folder))
     (folder / "editlint.toml").write_text(
         '[rules]\nduplication.severity = "off"\n', encoding="utf-8"
     )
-    assert not any(f.category == "duplication" for _, f in check_paths([], load(folder)).findings())
+    assert not any(f.category == "duplication" for _, f in check_paths([], load_settings(folder)).findings())
     assert len(checks) == 24
     run(["allow", "a05.md:5", "leftover-boilerplate", "wanted"])
     assert (
-        sum(f.category == "boilerplate" for _, f in check_paths([], load(folder)).findings()) == 11
+        sum(f.category == "boilerplate" for _, f in check_paths([], load_settings(folder)).findings()) == 11
     )
     assert len(checks) == 25
 
 
 def test_few_files_and_no_cache_leave_no_file(folder: Path) -> None:
-    check_paths(["a00.md"], load(folder))
+    check_paths(["a00.md"], load_settings(folder))
     run(["check", "--no-cache"])
     assert not (folder / ".cache").exists()
 
@@ -73,7 +76,7 @@ def test_few_files_and_no_cache_leave_no_file(folder: Path) -> None:
     "wreck", [b"", b"not a database at all, but long enough to be looked at" * 9, None]
 )
 def test_a_wrecked_cache_is_made_anew(folder: Path, wreck: bytes | None) -> None:
-    settings = load(folder)
+    settings = load_settings(folder)
     first = check_paths([], settings)
     path = folder / ".cache" / "results.sqlite"
     path.write_bytes(path.read_bytes()[:3000] if wreck is None else wreck)
@@ -87,7 +90,7 @@ def test_a_foreign_database_is_told_and_made_anew(folder: Path) -> None:
     (folder / ".cache").mkdir()
     with sqlite3.connect(folder / ".cache" / "results.sqlite") as db:
         db.execute("PRAGMA user_version = 77")
-    (note,) = check_paths([], load(folder)).notes
+    (note,) = check_paths([], load_settings(folder)).notes
     assert "made anew" in note
 
 
@@ -95,13 +98,16 @@ def test_a_cache_that_cannot_be_kept_is_no_error(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITLINT_CACHE_DIR", "/dev/null/cache")
-    report = check_paths([], load(folder))
+    report = check_paths([], load_settings(folder))
     assert len(report.files) == 12
     assert "no cache is kept" in report.notes[0]
 
 
 def test_findings_come_back_from_the_cache_as_they_were() -> None:
-    body = "The mill by the river closed in March after forty years, and nobody in the village knew what to do with it.\n"
+    body = (
+        "The mill by the river closed in March after forty years, and nobody in the village knew"
+        " what to do with it.\n"
+    )
     findings = check_text(f"{body}\n{body}\nThe the end.\n\nShare this\n", path="a.md").findings
     assert len(findings) >= 3
     assert decoded(encoded(7, findings)) == (7, findings)

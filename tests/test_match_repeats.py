@@ -121,7 +121,10 @@ def test_balanced_markup() -> None:
 
 
 def test_what_a_passage_carries() -> None:
-    source = 'See [one](https://a.example/x "t"), <a href="b.html">two</a>, ![three](c.png) and that[^4]. https://d.example'
+    source = (
+        'See [one](https://a.example/x "t"), <a href="b.html">two</a>, ![three](c.png) and'
+        " that[^4]. https://d.example"
+    )
     assert carried(source) == [
         "https://a.example/x",
         "b.html",

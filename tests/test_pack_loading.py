@@ -15,7 +15,7 @@ from editlint.model.rule import Context
 from editlint.packs.compile import compile_pack
 from editlint.packs.dialect import compiled
 from editlint.packs.literals import needs
-from editlint.packs.load import load
+from editlint.packs.load import load_rule
 from editlint.packs.patterns import Patterns, search
 from editlint.packs.scopes import scope_of
 from editlint.parse import parse
@@ -33,7 +33,7 @@ def error_of(text: str, *, complete: bool = False) -> str:
 
 def test_a_rule_becomes_a_value() -> None:
     (form,) = compile_pack({"house/NoHurry.yml": RULE + "level: suggestion\n"}).rules
-    rule = load(json.loads(json.dumps(form)))
+    rule = load_rule(json.loads(json.dumps(form)))
     assert (rule.name, rule.aliases, rule.category) == ("no-hurry", ("house.NoHurry",), "style")
     assert rule.severity == Severity.INFO
     assert rule.origin == "house/NoHurry.yml"
@@ -173,4 +173,4 @@ def test_regex_reads_what_re_cannot() -> None:
     pytest.importorskip("regex", reason="the extra editlint[vale] is not installed")
     (form,) = compile_pack({"house/rule.yaml": LOOK_BEHIND}).rules
     doc = parse("Eat fruit, for example plums, and such as for example.\n", format="text")
-    assert [hit.span.start for hit in load(form).check(doc, Context())] == [11]
+    assert [hit.span.start for hit in load_rule(form).check(doc, Context())] == [11]

@@ -12,18 +12,27 @@ from editlint.parse import parse
     [
         (
             "a.mdx",
-            "import X from './x'\n\n# Top\n\nA {props.name} b.\n\n<Card title={1}>\n\nInside.\n\n</Card>\n",
+            (
+                "import X from './x'\n\n# Top\n\nA {props.name} b.\n\n<Card"
+                " title={1}>\n\nInside.\n\n</Card>\n"
+            ),
             "top a b inside",
         ),
         ("a.mdx", "export const x = {a: 1}\n\nText.\n", "text"),
         (
             "a.qmd",
-            "---\ntitle: x\n---\n\n::: {.note}\nInside.\n:::\n\nAn [end]{.mark}.\n\n```{r}\n#| echo: false\n1\n```\n",
+            (
+                "---\ntitle: x\n---\n\n::: {.note}\nInside.\n:::\n\nAn [end]{.mark}.\n\n```{r}\n#|"
+                " echo: false\n1\n```\n"
+            ),
             "inside an end",
         ),
         (
             "a.adoc",
-            "= Top\n:toc:\n\n// no\n[source,py]\n----\ncode here\n----\n\nText.\n\ninclude::b.adoc[]\n",
+            (
+                "= Top\n:toc:\n\n// no\n[source,py]\n----\ncode"
+                " here\n----\n\nText.\n\ninclude::b.adoc[]\n"
+            ),
             "top text",
         ),
         (

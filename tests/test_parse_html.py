@@ -131,7 +131,8 @@ def test_a_part_of_an_element_is_not_removable() -> None:
 
 def test_html_inside_markdown() -> None:
     doc = parse(
-        "# A\n\n<ul>\n<li>b &amp; c</li>\n<li>d</li>\n</ul>\n\n<div>\n\n*e*\n\n</div>\n\n<!-- f -->\n",
+        "# A\n\n<ul>\n<li>b &amp; c</li>\n<li>d</li>\n</ul>\n\n<div>\n\n*e*\n\n</div>\n\n<!-- f"
+        " -->\n",
         path="a.md",
     )
     assert [b.kind for b in doc.blocks] == [

@@ -142,9 +142,15 @@ def test_one_value_of_the_front_matter(head: str, key: str, value: object) -> No
 
 
 def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
-    source = "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12 people came.\n"
+    source = (
+        "---\ntitle: A bridge\nauthors: [a]\n---\n\nThe bridge was opened on 4 May 2021, and 12"
+        " people came.\n"
+    )
     builtin.rules()  # in a checkout these may be compiled first, for which YAML is read
-    code = f"import sys; from editlint.run.api import check_text; check_text({source!r}, path='a.md'); sys.exit('yaml' in sys.modules)"
+    code = (
+        f"import sys; from editlint.run.api import check_text; check_text({source!r}, path='a.md');"
+        " sys.exit('yaml' in sys.modules)"
+    )
     subprocess.run(
         [sys.executable, "-c", code],
         check=True,
@@ -162,7 +168,10 @@ def test_template_code_on_a_line_of_its_own_is_a_block() -> None:
     ]
 
 
-LONG = "The council met on Monday and agreed on the plan for the new bridge. It will cost more than the old one did, and take longer. "
+LONG = (
+    "The council met on Monday and agreed on the plan for the new bridge. It will cost more than"
+    " the old one did, and take longer. "
+)
 
 
 def test_a_copy_glued_to_the_line_above_is_a_block_of_its_own() -> None:

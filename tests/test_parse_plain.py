@@ -10,12 +10,18 @@ from editlint.model.document import Document
 from editlint.parse import parse
 
 BODY = [
-    "The council met on Monday and agreed on the plan for the new bridge, which will stand where the ferry has crossed for years. "
-    "It will cost more than the old one did.",
-    "Nobody had asked the people who live on the river, although some of them had written letters since the spring. The mayor said "
-    "that she had read every one of them at home.",
-    "Work begins after the floods, when the ground is dry enough to carry the cranes; the old ferry will run until the last stone has "
-    "been laid. Then it goes to a museum.",
+    (
+        "The council met on Monday and agreed on the plan for the new bridge, which will stand"
+        " where the ferry has crossed for years. It will cost more than the old one did."
+    ),
+    (
+        "Nobody had asked the people who live on the river, although some of them had written"
+        " letters since the spring. The mayor said that she had read every one of them at home."
+    ),
+    (
+        "Work begins after the floods, when the ground is dry enough to carry the cranes; the old"
+        " ferry will run until the last stone has been laid. Then it goes to a museum."
+    ),
 ]
 ARTICLE = [
     "The Bridge Nobody Wanted",
@@ -95,7 +101,10 @@ def test_a_run_of_short_lines_is_no_run_of_headings() -> None:
 
 
 def test_lists_quotes_and_breaks() -> None:
-    source = "Before the list:\n- one\n* two\n• three\n1. four\n> said so\n> twice\n* * *\nAfter it all ends."
+    source = (
+        "Before the list:\n- one\n* two\n• three\n1. four\n> said so\n> twice\n* * *\nAfter it all"
+        " ends."
+    )
     assert kinds(source) == [
         "paragraph",
         "list_item",

@@ -10,11 +10,11 @@ import textwrap
 import pytest
 
 from editlint import check_text, fix_text
-from editlint.formats._differences import differing
-from editlint.formats._terminal import Paint
+from editlint.formats.shared.differences import differing
+from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.terminal import Style
 from editlint.formats.full import finding_lines
 from editlint.model.finding import Finding
-from editlint.model.places import LineIndex
 
 ARTICLE = """The night bus that nobody wanted
 
@@ -211,9 +211,9 @@ SILENT = {
         for who, day in [("Ines", "Monday"), ("Ole", "Friday")]
     ),
     "filler": (
-        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.\n\n"
-    )
-    * 3,
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt"
+        " ut labore.\n\n" * 3
+    ),
 }
 
 
@@ -240,5 +240,5 @@ def test_both_copies_are_shown_with_their_differences() -> None:
     (finding,) = found(source)
     here, there = differing(finding, report.source)
     assert {span.of(source) for span in here + there} == {"ten", "nine"}
-    shown = list(finding_lines(finding, report, {"a.md": LineIndex(source)}, Paint(False)))
+    shown = list(finding_lines(finding, "a.md", LineIndexes((report,)), Style(False)))
     assert sum(line.strip(" |").strip("^") == "" and "^" in line for line in shown) == 2

@@ -9,16 +9,17 @@ from hypothesis import strategies as st
 from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.registry import builtin
-from editlint.rules.boilerplate.engine.forest import Tree, total
-from editlint.rules.boilerplate.engine.line import Line
-from editlint.rules.boilerplate.engine.model import FLOOR, Model
+from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
+from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
 from editlint.rules.boilerplate.engine.surroundings import MOST, NAMES, Surroundings
 from editlint.rules.boilerplate.engine.verdict import can_be_certain
-from editlint.rules.boilerplate.engine.worth import worth_scoring
 
-LONG = "The council said on Tuesday that the new bridge over the river will open to cyclists and walkers in May."
+LONG = (
+    "The council said on Tuesday that the new bridge over the river will open to cyclists and"
+    " walkers in May."
+)
 DATA = builtin.data()["boilerplate/leftover-model"]
 
 
@@ -37,10 +38,10 @@ def values(of: Page, scores: list[float], k: int) -> dict[str, float]:
 
 def test_trees_are_added_up() -> None:
     tree = [0, 1.5, 0.25, [1, -1.0, -2.0, 4.0]]
-    assert total([tree, 1.0], [1.5, 0.0]) == 1.25
-    assert total([tree], [2.0, -1.0]) == -2.0
-    assert total([tree], [2.0, 0.0]) == 4.0
-    assert total([], [2.0]) == 0.0
+    assert sum_of_trees([tree, 1.0], [1.5, 0.0]) == 1.25
+    assert sum_of_trees([tree], [2.0, -1.0]) == -2.0
+    assert sum_of_trees([tree], [2.0, 0.0]) == 4.0
+    assert sum_of_trees([], [2.0]) == 0.0
 
 
 def test_what_stands_around_a_line() -> None:
@@ -123,7 +124,7 @@ def test_in_the_article_only_advertisements_are_certain_and_long_sentences_not_a
         LONG, "Advertisement", LONG, "Share this article", "A row", LONG, LONG, "Share this article"
     )
     assert [can_be_certain(text, k) for k in (1, 3, 4, 7)] == [True, False, False, True]
-    assert [worth_scoring(text, k) for k in (0, 1, 4, 5)] == [False, True, True, False]
+    assert [text.is_candidate(k) for k in (0, 1, 4, 5)] == [False, True, True, False]
 
 
 @given(st.lists(st.floats(-9, 9), min_size=4, max_size=30))

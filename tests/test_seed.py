@@ -30,7 +30,10 @@ def _html(seed: str) -> str:
 
 def _page(seed: str) -> str:
     body = _html("\n".join(seed.splitlines()[:LEFTOVER]))
-    return f"<html><body>\n<nav><ul><li>Home</li></ul></nav>\n<main>\n{body}</main>\n<ul><li>Latest Post</li></ul>\n</body></html>\n"
+    return (
+        f"<html><body>\n<nav><ul><li>Home</li></ul></nav>\n<main>\n{body}</main>\n<ul><li>Latest"
+        " Post</li></ul>\n</body></html>\n"
+    )
 
 
 SHAPES: dict[str, tuple[str, Callable[[str], str]]] = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editlint.model.finding import Severity
-from editlint.project.config import KEYS, load
+from editlint.project.config import KEYS, load_settings
 from editlint.project.settings import Override, Settings, SettingsError
 
 WHOLE = """
@@ -28,7 +28,7 @@ rules.unattributed-quote.severity = "off"
 
 def test_every_key(tmp_path: Path) -> None:
     (tmp_path / "editlint.toml").write_text(WHOLE, encoding="utf-8")
-    assert load(tmp_path) == Settings(
+    assert load_settings(tmp_path) == Settings(
         root=str(tmp_path),
         origin=str(tmp_path / "editlint.toml"),
         language="en",
@@ -45,29 +45,29 @@ def test_every_key(tmp_path: Path) -> None:
 
 def test_keys_are_fields() -> None:
     fields = Settings.__slots__
-    assert all(key.name.replace("-", "_") in fields for key in KEYS)
+    assert all(key.field in fields for key in KEYS)
 
 
 def test_nearest_file_wins(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     (tmp_path / "editlint.toml").write_text('language = "de"')
-    assert load(inner).language == "de"
+    assert load_settings(inner).language == "de"
     (tmp_path / "a" / "pyproject.toml").write_text('[project]\nname = "editlint-notes"')
-    assert load(inner).language == "de"
+    assert load_settings(inner).language == "de"
     (tmp_path / "a" / "pyproject.toml").write_text('[tool.editlint]\nlanguage = "fr"')
-    assert load(inner).language == "fr"
+    assert load_settings(inner).language == "fr"
     (inner / ".editlint.toml").write_text('language = "es"')
-    assert load(inner).language == "es"
+    assert load_settings(inner).language == "es"
     (inner / "editlint.toml").write_text('language = "it"')
-    assert load(inner).language == "it"
-    assert load(inner, isolated=True) == Settings(root=str(inner))
-    assert load(inner, config=tmp_path / "editlint.toml").root == str(tmp_path)
+    assert load_settings(inner).language == "it"
+    assert load_settings(inner, isolated=True) == Settings(root=str(inner))
+    assert load_settings(inner, config=tmp_path / "editlint.toml").root == str(tmp_path)
 
 
 def test_tool_table_without_ours_is_the_default(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.other]\n")
-    assert load(tmp_path, config="pyproject.toml").fail_level == Severity.ERROR
+    assert load_settings(tmp_path, config="pyproject.toml").fail_level == Severity.ERROR
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_wrong(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "editlint.toml"
     path.write_text(text)
     with pytest.raises(SettingsError) as caught:
-        load(tmp_path)
+        load_settings(tmp_path)
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -115,7 +115,7 @@ def test_what_is_wrong(tmp_path: Path, text: str, said: str) -> None:
 
 def test_unreadable(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be read: No such file"):
-        load(tmp_path, config="none.toml")
+        load_settings(tmp_path, config="none.toml")
     (tmp_path / "editlint.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match="not UTF-8"):
-        load(tmp_path)
+        load_settings(tmp_path)

@@ -42,11 +42,20 @@ def found(text: str, rule: str = "unsourced-statistic", **options: object) -> li
         f"{CLAIM} [4].",
         f"It was a hard year (1), and {CLAIM.lower()} (2).",
         "Source: Hill Institute\n\nMore than 40,000 boats left the country last year.",
-        "The Hill Institute surveyed the country. Times are hard.\n\nThe survey shows who pays. More than 40,000 boats left the country.",
-        "The Hill Institute reported on its survey.\n\nTimes are hard, and 62% of respondents fear for their savings.",
+        (
+            "The Hill Institute surveyed the country. Times are hard.\n\nThe survey shows who pays."
+            " More than 40,000 boats left the country."
+        ),
+        (
+            "The Hill Institute reported on its survey.\n\nTimes are hard, and 62% of respondents"
+            " fear for their savings."
+        ),
         f"“{CLAIM},” the report begins.",
         f"The savings bank said on Monday that times are hard. {CLAIM}.",
-        "The Hill Institute published its report on Monday. It is long. Also, nearly 62% of households fear for their savings.",
+        (
+            "The Hill Institute published its report on Monday. It is long. Also, nearly 62% of"
+            " households fear for their savings."
+        ),
         f"The Hill Institute found this in its survey:\n\n- {CLAIM}.\n- It rained.",
         f"{CLAIM}.\n\nSource: Hill Institute",
         f"We surveyed two thousand readers for this article. Times are hard.\n\n{CLAIM}.",
@@ -75,7 +84,10 @@ def test_a_source_is_seen(text: str) -> None:
         "Famine threatens children in more than 40 countries.",
         "Demand for cod is doubling in the country as the population grows.",
         "GateHouse reportedly laid off more than 60 skippers.",
-        "Advisers should know that nearly 62% of households in the United States cannot pay an unexpected bill.",
+        (
+            "Advisers should know that nearly 62% of households in the United States cannot pay an"
+            " unexpected bill."
+        ),
     ],
 )
 def test_no_source_is_made_up(text: str) -> None:
@@ -97,7 +109,10 @@ def test_no_source_is_made_up(text: str) -> None:
         "Their best model has a 75% layout, and many 75% keyboards are smaller.",
         "The fund closed $55 million for ventures in Africa.",
         "Acme Harbours has customers in more than 140 countries.",
-        "The harbour firm has customers in more than 140 countries and a workforce of over 12,000 employees.",
+        (
+            "The harbour firm has customers in more than 140 countries and a workforce of over"
+            " 12,000 employees."
+        ),
         "The consumption tax in Japan is 10%.",
         "The campaign brought a 250% increase in organic traffic.",
         "The lid is doubling as a tray, and the firm has 4,000 employees across the country.",

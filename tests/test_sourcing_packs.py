@@ -52,7 +52,8 @@ def test_silent_in_other_languages(rule: str, language: str) -> None:
     assert (
         found(
             rule,
-            "Nearly 62% of households in the country cannot pay. Studies show it. “It is far too late for all of that now.”",
+            "Nearly 62% of households in the country cannot pay. Studies show it. “It is far too"
+            " late for all of that now.”",
             language,
         )
         == []

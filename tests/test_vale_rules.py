@@ -13,9 +13,11 @@ import yaml
 
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Hit
+from editlint.model.places import Span
 from editlint.model.rule import Context
+from editlint.packs.actions import edited, fixes
 from editlint.packs.compile import compile_pack
-from editlint.packs.load import load
+from editlint.packs.load import load_rule
 from editlint.parse import parse
 
 CASES: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -38,7 +40,7 @@ def marked(text: str) -> tuple[str, list[str]]:
 def checked(rule: str, doc: Document) -> list[Hit]:
     pack = compile_pack({"House/Rule.yml": rule})
     assert not pack.errors
-    return list(load(pack.rules[0]).check(doc, Context()))
+    return list(load_rule(pack.rules[0]).check(doc, Context()))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -73,19 +75,28 @@ def fixed(rule: str, text: str, least: Applicability = Applicability.SAFE) -> st
     ("rule", "text", "mended"),
     [
         (
-            "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {prior to: before}\n",
+            (
+                "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {prior to:"
+                " before}\n"
+            ),
             "Eat **prior to** it.\n",
             "Eat **before** it.\n",
         ),
         # Markup inside the phrase would be lost, a choice is for a person, and a preference without
         # an action is only a hint.
         (
-            "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {prior to: before}\n",
+            (
+                "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {prior to:"
+                " before}\n"
+            ),
             "Eat *prior* to it.\n",
             "Eat *prior* to it.\n",
         ),
         (
-            "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {big: large|great}\n",
+            (
+                "extends: substitution\nmessage: m\naction: {name: replace}\nswap: {big:"
+                " large|great}\n"
+            ),
             "A big hall.\n",
             "A big hall.\n",
         ),
@@ -100,22 +111,34 @@ def fixed(rule: str, text: str, least: Applicability = Applicability.SAFE) -> st
             "A big hall,.\n",
         ),
         (
-            "extends: existence\nmessage: m\naction: {name: remove}\nignorecase: true\ntokens: [really]\n",
+            (
+                "extends: existence\nmessage: m\naction: {name: remove}\nignorecase: true\ntokens:"
+                " [really]\n"
+            ),
             "Really, it is.\n",
             "Really, it is.\n",
         ),
         (
-            "extends: existence\nmessage: m\naction: {name: replace, params: [hall]}\ntokens: [shed]\n",
+            (
+                "extends: existence\nmessage: m\naction: {name: replace, params: [hall]}\ntokens:"
+                " [shed]\n"
+            ),
             "The shed.\n",
             "The hall.\n",
         ),
         (
-            "extends: repetition\nmessage: m\nalpha: true\naction: {name: edit, params: [truncate, ' ']}\ntokens: ['\\w+']\n",
+            (
+                "extends: repetition\nmessage: m\nalpha: true\naction: {name: edit, params:"
+                " [truncate, ' ']}\ntokens: ['\\w+']\n"
+            ),
             "Go to to town.\n",
             "Go to town.\n",
         ),
         (
-            "extends: existence\nmessage: m\nnonword: true\naction: {name: edit, params: [regex, '\\s+(%)', $1]}\ntokens: ['\\d+ %']\n",
+            (
+                "extends: existence\nmessage: m\nnonword: true\naction: {name: edit, params:"
+                " [regex, '\\s+(%)', $1]}\ntokens: ['\\d+ %']\n"
+            ),
             "5 % of\n",
             "5% of\n",
         ),
@@ -126,7 +149,10 @@ def test_a_safe_fix_is_what_the_rule_declares(rule: str, text: str, mended: str)
 
 
 def test_entities_and_escapes_are_replaced_whole() -> None:
-    rule = "extends: substitution\nmessage: m\nnonword: true\naction: {name: replace}\nswap: {'B&': Band, '\\*{3}': asterisks}\n"
+    rule = (
+        "extends: substitution\nmessage: m\nnonword: true\naction: {name: replace}\nswap: {'B&':"
+        " Band, '\\*{3}': asterisks}\n"
+    )
     assert (
         fixed(rule, "An R&B& song, \\*\\*\\* mark.\n", Applicability.UNSAFE)
         == "An R&Band song, asterisks mark.\n"
@@ -138,3 +164,42 @@ def test_a_rule_for_a_language_is_silent_elsewhere() -> None:
     rule = "extends: existence\nmessage: m\nlanguages: [de]\ntokens: [halle]\n"
     assert not checked(rule, parse("The halle is open.\n", language="en"))
     assert checked(rule, parse("In der halle ist Licht.\n", language="de"))
+
+
+@pytest.mark.parametrize(
+    ("params", "observed", "made"),
+    [
+        (["regex", "(\\d+) (\\w+)", "$2 $1"], "40 miles", "miles 40"),
+        (["replace", "o+", "u"], "foo bop", "fu bup"),
+        (["remove", "*_"], "*so_ it*", "so it"),
+        (["remove", "*", "_"], "*so_ it*", "so it"),
+        (["truncate", ":"], "this: that: more", "this"),
+        (["truncate"], "this that", "this"),
+        (["split", ",", "1"], "one,two,three", "two"),
+        (["split", ","], "one,two", "one"),
+        (["split"], "one  two", "one"),
+        (["split", ",", "3"], "one,two", None),
+        (["trim"], "  both ", "both"),
+        (["trim", ".,"], "..both,", "both"),
+        (["trim_left"], "  left ", "left "),
+        (["trim_left", "-"], "--left-", "left-"),
+        (["trim_right"], " right  ", " right"),
+        (["trim_right", "!?"], "right?!", "right"),
+    ],
+)
+def test_edits_of_vale(params: list[str], observed: str, made: str | None) -> None:
+    assert edited(observed, params) == made
+
+
+def test_an_edit_that_changes_nothing_or_cannot_be_made_is_no_fix() -> None:
+    doc = parse("Go now.\n", format="markdown")
+    for params in (["trim"], ["split", "o", "7"]):
+        action = {"name": "edit", "params": params}
+        assert fixes(doc, Span(0, 2), "Go", action) == ()
+
+
+def test_a_suggestion_is_a_hint_and_a_conversion_nothing() -> None:
+    doc = parse("Go now.\n", format="markdown")
+    (hint,) = fixes(doc, Span(0, 2), "Go", {"name": "suggest", "params": []}, ["Walk"])
+    assert (hint.edits[0].text, hint.applicability) == ("Walk", Applicability.UNSAFE)
+    assert fixes(doc, Span(0, 2), "Go", {"name": "convert", "params": []}, ["Walk"]) == ()

@@ -19,16 +19,12 @@ class Commands(click.Group):
     """The modules in `editlint.cli.commands`, each imported when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(
-            n.removesuffix(".py")
-            for n in os.listdir(_COMMANDS)
-            if n.endswith(".py") and n != "__init__.py"
-        )
+        modules = (name for name in os.listdir(_COMMANDS) if name.endswith(".py"))
+        return sorted(name.removesuffix(".py") for name in modules if name != "__init__.py")
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if not cmd_name.isidentifier() or not os.path.exists(
-            os.path.join(_COMMANDS, f"{cmd_name}.py")
-        ):
+        module = os.path.join(_COMMANDS, f"{cmd_name}.py")
+        if not cmd_name.isidentifier() or not os.path.exists(module):
             return None
         command: click.Command = import_module(f"editlint.cli.commands.{cmd_name}").command
         return command

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
 from editlint import formats
 from editlint.model.finding import Severity
-from editlint.model.values import replace
-from editlint.project.config import fail_level, load
+from editlint.model.values import dataclass, replace
+from editlint.project.config import fail_level, load_settings
 from editlint.project.settings import FAIL_LEVELS, Settings
 
 STDIN = "-"
 SHOWN = ("info", "allowed", "baselined", "shadowed")
-F = TypeVar("F", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What the command line says, by the names of the options; None: it says nothing.
+
+    A command that takes only some of the options has the defaults of the others.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    output_format: str = "full"
+    output: tuple[tuple[str, str], ...] = ()  # format, file
+    show: tuple[str, ...] = ()
+    fail_level: str | None = None
+    max_warnings: int | None = None
+    baseline: str | None = None
+    diff_base: str | None = None
+    no_cache: bool = False
+    stdin_filename: str | None = None
+    color: str = "auto"
+    force_exclude: bool = False
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,10 +60,10 @@ def _shown(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 
 
 def _format(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    if value not in formats.names():
-        raise click.BadParameter(
-            f"there is no format {value!r}; there are {', '.join(formats.names())}.", ctx, param
-        )
+    known = formats.names()
+    if value not in known:
+        message = f"there is no format {value!r}; there are {', '.join(known)}."
+        raise click.BadParameter(message, ctx, param)
     return value
 
 
@@ -52,36 +79,25 @@ def _format_files(
     return tuple(pairs)
 
 
-_SELECTION = (
-    click.option(
-        "--select",
-        callback=_names,
-        multiple=True,
-        metavar="NAME,...",
-        help="Run these rules or categories alone.",
+def _list_of_names(name: str, text: str) -> Decorator[Any]:
+    return click.option(name, callback=_names, multiple=True, metavar="NAME,...", help=text)
+
+
+config_option = click.option(
+    "--config",
+    type=click.Path(),
+    help="Read this configuration instead of the nearest editlint.toml.",
+)
+_SELECTION: tuple[Decorator[Any], ...] = (
+    _list_of_names("--select", "Run these rules or categories alone."),
+    _list_of_names("--ignore", "Leave these rules or categories out."),
+    _list_of_names(
+        "--extend-select", "Run these too, even where the configuration switches them off."
     ),
-    click.option(
-        "--ignore",
-        callback=_names,
-        multiple=True,
-        metavar="NAME,...",
-        help="Leave these rules or categories out.",
-    ),
-    click.option(
-        "--extend-select",
-        callback=_names,
-        multiple=True,
-        metavar="NAME,...",
-        help="Run these too, even where the configuration switches them off.",
-    ),
-    click.option(
-        "--config",
-        type=click.Path(),
-        help="Read this configuration instead of the nearest editlint.toml.",
-    ),
+    config_option,
     click.option("--isolated", is_flag=True, help="Read no configuration."),
 )
-_RUN = (
+_RUN: tuple[Decorator[Any], ...] = (
     *_SELECTION,
     click.option(
         "--output-format",
@@ -142,54 +158,66 @@ _RUN = (
 )
 
 
-def selection_options(command: F) -> F:
-    """Which rules, by which configuration."""
+def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which rules, by which configuration; the command gets them as `options`."""
     return _with(_SELECTION, command)
 
 
-def run_options(command: F) -> F:
-    """All that `check` and `fix` share."""
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """All that `check` and `fix` share; the command gets it as `options`."""
     return _with(_RUN, command)
 
 
-def _with(options: tuple[Callable[[F], F], ...], command: F) -> F:
-    for option in reversed(options):
-        command = option(command)
-    return command
+def _with(
+    decorators: tuple[Decorator[Any], ...], command: Callable[..., Any]
+) -> Callable[..., Any]:
+    """The command with these options of click, whose values it gets as one `RunOptions`."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> Any:
+        shared = {name: given.pop(name) for name in RunOptions.__match_args__ if name in given}
+        return command(**given, options=RunOptions(**shared))
+
+    decorated: Callable[..., Any] = gathered
+    for decorate in reversed(decorators):
+        decorated = decorate(decorated)
+    return decorated
 
 
-def settings_from(asked: Mapping[str, Any]) -> Settings:
+def settings_from(options: RunOptions) -> Settings:
     """The settings of the working folder with what the command line says on top.
 
     Raises `SettingsError`.
     """
-    settings = load(os.getcwd(), config=asked["config"], isolated=asked["isolated"])
-    level = asked.get("fail_level")
+    settings = load_settings(os.getcwd(), config=options.config, isolated=options.isolated)
+    if options.fail_level:
+        settings = replace(settings, fail_level=fail_level(options.fail_level))
+    if options.max_warnings is not None:
+        settings = replace(settings, max_warnings=options.max_warnings)
+    if options.baseline:
+        settings = replace(settings, baseline=os.path.abspath(options.baseline))
     return replace(
         settings,
-        select=asked["select"],
-        ignore=asked["ignore"],
-        extend_select=asked["extend_select"],
-        fail_level=fail_level(level) if level else settings.fail_level,
-        max_warnings=settings.max_warnings
-        if asked.get("max_warnings") is None
-        else asked["max_warnings"],
-        baseline=os.path.abspath(asked["baseline"]) if asked.get("baseline") else settings.baseline,
-        diff_base=asked.get("diff_base") or "",
-        force_exclude=asked.get("force_exclude", False),
-        cache=not asked.get("no_cache", False),
+        select=options.select,
+        ignore=options.ignore,
+        extend_select=options.extend_select,
+        diff_base=options.diff_base or "",
+        force_exclude=options.force_exclude,
+        cache=not options.no_cache,
     )
 
 
-def look_from(asked: Mapping[str, Any], settings: Settings, terminal: bool) -> formats.Look:
+def render_options(
+    options: RunOptions, settings: Settings, terminal: bool
+) -> formats.RenderOptions:
     """What to show; a severity that fails the run is always shown."""
-    show = set(asked["show"])
+    show = set(options.show)
     if settings.fail_level == Severity.INFO:
         show.add("info")
-    return formats.Look(colored(asked["color"], terminal), frozenset(show))
+    return formats.RenderOptions(is_colored(options.color, terminal), frozenset(show))
 
 
-def colored(color: str, terminal: bool) -> bool:
+def is_colored(color: str, terminal: bool) -> bool:
     """`--color` beats `NO_COLOR`, which beats `FORCE_COLOR`, which beats what the terminal is."""
     if color != "auto":
         return color == "always"
@@ -199,6 +227,7 @@ def colored(color: str, terminal: bool) -> bool:
 
 
 def reads_stdin(paths: tuple[str, ...]) -> bool:
+    """Is the text to come from standard input?"""
     if STDIN in paths and len(paths) > 1:
         raise click.UsageError("`-` (standard input) stands alone, without other paths.")
     return paths == (STDIN,)

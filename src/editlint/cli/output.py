@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 
 import click
 
 from editlint import formats
-from editlint.cli.options import look_from
+from editlint.cli.options import RunOptions, render_options
 from editlint.model.report import Report
-from editlint.project.files import ReadError, Text, decode
+from editlint.project.files import ReadError, Text, cause_of, decode
 from editlint.project.settings import Settings
 
 
@@ -25,32 +24,27 @@ def stdin_text() -> Text:
         raise click.ClickException(f"standard input {error}") from None
 
 
-def tell(report: Report, settings: Settings, asked: Mapping[str, Any]) -> None:
+def write_report(report: Report, settings: Settings, options: RunOptions) -> None:
     """Print the report and write the files that `--output` asks for."""
-    complain(report)
-    for name, path in asked["output"]:
-        _write(path, formats.load(name)(report, look_from(asked, settings, terminal=False)))
-    if asked["output_format"] == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _write(
-            summary,
-            formats.load("markdown")(report, look_from(asked, settings, terminal=False)),
-            "a",
-        )
-    say(
-        formats.load(asked["output_format"])(
-            report, look_from(asked, settings, sys.stdout.isatty())
-        )
-    )
+    print_errors(report)
+    plain = render_options(options, settings, terminal=False)
+    for name, path in options.output:
+        _write(path, formats.renderer(name)(report, plain))
+    summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if options.output_format == "github" and summary:
+        _write(summary, formats.renderer("markdown")(report, plain), "a")
+    printed = render_options(options, settings, terminal=sys.stdout.isatty())
+    echo(formats.renderer(options.output_format)(report, printed))
 
 
-def complain(report: Report) -> None:
+def print_errors(report: Report) -> None:
     """Tell on standard error what could not be checked, and what was left out."""
     broken = (f"{file.path}: {file.error}" for file in report.files if file.error)
     for line in (*report.errors, *broken, *report.notes):
         click.echo(f"editlint: {line}", err=True)
 
 
-def say(lines: Iterable[str]) -> None:
+def echo(lines: Iterable[str]) -> None:
     """Print lines; a reader that has gone away (`| head`) is no error."""
     with suppress(BrokenPipeError):
         sys.stdout.writelines(line + "\n" for line in lines)
@@ -61,6 +55,4 @@ def _write(path: str, lines: Iterable[str], mode: str = "w") -> None:
         with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.writelines(line + "\n" for line in lines)
     except OSError as error:
-        raise click.ClickException(
-            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
+        raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None

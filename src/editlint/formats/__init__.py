@@ -1,5 +1,5 @@
-"""How a report is printed: one module a format, named as the format, with `render(report, look) ->
-Iterator[str]` (whole lines).
+"""How a report is printed: one module a format, named as the format, with `render(report, options)
+-> Iterator[str]` (whole lines). What several of them need lies in `shared/`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from editlint.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderOptions:
     """What a reader wants to see.
 
     `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`.
@@ -24,25 +24,23 @@ class Look:
     color: bool = False
     show: frozenset[str] = frozenset()
 
-    def shows(self, finding: Finding) -> bool:
+    def includes(self, finding: Finding) -> bool:
+        """Is the finding printed?"""
         if finding.status != "open":
             return finding.status in self.show
         return finding.severity > Severity.INFO or "info" in self.show
 
 
-Render = Callable[[Report, Look], Iterator[str]]
+Render = Callable[[Report, RenderOptions], Iterator[str]]
 
 
 def names() -> list[str]:
     """Every format there is."""
     here = os.listdir(os.path.dirname(__file__))
-    return sorted(
-        name.removesuffix(".py")
-        for name in here
-        if name.endswith(".py") and not name.startswith("_")
-    )
+    modules = (name.removesuffix(".py") for name in here if name.endswith(".py"))
+    return sorted(name for name in modules if name != "__init__")
 
 
-def load(name: str) -> Render:
+def renderer(name: str) -> Render:
     """The format called `name`, one of `names()`."""
     return cast(Render, import_module(f"editlint.formats.{name}").render)

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.formats import Look
-from editlint.formats._place import TOOL
-from editlint.formats._xml import tag
-from editlint.model.places import LineIndex
-from editlint.model.report import Report
+from editlint.formats import RenderOptions
+from editlint.formats.shared.places import TOOL
+from editlint.formats.shared.xml import tag
+from editlint.model.places import LineIndex, Position
+from editlint.model.report import FileReport, Report
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield tag("checkstyle", {"version": "4.3"})
     for file in report.files:
-        lines = LineIndex(file.source)
         yield "  " + tag("file", {"name": file.path})
-        if file.error:
-            yield "    " + _error(1, 1, "error", file.error, "not-checked")
-        for finding in filter(look.shows, file.findings):
-            line, column = lines.position(finding.span.start)
-            yield "    " + _error(
-                line, column, finding.severity.label, finding.message, finding.rule
-            )
+        yield from (f"    {error}" for error in _errors(file, options))
         yield "  </file>"
     yield "</checkstyle>"
 
 
-def _error(line: int, column: int, severity: str, message: str, rule: str) -> str:
-    place = {"line": line, "column": column, "severity": severity}
+def _errors(file: FileReport, options: RenderOptions) -> Iterator[str]:
+    if file.error:
+        yield _error(Position(1, 1), "error", file.error, "not-checked")
+    lines = LineIndex(file.source)
+    for finding in filter(options.includes, file.findings):
+        position = lines.position(finding.span.start)
+        yield _error(position, finding.severity.label, finding.message, finding.rule)
+
+
+def _error(position: Position, severity: str, message: str, rule: str) -> str:
+    place = {"line": position.line, "column": position.column, "severity": severity}
     return tag("error", {**place, "message": message, "source": f"{TOOL}.{rule}"}, close=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.formats import Look
-from editlint.formats._terminal import Paint, printable, status_of
+from editlint.formats import RenderOptions
+from editlint.formats.shared.terminal import Style, printable, status_of
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    paint = Paint(look.color)
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    style = Style(options.color)
     for file in report.files:
         lines = LineIndex(file.source)
-        for finding in filter(look.shows, file.findings):
+        for finding in filter(options.includes, file.findings):
             line, column = lines.position(finding.span.start)
-            severity = paint.severity(finding.severity)
-            yield f"{printable(file.path)}:{line}:{column}: {severity}{status_of(finding)} {finding.rule} {printable(finding.message)}"
+            severity = f"{style.severity(finding.severity)}{status_of(finding)}"
+            found = f"{severity} {finding.rule} {printable(finding.message)}"
+            yield f"{printable(file.path)}:{line}:{column}: {found}"

@@ -1,18 +1,25 @@
-"""For a person: each finding with its place, the other place, what to do, and at the end the
-verdict.
+"""For a person: each finding with its place, the other place and what to do, then the conclusion.
+
+    article.md:12:1  error  repeated-passage
+      This passage stands in line 4 already.
+        12 | The market square was empty
+      article.md:4:1: this copy stays
+         4 | The market square was empty
+      Fix: Delete this copy (`editlint fix` does it)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editlint.formats import Look
-from editlint.formats._differences import differing
-from editlint.formats._terminal import Paint, printable, status_of, width
-from editlint.formats._verdict import limits, verdict
+from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import conclusion, limit_lines
+from editlint.formats.shared.differences import differing
+from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.terminal import Style, printable, status_of, width
 from editlint.model.finding import Applicability, Finding, Fix, Related
 from editlint.model.places import LineIndex, Span
-from editlint.model.report import FileReport, Report
+from editlint.model.report import Report
 
 WIDTH = 100  # of a source line; longer ones are cut around the place
 BEFORE = 30  # characters of a cut line that are kept before the place
@@ -24,76 +31,77 @@ _HOW = {
 }
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    paint = Paint(look.color)
-    indexes = {file.path: LineIndex(file.source) for file in report.files}
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    style, indexes = Style(options.color), LineIndexes(report.files)
     for file in report.files:
-        for finding in filter(look.shows, file.findings):
-            yield from finding_lines(finding, file, indexes, paint)
+        for finding in filter(options.includes, file.findings):
+            yield from finding_lines(finding, file.path, indexes, style)
             yield ""
-    yield paint(verdict(report), "bold")
-    yield from limits(report)
+    yield style(conclusion(report), "bold")
+    yield from limit_lines(report)
 
 
 def finding_lines(
-    finding: Finding, file: FileReport, indexes: dict[str, LineIndex], paint: Paint
+    finding: Finding, path: str, indexes: LineIndexes, style: Style
 ) -> Iterator[str]:
-    """One finding as it is printed; `indexes` has the lines of every file that it may name."""
-    lines = indexes[file.path]
+    """One finding of the file `path` as it is printed; `indexes` has every file it may name."""
+    lines = indexes[path]
     line, column = lines.position(finding.span.start)
-    place = paint(f"{printable(file.path)}:{line}:{column}", "bold")
-    yield f"{place}  {paint.severity(finding.severity)}{status_of(finding)}  {finding.rule}"
+    place = style(f"{printable(path)}:{line}:{column}", "bold")
+    yield f"{place}  {style.severity(finding.severity)}{status_of(finding)}  {finding.rule}"
     yield f"  {printable(finding.message)}"
-    here, there = differing(finding, file.source)
+    here, there = differing(finding, lines.source)
     for span in here or [finding.span]:
-        yield from _excerpt(span, lines, paint)
+        yield from _excerpt(span, lines, style)
     for related in finding.related:
-        yield from _related(related, there or [related.span], file, indexes, paint)
+        other = related.path or path
+        yield from _related(related, other, there or [related.span], indexes.get(other), style)
     for fix in finding.fixes[:1]:
-        yield _fix(fix, paint)
+        yield _fix(fix, style)
 
 
 def _related(
-    related: Related,
-    places: Sequence[Span],
-    file: FileReport,
-    indexes: dict[str, LineIndex],
-    paint: Paint,
+    related: Related, path: str, places: Sequence[Span], lines: LineIndex | None, style: Style
 ) -> Iterator[str]:
-    path = related.path or file.path
-    lines = indexes.get(path)
     if lines is None:
         yield f"  {printable(path)}: {printable(related.message)}"
         return
     line, column = lines.position(related.span.start)
     yield f"  {printable(path)}:{line}:{column}: {printable(related.message)}"
     for place in places:
-        yield from _excerpt(place, lines, paint)
+        yield from _excerpt(place, lines, style)
 
 
-def _fix(fix: Fix, paint: Paint) -> str:
-    return f"  {paint('Fix:', 'green')} {printable(fix.title)} ({_HOW[fix.applicability]})"
+def _fix(fix: Fix, style: Style) -> str:
+    return f"  {style('Fix:', 'green')} {printable(fix.title)} ({_HOW[fix.applicability]})"
 
 
-def _excerpt(span: Span, lines: LineIndex, paint: Paint) -> Iterator[str]:
+def _excerpt(span: Span, lines: LineIndex, style: Style) -> Iterator[str]:
     """The source lines of `span`, few of a long one, with line numbers; part of a single line is
     marked below it.
     """
     if not lines.source:
         return
     met = lines.lines_of(span)
-    numbers = [n for n in met if lines.text_span(n).of(lines.source).strip()] or [met.start]
+    filled = [number for number in met if lines.text_span(number).of(lines.source).strip()]
+    numbers = filled or [met.start]
     margin = len(str(met.stop))
-    shown = numbers if len(numbers) <= HEAD + 2 else [*numbers[:HEAD], None, numbers[-1]]
-    for number in shown:
+    for number in _few(numbers):
         if number is None:
-            yield f"    {' ' * margin} {paint('⋮', 'dim')}"
+            yield f"    {' ' * margin} {style('⋮', 'dim')}"
             continue
         text, start, end = _cut(lines.text_span(number), span, lines.source)
-        yield f"    {paint(f'{number + 1:>{margin}} |', 'dim')} {text}".rstrip()
+        yield f"    {style(f'{number + 1:>{margin}} |', 'dim')} {text}".rstrip()
         if len(numbers) == 1 and (start, end) != (0, len(text)):
             under = " " * width(text[:start]) + "^" * max(1, width(text[start:end]))
-            yield f"    {' ' * margin} {paint('|', 'dim')} {paint(under, 'red')}"
+            yield f"    {' ' * margin} {style('|', 'dim')} {style(under, 'red')}"
+
+
+def _few(numbers: Sequence[int]) -> Sequence[int | None]:
+    """The first lines and the last one of a long passage, None for what is left out between them."""
+    if len(numbers) <= HEAD + 2:
+        return numbers
+    return [*numbers[:HEAD], None, numbers[-1]]
 
 
 def _cut(line: Span, span: Span, source: str) -> tuple[str, int, int]:
@@ -103,9 +111,12 @@ def _cut(line: Span, span: Span, source: str) -> tuple[str, int, int]:
     if end - start > WIDTH:
         start = min(max(start, place.start - BEFORE), end - WIDTH)
         end = start + WIDTH
-    before = ("…" if start > line.start else "") + printable(source[start : place.start])
-    inside = printable(source[place.start : min(place.end, end)])
-    after = printable(source[max(place.start, min(place.end, end)) : end]) + (
-        "…" if end < line.end else ""
-    )
+    place_end = min(place.end, end)
+    before = printable(source[start : place.start])
+    inside = printable(source[place.start : place_end])
+    after = printable(source[max(place.start, place_end) : end])
+    if start > line.start:
+        before = f"…{before}"
+    if end < line.end:
+        after = f"{after}…"
     return before + inside + after, len(before), len(before + inside)

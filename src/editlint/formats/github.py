@@ -9,52 +9,72 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from editlint.formats import Look
-from editlint.formats._terminal import printable
-from editlint.formats._verdict import verdict
+from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import conclusion
+from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding, Severity
-from editlint.model.places import LineIndex
-from editlint.model.report import FileReport, Report
+from editlint.model.places import LineIndex, Position
+from editlint.model.report import Report
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    listed = [
-        (file, finding) for file in report.files for finding in file.findings if look.shows(finding)
-    ]
-    listed.sort(key=lambda pair: -pair[1].severity)
+class _Located(NamedTuple):
+    """A finding with its file and the lines and columns of its ends."""
+
+    path: str
+    finding: Finding
+    start: Position
+    stop: Position
+
+
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    located = sorted(_located(report, options), key=lambda one: -one.finding.severity)
     seen: Counter[Severity] = Counter()
     over = []
-    indexes = {file.path: LineIndex(file.source) for file in report.files}
-    for file, finding in listed:
-        seen[finding.severity] += 1
-        if seen[finding.severity] <= SHOWN:
-            yield _command(file, finding, indexes[file.path])
+    for one in located:
+        severity = one.finding.severity
+        seen[severity] += 1
+        if seen[severity] <= SHOWN:
+            yield _command(one)
         else:
-            over.append(_line(file, finding, indexes[file.path]))
-    for file in report.files:
-        if file.error:
-            yield f"::error file={_property(file.path)},title=not checked::{_data(f'{file.path} {file.error}')}"
-    for error in report.errors:
-        yield f"::error title=not checked::{_data(error)}"
+            over.append(_line(one))
+    yield from _not_checked(report)
     if over:
         yield f"GitHub shows {SHOWN} annotations of a level. The others:"
         yield from over
-    yield verdict(report)
+    yield conclusion(report)
 
 
-def _line(file: FileReport, finding: Finding, lines: LineIndex) -> str:
-    line, column = lines.position(finding.span.start)
-    return f"{printable(file.path)}:{line}:{column}: {finding.severity.label} {finding.rule} {printable(finding.message)}"
+def _located(report: Report, options: RenderOptions) -> Iterator[_Located]:
+    for file in report.files:
+        lines = LineIndex(file.source)
+        for finding in filter(options.includes, file.findings):
+            start, stop = map(lines.position, finding.span)
+            yield _Located(file.path, finding, start, stop)
 
 
-def _command(file: FileReport, finding: Finding, lines: LineIndex) -> str:
-    start, stop = lines.position(finding.span.start), lines.position(finding.span.end)
+def _not_checked(report: Report) -> Iterator[str]:
+    for file in report.files:
+        if file.error:
+            place = f"file={_property(file.path)},title=not checked"
+            yield f"::error {place}::{_data(f'{file.path} {file.error}')}"
+    for error in report.errors:
+        yield f"::error title=not checked::{_data(error)}"
+
+
+def _line(one: _Located) -> str:
+    finding, place = one.finding, f"{printable(one.path)}:{one.start.line}:{one.start.column}"
+    return f"{place}: {finding.severity.label} {finding.rule} {printable(finding.message)}"
+
+
+def _command(one: _Located) -> str:
+    finding, start, stop = one.finding, one.start, one.stop
     place = {
-        "file": file.path,
+        "file": one.path,
         "line": start.line,
         "endLine": stop.line,
         "col": start.column,

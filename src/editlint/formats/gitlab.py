@@ -10,33 +10,30 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
 
-from editlint.formats import Look
+from editlint.formats import RenderOptions
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex
-from editlint.model.report import FileReport, Report
+from editlint.model.report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    entries = [
-        _entry(file, finding)
-        for file in report.files
-        for finding in file.findings
-        if look.shows(finding)
-    ]
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    entries: list[dict[str, Any]] = []
+    for file in report.files:
+        lines = LineIndex(file.source)
+        for finding in filter(options.includes, file.findings):
+            line = lines.position(finding.span.start).line
+            entries.append(_entry(file.path, line, finding))
     yield json.dumps(entries, ensure_ascii=False, indent=1)
 
 
-def _entry(file: FileReport, finding: Finding) -> dict[str, Any]:
-    known = f"{file.path}\0{finding.fingerprint}".encode("utf-8", "replace")
+def _entry(path: str, line: int, finding: Finding) -> dict[str, Any]:
+    identity = f"{path}\0{finding.fingerprint}".encode("utf-8", "replace")
     return {
         "description": finding.message,
         "check_name": finding.rule,
-        "fingerprint": blake2b(known, digest_size=16).hexdigest(),
+        "fingerprint": blake2b(identity, digest_size=16).hexdigest(),
         "severity": _SEVERITIES[finding.severity],
-        "location": {
-            "path": file.path,
-            "lines": {"begin": LineIndex(file.source).position(finding.span.start).line},
-        },
+        "location": {"path": path, "lines": {"begin": line}},
     }

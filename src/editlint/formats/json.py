@@ -6,20 +6,20 @@ The form is stable: keys are added, never changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from editlint.formats import Look
+from editlint.formats import RenderOptions
+from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.model.finding import Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import FileReport, Report
 
 VERSION = 1
-Indexes = Mapping[str, LineIndex]
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    indexes = {file.path: LineIndex(file.source) for file in report.files}
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    indexes = LineIndexes(report.files)
     yield f'{{"version": {VERSION}, "files": ['
     last = len(report.files) - 1
     for number, file in enumerate(report.files):
@@ -31,15 +31,12 @@ def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _file(file: FileReport, indexes: Indexes) -> dict[str, Any]:
-    return {
-        "path": file.path,
-        "error": file.error,
-        "findings": [_finding(f, file, indexes) for f in file.findings],
-    }
+def _file(file: FileReport, indexes: LineIndexes) -> dict[str, Any]:
+    findings = [_finding(finding, file.path, indexes) for finding in file.findings]
+    return {"path": file.path, "error": file.error, "findings": findings}
 
 
-def _finding(finding: Finding, file: FileReport, indexes: Indexes) -> dict[str, Any]:
+def _finding(finding: Finding, path: str, indexes: LineIndexes) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -48,8 +45,8 @@ def _finding(finding: Finding, file: FileReport, indexes: Indexes) -> dict[str, 
         "status": finding.status,
         "reason": finding.reason,
         "fingerprint": finding.fingerprint,
-        **_place(finding.span, indexes[file.path]),
-        "related": [_related(r, file, indexes) for r in finding.related],
+        **_place(finding.span, indexes[path]),
+        "related": [_related(related, path, indexes) for related in finding.related],
         "fixes": [_fix(fix) for fix in finding.fixes],
     }
 
@@ -60,8 +57,8 @@ def _place(span: Span, lines: LineIndex | None) -> dict[str, Any]:
     return {"span": span._asdict(), "start": ends[0], "end": ends[1]}
 
 
-def _related(related: Related, file: FileReport, indexes: Indexes) -> dict[str, Any]:
-    lines = indexes.get(related.path or file.path)
+def _related(related: Related, path: str, indexes: LineIndexes) -> dict[str, Any]:
+    lines = indexes.get(related.path or path)
     return {"path": related.path, **_place(related.span, lines), "message": related.message}
 
 

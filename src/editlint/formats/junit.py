@@ -1,28 +1,27 @@
-"""JUnit XML: a test suite a file, a failed case a finding; a file without findings is a case that
-passes.
-"""
+"""JUnit XML: a test suite a file, a failed case a finding, a passed one for a file without any."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from editlint.formats import Look
-from editlint.formats._place import TOOL
-from editlint.formats._xml import escaped, tag
+from editlint.formats import RenderOptions
+from editlint.formats.shared.places import TOOL
+from editlint.formats.shared.xml import escaped, tag
 from editlint.model.finding import Finding
 from editlint.model.places import LineIndex
 from editlint.model.report import FileReport, Report
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    shown = {file.path: [f for f in file.findings if look.shows(f)] for file in report.files}
-    failures, errors = (
-        sum(map(len, shown.values())),
-        sum(file.error is not None for file in report.files) + len(report.errors),
-    )
-    tests = sum(len(findings) or 1 for findings in shown.values()) + len(report.errors)
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    shown = {file.path: list(filter(options.includes, file.findings)) for file in report.files}
+    broken = sum(file.error is not None for file in report.files)
+    total = {
+        "tests": sum(len(findings) or 1 for findings in shown.values()) + len(report.errors),
+        "failures": sum(map(len, shown.values())),
+        "errors": broken + len(report.errors),
+    }
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield tag("testsuites", {"name": TOOL, "tests": tests, "failures": failures, "errors": errors})
+    yield tag("testsuites", {"name": TOOL, **total})
     for file in report.files:
         yield from _suite(file, shown[file.path])
     for error in report.errors:
@@ -33,7 +32,7 @@ def render(report: Report, look: Look) -> Iterator[str]:
 
 
 def _suite(file: FileReport, findings: list[Finding]) -> Iterator[str]:
-    lines = LineIndex(file.source)
+    lines, place = LineIndex(file.source), {"classname": file.path, "file": file.path}
     count = {
         "tests": len(findings) or 1,
         "failures": len(findings),
@@ -42,19 +41,12 @@ def _suite(file: FileReport, findings: list[Finding]) -> Iterator[str]:
     yield tag("testsuite", {"name": file.path, **count})
     for finding in findings:
         line = lines.position(finding.span.start).line
-        place = {
-            "name": f"{finding.rule}:{line}",
-            "classname": file.path,
-            "file": file.path,
-            "line": line,
-        }
-        yield from _case("failure", finding.message, place, finding.severity.label)
+        case = {"name": f"{finding.rule}:{line}", **place, "line": line}
+        yield from _case("failure", finding.message, case, finding.severity.label)
     if file.error:
-        yield from _case(
-            "error", file.error, {"name": "not checked", "classname": file.path, "file": file.path}
-        )
+        yield from _case("error", file.error, {"name": "not checked", **place})
     elif not findings:
-        yield tag("testcase", {"name": TOOL, "classname": file.path, "file": file.path}, close=True)
+        yield tag("testcase", {"name": TOOL, **place}, close=True)
     yield "</testsuite>"
 
 

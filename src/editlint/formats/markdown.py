@@ -5,35 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editlint.formats import Look
-from editlint.formats._place import safe_fix
-from editlint.formats._terminal import printable
-from editlint.formats._verdict import verdict
+from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import conclusion
+from editlint.formats.shared.places import safe_fix
+from editlint.formats.shared.terminal import printable
+from editlint.model.finding import Finding
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~@$&]")
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    rows = list(_rows(report, look))
-    yield f"**{printable(verdict(report))}**"
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    rows = list(_rows(report, options))
+    yield f"**{printable(conclusion(report))}**"
     if rows:
         yield from ("", "| place | severity | rule | what to do |", "|---|---|---|---|", *rows)
 
 
-def _rows(report: Report, look: Look) -> Iterator[str]:
+def _rows(report: Report, options: RenderOptions) -> Iterator[str]:
     for file in report.files:
-        lines = LineIndex(file.source)
+        lines, path = LineIndex(file.source), _text(file.path)
         if file.error:
-            yield f"| {_text(file.path)} | error | | {_text(file.error)} |"
-        for finding in filter(look.shows, file.findings):
-            fix = safe_fix(finding)
-            mends = f" {_text(fix.title)}: `editlint fix` does it." if fix else ""
+            yield f"| {path} | error | | {_text(file.error)} |"
+        for finding in filter(options.includes, file.findings):
             line = lines.position(finding.span.start).line
-            yield f"| {_text(file.path)}:{line} | {finding.severity.label} | {finding.rule} | {_text(finding.message)}{mends} |"
+            place = f"{path}:{line}"
+            yield f"| {place} | {finding.severity.label} | {finding.rule} | {_what_to_do(finding)} |"
     for error in report.errors:
         yield f"| | error | | {_text(error)} |"
+
+
+def _what_to_do(finding: Finding) -> str:
+    fix = safe_fix(finding)
+    mends = f" {_text(fix.title)}: `editlint fix` does it." if fix else ""
+    return f"{_text(finding.message)}{mends}"
 
 
 def _text(text: str) -> str:

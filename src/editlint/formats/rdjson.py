@@ -8,67 +8,69 @@ Only safe fixes are suggested.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from editlint.formats import Look
-from editlint.formats._place import ADDRESS, TOOL, carried, end, one_edit, safe_fix, whole_lines
-from editlint.model.finding import Finding, Fix, Related, Severity
+from editlint.formats import RenderOptions
+from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.places import (
+    ADDRESS,
+    TOOL,
+    end_position,
+    is_for_review,
+    one_edit,
+    safe_fix,
+    whole_lines,
+)
+from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
-from editlint.model.report import FileReport, Report
+from editlint.model.report import Report
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 SOURCE = {"name": TOOL, "url": ADDRESS}
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
-    yield json.dumps(
-        {"source": SOURCE, "diagnostics": list(diagnostics(report, look))}, ensure_ascii=False
-    )
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    found = {"source": SOURCE, "diagnostics": list(diagnostics(report, options))}
+    yield json.dumps(found, ensure_ascii=False)
 
 
-def diagnostics(report: Report, look: Look) -> Iterator[dict[str, Any]]:
+def diagnostics(report: Report, options: RenderOptions) -> Iterator[dict[str, Any]]:
     """One diagnostic a finding."""
-    indexes = {file.path: LineIndex(file.source) for file in report.files}
+    indexes = LineIndexes(report.files)
     for file in report.files:
         for finding in file.findings:
-            if carried(finding, look):
-                yield _diagnostic(file, finding, indexes)
+            if is_for_review(finding, options):
+                yield _diagnostic(file.path, finding, indexes)
 
 
-def _diagnostic(
-    file: FileReport, finding: Finding, indexes: Mapping[str, LineIndex]
-) -> dict[str, Any]:
-    lines, fix = indexes[file.path], safe_fix(finding)
+def _diagnostic(path: str, finding: Finding, indexes: LineIndexes) -> dict[str, Any]:
+    lines, fix = indexes[path], safe_fix(finding)
     suggestion = _suggestion(fix, lines) if fix else None
-    made: dict[str, Any] = {
+    place = suggestion["range"] if suggestion else _range(lines, finding.span)
+    diagnostic: dict[str, Any] = {
         "message": finding.message,
-        "location": {
-            "path": file.path,
-            "range": suggestion["range"] if suggestion else _range(lines, finding.span),
-        },
+        "location": {"path": path, "range": place},
         "severity": _SEVERITIES[finding.severity],
         "source": SOURCE,
         "code": {"value": finding.rule},
     }
     if suggestion:
-        made["suggestions"] = [suggestion]
-    related = [
-        _related(r, file, indexes) for r in finding.related if (r.path or file.path) in indexes
-    ]
+        diagnostic["suggestions"] = [suggestion]
+    related = list(_related(path, finding, indexes))
     if related:
-        made["relatedLocations"] = related
-    return made
+        diagnostic["relatedLocations"] = related
+    return diagnostic
 
 
-def _related(
-    related: Related, file: FileReport, indexes: Mapping[str, LineIndex]
-) -> dict[str, Any]:
-    path = related.path or file.path
-    return {
-        "message": related.message,
-        "location": {"path": path, "range": _range(indexes[path], related.span)},
-    }
+def _related(path: str, finding: Finding, indexes: LineIndexes) -> Iterator[dict[str, Any]]:
+    """The other places of a finding, as far as their files are part of the run."""
+    for related in finding.related:
+        other = related.path or path
+        lines = indexes.get(other)
+        if lines is not None:
+            place = {"path": other, "range": _range(lines, related.span)}
+            yield {"message": related.message, "location": place}
 
 
 def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:
@@ -80,7 +82,7 @@ def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:
 
 
 def _range(lines: LineIndex, span: Span) -> dict[str, Any]:
-    first, last = lines.position(span.start), end(lines, span.end)
+    first, last = lines.position(span.start), end_position(lines, span.end)
     column = 1 if last.column == 1 else lines.utf8_column(span.end)
     return {
         "start": {"line": first.line, "column": lines.utf8_column(span.start)},

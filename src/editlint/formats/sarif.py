@@ -1,40 +1,41 @@
-"""SARIF 2.1.0, for code scanning and other tools that keep findings over time. Only safe fixes are
-carried.
+"""SARIF 2.1.0, for code scanning and other tools that keep findings over time.
 
-https://rule_page.oasis-open.org/sarif/sarif/v2.1.0/
+Only safe fixes are carried. https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from editlint.formats import Look
-from editlint.formats._place import ADDRESS, TOOL, carried, end, safe_fix
+from editlint.formats import RenderOptions
+from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.places import ADDRESS, TOOL, end_position, is_for_review, safe_fix
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
-from editlint.model.report import FileReport, Report
+from editlint.model.report import Report
 from editlint.model.rule import Rule
 from editlint.model.version import __version__
 from editlint.reference import rule_page
 
-SCHEMA = "https://rule_page.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_STANDARD = "https://docs.oasis-open.org/sarif/sarif/v2.1.0"
+SCHEMA = f"{_STANDARD}/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SUPPRESSED = {"allowed": "inSource", "baselined": "external"}
 
 
-def render(report: Report, look: Look) -> Iterator[str]:
+def render(report: Report, options: RenderOptions) -> Iterator[str]:
     listed = [
-        (file, f)
+        (file.path, finding)
         for file in report.files
-        for f in file.findings
-        if carried(f, look) or f.status in _SUPPRESSED
+        for finding in file.findings
+        if is_for_review(finding, options) or finding.status in _SUPPRESSED
     ]
     known = {rule.name: rule for rule in report.rules}
     names = sorted({finding.rule for _, finding in listed})
-    indexes = {file.path: LineIndex(file.source) for file in report.files}
+    indexes = LineIndexes(report.files)
     driver = {
         "name": TOOL,
         "version": __version__,
@@ -46,25 +47,22 @@ def render(report: Report, look: Look) -> Iterator[str]:
         "automationDetails": {"id": f"{TOOL}/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(file, finding, names, indexes) for file, finding in listed],
+        "results": [_result(path, finding, names, indexes) for path, finding in listed],
     }
-    yield json.dumps(
-        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
-    )
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    yield json.dumps(log, ensure_ascii=False, indent=1)
 
 
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     """A rule's descriptor; of the engine's own findings (`rule-crashed` and the like) only the name
     is known.
     """
-    described: dict[str, Any] = {
-        "id": name,
-        "name": "".join(part.capitalize() for part in name.split("-")),
-    }
+    camel = "".join(part.capitalize() for part in name.split("-"))
+    named: dict[str, Any] = {"id": name, "name": camel}
     if rule is None:
-        return described
+        return named
     page = rule_page.page(rule)
-    return described | {
+    return named | {
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why or rule.summary},
         "helpUri": rule.link or f"{ADDRESS}/blob/main/docs/rules/{name}.md",
@@ -81,38 +79,42 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(
-    file: FileReport, finding: Finding, names: Sequence[str], indexes: Mapping[str, LineIndex]
+    path: str, finding: Finding, names: Sequence[str], indexes: LineIndexes
 ) -> dict[str, Any]:
-    lines = indexes[file.path]
-    related = [
-        (r.path or file.path, r) for r in finding.related if (r.path or file.path) in indexes
-    ]
-    links = "".join(f" [{_plain(r.message)}]({number})" for number, (_, r) in enumerate(related, 1))
-    made: dict[str, Any] = {
+    lines, related = indexes[path], _related(path, finding, indexes)
+    links = (f" [{_plain(place['message']['text'])}]({place['id']})" for place in related)
+    result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain(finding.message) + links},
-        "locations": [_location(file.path, finding.span, lines)],
+        "message": {"text": _plain(finding.message) + "".join(links)},
+        "locations": [_location(path, finding.span, lines)],
         "partialFingerprints": {f"{TOOL}/v1": finding.fingerprint},
     }
     if related:
-        made["relatedLocations"] = [
-            {
-                "id": number,
-                **_location(path, other.span, indexes[path]),
-                "message": {"text": other.message},
-            }
-            for number, (path, other) in enumerate(related, 1)
-        ]
+        result["relatedLocations"] = related
     fix = safe_fix(finding)
     if fix and finding.status == "open":
-        made["fixes"] = [_fix(file.path, fix, lines)]
+        result["fixes"] = [_fix(path, fix, lines)]
     if finding.status in _SUPPRESSED:
-        made["suppressions"] = [
-            {"kind": _SUPPRESSED[finding.status], "justification": finding.reason or finding.status}
+        justification = finding.reason or finding.status
+        result["suppressions"] = [
+            {"kind": _SUPPRESSED[finding.status], "justification": justification}
         ]
-    return made
+    return result
+
+
+def _related(path: str, finding: Finding, indexes: LineIndexes) -> list[dict[str, Any]]:
+    """The other places, numbered from 1 for the links, as far as their files are part of the run."""
+    found: list[dict[str, Any]] = []
+    for related in finding.related:
+        other = related.path or path
+        lines = indexes.get(other)
+        if lines is not None:
+            location = _location(other, related.span, lines)
+            message = {"text": related.message}
+            found.append({"id": len(found) + 1, **location, "message": message})
+    return found
 
 
 def _fix(path: str, fix: Fix, lines: LineIndex) -> dict[str, Any]:
@@ -127,9 +129,8 @@ def _fix(path: str, fix: Fix, lines: LineIndex) -> dict[str, Any]:
 
 
 def _location(path: str, span: Span, lines: LineIndex) -> dict[str, Any]:
-    return {
-        "physicalLocation": {"artifactLocation": _artifact(path), "region": _region(span, lines)}
-    }
+    place = {"artifactLocation": _artifact(path), "region": _region(span, lines)}
+    return {"physicalLocation": place}
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -137,7 +138,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _region(span: Span, lines: LineIndex) -> dict[str, int]:
-    start, stop = lines.position(span.start), end(lines, span.end)
+    start, stop = lines.position(span.start), end_position(lines, span.end)
     if span.start == len(lines.source):
         start = stop
     return {

@@ -12,37 +12,73 @@ _GLANCE = 500  # characters that are enough for most texts
 _COMMON: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and to a in is that for it as was with be by on not he his but at are this have an from or which you they"
-        " were had has we will been their would more there than its who said what can if when one about says our out up no"
-        " my do she her your so i how",
-        "de": "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass"
-        " sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr"
-        " durch wir ich was wenn sein",
-        "fr": "le la les de des et du en un une que est pour qui dans au par sur il ne pas plus ce se sont avec son sa ses mais"
-        " ou aux cette elle nous vous ont été être fait leur ces c'est d'un l'on comme tout je deux a à y même aussi",
-        "es": "el la los las de que y en un una del se por con no para su al lo es más como pero sus le ha este sí porque esta"
-        " entre cuando muy sin sobre también me hasta hay donde han quien desde todo nos durante fue era ser son está años"
-        " según",
-        "pt": "o os as de que e do da em um uma para com não no na por mais dos das ao se como mas foi ele tem à seu sua ou ser"
-        " quando muito há nos já está também só pelo pela até isso ela entre era depois sem mesmo aos seus são foram você"
-        " pode anos",
-        "it": "il lo la gli le di che e un una del della dei delle in per con non è si da al alla nel nella sono come anche più"
-        " ma ha dal dalla questo questa ed se o su i ai alle suo sua loro essere stato stata chi ci anni dopo ancora così"
-        " tra fra",
-        "nl": "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij nog uit wordt door naar"
-        " heeft hij ze die over worden was deze tot wel meer of kan hebben zo geen werd moet jaar veel dit onder ons haar"
-        " zich tegen wij",
-        "pl": "i w na z się nie do że jest to o jak za od po ale przez dla był co są tego tym jego oraz tak ma czy być już"
-        " tylko jej lub które który która przy może roku także jako ich pod te kiedy było będzie bardzo ze we więc",
-        "tr": "bir ve bu da de için ile çok daha olarak olan gibi en ne o kadar sonra ise ancak var değil her ki yeni ama hem"
-        " olduğu kendi göre iki tarafından yok mi mı ya veya şu ben biz sen onun olduğunu eden etti dedi büyük yıl ilk",
-        "ru": "и в не на что он с как это по но из у за от так же для вы мы они его все она был о к то до если или бы только её"
-        " было я да когда уже есть ли быть при их со может этот также были этого года который которые после",
-        "uk": "і в не на що він з як це та але із у за від так для ви ми вони його всі вона був про до якщо або тільки її було"
-        " я є й коли вже бути при їх може цей також були цього року який які після щоб яка під час має",
-        "ar": "في من على إلى أن عن مع هذا التي الذي هذه كان ما لا أو كما بعد قد بين ذلك كل حيث لم غير عند ثم إن وقد قال خلال",
-        "ur": "کے کی میں ہے کا اور سے کو نے پر ہیں کہ یہ اس بھی ایک نہیں تھا کر ان کیا تو وہ جو تھے لیے گیا ہو ہی جا",
-        "fa": "در به از که این را با است برای آن یک خود تا بر هم نیز شد های شده اند می ها کرد بود باید او ما اما یا",
+        "en": (
+            "the of and to a in is that for it as was with be by on not he his but at are this have"
+            " an from or which you they were had has we will been their would more there than its"
+            " who said what can if when one about says our out up no my do she her your so i how"
+        ),
+        "de": (
+            "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es"
+            " an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über"
+            " einen so zum war haben nur oder aber vor zur bis mehr durch wir ich was wenn sein"
+        ),
+        "fr": (
+            "le la les de des et du en un une que est pour qui dans au par sur il ne pas plus ce se"
+            " sont avec son sa ses mais ou aux cette elle nous vous ont été être fait leur ces"
+            " c'est d'un l'on comme tout je deux a à y même aussi"
+        ),
+        "es": (
+            "el la los las de que y en un una del se por con no para su al lo es más como pero sus"
+            " le ha este sí porque esta entre cuando muy sin sobre también me hasta hay donde han"
+            " quien desde todo nos durante fue era ser son está años según"
+        ),
+        "pt": (
+            "o os as de que e do da em um uma para com não no na por mais dos das ao se como mas"
+            " foi ele tem à seu sua ou ser quando muito há nos já está também só pelo pela até isso"
+            " ela entre era depois sem mesmo aos seus são foram você pode anos"
+        ),
+        "it": (
+            "il lo la gli le di che e un una del della dei delle in per con non è si da al alla nel"
+            " nella sono come anche più ma ha dal dalla questo questa ed se o su i ai alle suo sua"
+            " loro essere stato stata chi ci anni dopo ancora così tra fra"
+        ),
+        "nl": (
+            "de het een van en in is dat op te zijn met voor niet aan er om ook als dan maar bij"
+            " nog uit wordt door naar heeft hij ze die over worden was deze tot wel meer of kan"
+            " hebben zo geen werd moet jaar veel dit onder ons haar zich tegen wij"
+        ),
+        "pl": (
+            "i w na z się nie do że jest to o jak za od po ale przez dla był co są tego tym jego"
+            " oraz tak ma czy być już tylko jej lub które który która przy może roku także jako ich"
+            " pod te kiedy było będzie bardzo ze we więc"
+        ),
+        "tr": (
+            "bir ve bu da de için ile çok daha olarak olan gibi en ne o kadar sonra ise ancak var"
+            " değil her ki yeni ama hem olduğu kendi göre iki tarafından yok mi mı ya veya şu ben"
+            " biz sen onun olduğunu eden etti dedi büyük yıl ilk"
+        ),
+        "ru": (
+            "и в не на что он с как это по но из у за от так же для вы мы они его все она был о к"
+            " то до если или бы только её было я да когда уже есть ли быть при их со может этот"
+            " также были этого года который которые после"
+        ),
+        "uk": (
+            "і в не на що він з як це та але із у за від так для ви ми вони його всі вона був про"
+            " до якщо або тільки її було я є й коли вже бути при їх може цей також були цього року"
+            " який які після щоб яка під час має"
+        ),
+        "ar": (
+            "في من على إلى أن عن مع هذا التي الذي هذه كان ما لا أو كما بعد قد بين ذلك كل حيث لم غير"
+            " عند ثم إن وقد قال خلال"
+        ),
+        "ur": (
+            "کے کی میں ہے کا اور سے کو نے پر ہیں کہ یہ اس بھی ایک نہیں تھا کر ان کیا تو وہ جو تھے"
+            " لیے گیا ہو ہی جا"
+        ),
+        "fa": (
+            "در به از که این را با است برای آن یک خود تا بر هم نیز شد های شده اند می ها کرد بود"
+            " باید او ما اما یا"
+        ),
     }.items()
 }
 _BLOCKS: tuple[tuple[int, int, str], ...] = (

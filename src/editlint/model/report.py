@@ -67,19 +67,19 @@ def _places(finding: Finding) -> Iterator[Span]:
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
+class Limit:
     """A limit on a figure over files: `name` of the figure, `where` the paths it is for ("" for
-    all), what it came to, and the limit.
+    all), what it came to, and the most that it may be.
     """
 
     name: str
     where: str
     figure: float
-    limit: float
+    most: float
 
     @property
     def exceeded(self) -> bool:
-        return self.figure > self.limit
+        return self.figure > self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Report:
     fail_level: Severity | None = Severity.ERROR
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    gates: tuple[Gate, ...] = ()
+    limits: tuple[Limit, ...] = ()
     rules: tuple[Rule, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
@@ -120,7 +120,7 @@ class Report:
         """
         if self.unchecked:
             return 2
-        if any(gate.exceeded for gate in self.gates):
+        if any(limit.exceeded for limit in self.limits):
             return 1
         level = self.fail_level
         return int(level is not None and any(f.severity >= level for _, f in self.findings()))

@@ -1,9 +1,15 @@
-"""Vale's actions as fixes."""
+"""Vale's actions as fixes.
+
+    action: {name: replace}                      with what a substitution prefers, or `params`
+    action: {name: remove}                       the match goes
+    action: {name: edit, params: [truncate, ":"]}   the match is made anew from itself
+    action: {name: suggest, params: [...]}       a hint: for a person to decide
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from editlint.model.document import Document
@@ -11,6 +17,7 @@ from editlint.model.finding import Applicability, Edit, Fix
 from editlint.model.places import JOINER, OBJECT, Span
 
 _ENDS = frozenset(".!?:;”\"'’)\n\r")
+_LOOK_BACK = 9  # characters before a match in which the end of a sentence is looked for
 
 
 def fixes(
@@ -30,39 +37,61 @@ def fixes(
     params: list[str] = action["params"] if action else []
     if name == "remove":
         return (_removal(doc, span, observed),)
-    if name == "edit":
-        made = edited(observed, params)
-        return (
-            ()
-            if made in (observed, None)
-            else _replacements(doc, span, observed, [made or ""], Applicability.SAFE)
-        )
+    if name == "convert":
+        return ()
     if name == "replace":
         return _replacements(doc, span, observed, params or options, Applicability.SAFE)
-    return (
-        _replacements(doc, span, observed, options, Applicability.UNSAFE)
-        if name != "convert"
-        else ()
-    )
+    if name == "edit":
+        made = edited(observed, params)
+        if made is None or made == observed:
+            return ()
+        return _replacements(doc, span, observed, [made], Applicability.SAFE)
+    return _replacements(doc, span, observed, options, Applicability.UNSAFE)
 
 
 def edited(observed: str, params: Sequence[str]) -> str | None:
-    """The match after Vale's `edit`, None where it cannot be made."""
-    kind, rest = params[0], params[1:]
-    if kind in ("regex", "replace"):
-        return re.sub(rest[0], re.sub(r"\$(\d+)", r"\\\1", rest[1]), observed)
-    if kind == "remove":
-        return observed.translate({ord(char): None for char in "".join(rest)})
-    if kind == "truncate":
-        return observed.partition(rest[0] if rest else " ")[0]
-    if kind == "split":
-        parts = observed.split(rest[0] if rest else None)
-        index = int(rest[1]) if len(rest) > 1 and rest[1].isdecimal() else 0
-        return parts[index] if index < len(parts) else None
-    chars = rest[0] if rest else None
-    return {"trim": observed.strip, "trim_left": observed.lstrip, "trim_right": observed.rstrip}[
-        kind
-    ](chars)
+    """The match after Vale's `edit` (`params`: its kind, then what it takes), None where it cannot
+    be made.
+    """
+    return _EDITS[params[0]](observed, params[1:])
+
+
+def _sub(observed: str, params: Sequence[str]) -> str:
+    """Go writes `$1` for a group, Python `\\1`."""
+    pattern, replacement = params[:2]
+    return re.sub(pattern, re.sub(r"\$(\d+)", r"\\\1", replacement), observed)
+
+
+def _without(observed: str, params: Sequence[str]) -> str:
+    return observed.translate({ord(char): None for char in "".join(params)})
+
+
+def _truncated(observed: str, params: Sequence[str]) -> str:
+    return observed.partition(params[0] if params else " ")[0]
+
+
+def _part(observed: str, params: Sequence[str]) -> str | None:
+    """The part with the number `params[1]`, cut at `params[0]`."""
+    parts = observed.split(params[0] if params else None)
+    number = int(params[1]) if len(params) > 1 and params[1].isdecimal() else 0
+    return parts[number] if number < len(parts) else None
+
+
+def _characters(params: Sequence[str]) -> str | None:
+    """What is trimmed; None: blanks."""
+    return params[0] if params else None
+
+
+_EDITS: Mapping[str, Callable[[str, Sequence[str]], str | None]] = {
+    "regex": _sub,
+    "replace": _sub,
+    "remove": _without,
+    "truncate": _truncated,
+    "split": _part,
+    "trim": lambda observed, params: observed.strip(_characters(params)),
+    "trim_left": lambda observed, params: observed.lstrip(_characters(params)),
+    "trim_right": lambda observed, params: observed.rstrip(_characters(params)),
+}
 
 
 def cased(text: str, observed: str) -> str:
@@ -93,33 +122,40 @@ def _title(observed: str, option: str) -> str:
 
 
 def _removal(doc: Document, span: Span, observed: str) -> Fix:
-    """The match goes, and with it the blank that would else stand double."""
+    """The match goes, and with it the blank that would else stand double.
+
+    At the start of a sentence the next word would want a capital: that is not safe.
+    """
+    safe = not _opens_a_sentence(doc, span.start) and not _marked_up(doc, span)
+    applicability = Applicability.SAFE if safe else Applicability.UNSAFE
+    return Fix(f"Remove '{observed}'", (Edit(_with_a_blank(doc, span)),), applicability)
+
+
+def _with_a_blank(doc: Document, span: Span) -> Span:
     start, end = span
     before, after = doc.source[start - 1 : start], doc.source[end : end + 1]
-    opens = (
-        not before
-        or before in "\n\r"
-        or (before in " \t" and doc.source[max(start - 9, 0) : start].rstrip(" \t")[-1:] in _ENDS)
-    )
     if before in (" ", "\t") and (not after or after.isspace() or after in ",.;:!?)"):
-        start -= 1
-    elif after in (" ", "\t") and (not before or before.isspace()):
-        end += 1
-    safe = not opens and not _marked_up(doc, span)
-    return Fix(
-        f"Remove '{observed}'",
-        (Edit(Span(start, end)),),
-        Applicability.SAFE if safe else Applicability.UNSAFE,
-    )
+        return Span(start - 1, end)
+    if after in (" ", "\t") and (not before or before.isspace()):
+        return Span(start, end + 1)
+    return span
+
+
+def _opens_a_sentence(doc: Document, start: int) -> bool:
+    before = doc.source[start - 1 : start]
+    if not before or before in "\n\r":
+        return True
+    if before not in " \t":
+        return False
+    return doc.source[max(start - _LOOK_BACK, 0) : start].rstrip(" \t")[-1:] in _ENDS
 
 
 def _marked_up(doc: Document, span: Span) -> bool:
-    """Whether the words of the span are parted by markup; a span inside markup (of a rule that
-    looks at the source) is all of one piece.
+    """Whether the words of the span are parted by markup.
+
+    A span inside markup (of a rule that looks at the source) is all of one piece.
     """
     inside = span.of(doc.prose)
-    return (
-        inside.strip(JOINER + OBJECT) != ""
-        and (JOINER in inside or OBJECT in inside)
-        and inside != span.of(doc.source)
-    )
+    if inside == span.of(doc.source) or not inside.strip(JOINER + OBJECT):
+        return False
+    return JOINER in inside or OBJECT in inside

@@ -7,14 +7,14 @@ makes rules of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 from editlint.model.document import Format
 from editlint.model.finding import Category
 from editlint.model.values import dataclass, field
 from editlint.packs import fields
-from editlint.packs.errors import KeyProblem, PackError, known
+from editlint.packs.errors import KeyProblem, PackError, unknown_name
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
 
@@ -82,21 +82,18 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
         # The base loader keeps every scalar as it was written: `yes`, `1.0` and `null` are words of
         # an article here.
         values = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else ""
-        raise PackError(
-            path, where, f"is not YAML: {getattr(problem, 'problem', None) or problem}"
-        ) from None
+        cause = getattr(error, "problem", None) or error
+        raise PackError(path, where, f"is not YAML: {cause}") from None
     if not isinstance(values, dict):
         raise PackError(path, "", "a rule is a file of 'key: value' lines")
     return values
 
 
 def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
-    """The content of a data file, its scalars typed, as the preparer that it names wants to find
-    it.
-    """
+    """The content of a data file, its scalars typed, as its preparer wants to find it."""
     import yaml
 
     values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -105,25 +102,17 @@ def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
     if name is None:
         return content
     if name not in preparers:
-        raise PackError(path, "prepared-by", known(str(name), preparers, "preparer"))
+        raise PackError(path, "prepared-by", unknown_name(str(name), preparers, "preparer"))
     return preparers[name](content)
 
 
 def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str, Any]:
-    extends = str(values.get("extends") or "")
-    if extends not in KINDS:
-        problem = (
-            "is missing; a rule says what kind it is"
-            if not extends
-            else known(extends, KINDS, "kind of rule")
-        )
-        raise KeyProblem("extends", problem + ("" if extends else f": {', '.join(KINDS)}"))
+    extends = _extends(values)
     kind = kind_of(extends)
+    allowed = _COMMON | set(kind.keys)
     for key in values:
-        if key not in _COMMON and key not in kind.keys:
-            raise KeyProblem(
-                str(key), known(str(key), _COMMON | set(kind.keys), f"key of {extends}")
-            )
+        if key not in allowed:
+            raise KeyProblem(str(key), unknown_name(str(key), allowed, f"key of {extends}"))
     scope = fields.texts("scope", values.get("scope") or "text")
     parse_scope("scope", scope)
     action = fields.action("action", values["action"]) if values.get("action") else None
@@ -142,11 +131,21 @@ def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str,
     }
 
 
+def _extends(values: Mapping[str, Any]) -> str:
+    extends = str(values.get("extends") or "")
+    if not extends:
+        kinds = ", ".join(KINDS)
+        raise KeyProblem("extends", f"is missing; a rule says what kind it is: {kinds}")
+    if extends not in KINDS:
+        raise KeyProblem("extends", unknown_name(extends, KINDS, "kind of rule"))
+    return extends
+
+
 def _formats(values: Mapping[str, Any]) -> list[str]:
     formats = fields.texts("formats", values.get("formats") or [])
     for name in formats:
         if name not in _FORMATS:
-            raise KeyProblem("formats", known(name, _FORMATS, "format"))
+            raise KeyProblem("formats", unknown_name(name, _FORMATS, "format"))
     return formats
 
 
@@ -154,30 +153,19 @@ def _described(path: str, values: Mapping[str, Any], complete: bool) -> dict[str
     message = fields.text("message", values.get("message") or "")
     if not message:
         raise KeyProblem("message", "is missing; it tells the editor what is wrong and what to do")
-    level = fields.text("level", values.get("level") or "warning").lower()
-    if level not in _LEVELS:
-        raise KeyProblem("level", known(level, _LEVELS, "level"))
-    category = fields.text("category", values.get("category") or "style")
-    if category not in _CATEGORIES:
-        raise KeyProblem("category", known(category, _CATEGORIES, "category"))
+    level = _one_of("level", _LEVELS, values.get("level") or "warning", str.lower)
+    category = _one_of("category", _CATEGORIES, values.get("category") or "style")
     if complete:
-        _complete(values)
-    stem = _stem(path)
-    name = _CAPITAL.sub("-", stem).replace("_", "-").lower()
-    aliases = fields.texts("aliases", values.get("aliases") or [])
+        _check_complete(values)
+    name, aliases = _names(path, values)
+    summary = values.get("summary") or values.get("description") or message
     return {
         "name": name,
-        "aliases": aliases
-        if stem == name
-        else [*aliases, f"{folder}.{stem}" if (folder := _folder(path)) else stem],
+        "aliases": aliases,
         "category": category,
         "severity": _LEVELS[level],
         "message": message,
-        "summary": " ".join(
-            fields.text(
-                "summary", values.get("summary") or values.get("description") or message
-            ).split()
-        ),
+        "summary": " ".join(fields.text("summary", summary).split()),
         "why": fields.text("why", values.get("why") or "").strip(),
         "link": fields.text("link", values.get("link") or ""),
         "origin": path,
@@ -186,7 +174,30 @@ def _described(path: str, values: Mapping[str, Any], complete: bool) -> dict[str
     }
 
 
-def _complete(values: Mapping[str, Any]) -> None:
+def _one_of(
+    key: str, allowed: Iterable[str], value: Any, normal: Callable[[str], str] = str
+) -> str:
+    """A text that is one of `allowed`, as `normal` writes it."""
+    word = normal(fields.text(key, value))
+    if word not in allowed:
+        raise KeyProblem(key, unknown_name(word, allowed, key))
+    return word
+
+
+def _names(path: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
+    """The rule's name, `NoHurry` written `no-hurry`, and its aliases.
+
+    Vale calls a rule `Style.NoHurry`, and so does who has written that in a comment or a setting.
+    """
+    stem, folder = _stem(path), _folder(path)
+    name = _CAPITAL.sub("-", stem).replace("_", "-").lower()
+    aliases = fields.texts("aliases", values.get("aliases") or [])
+    if stem != name:
+        aliases = [*aliases, f"{folder}.{stem}" if folder else stem]
+    return name, aliases
+
+
+def _check_complete(values: Mapping[str, Any]) -> None:
     for key in ("category", "summary", "why"):
         if not values.get(key):
             raise KeyProblem(key, "is missing; a built-in rule needs it")
@@ -208,7 +219,7 @@ def _example(key: str, example: Any) -> dict[str, Any]:
         raise KeyProblem(key, "takes a text, or a 'text' with 'fixed' and the like")
     for name in example:
         if name not in _EXAMPLE_KEYS:
-            raise KeyProblem(key, known(str(name), _EXAMPLE_KEYS, "key of an example"))
+            raise KeyProblem(key, unknown_name(str(name), _EXAMPLE_KEYS, "key of an example"))
     return {
         name: _typed(value) if name in ("options", "meta") else value
         for name, value in example.items()
@@ -221,7 +232,9 @@ def _typed(value: Any) -> Any:
 
     if isinstance(value, Mapping):
         return {key: _typed(item) for key, item in value.items()}
-    return [_typed(item) for item in value] if isinstance(value, list) else yaml.safe_load(value)
+    if isinstance(value, list):
+        return [_typed(item) for item in value]
+    return yaml.safe_load(value)
 
 
 def _folder(path: str) -> str:

@@ -1,4 +1,8 @@
-"""`extends: conditional`: the first asks for the second."""
+"""`extends: conditional`: the first asks for the second.
+
+    first: \\b([A-Z]{3,5})\\b            an abbreviation
+    second: \\(([A-Z]{3,5})\\)           must be explained somewhere before or in its block
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit
 from editlint.model.rule import Check, Context
 from editlint.packs import fields
-from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
+from editlint.packs.kind import Compiled, Exceptions, RuleKind, exceptions, required, scopes
 from editlint.packs.message import filled
-from editlint.packs.patterns import Found, Pattern
+from editlint.packs.patterns import PatternMatch, Pattern
 from editlint.packs.scopes import Unit, units
 
 KEYS = {
@@ -35,39 +39,34 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
 
 def _check(rule: Compiled) -> Check:
-    body, places = rule["body"], scopes(rule)
-    first, second, excepted = (
-        Pattern(body["first"]),
-        Pattern(body["second"]),
-        Exceptions(body["exceptions"]),
-    )
+    body, places, message = rule["body"], scopes(rule), rule["message"]
+    first, second = Pattern(body["first"]), Pattern(body["second"])
+    excepted = Exceptions(body["exceptions"])
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
-        known: set[str] = set()
-        for scope in places:
-            for unit in units(doc, scope):
-                satisfied = _explained(unit, second, known)
-                for match in first.regex.finditer(unit.text):
-                    found, value = Found(unit, match, 0), match.group()
-                    if value and not satisfied and value not in known and not excepted.cover(found):
-                        known.add(
-                            value
-                        )  # one finding for each value: the first place is the one to mend
-                        yield Hit(found.span(doc), filled(rule["message"], value))
+        explained: set[str] = set()
+        for unit in (unit for scope in places for unit in units(doc, scope)):
+            if _explains(unit, second, explained):
+                continue
+            for match in first.regex.finditer(unit.text):
+                found, value = PatternMatch(unit, match, 0), match.group()
+                if value and value not in explained and not excepted.cover(found):
+                    explained.add(value)  # one finding a value: its first place is the one to mend
+                    yield Hit(found.span(doc), filled(message, value))
 
     return check
 
 
-def _explained(unit: Unit, second: Pattern, known: set[str]) -> bool:
-    """Adds what `second` captures to `known`; without groups, whether `second` stands in the unit
-    at all.
+def _explains(unit: Unit, second: Pattern, explained: set[str]) -> bool:
+    """Adds what the groups of `second` captured to `explained`; without groups, whether `second`
+    stands in the unit and so explains all of it.
     """
     matches = list(second.regex.finditer(unit.text))
     if not second.regex.groups:
         return bool(matches)
     for match in matches:
-        known.update(group for group in match.groups() if group)
+        explained.update(group for group in match.groups() if group)
     return False
 
 
-KIND = Kind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check)

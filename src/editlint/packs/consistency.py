@@ -1,4 +1,9 @@
-"""`extends: consistency`: two forms of one thing in one article."""
+"""`extends: consistency`: two forms of one thing in one article.
+
+    either: {advisor: adviser}
+
+Which of them is right is no business of the rule, so the rarer form is told.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +14,9 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Related
 from editlint.model.rule import Check, Context
 from editlint.packs import fields
-from editlint.packs.kind import Compiled, Kind, required, scopes
+from editlint.packs.kind import Compiled, RuleKind, required, scopes
 from editlint.packs.message import filled
-from editlint.packs.patterns import Found, Patterns, search
+from editlint.packs.patterns import PatternMatch, Patterns, search
 
 KEYS = {"either": fields.pairs, "nonword": fields.flag, "ignorecase": fields.flag}
 
@@ -41,7 +46,7 @@ def _check(rule: Compiled) -> Check:
     return check
 
 
-def _hit(doc: Document, rule: Compiled, left: list[Found], right: list[Found]) -> Hit:
+def _hit(doc: Document, rule: Compiled, left: list[PatternMatch], right: list[PatternMatch]) -> Hit:
     """The rarer form is the odd one out; of two equally common ones the one that came in later."""
     odd, usual = sorted((left, right), key=lambda found: (len(found), -_at(found[0])))
     times = f"{len(usual)} times" if len(usual) > 1 else "once"
@@ -49,8 +54,8 @@ def _hit(doc: Document, rule: Compiled, left: list[Found], right: list[Found]) -
     return Hit(odd[0].span(doc), filled(rule["message"], odd[0].match.group()), related=(stays,))
 
 
-def _at(found: Found) -> int:
+def _at(found: PatternMatch) -> int:
     return found.unit.base + found.match.start()
 
 
-KIND = Kind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check)

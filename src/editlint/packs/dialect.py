@@ -1,4 +1,11 @@
-"""From the patterns of rule writers to what Python's `re` reads, at the time a pack is compiled."""
+"""From the patterns of rule writers to what Python's `re` reads, at the time a pack is compiled.
+
+Vale's patterns are read by a Go engine, and by people who write words, not expressions:
+
+    (?i)utili[sz]e      the flag becomes a group of its own: Python wants it at the very start
+    prior to            whole words alone, any run of blanks, across a line end too
+    don't               the apostrophe of a keyboard stands for that of a typesetter
+"""
 
 from __future__ import annotations
 
@@ -45,14 +52,10 @@ def alternatives(
     """Several patterns as one, None for no pattern."""
     if not patterns:
         return None
-    for number, pattern in enumerate(patterns, 1):
+    for number, pattern in enumerate(patterns, 1):  # so that a fault is told of the right one
         compiled(f"{key}[{number}]", pattern, ignorecase=ignorecase, words=words)
-    return compiled(
-        key,
-        "|".join(f"(?:{python(pattern)})" for pattern in patterns),
-        ignorecase=ignorecase,
-        words=words,
-    )
+    either = "|".join(f"(?:{python(pattern)})" for pattern in patterns)
+    return compiled(key, either, ignorecase=ignorecase, words=words)
 
 
 def _in_source(need: Needs) -> Needs:
@@ -63,14 +66,9 @@ def _in_source(need: Needs) -> Needs:
 
 
 def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:
-    flags = re.MULTILINE | (re.IGNORECASE if ignorecase else 0)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            re.compile(body, flags)
-    except (re.error, OverflowError, RecursionError) as problem:
-        reason = getattr(problem, "msg", None) or str(problem)
-    else:
+    """Which package reads the pattern: `re`, or `regex` where `re` cannot. Raises `KeyProblem`."""
+    reason = _refusal(body, re.MULTILINE | (re.IGNORECASE if ignorecase else 0))
+    if reason is None:
         return "re"
     refused = f"Python cannot read the pattern '{pattern}': {reason}"
     try:
@@ -85,6 +83,17 @@ def _engine(key: str, pattern: str, body: str, ignorecase: bool) -> str:
     return "regex"
 
 
+def _refusal(body: str, flags: int) -> str | None:
+    """Why `re` cannot read the pattern; None: it can."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            re.compile(body, flags)
+    except (re.error, OverflowError, RecursionError) as error:
+        return getattr(error, "msg", None) or str(error)
+    return None
+
+
 def python(pattern: str) -> str:
     """`(?i)` at the start becomes a group of its own, `(?<name>` and `\\z` what Python calls them."""
     pattern = _NAMED_GROUP.sub("(?P<", pattern).replace(r"\z", r"\Z")
@@ -93,9 +102,7 @@ def python(pattern: str) -> str:
 
 
 def loosened(pattern: str) -> str:
-    """Blanks and apostrophes outside classes made to match what editors and keyboards put in their
-    place.
-    """
+    """Blanks and apostrophes outside classes also match what editors and keyboards put there."""
     made: list[str] = []
     in_class = escaped = False
     for place, char in enumerate(pattern):

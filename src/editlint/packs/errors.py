@@ -24,8 +24,8 @@ class KeyProblem(ValueError):
         super().__init__(f"{key}: {message}")
 
 
-def known(word: str, allowed: Iterable[str], what: str) -> str:
-    """ "unknown WHAT 'WORD'; did you mean 'X'? Known: ..." """
+def unknown_name(word: str, allowed: Iterable[str], what: str) -> str:
+    """The message "unknown WHAT 'WORD'; did you mean 'X'? Known: ..."."""
     from difflib import get_close_matches
 
     names = sorted(allowed)

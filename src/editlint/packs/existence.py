@@ -10,7 +10,7 @@ from editlint.model.finding import Hit
 from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
 from editlint.packs.errors import KeyProblem
-from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, scopes
+from editlint.packs.kind import Compiled, Exceptions, RuleKind, exceptions, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Patterns, search
 
@@ -34,22 +34,16 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
     if not tokens and not raw:
         raise KeyProblem(
             "tokens",
-            "is missing or empty: say what must not stand in the text ('raw' does it by one pattern)",
+            "is missing or empty: say what must not stand in the text ('raw' does it by one"
+            " pattern)",
         )
     if raw:
-        patterns = [
-            compiled(
-                "raw",
-                _joined(raw, tokens, words, bool(values.get("append"))),
-                ignorecase=case,
-                raw=raw_scope,
-            )
-        ]
+        whole = _joined(raw, tokens, words, bool(values.get("append")))
+        patterns = [compiled("raw", whole, ignorecase=case, raw=raw_scope)]
     else:
-        numbered = enumerate(tokens, 1)
         patterns = [
-            compiled(f"tokens[{n}]", token, ignorecase=case, words=words, raw=raw_scope)
-            for n, token in numbered
+            compiled(f"tokens[{number}]", token, ignorecase=case, words=words, raw=raw_scope)
+            for number, token in enumerate(tokens, 1)
         ]
     return {"patterns": patterns, "exceptions": exceptions(values)}
 
@@ -59,29 +53,24 @@ def _joined(raw: list[str], tokens: list[str], words: bool, append: bool) -> str
     from editlint.packs.dialect import loosened, python
 
     either = "|".join(loosened(python(token)) if words else token for token in tokens)
-    listed = "" if not tokens else rf"\b(?:{either})\b" if words else f"(?:{either})"
+    listed = f"(?:{either})" if tokens else ""
+    if listed and words:
+        listed = rf"\b{listed}\b"
     return listed + "".join(raw) if append else "".join(raw) + listed
 
 
 def _check(rule: Compiled) -> Check:
-    body = rule["body"]
-    places, patterns, excepted = (
-        scopes(rule),
-        Patterns(body["patterns"]),
-        Exceptions(body["exceptions"]),
-    )
+    body, places = rule["body"], scopes(rule)
+    patterns, excepted = Patterns(body["patterns"]), Exceptions(body["exceptions"])
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
         for found in search(doc, places, patterns):
             if not excepted.cover(found):
                 observed, span = found.match.group(), found.span(doc)
-                yield Hit(
-                    span,
-                    filled(rule["message"], observed),
-                    fixes=actions.fixes(doc, span, observed, rule["action"]),
-                )
+                made = actions.fixes(doc, span, observed, rule["action"])
+                yield Hit(span, filled(rule["message"], observed), fixes=made)
 
     return check
 
 
-KIND = Kind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check)

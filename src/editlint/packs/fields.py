@@ -5,18 +5,21 @@ All scalars come as text, so that `swap: {yes: aye}` means what it says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from editlint.packs.errors import KeyProblem, known
+from editlint.packs.errors import KeyProblem, unknown_name
 
 _ACTIONS = ("replace", "remove", "suggest", "edit", "convert")
 _EDITS = ("regex", "trim", "trim_left", "trim_right", "truncate", "split", "remove", "replace")
+
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 Reader = Callable[[str, Any], Any]
 
 
 def text(key: str, value: Any) -> str:
+    """A text."""
     if not isinstance(value, str):
         raise KeyProblem(key, f"takes a text, not {_kind(value)}")
     return value
@@ -32,20 +35,22 @@ def texts(key: str, value: Any) -> list[str]:
 
 
 def flag(key: str, value: Any) -> bool:
-    known = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-    answer = known.get(value.lower()) if isinstance(value, str) else None
+    """`true`, `yes`, `on` or the contrary."""
+    answer = _FLAGS.get(value.lower()) if isinstance(value, str) else None
     if answer is None:
         raise KeyProblem(key, f"takes true or false, not '{value}'")
     return answer
 
 
 def count(key: str, value: Any) -> int:
+    """A whole number from 0."""
     if not isinstance(value, str) or not value.isdecimal():
         raise KeyProblem(key, f"takes a whole number, not '{value}'")
     return int(value)
 
 
 def number(key: str, value: Any) -> float:
+    """Any number."""
     try:
         return float(value)
     except (TypeError, ValueError):
@@ -65,11 +70,8 @@ def pairs(key: str, value: Any) -> list[tuple[str, str]]:
 
 def action(key: str, value: Any) -> dict[str, Any]:
     """`{name, params}` as Vale writes it."""
-    if (
-        not isinstance(value, Mapping)
-        or not isinstance(value.get("name"), str)
-        or set(value) - {"name", "params"}
-    ):
+    named = isinstance(value, Mapping) and isinstance(value.get("name"), str)
+    if not named or set(value) - {"name", "params"}:
         raise KeyProblem(key, "takes a 'name' and, where the action needs them, 'params'")
     return {"name": value["name"], "params": texts(f"{key}.params", value.get("params") or [])}
 
@@ -80,14 +82,17 @@ def check_action(action: Mapping[str, Any] | None) -> None:
         return
     name, params = action["name"], action["params"]
     if name not in _ACTIONS:
-        raise KeyProblem("action.name", known(name, _ACTIONS, "action"))
-    if name == "edit" and (not params or params[0] not in _EDITS):
-        raise KeyProblem("action.params", known(params[0] if params else "", _EDITS, "edit"))
-    if name == "edit" and len(params) < (3 if params[0] in ("regex", "replace") else 1):
-        raise KeyProblem(
-            "action.params",
-            "an edit by 'regex' or 'replace' needs a pattern and what comes in its place",
-        )
+        raise KeyProblem("action.name", unknown_name(name, _ACTIONS, "action"))
+    if name == "edit":
+        _check_edit(params[0] if params else "", params[1:])
+
+
+def _check_edit(kind: str, params: Sequence[str]) -> None:
+    if kind not in _EDITS:
+        raise KeyProblem("action.params", unknown_name(kind, _EDITS, "edit"))
+    if kind in ("regex", "replace") and len(params) < 2:
+        problem = "an edit by 'regex' or 'replace' needs a pattern and what comes in its place"
+        raise KeyProblem("action.params", problem)
 
 
 def _kind(value: Any) -> str:

@@ -1,5 +1,7 @@
-"""What a kind of rule is (Vale's `extends`): the keys it takes, how they compile, and how the
-compiled form looks at a document.
+"""What a kind of rule is (Vale's `extends`).
+
+It knows the keys that its rules take, compiles them to plain values that are kept as JSON, and
+makes of the compiled form a check of documents.
 """
 
 from __future__ import annotations
@@ -10,16 +12,18 @@ from typing import Any, NamedTuple
 from editlint.model.rule import Check
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
-from editlint.packs.patterns import Found, Pattern
-from editlint.packs.scopes import scope_of
+from editlint.packs.patterns import PatternMatch, Pattern
+from editlint.packs.scopes import Scope, scope_of
 
 Compiled = Mapping[str, Any]
 
 
-class Kind(NamedTuple):
+class RuleKind(NamedTuple):
     """`compile` takes the values of the rule's own keys, read by `keys`, and gives plain values;
-    `check` makes the check of a whole compiled rule. `compile` raises `KeyProblem`; its second
-    argument tells whether the rule looks at the source (`scope: raw`).
+    `check` makes the check of a whole compiled rule.
+
+    `compile` raises `KeyProblem`; its second argument tells whether the rule looks at the source
+    (`scope: raw`).
     """
 
     keys: Mapping[str, Reader]
@@ -28,6 +32,7 @@ class Kind(NamedTuple):
 
 
 def required(values: Mapping[str, Any], key: str) -> Any:
+    """The value of a key that must be there. Raises `KeyProblem`."""
     if not values.get(key):
         raise KeyProblem(key, "is missing or empty, and this kind of rule needs it")
     return values[key]
@@ -50,15 +55,18 @@ class Exceptions:
     def __init__(self, form: Mapping[str, Any] | None) -> None:
         self._pattern = Pattern(form) if form else None
 
-    def cover(self, found: Found) -> bool:
+    def cover(self, found: PatternMatch) -> bool:
+        """Does the rule let this match pass?"""
         if self._pattern is None:
             return False
-        start, end = found.match.span()
         regex = self._pattern.regex
-        return bool(regex.search(found.match.group())) or any(
-            one.start() <= start and end <= one.end() for one in regex.finditer(found.unit.text)
-        )
+        if regex.search(found.match.group()):
+            return True
+        start, end = found.match.span()
+        wider = regex.finditer(found.unit.text)
+        return any(match.start() <= start and end <= match.end() for match in wider)
 
 
-def scopes(rule: Compiled) -> list[Any]:
+def scopes(rule: Compiled) -> list[Scope]:
+    """Where a compiled rule looks."""
     return [scope_of(written) for written in rule["scope"]]

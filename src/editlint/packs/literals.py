@@ -1,11 +1,18 @@
-"""What a text must contain for a pattern to have any chance in it: the cheap question before the
-pattern is compiled.
+"""What a text must contain for a pattern to have any chance in it.
+
+It is the cheap question before a pattern is compiled. The pattern's syntax tree is walked: whatever
+can be spelled out is (`colou?r` is "color" or "colour"), `\\b` and blanks are edges of words,
+anything else is open, and of what every spelling holds the most telling is kept:
+
+    \\bin order to\\b   the words "in order" and "order to", that follow each other
+    utili[sz]e\\w*     the parts "utilise", "utilize"
+    \\d+               nothing: tried everywhere
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -15,9 +22,8 @@ _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken a
 _MOST_NEEDS = 3
 _EDGE = "\x00"  # in a spelling: a word boundary
 _OPEN = "\x01"  # in a spelling: anything
-_WORD = re.compile(
-    r"[A-Za-z]+"
-)  # a word of other letters may be normalised in several ways, and is looked for as a part
+# A word of other letters may be normalised in several ways, and is looked for as a part.
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 class Needs(NamedTuple):
@@ -74,12 +80,10 @@ def _all(parts: Any) -> list[_Ranked]:
     """
     spellings = [_spellings(part) for part in parts]
     found = [need for stretch in _stretches(spellings) for need in _of_stretch(stretch)]
-    return found + [
-        need
-        for part, spelled in zip(parts, spellings, strict=True)
-        if spelled is None
-        for need in _nested(part)
-    ]
+    for part, spelled in zip(parts, spellings, strict=True):
+        if spelled is None:
+            found += _nested(part)
+    return found
 
 
 def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
@@ -94,9 +98,8 @@ def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
 def _ranked(literals: list[_Literal]) -> _Ranked:
     words = sorted({literal.text for literal in literals if literal.is_word})
     parts = sorted({literal.text for literal in literals if not literal.is_word})
-    return min((literal.rank, literal.length) for literal in literals), Needs(
-        tuple(words), tuple(parts)
-    )
+    rank = min((literal.rank, literal.length) for literal in literals)
+    return rank, Needs(tuple(words), tuple(parts))
 
 
 def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
@@ -122,59 +125,57 @@ def _held(spelling: str) -> list[_Literal]:
     """
     whole = [match for match in _WORD.finditer(spelling) if _is_whole(spelling, match)]
     words = [_Literal(_WHOLE, len(match.group()), match.group().lower()) for match in whole]
-    pairs = [
+    part = max(re.split("[\x00\x01]", spelling), key=_telling)
+    odd = _telling(part)[0]
+    parts = []
+    if odd or (part and not words):
+        parts.append(_Literal(_ODD if odd else _PART, len(part), fold(part)))
+    return [*_pairs(spelling, whole), *words, *parts]
+
+
+def _pairs(spelling: str, whole: list[re.Match[str]]) -> list[_Literal]:
+    """Words that follow each other: between them stands nothing that might be a third."""
+    return [
         _Literal(_PAIR, len(one.group() + two.group()), f"{one.group()} {two.group()}".lower())
         for one, two in pairwise(whole)
         if not any(char.isalnum() or char == _OPEN for char in spelling[one.end() : two.start()])
     ]
-    part = max(re.split("[\x00\x01]", spelling), key=_telling)
-    odd = _telling(part)[0]
-    return [
-        *pairs,
-        *words,
-        *(
-            [_Literal(_ODD if odd else _PART, len(part), fold(part))]
-            if odd or (part and not words)
-            else ()
-        ),
-    ]
 
 
 def _is_whole(spelling: str, word: re.Match[str]) -> bool:
-    return _bound(spelling[word.start() - 1 : word.start()]) and _bound(
-        spelling[word.end() : word.end() + 1]
-    )
+    before = spelling[word.start() - 1 : word.start()]
+    after = spelling[word.end() : word.end() + 1]
+    return _bounds_a_word(before) and _bounds_a_word(after)
 
 
 def _telling(part: str) -> tuple[bool, int]:
     return any(not char.isalnum() and char not in _USUAL for char in part), len(part)
 
 
-def _bound(neighbour: str) -> bool:
-    return (
-        neighbour != ""
-        and neighbour != _OPEN
-        and (neighbour == _EDGE or not (neighbour.isalnum() or neighbour in "_'’ʼ"))
-    )
+def _bounds_a_word(neighbour: str) -> bool:
+    if neighbour in ("", _OPEN):
+        return False
+    return neighbour == _EDGE or not (neighbour.isalnum() or neighbour in "_'’ʼ")
 
 
 def _stretches(spellings: Iterable[frozenset[str] | None]) -> Iterable[frozenset[str]]:
     """Neighbours joined while their spellings can be listed; None stands for anything."""
-    stretch = frozenset((_OPEN,))
+    anything = frozenset((_OPEN,))
+    stretch = anything
     for part in spellings:
         joined = None if part is None else _joined(stretch, part)
         if joined is None:
-            yield _joined(stretch, frozenset((_OPEN,))) or stretch
-            stretch = _joined(frozenset((_OPEN,)), part or frozenset(("",))) or frozenset((_OPEN,))
+            yield _joined(stretch, anything) or stretch
+            stretch = _joined(anything, part or frozenset(("",))) or anything
         else:
             stretch = joined
-    yield _joined(stretch, frozenset((_OPEN,))) or stretch
+    yield _joined(stretch, anything) or stretch
 
 
 def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str] | None:
     if len(left) * len(right) > _MOST:
         return None
-    return frozenset(a + b for a, b in product(left, right))
+    return frozenset(start + end for start, end in product(left, right))
 
 
 def _sequence(parts: Any) -> frozenset[str] | None:
@@ -189,22 +190,18 @@ def _sequence(parts: Any) -> frozenset[str] | None:
 
 def _spellings(part: tuple[Any, Any]) -> frozenset[str] | None:
     """All ways in which one node of the tree can be spelled, None where they cannot be listed."""
-    name, value = str(part[0]), part[1]
-    if name == "LITERAL":
-        return frozenset((chr(value),))
-    if name == "AT":
-        return frozenset(("" if "NON_BOUNDARY" in str(value) else _EDGE,))
-    if name in ("ASSERT", "ASSERT_NOT"):
-        return frozenset(("",))
-    if name == "IN":
-        return _class(value)
-    if name == "SUBPATTERN":
-        return _sequence(value[3]) if not value[1] and not value[2] else None
-    if name == "BRANCH":
-        return _union(_sequence(branch) for branch in value[1])
-    if name in _REPEATS:
-        return _repeat(*value)
-    return None
+    read = _NODES.get(str(part[0]))
+    return read(part[1]) if read else None
+
+
+def _boundary(at: Any) -> frozenset[str]:
+    return frozenset(("" if "NON_BOUNDARY" in str(at) else _EDGE,))
+
+
+def _group(value: Any) -> frozenset[str] | None:
+    """A group that changes flags (`(?i:...)`) is not followed."""
+    _, added, removed, body = value
+    return None if added or removed else _sequence(body)
 
 
 def _repeat(least: int, most: Any, body: Any) -> frozenset[str] | None:
@@ -242,3 +239,15 @@ def _class(items: Any) -> frozenset[str] | None:
     if all(char == _EDGE or char.isspace() for char in found):
         return frozenset((_EDGE,))
     return frozenset(found) if len(found) <= 6 else None
+
+
+_NODES: Mapping[str, Callable[[Any], frozenset[str] | None]] = {
+    "LITERAL": lambda code: frozenset((chr(code),)),
+    "AT": _boundary,
+    "ASSERT": lambda _: frozenset(("",)),
+    "ASSERT_NOT": lambda _: frozenset(("",)),
+    "IN": _class,
+    "SUBPATTERN": _group,
+    "BRANCH": lambda value: _union(_sequence(branch) for branch in value[1]),
+    **dict.fromkeys(_REPEATS, lambda value: _repeat(*value)),
+}

@@ -1,5 +1,7 @@
-"""Compiled rules to `Rule` values, at every start: only the kinds that occur are imported, and no
-pattern is compiled.
+"""Compiled rules to `Rule` values.
+
+This happens at every start, so only the kinds of rule that occur are imported, and no pattern is
+compiled before a document can hold a match of it (see `patterns`).
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from editlint.packs.kinds import kind_of
 FORMAT = 1  # of the compiled form; what was compiled to another is compiled anew
 
 
-def load(compiled: Mapping[str, Any]) -> Rule:
+def load_rule(compiled: Mapping[str, Any]) -> Rule:
     """The rule that was compiled. Its patterns are compiled when a document first needs them."""
     return Rule(
         name=compiled["name"],
@@ -34,13 +36,16 @@ def load(compiled: Mapping[str, Any]) -> Rule:
 
 
 def _guarded(compiled: Mapping[str, Any], check: Check) -> Check:
-    """The check, for the rule's languages and formats alone and up to its limit of findings a file."""
+    """The check, for the rule's languages and formats alone, up to its limit of findings a file."""
     limit, languages, formats = compiled["limit"], compiled["languages"], compiled["formats"]
     if not limit and not languages and not formats:
         return check
 
     def guarded(doc: Document, context: Context) -> Iterator[Hit]:
-        if (not languages or doc.language in languages) and (not formats or doc.format in formats):
-            yield from islice(check(doc, context), limit or None)
+        if languages and doc.language not in languages:
+            return
+        if formats and doc.format not in formats:
+            return
+        yield from islice(check(doc, context), limit or None)
 
     return guarded

@@ -11,7 +11,7 @@ from editlint.model.places import Span
 from editlint.model.rule import Check, Context
 from editlint.packs import fields
 from editlint.packs.errors import KeyProblem
-from editlint.packs.kind import Compiled, Kind, required, scopes
+from editlint.packs.kind import Compiled, RuleKind, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Pattern
 from editlint.packs.scopes import Unit, units
@@ -24,12 +24,10 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
     least, most = values.get("min"), values.get("max")
     if least is None and most is None:
-        raise KeyProblem(
-            "max", "is missing: say how often the token may stand ('max') or must ('min')"
-        )
-    token = compiled(
-        "token", required(values, "token"), ignorecase=bool(values.get("ignorecase")), raw=raw_scope
-    )
+        problem = "is missing: say how often the token may stand ('max') or must ('min')"
+        raise KeyProblem("max", problem)
+    case = bool(values.get("ignorecase"))
+    token = compiled("token", required(values, "token"), ignorecase=case, raw=raw_scope)
     return {"token": token, "min": least, "max": most}
 
 
@@ -39,11 +37,10 @@ def _check(rule: Compiled) -> Check:
     least, most = body["min"] or 0, body["max"]
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
-        for scope in places:
-            for unit in units(doc, scope):
-                found = [match.span() for match in token.regex.finditer(unit.text)]
-                if len(found) < least or (most is not None and len(found) > most):
-                    yield Hit(_place(doc, unit, found), filled(rule["message"], len(found)))
+        for unit in (unit for scope in places for unit in units(doc, scope)):
+            found = [match.span() for match in token.regex.finditer(unit.text)]
+            if len(found) < least or (most is not None and len(found) > most):
+                yield Hit(_place(doc, unit, found), filled(rule["message"], len(found)))
 
     return check
 
@@ -59,4 +56,4 @@ def _place(doc: Document, unit: Unit, found: list[tuple[int, int]]) -> Span:
     return unit.span(doc, 0, len(unit.text))
 
 
-KIND = Kind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check)

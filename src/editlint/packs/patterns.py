@@ -1,5 +1,8 @@
-"""Patterns at work: compiled when a document first needs them, and tried only on the units that can
-hold a match.
+"""Patterns at work: compiled when a document first needs them, tried only where they can match.
+
+A house has hundreds of patterns and an article meets few of them. So each pattern carries what a
+text must hold for any match (`literals`), and one question for all of a rule's patterns comes
+first: an article without any of their words costs one look into its set of words.
 """
 
 from __future__ import annotations
@@ -23,9 +26,10 @@ class Need:
         self.words, self.parts = frozenset(words), tuple(parts)
 
     def met(self, words: frozenset[str], folded: str) -> bool:
-        return not self.words.isdisjoint(words) or (
-            bool(self.parts) and any(part in folded for part in self.parts)
-        )
+        """Is one of them among the `words`, or a part of the text in lower case?"""
+        if not self.words.isdisjoint(words):
+            return True
+        return bool(self.parts) and any(part in folded for part in self.parts)
 
 
 class Pattern:
@@ -43,6 +47,7 @@ class Pattern:
 
     @property
     def regex(self) -> re.Pattern[str]:
+        """The expression, compiled."""
         if self._compiled is None:
             self._compiled = _compile(self._form)
         return self._compiled
@@ -56,10 +61,8 @@ class Patterns:
     def __init__(self, forms: Iterable[Mapping[str, Any]]) -> None:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
         first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
-        words, parts = (
-            {w for need in first for w in need.words},
-            {p for need in first for p in need.parts},
-        )
+        words = {word for need in first for word in need.words}
+        parts = {part for need in first for part in need.parts}
         self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
     def possible(self, words: frozenset[str], folded: str) -> Sequence[Pattern]:
@@ -73,7 +76,7 @@ class Patterns:
         ]
 
 
-class Found(NamedTuple):
+class PatternMatch(NamedTuple):
     """A match of one of a rule's patterns; its places count from the start of the unit."""
 
     unit: Unit
@@ -84,12 +87,12 @@ class Found(NamedTuple):
         return self.unit.span(doc, self.match.start(), self.match.end())
 
 
-def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[Found]:
+def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[PatternMatch]:
     """All matches in order of place.
 
     Of matches that overlap the first stands, of those that start together the earlier pattern's.
     """
-    found: list[Found] = []
+    found: list[PatternMatch] = []
     for scope in scopes:
         if scope.extent == "raw":
             for pattern in patterns.possible(frozenset(), doc.view(folded_source)):
@@ -109,23 +112,22 @@ def folded_source(doc: Document) -> str:
     return fold(doc.source)
 
 
-def _in_units(places: Iterable[Unit], pattern: Pattern) -> Iterator[Found]:
+def _in_units(places: Iterable[Unit], pattern: Pattern) -> Iterator[PatternMatch]:
     for unit in places:
         for match in pattern.regex.finditer(unit.text):
             if match.end() > match.start():
-                yield Found(unit, match, pattern.order)
+                yield PatternMatch(unit, match, pattern.order)
 
 
 def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | None:
     """The units that hold all that the pattern needs, None for all units."""
     held: set[int] | None = None
     for need in pattern.needs:
-        units = {
-            number
-            for word in need.words
-            for number in (units_with(doc, word) if " " in word else _with(flat, word))
-        }
-        units.update(number for part in need.parts for number in _with(flat, part))
+        units: set[int] = set()
+        for word in need.words:
+            units.update(units_with(doc, word) if " " in word else _with(flat, word))
+        for part in need.parts:
+            units.update(_with(flat, part))
         held = units if held is None else held & units
         if len(held) <= 1:
             break
@@ -133,6 +135,7 @@ def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | Non
 
 
 def _with(flat: FlatProse, literal: str) -> set[int]:
+    """The numbers of the units that hold `literal`."""
     numbers: set[int] = set()
     at = flat.folded.find(literal)
     while at != -1:
@@ -142,7 +145,8 @@ def _with(flat: FlatProse, literal: str) -> set[int]:
     return numbers
 
 
-def _apart(found: Iterable[Found]) -> Iterator[Found]:
+def _apart(found: Iterable[PatternMatch]) -> Iterator[PatternMatch]:
+    """Those that do not overlap one that stays."""
     end = -1
     for one in found:
         if one.unit.base + one.match.start() >= end:

@@ -10,7 +10,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit
 from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
-from editlint.packs.kind import Compiled, Kind, exceptions, required, scopes
+from editlint.packs.kind import Compiled, RuleKind, exceptions, required, scopes
 from editlint.packs.message import filled
 from editlint.packs.patterns import Pattern
 from editlint.packs.scopes import Unit, units
@@ -45,13 +45,13 @@ def _check(rule: Compiled) -> Check:
     excepted = Pattern(body["exceptions"]) if body["exceptions"] else None
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
-        for scope in places:
-            for unit in units(doc, scope):
-                for start, end, word in _repeats(unit, token, body):
-                    if excepted is None or not excepted.regex.search(word):
-                        span = unit.span(doc, start, end)
-                        made = actions.fixes(doc, span, unit.text[start:end], rule["action"])
-                        yield Hit(span, filled(rule["message"], word), fixes=made)
+        for unit in (unit for scope in places for unit in units(doc, scope)):
+            for start, end, word in _repeats(unit, token, body):
+                if excepted and excepted.regex.search(word):
+                    continue
+                span = unit.span(doc, start, end)
+                made = actions.fixes(doc, span, unit.text[start:end], rule["action"])
+                yield Hit(span, filled(rule["message"], word), fixes=made)
 
     return check
 
@@ -72,4 +72,4 @@ def _repeats(unit: Unit, token: Pattern, body: Mapping[str, Any]) -> Iterator[tu
         start, before = match.start(), key
 
 
-KIND = Kind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check)

@@ -1,4 +1,9 @@
-"""Where a rule looks: Vale's scopes, read once, and the units of a document that they name."""
+"""Where a rule looks: Vale's scopes, read once, and the units of a document that they name.
+
+    scope: heading.h2 & ~list       blocks that are the one and not the other
+    scope: sentence                 one unit a sentence, so that a pattern cannot reach beyond it
+    scope: raw                      the source itself, markup and all
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ from typing import Literal, NamedTuple
 from editlint.model.document import Block, Document
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import Span
-from editlint.packs.errors import KeyProblem, known
+from editlint.packs.errors import KeyProblem, unknown_name
 
 Extent = Literal["block", "sentence", "summary", "raw"]
 _EXTENTS: dict[str, Extent] = {"sentence": "sentence", "summary": "summary", "raw": "raw"}
@@ -37,6 +42,7 @@ class Scope(NamedTuple):
     unwanted: frozenset[str]
 
     def takes(self, block: Block) -> bool:
+        """Does the rule look at this block?"""
         names = names_of(block)
         return self.wanted <= names and not self.unwanted & names
 
@@ -64,7 +70,7 @@ def parse_scope(key: str, written: list[str]) -> None:
         for part in scope.split("&"):
             name = part.strip().removeprefix("~").strip()
             if name.removeprefix("text.") not in KNOWN:
-                raise KeyProblem(key, known(name, KNOWN, "scope"))
+                raise KeyProblem(key, unknown_name(name, KNOWN, "scope"))
         if "&" in scope and "raw" in re.split(r"[&~\s]+", scope):
             raise KeyProblem(key, "'raw' is the whole file and stands alone")
 
@@ -112,9 +118,14 @@ def units(doc: Document, scope: Scope, only: Set[int] | None = None) -> Iterator
     elif scope.extent == "summary":
         yield Unit(flat.text, 0, flat)
     else:
-        for number in sorted(only) if only is not None else range(len(flat.units)):
-            if scope.takes(flat.blocks[number]):
-                yield Unit(flat.units[number].of(flat.text), flat.units[number].start, flat)
+        yield from _blocks(flat, scope, only)
+
+
+def _blocks(flat: FlatProse, scope: Scope, only: Set[int] | None) -> Iterator[Unit]:
+    for number in range(len(flat.units)) if only is None else sorted(only):
+        if scope.takes(flat.blocks[number]):
+            place = flat.units[number]
+            yield Unit(place.of(flat.text), place.start, flat)
 
 
 def _sentences(
@@ -123,5 +134,7 @@ def _sentences(
     for sentence in doc.sentences:
         place = flat.flat_span(sentence)
         number = flat.unit_at(place.start)
-        if number >= 0 and (only is None or number in only) and scope.takes(flat.blocks[number]):
+        if number < 0 or (only is not None and number not in only):
+            continue
+        if scope.takes(flat.blocks[number]):
             yield Unit(place.of(flat.text), place.start, flat)

@@ -1,4 +1,10 @@
-"""`extends: substitution`: one form preferred to others."""
+"""`extends: substitution`: one form preferred to others.
+
+    swap:
+      utili[sz]e: use
+      (\\d+) percent: $1%          a group of the pattern
+      big: large|great            a choice
+"""
 
 from __future__ import annotations
 
@@ -10,9 +16,9 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit
 from editlint.model.rule import Check, Context
 from editlint.packs import actions, fields
-from editlint.packs.kind import Compiled, Exceptions, Kind, exceptions, required, scopes
+from editlint.packs.kind import Compiled, Exceptions, RuleKind, exceptions, required, scopes
 from editlint.packs.message import filled, listed
-from editlint.packs.patterns import Found, Patterns, search
+from editlint.packs.patterns import PatternMatch, Patterns, search
 
 KEYS = {
     "swap": fields.pairs,
@@ -46,12 +52,8 @@ def _compile(values: Mapping[str, Any], raw_scope: bool) -> dict[str, Any]:
 
 
 def _check(rule: Compiled) -> Check:
-    body = rule["body"]
-    places, patterns, excepted = (
-        scopes(rule),
-        Patterns(body["patterns"]),
-        Exceptions(body["exceptions"]),
-    )
+    body, places = rule["body"], scopes(rule)
+    patterns, excepted = Patterns(body["patterns"]), Exceptions(body["exceptions"])
 
     def check(doc: Document, context: Context) -> Iterator[Hit]:
         for found in search(doc, places, patterns):
@@ -64,14 +66,13 @@ def _check(rule: Compiled) -> Check:
             span = found.span(doc)
             message = filled(rule["message"], listed(rule["message"], options), observed)
             literal = options if all(map(_PLAIN.fullmatch, options)) else []
-            yield Hit(
-                span, message, fixes=actions.fixes(doc, span, observed, rule["action"], literal)
-            )
+            made = actions.fixes(doc, span, observed, rule["action"], literal)
+            yield Hit(span, message, fixes=made)
 
     return check
 
 
-def _expanded(option: str, found: Found) -> str:
+def _expanded(option: str, found: PatternMatch) -> str:
     """`$1` in the preferred form is the first group of the pattern."""
     if "$" not in option:
         return option
@@ -90,16 +91,16 @@ def _is_preferred(observed: str, options: Sequence[str]) -> bool:
     """Whether what stands there is a preferred form already; an option may be a pattern of accepted
     forms.
     """
-    for option in options:
-        if observed == option:
-            return True
-        if not _PLAIN.fullmatch(option):
-            try:
-                if re.fullmatch(option, observed):
-                    return True
-            except re.error:
-                continue
-    return False
+    return any(observed == option or _accepts(option, observed) for option in options)
 
 
-KIND = Kind(KEYS, _compile, _check)
+def _accepts(option: str, observed: str) -> bool:
+    if _PLAIN.fullmatch(option):
+        return False
+    try:
+        return re.fullmatch(option, observed) is not None
+    except re.error:
+        return False
+
+
+KIND = RuleKind(KEYS, _compile, _check)

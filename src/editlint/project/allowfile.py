@@ -1,19 +1,30 @@
-"""The allow file: findings that somebody looked at and wants, each with a reason, kept beside the
-articles.
+"""The allow file: findings that somebody looked at and wants, kept beside the articles.
+
+    [[allow]]
+    path = "article.md"
+    rule = "unsourced-statistic"
+    reason = "own survey"
+    text = "62% of our readers"
+    fingerprint = "3f0c..."
+
+An entry is known again by its fingerprint; `text` is there for the reader alone.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 
 from editlint.lint.allows import Listed
 from editlint.model.values import dataclass
+from editlint.project.files import cause_of
 from editlint.project.globs import below
-from editlint.project.settings import Settings, SettingsError, known, said
+from editlint.project.settings import Settings, SettingsError, check_keys, describe
 
-HEAD = "# Findings that were looked at and are wanted. `editlint allow` adds to this file; reasons may be edited freely.\n"
+HEAD = (
+    "# Findings that were looked at and are wanted. `editlint allow` adds to this file; reasons may"
+    " be edited freely.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +51,22 @@ def load(settings: Settings) -> tuple[Entry, ...]:
         with open(settings.allow_file, "rb") as file:
             table = tomllib.load(file)
     except OSError as error:
-        raise SettingsError(
-            f"{name}: cannot be read: {(error.strerror or str(error)).lower()}"
-        ) from None
+        raise SettingsError(f"{name}: cannot be read: {cause_of(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from None
-    known(table, ["allow"], name)
+    check_keys(table, ["allow"], name)
     listed = table.get("allow", [])
     if not isinstance(listed, list):
-        raise SettingsError(
-            f"{name}: allow takes tables, each begun with [[allow]], not {said(listed)}"
-        )
+        expected = "allow takes tables, each begun with [[allow]]"
+        raise SettingsError(f"{name}: {expected}, not {describe(listed)}")
     return tuple(_entry(value, f"{name}: entry {number}") for number, value in enumerate(listed, 1))
 
 
 def _entry(table: object, where: str) -> Entry:
     names = list(Entry.__match_args__)
     if not isinstance(table, dict):
-        raise SettingsError(f"{where} is no table, but {said(table)}")
-    known(table, names, where)
+        raise SettingsError(f"{where} is no table, but {describe(table)}")
+    check_keys(table, names, where)
     for name in names:
         if not isinstance(table.get(name), str):
             raise SettingsError(f"{where} lacks the text `{name}`")
@@ -72,7 +80,11 @@ def listed_for(
     if not entries or path is None:
         return {}
     mine = below(settings.root, path)
-    return {e.fingerprint: Listed(e.rule, e.reason) for e in entries if e.path == mine}
+    return {
+        entry.fingerprint: Listed(entry.rule, entry.reason)
+        for entry in entries
+        if entry.path == mine
+    }
 
 
 def add(
@@ -82,17 +94,14 @@ def add(
 
     Raises `SettingsError`.
     """
+    import tomli_w
+
     entry = Entry(below(settings.root, path), rule, reason, text, fingerprint)
-    lines = [
-        f"{name} = {json.dumps(getattr(entry, name), ensure_ascii=False)}\n"
-        for name in Entry.__match_args__
-    ]
+    table = tomli_w.dumps({name: getattr(entry, name) for name in Entry.__match_args__})
     try:
         new = not os.path.exists(settings.allow_file)
         with open(settings.allow_file, "a", encoding="utf-8", newline="\n") as file:
-            file.write("".join([HEAD if new else "", "\n[[allow]]\n", *lines]))
+            file.write("".join([HEAD if new else "", "\n[[allow]]\n", table]))
     except OSError as error:
-        raise SettingsError(
-            f"{settings.allow_file}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
+        raise SettingsError(f"{settings.allow_file}: cannot be written: {cause_of(error)}") from None
     return entry

@@ -1,4 +1,9 @@
-"""The baseline: findings that were there before, by fingerprint, so that only new ones count."""
+"""The baseline: findings that were there before, by fingerprint, so that only new ones count.
+
+    {"version": 1, "files": {"a.md": {"3f0c...": "repeated-word: 'the the'"}}}
+
+The words beside a fingerprint are for the reader alone.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +13,12 @@ from collections.abc import Iterable, Mapping
 
 from editlint.model.finding import Finding
 from editlint.model.values import dataclass
+from editlint.project.files import cause_of
 from editlint.project.settings import SettingsError
 
 VERSION = 1
-Noted = Mapping[
-    str, Mapping[str, str]
-]  # path -> fingerprint -> "rule: first words", for the reader
+Entries = Mapping[str, str]  # fingerprint -> "rule: first words", for the reader
+Baseline = Mapping[str, Entries]  # by path
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Update:
     stale: int
 
 
-def load(path: str, missing_is_empty: bool = False) -> Noted:
-    """The noted findings of a baseline file. Raises `SettingsError`."""
+def load(path: str, missing_is_empty: bool = False) -> Baseline:
+    """The findings that a baseline file notes. Raises `SettingsError`."""
     name = os.path.basename(path)
     try:
         with open(path, encoding="utf-8") as file:
@@ -41,26 +46,32 @@ def load(path: str, missing_is_empty: bool = False) -> Noted:
         ) from None
     except (OSError, ValueError) as error:
         raise SettingsError(f"{name}: is no baseline that can be read: {error}") from None
-    files = (
-        table.get("files") if isinstance(table, dict) and table.get("version") == VERSION else None
-    )
-    if not isinstance(files, dict) or not all(
-        isinstance(entries, dict) for entries in files.values()
-    ):
+    files = _files_in(table)
+    if files is None:
         raise SettingsError(
             f"{name}: is no baseline of version {VERSION}; `editlint baseline` makes it anew"
         )
     return files
 
 
+def _files_in(table: object) -> Baseline | None:
+    """The entries by file; None where it is no baseline of this version."""
+    if not isinstance(table, dict) or table.get("version") != VERSION:
+        return None
+    files = table.get("files")
+    if not isinstance(files, dict):
+        return None
+    return files if all(isinstance(entries, dict) for entries in files.values()) else None
+
+
 def update(
-    path: str, before: Noted, checked: Mapping[str, Iterable[Finding]], exists: Iterable[str]
+    path: str, before: Baseline, checked: Mapping[str, Iterable[Finding]], exists: Iterable[str]
 ) -> Update:
     """Note the open findings of the checked files; those of files in `exists` that were not checked
     stay. Raises `SettingsError`.
     """
     now = {
-        name: {f.fingerprint: f"{f.rule}: {' '.join(f.message.split())[:100]}" for f in findings}
+        name: {finding.fingerprint: _first_words(finding) for finding in findings}
         for name, findings in checked.items()
     }
     kept = {name: dict(before[name]) for name in exists if name in before and name not in now}
@@ -69,22 +80,22 @@ def update(
         for name, entries in sorted({**kept, **now}.items())
         if entries
     }
-    _write(
-        path, json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n"
-    )
+    _write(path, {"version": VERSION, "files": files})
     stale = sum(
         key not in files.get(name, {}) for name, entries in before.items() for key in entries
     )
-    return Update(sum(map(len, now.values())), len([n for n in now.values() if n]), stale)
+    return Update(sum(map(len, now.values())), sum(map(bool, now.values())), stale)
 
 
-def _write(path: str, text: str) -> None:
-    beside = f"{path}.{os.getpid()}"
+def _first_words(finding: Finding) -> str:
+    return f"{finding.rule}: {' '.join(finding.message.split())[:100]}"
+
+
+def _write(path: str, table: Mapping[str, object]) -> None:
+    from editlint.project.atomic import write_atomically
+
+    text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(beside, path)
+        write_atomically(path, text.encode("utf-8"))
     except OSError as error:
-        raise SettingsError(
-            f"{path}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
+        raise SettingsError(f"{path}: cannot be written: {cause_of(error)}") from None

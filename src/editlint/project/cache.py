@@ -70,7 +70,8 @@ class Cache:
                 part = wanted[at : at + BATCH]
                 rows = (
                     db.execute(
-                        f"SELECT key, value FROM results WHERE key IN ({','.join('?' * len(part))})",
+                        "SELECT key, value FROM results WHERE key IN"
+                        f" ({','.join('?' * len(part))})",
                         part,
                     )
                     if db
@@ -98,7 +99,8 @@ class Cache:
                     f"UPDATE results SET used = {stamp} WHERE key = ?", [(key,) for key in used]
                 )
                 db.execute(
-                    "DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC LIMIT -1 OFFSET ?)",
+                    "DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC"
+                    " LIMIT -1 OFFSET ?)",
                     (KEPT,),
                 )
 
@@ -146,7 +148,8 @@ def _prepared(path: str) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"it is of version {version}")
         db.execute("PRAGMA synchronous = OFF")  # losing it is no loss
         db.execute(
-            "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used"
+            " INTEGER NOT NULL) WITHOUT ROWID"
         )
         db.execute(f"PRAGMA user_version = {SCHEMA}")
     except BaseException:

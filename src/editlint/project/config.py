@@ -1,4 +1,13 @@
-"""The configuration file: the nearest one is read and checked against one table of keys."""
+"""The configuration file: the nearest one is read and checked against one table of keys.
+
+    # editlint.toml
+    exclude = ["drafts/**"]
+    [rules.unsourced-statistic]
+    severity = "info"
+
+The table (`KEYS`) says of each key what it takes. Checking, the message about a wrong value, the
+JSON Schema, the sample of `editlint init` and `editlint config` are all made from it.
+"""
 
 from __future__ import annotations
 
@@ -10,36 +19,41 @@ from editlint.model.finding import Severity
 from editlint.project.settings import (
     ALLOW_FILE,
     FAIL_LEVELS,
+    FIGURES,
     INCLUDE,
-    LIMITS,
     SEVERITIES,
-    Budget,
+    Limits,
     Override,
     Settings,
     SettingsError,
-    known,
-    said,
+    check_keys,
+    describe,
 )
 
 FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")
 
 
-class Kind(NamedTuple):
+class ValueType(NamedTuple):
     """What a key takes: in words, as JSON Schema, and how a TOML value is checked and turned into
     what `Settings` holds.
     """
 
-    said: str
+    words: str
     schema: Mapping[str, Any]
     take: Callable[[Any, str], Any]
 
 
 class Key(NamedTuple):
-    """One key of the configuration; its field in `Settings` has `_` for `-`."""
+    """One key of the configuration."""
 
     name: str
-    kind: Kind
+    type: ValueType
     summary: str
+
+    @property
+    def field(self) -> str:
+        """What `Settings` calls it."""
+        return "limits" if self.name == "budgets" else self.name.replace("-", "_")
 
 
 def fail_level(label: str) -> Severity | None:
@@ -47,16 +61,32 @@ def fail_level(label: str) -> Severity | None:
     return None if label == "never" else Severity[label.upper()]
 
 
+def _wrong(where: str, expected: str, value: Any) -> SettingsError:
+    return SettingsError(f"{where} takes {expected}, not {describe(value)}")
+
+
+def _one_of(allowed: tuple[str, ...], value: Any, where: str) -> str:
+    if not isinstance(value, str) or value not in allowed:
+        raise SettingsError(f"{where} is one of {', '.join(allowed)}, not {describe(value)}")
+    return value
+
+
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str):
-        raise SettingsError(f"{where} takes {TEXT.said}, not {said(value)}")
+        raise _wrong(where, TEXT.words, value)
     return value
 
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise SettingsError(f"{where} takes {TEXTS.said}, not {said(value)}")
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(where, TEXTS.words, value)
     return tuple(value)
+
+
+def _count(value: Any, where: str) -> int:
+    if type(value) is not int or value < 0:
+        raise _wrong(where, COUNT.words, value)
+    return value
 
 
 def _fail_level(value: Any, where: str) -> Severity | None:
@@ -66,52 +96,47 @@ def _fail_level(value: Any, where: str) -> Severity | None:
 def _rules(value: Any, where: str) -> Mapping[str, Mapping[str, Any]]:
     """Which rules and options there are is known only to `select`, which checks the names."""
     if not isinstance(value, dict):
-        raise SettingsError(f"{where} takes {RULES.said}, not {said(value)}")
+        raise _wrong(where, RULES.words, value)
     for name, table in value.items():
+        place = f"{where}.{name}"
         if not isinstance(table, dict):
-            raise SettingsError(
-                f'{where}.{name} takes a table, as in `{where}.{name}.severity = "off"`, not {said(table)}'
-            )
+            raise _wrong(place, f'a table, as in `{place}.severity = "off"`', table)
         if "severity" in table:
-            _one_of(SEVERITIES, table["severity"], f"{where}.{name}.severity")
+            _one_of(SEVERITIES, table["severity"], f"{place}.severity")
     return value
+
+
+def _tables(value: Any, where: str, expected: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Each table of a list of them, and what to call its place."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise _wrong(where, expected, value)
+    yield from ((table, f"{where} {number}") for number, table in enumerate(value, 1))
 
 
 def _overrides(value: Any, where: str) -> tuple[Override, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-        raise SettingsError(f"{where} takes {OVERRIDES.said}, not {said(value)}")
-    return tuple(_override(table, f"{where} {number}") for number, table in enumerate(value, 1))
+    return tuple(_override(*table) for table in _tables(value, where, OVERRIDES.words))
 
 
 def _override(table: Mapping[str, Any], where: str) -> Override:
-    known(table, ("paths", "rules"), where)
+    check_keys(table, ("paths", "rules"), where)
     if "paths" not in table:
         raise SettingsError(f'{where} lacks `paths`, as in `paths = ["opinion/**"]`')
-    return Override(
-        _texts(table["paths"], f"{where}: paths"), _rules(table.get("rules", {}), f"{where}: rules")
-    )
+    paths = _texts(table["paths"], f"{where}: paths")
+    return Override(paths, _rules(table.get("rules", {}), f"{where}: rules"))
 
 
-def _count(value: Any, where: str) -> int:
-    if type(value) is not int or value < 0:
-        raise SettingsError(f"{where} takes {COUNT.said}, not {said(value)}")
-    return value
+def _budgets(value: Any, where: str) -> tuple[Limits, ...]:
+    return tuple(_limits(*table) for table in _tables(value, where, BUDGETS.words))
 
 
-def _budgets(value: Any, where: str) -> tuple[Budget, ...]:
-    if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-        raise SettingsError(f"{where} takes {BUDGETS.said}, not {said(value)}")
-    return tuple(_budget(table, f"{where} {number}") for number, table in enumerate(value, 1))
-
-
-def _budget(table: Mapping[str, Any], where: str) -> Budget:
-    known(table, ("paths", *LIMITS), where)
-    for name in LIMITS:
-        limit = table.get(name, 0)
-        if isinstance(limit, bool) or not isinstance(limit, (int, float)) or limit < 0:
-            raise SettingsError(f"{where}: {name} takes a number from 0, not {said(limit)}")
-    paths = _texts(table["paths"], f"{where}: paths") if "paths" in table else Budget().paths
-    return Budget(paths, {name: table[name] for name in LIMITS if name in table})
+def _limits(table: Mapping[str, Any], where: str) -> Limits:
+    check_keys(table, ("paths", *FIGURES), where)
+    most = {name: table[name] for name in FIGURES if name in table}
+    for name, value in most.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+            raise _wrong(f"{where}: {name}", "a number from 0", value)
+    paths = _texts(table["paths"], f"{where}: paths") if "paths" in table else Limits().paths
+    return Limits(paths, most)
 
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -123,26 +148,24 @@ _OVERRIDE = {
     "required": ["paths"],
     "additionalProperties": False,
 }
+_FIGURE = {"type": "number", "minimum": 0}
 _BUDGET = {
     "type": "object",
-    "properties": {
-        "paths": _STRINGS,
-        **{name: {"type": "number", "minimum": 0} for name in LIMITS},
-    },
+    "properties": {"paths": _STRINGS, **dict.fromkeys(FIGURES, _FIGURE)},
     "additionalProperties": False,
 }
 
-TEXT = Kind("a text in quotes", {"type": "string"}, _text)
-TEXTS = Kind("a list of texts", _STRINGS, _texts)
-FAIL_LEVEL = Kind("one of " + ", ".join(FAIL_LEVELS), {"enum": list(FAIL_LEVELS)}, _fail_level)
-RULES = Kind("a table of rules", _RULES, _rules)
-OVERRIDES = Kind(
+TEXT = ValueType("a text in quotes", {"type": "string"}, _text)
+TEXTS = ValueType("a list of texts", _STRINGS, _texts)
+COUNT = ValueType("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
+FAIL_LEVEL = ValueType(f"one of {', '.join(FAIL_LEVELS)}", {"enum": list(FAIL_LEVELS)}, _fail_level)
+RULES = ValueType("a table of rules", _RULES, _rules)
+OVERRIDES = ValueType(
     "a list of tables, each begun with [[overrides]]",
     {"type": "array", "items": _OVERRIDE},
     _overrides,
 )
-COUNT = Kind("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
-BUDGETS = Kind(
+BUDGETS = ValueType(
     "a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets
 )
 
@@ -150,13 +173,15 @@ KEYS = (
     Key(
         "language",
         TEXT,
-        "The language of the articles, as in `en`; left out, it is told from front matter or the text.",
+        "The language of the articles, as in `en`; left out, it is told from front matter or the"
+        " text.",
     ),
     Key("include", TEXTS, "What a folder is searched for, as globs."),
     Key(
         "exclude",
         TEXTS,
-        "What a folder is not searched for, as globs; with --force-exclude it holds for named files too.",
+        "What a folder is not searched for, as globs; with --force-exclude it holds for named files"
+        " too.",
     ),
     Key("fail-level", FAIL_LEVEL, "The lowest severity that makes a run fail."),
     Key("own-names", TEXTS, "What the house calls itself: figures about ourselves need no source."),
@@ -164,7 +189,8 @@ KEYS = (
     Key(
         "rules",
         RULES,
-        "For each rule, by name, alias or category: its severity (off, info, warning, error) and its own options.",
+        "For each rule, by name, alias or category: its severity (off, info, warning, error) and"
+        " its own options.",
     ),
     Key("overrides", OVERRIDES, "Rule settings for some paths; in order, the last one wins."),
     Key(
@@ -173,10 +199,10 @@ KEYS = (
         "A file of known findings, made by `editlint baseline`: only what is new counts.",
     ),
     Key("max-warnings", COUNT, "More warnings than this make a run fail."),
-    Key("budgets", BUDGETS, "Limits over the files of some paths: " + ", ".join(LIMITS) + "."),
+    Key("budgets", BUDGETS, f"Limits over the files of some paths: {', '.join(FIGURES)}."),
 )
 
-
+_TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
 _SAMPLES = {
     "language": 'language = "en"',
     "include": "include = [" + ", ".join(f'"{glob}"' for glob in INCLUDE) + "]",
@@ -190,23 +216,23 @@ _SAMPLES = {
     "max-warnings": "max-warnings = 20",
     "budgets": '[[budgets]]\npaths = ["**"]\nduplicated-share = 0.05\nleftover-lines = 0',
 }
+_SAMPLE_HEAD = (
+    "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n"
+)
 
 
 def sample() -> str:
     """A configuration in which every key stands in a comment, explained."""
-    tables = ("rules", "overrides", "budgets")  # TOML wants plain keys first
-    ordered = sorted(KEYS, key=lambda key: key.name in tables)
-    parts = [
-        f"# {key.summary}\n" + "".join(f"# {line}\n" for line in _SAMPLES[key.name].split("\n"))
-        for key in ordered
-    ]
-    return (
-        "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n"
-        + "\n".join(parts)
-    )
+    ordered = sorted(KEYS, key=lambda key: key.name in _TABLES)
+    return _SAMPLE_HEAD + "\n".join(map(_sample_of, ordered))
 
 
-def load(
+def _sample_of(key: Key) -> str:
+    lines = (key.summary, *_SAMPLES[key.name].split("\n"))
+    return "".join(f"# {line}\n" for line in lines)
+
+
+def load_settings(
     cwd: str | os.PathLike[str],
     *,
     config: str | os.PathLike[str] | None = None,
@@ -222,8 +248,7 @@ def load(
         return Settings(root=here)
     if config is not None:
         path = os.path.join(here, os.fspath(config))
-        table = _table_in(path)
-        return _settings({} if table is None else table, path)
+        return _settings(_table_in(path) or {}, path)
     for path, table in _found_above(here):
         return _settings(table, path)
     return Settings(root=here, allow_file=os.path.join(here, ALLOW_FILE))
@@ -233,10 +258,9 @@ def _found_above(folder: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     while True:
         for name in FILES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                table = _table_in(path)
-                if table is not None:
-                    yield path, table
+            table = _table_in(path) if os.path.isfile(path) else None
+            if table is not None:
+                yield path, table
         above = os.path.dirname(folder)
         if above == folder:
             return
@@ -246,13 +270,7 @@ def _found_above(folder: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _table_in(path: str) -> Mapping[str, Any] | None:
     """Our part of a configuration file; None where a `pyproject.toml` has none."""
     shared = os.path.basename(path) == "pyproject.toml"
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
-        ) from None
+    text = _text_of(path)
     if shared and "editlint" not in text:
         return None
     import tomllib
@@ -263,17 +281,24 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
     table = whole.get("tool", {}).get("editlint") if shared else whole
     if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path}: tool.editlint takes a table, not {said(table)}")
+        raise SettingsError(f"{path}: tool.editlint takes a table, not {describe(table)}")
     return table
+
+
+def _text_of(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        cause = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise SettingsError(f"{path}: cannot be read: {cause}") from None
 
 
 def _settings(table: Mapping[str, Any], path: str) -> Settings:
     try:
-        known(table, [key.name for key in KEYS], "the configuration")
+        check_keys(table, [key.name for key in KEYS], "the configuration")
         values = {
-            key.name.replace("-", "_"): key.kind.take(table[key.name], key.name)
-            for key in KEYS
-            if key.name in table
+            key.field: key.type.take(table[key.name], key.name) for key in KEYS if key.name in table
         }
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}") from None
@@ -281,9 +306,3 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
     if values.get("baseline"):
         values["baseline"] = os.path.join(root, values["baseline"])
     return Settings(root=root, origin=path, allow_file=os.path.join(root, ALLOW_FILE), **values)
-
-
-def _one_of(allowed: tuple[str, ...], value: Any, where: str) -> str:
-    if not isinstance(value, str) or value not in allowed:
-        raise SettingsError(f"{where} is one of {', '.join(allowed)}, not {said(value)}")
-    return value

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from editlint.model.values import dataclass
+from editlint.project.files import cause_of
 from editlint.project.globs import Globs, below, globs
 from editlint.project.settings import Settings
 
@@ -13,7 +14,7 @@ SKIPPED = "node_modules"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Discovered:
     """`files` in path order, as they are to be shown; `errors` are paths that gave nothing; `notes`
     tell of files left out on purpose.
     """
@@ -23,34 +24,33 @@ class Found:
     notes: tuple[str, ...] = ()
 
 
-def discover(paths: Sequence[str], settings: Settings) -> Found:
+def discover(paths: Sequence[str], settings: Settings) -> Discovered:
     """The files that `paths` name (none: the working folder).
 
     A named file is taken whatever its name or ignore files say; `exclude` leaves it out, with a
     note, where `force_exclude` is set. A folder is walked for `include`, less `exclude` and what
     `.gitignore` files name; folders that start with a dot and `node_modules` are passed over.
     """
-    include, exclude = globs(settings.include), globs(settings.exclude)
+    search = _Search(settings.root, globs(settings.include), globs(settings.exclude))
     files: dict[str, None] = {}
     errors: list[str] = []
     notes: list[str] = []
     for path in paths or [os.curdir]:
         shown = _shown(path)
         if os.path.isdir(path):
-            known = len(errors)
-            inside = list(_walk(shown, settings.root, include, exclude, errors))
+            earlier = len(errors)
+            inside = list(_walk(shown, search, errors))
             files.update(dict.fromkeys(inside))
-            if not inside and len(errors) == known:
-                errors.append(
-                    f"{path}: nothing to check in this folder (looked for {', '.join(settings.include)})"
-                )
+            if not inside and len(errors) == earlier:
+                looked_for = ", ".join(settings.include)
+                errors.append(f"{path}: nothing to check in this folder (looked for {looked_for})")
         elif not os.path.lexists(path):
             errors.append(f"{path}: no such file or folder")
-        elif settings.force_exclude and exclude.covers(below(settings.root, path)):
+        elif settings.force_exclude and search.excludes(path):
             notes.append(f"{shown}: left out, excluded in {settings.source}")
         else:
             files[shown] = None
-    return Found(tuple(sorted(files)), tuple(errors), tuple(notes))
+    return Discovered(tuple(sorted(files)), tuple(errors), tuple(notes))
 
 
 def _shown(path: str) -> str:
@@ -59,6 +59,21 @@ def _shown(path: str) -> str:
     if os.path.isabs(path) and (os.path.normpath(path) + os.sep).startswith(here + os.sep):
         path = os.path.relpath(path, here)
     return os.path.normpath(path).replace(os.sep, "/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for in folders; the patterns are relative to `root`."""
+
+    root: str
+    include: Globs
+    exclude: Globs
+
+    def includes(self, path: str) -> bool:
+        return bool(self.include.decide(below(self.root, path)))
+
+    def excludes(self, path: str) -> bool:
+        return self.exclude.covers(below(self.root, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +86,7 @@ class _Ignore:
     patterns: Globs
 
 
-def _walk(
-    shown: str, root: str, include: Globs, exclude: Globs, errors: list[str]
-) -> Iterator[str]:
+def _walk(shown: str, search: _Search, errors: list[str]) -> Iterator[str]:
     """Files below the folder `shown`. Links to folders are not followed; a linked file is left out
     where its target is walked too.
 
@@ -88,19 +101,18 @@ def _walk(
         ignores = (*ignores, *_ignores_in(folder))
         for entry in _entries(prefix or ".", folder, errors):
             is_folder = entry.is_dir(follow_symlinks=False)
-            path = folder + entry.name
-            if _left_out(entry.name, path, is_folder, ignores) or exclude.covers(
-                below(root, prefix + entry.name)
-            ):
+            path, called = folder + entry.name, prefix + entry.name
+            if _left_out(entry.name, path, is_folder, ignores) or search.excludes(called):
                 continue
             if is_folder:
-                waiting.append((f"{prefix}{entry.name}/", path + "/", ignores))
-            elif include.decide(below(root, prefix + entry.name)):
-                if entry.is_symlink():
-                    links.append(prefix + entry.name)
-                elif entry.is_file():
-                    real.add(path)
-                    yield prefix + entry.name
+                waiting.append((f"{called}/", path + "/", ignores))
+            elif not search.includes(called):
+                continue
+            elif entry.is_symlink():
+                links.append(called)
+            elif entry.is_file():
+                real.add(path)
+                yield called
     for link in links:
         if not os.path.isdir(link) and os.path.realpath(link) not in real:
             yield link
@@ -110,9 +122,7 @@ def _entries(shown: str, folder: str, errors: list[str]) -> list[os.DirEntry[str
     try:
         return list(os.scandir(folder))
     except OSError as error:
-        errors.append(
-            f"{shown}: this folder cannot be listed: {(error.strerror or str(error)).lower()}"
-        )
+        errors.append(f"{shown}: this folder cannot be listed: {cause_of(error)}")
         return []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 
 from editlint.model.places import BOM
 from editlint.model.values import dataclass
@@ -17,6 +16,11 @@ class ReadError(Exception):
 
 class WriteError(Exception):
     """Why a file could not be written, in one line, without its name."""
+
+
+def cause_of(error: OSError) -> str:
+    """What the system says, for the end of a message: "permission denied"."""
+    return (error.strerror or str(error)).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def read(path: str) -> Text:
     except OSError as error:
         if os.path.islink(path) and not os.path.exists(path):
             raise ReadError("is a link to a file that does not exist") from None
-        raise ReadError(f"cannot be read: {(error.strerror or str(error)).lower()}") from None
+        raise ReadError(f"cannot be read: {cause_of(error)}") from None
     return decode(raw)
 
 
@@ -76,30 +80,10 @@ def write(path: str, source: str, like: Text) -> None:
 
     Raises `WriteError`; the old file then stands as it was.
     """
+    from editlint.project.atomic import write_atomically  # most runs only read
+
     target = os.path.realpath(path)
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.editlint")
     try:
-        _write_through(beside, like.encoded(source), os.stat(target))
-        os.replace(beside, target)
+        write_atomically(target, like.encoded(source), os.stat(target))
     except OSError as error:
-        raise WriteError(f"cannot be written: {(error.strerror or str(error)).lower()}") from None
-    finally:
-        if os.path.lexists(beside):
-            os.unlink(beside)
-
-
-def _write_through(path: str, raw: bytes, like: os.stat_result) -> None:
-    """A new file with the mode and, where we may, the owner of `like`, on the disk when this
-    returns.
-    """
-    with open(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600), "wb"
-    ) as file:
-        file.write(raw)
-        if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
-            with suppress(PermissionError):
-                os.chown(path, like.st_uid, like.st_gid)
-        os.chmod(path, like.st_mode & 0o7777)
-        file.flush()
-        os.fsync(file.fileno())
+        raise WriteError(f"cannot be written: {cause_of(error)}") from None

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from editlint.project.settings import SettingsError
 
 _HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(r"\\(?:([0-7]{3})|(.))")
+_SHALLOW = (
+    "this clone is shallow; fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0`"
+    " in CI)"
+)
 _PLAIN = {"n": b"\n", "t": b"\t", "r": b"\r", "a": b"\a", "b": b"\b", "f": b"\f", "v": b"\v"}
 
 
@@ -28,9 +32,8 @@ class Changes:
         """The changed lines (1-based) of a file given from `folder`; None where the whole file is
         new to git.
         """
-        inside = os.path.relpath(
-            os.path.realpath(os.path.join(self.folder, path)), self._top
-        ).replace(os.sep, "/")
+        real = os.path.realpath(os.path.join(self.folder, path))
+        inside = os.path.relpath(real, self._top).replace(os.sep, "/")
         return None if inside in self._untracked else self._changed.get(inside, ())
 
     @cached_property
@@ -39,34 +42,16 @@ class Changes:
 
     @cached_property
     def _untracked(self) -> frozenset[str]:
-        said = self._git("-C", self._top, "ls-files", "-z", "--others", "--exclude-standard")
-        ignored = self._git(
-            "-C",
-            self._top,
-            "ls-files",
-            "-z",
-            "--others",
-            "--ignored",
-            "--exclude-standard",
-            "--directory",
-        )
-        return frozenset(said.split("\0")) | frozenset(ignored.split("\0")) - {""}
+        others = ("-C", self._top, "ls-files", "-z", "--others", "--exclude-standard")
+        new = self._git(*others)
+        ignored = self._git(*others, "--ignored", "--directory")
+        return frozenset(new.split("\0")) | frozenset(ignored.split("\0")) - {""}
 
     @cached_property
     def _changed(self) -> Mapping[str, Sequence[range]]:
-        args = (
-            "-c",
-            "core.quotepath=off",
-            "-C",
-            self._top,
-            "diff",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-prefix",
-            "-U0",
-            "-M",
-        )
-        return changed_lines(self._git(*args, self._fork_point))
+        here = ("-c", "core.quotepath=off", "-C", self._top)
+        plain = ("diff", "--no-color", "--no-ext-diff", "--no-prefix", "-U0", "-M")
+        return changed_lines(self._git(*here, *plain, self._fork_point))
 
     @cached_property
     def _fork_point(self) -> str:
@@ -80,12 +65,10 @@ class Changes:
         try:
             return self._git("merge-base", self.base, "HEAD").strip()
         except SettingsError:
-            if self._git("rev-parse", "--is-shallow-repository").strip() == "true":
-                said = "this clone is shallow; fetch the whole history (`git fetch --unshallow`, or `fetch-depth: 0` in CI)"
-            else:
-                said = "the two have no commit in common"
+            shallow = self._git("rev-parse", "--is-shallow-repository").strip() == "true"
+            cause = _SHALLOW if shallow else "the two have no commit in common"
             raise SettingsError(
-                f"--diff-base: cannot tell where this branch left `{self.base}`: {said}"
+                f"--diff-base: cannot tell where this branch left `{self.base}`: {cause}"
             ) from None
 
     def _git(self, *args: str) -> str:
@@ -123,18 +106,15 @@ def _unquoted(name: str) -> str:
     """A path as git prints it: in quotes, with escapes, where it holds unusual characters."""
     if not name.startswith('"'):
         return name
-    raw = b"".join(
-        name[1:-1][a:b].encode("utf-8", "surrogateescape") + escaped
-        for (a, b), escaped in _pieces(name[1:-1])
-    )
-    return raw.decode("utf-8", "surrogateescape")
+    return b"".join(_unescaped(name[1:-1])).decode("utf-8", "surrogateescape")
 
 
-def _pieces(text: str) -> list[tuple[tuple[int, int], bytes]]:
-    pieces: list[tuple[tuple[int, int], bytes]] = []
+def _unescaped(text: str) -> Iterator[bytes]:
+    """The text as bytes, since an escape (`\\303`) may be half a character."""
     at = 0
     for match in _ESCAPE.finditer(text):
-        code = bytes([int(match[1], 8)]) if match[1] else _PLAIN.get(match[2], match[2].encode())
-        pieces.append(((at, match.start()), code))
+        yield text[at : match.start()].encode("utf-8", "surrogateescape")
+        octal, char = match.groups()
+        yield bytes([int(octal, 8)]) if octal else _PLAIN.get(char, char.encode())
         at = match.end()
-    return [*pieces, ((at, len(text)), b"")]
+    yield text[at:].encode("utf-8", "surrogateescape")

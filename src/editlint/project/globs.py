@@ -1,5 +1,8 @@
-"""Path patterns with the meaning they have in a `.gitignore`, used for ignore files, `include`,
-`exclude` and overrides alike.
+"""Path patterns as in a `.gitignore`, for ignore files, `include`, `exclude` and overrides alike.
+
+One meaning for all of them, so that nobody has to learn a second one: `*.md` is met in any folder,
+`drafts/` is a folder anywhere, `/a/*.md` and `a/**` hang on the folder of the patterns, `!` takes
+back, and the last pattern that matches decides.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from editlint.model.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class GlobPattern:
     """One line: `expression` matches a whole path relative to the pattern's folder, `/` between its
     parts.
     """
@@ -27,7 +30,7 @@ class Pattern:
 class Globs:
     """Patterns in order; the last one that matches decides."""
 
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[GlobPattern, ...]
 
     def decide(self, path: str, *, folder: bool = False) -> bool | None:
         """True: matched, False: taken back by a `!` pattern, None: no pattern speaks of `path`
@@ -40,21 +43,23 @@ class Globs:
 
     def covers(self, path: str) -> bool:
         """Does the file `path` match, or a folder that it lies in?"""
+        if not self.patterns:
+            return False
         parts = path.split("/")
-        parents = ("/".join(parts[:k]) for k in range(1, len(parts)))
-        return bool(self.patterns) and (
-            any(self.decide(p, folder=True) for p in parents) or bool(self.decide(path))
-        )
+        parents = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+        if any(self.decide(parent, folder=True) for parent in parents):
+            return True
+        return bool(self.decide(path))
 
 
 def globs(lines: Iterable[str]) -> Globs:
     """Patterns as they stand in a `.gitignore`: comments and blank lines are passed over, and so is
     a pattern that git cannot read.
     """
-    return Globs(tuple(p for p in map(_pattern, lines) if p is not None))
+    return Globs(tuple(pattern for pattern in map(_pattern, lines) if pattern is not None))
 
 
-def _pattern(line: str) -> Pattern | None:
+def _pattern(line: str) -> GlobPattern | None:
     text = re.sub(r"(?<!\\)[ \t]+\Z", "", line.rstrip("\r\n"))
     if not text or text.startswith("#"):
         return None
@@ -67,9 +72,9 @@ def _pattern(line: str) -> Pattern | None:
     expression = _expression(text)
     if not text or expression is None:
         return None
-    return Pattern(
-        re.compile(expression if anchored else f"(?:.*/)?{expression}", re.S), negated, folders_only
-    )
+    if not anchored:
+        expression = f"(?:.*/)?{expression}"
+    return GlobPattern(re.compile(expression, re.S), negated, folders_only)
 
 
 _TOKEN = lazy(
@@ -115,7 +120,7 @@ _CLASSES = {
 
 def _set(negation: str, members: str) -> str:
     escaped = members.replace("[:", "\0").replace("[", r"\[").replace("\0", "[:")
-    escaped = re.sub(r"\[:(\w+):\]", lambda m: _CLASSES.get(m[1], ""), escaped)
+    escaped = re.sub(r"\[:(\w+):\]", lambda match: _CLASSES.get(match[1], ""), escaped)
     first = r"\]" if escaped.startswith("]") else ""
     return f"(?!/)[{'^' if negation else ''}{first}{escaped.removeprefix(']')}]"
 

@@ -12,13 +12,13 @@ from editlint.model.values import dataclass, field
 ALLOW_FILE = "editlint-allow.toml"
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
 OFF = "off"
-SEVERITIES = (OFF, *(s.label for s in Severity))
-LIMITS = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
-FAIL_LEVELS = (*(s.label for s in reversed(Severity)), "never")
+SEVERITIES = (OFF, *(severity.label for severity in Severity))
+FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
+FAIL_LEVELS = (*(severity.label for severity in reversed(Severity)), "never")
 
 
 class SettingsError(Exception):
-    """What is wrong with the settings, in one line that names the place and what is allowed there."""
+    """What is wrong with the settings, in one line: the place, and what is allowed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class Limits:
     """Limits on figures over the files that match one of `paths` (globs, relative to the
-    configuration's folder), by the figure's name.
+    configuration's folder): `most` is the most that each may be, by its name.
     """
 
     paths: tuple[str, ...] = ("**",)
-    limits: Mapping[str, float] = field(default_factory=dict)
+    most: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Settings:
     overrides: tuple[Override, ...] = ()
     baseline: str = ""
     max_warnings: int | None = None
-    budgets: tuple[Budget, ...] = ()
+    limits: tuple[Limits, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -78,14 +78,13 @@ class Settings:
         return os.path.basename(self.origin) if self.origin else "the settings"
 
 
-def known(table: Iterable[str], names: Iterable[str], where: str) -> None:
+def check_keys(table: Iterable[str], names: Iterable[str], where: str) -> None:
     """Raise `SettingsError` for the first key of `table` that is not among `names`."""
     allowed = list(names)
     for name in table:
         if name not in allowed:
-            raise SettingsError(
-                f"{where} has no key `{name}`{did_you_mean(name, allowed)} Known keys: {', '.join(allowed)}."
-            )
+            hint = f"{did_you_mean(name, allowed)} Known keys: {', '.join(allowed)}."
+            raise SettingsError(f"{where} has no key `{name}`{hint}")
 
 
 def did_you_mean(name: str, allowed: Iterable[str]) -> str:
@@ -93,23 +92,26 @@ def did_you_mean(name: str, allowed: Iterable[str]) -> str:
     import difflib
 
     close = difflib.get_close_matches(name, list(allowed), n=3, cutoff=0.6)
-    return f". Did you mean {' or '.join(f'`{c}`' for c in close)}?" if close else "."
+    return f". Did you mean {' or '.join(f'`{name}`' for name in close)}?" if close else "."
 
 
-def said(value: Any) -> str:
-    """A TOML value in words for a message."""
+def describe(value: Any) -> str:
+    """A TOML value in words for a message: "a number (3)", "a list"."""
     shown = "" if isinstance(value, (list, dict)) else f" ({value!r})"
-    return kind_of(value) + shown
+    return type_in_words(value) + shown
 
 
-def kind_of(value: Any) -> str:
-    words = {
-        bool: "true or false",
-        str: "a text",
-        int: "a number",
-        float: "a number",
-        list: "a list",
-        tuple: "a list",
-        dict: "a table",
-    }
-    return words.get(type(value), type(value).__name__)
+_TYPES = {
+    bool: "true or false",
+    str: "a text",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    tuple: "a list",
+    dict: "a table",
+}
+
+
+def type_in_words(value: Any) -> str:
+    """What kind of TOML value it is: "a text"."""
+    return _TYPES.get(type(value), type(value).__name__)

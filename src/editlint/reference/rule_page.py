@@ -18,7 +18,8 @@ def index(rules: Sequence[Rule]) -> str:
     table = ("| rule | category | severity | finds |", "|---|---|---|---|")
     listed = sorted(rules, key=lambda rule: (rule.category, rule.name))
     rows = (
-        f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} | {rule.summary} |"
+        f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} |"
+        f" {rule.summary} |"
         for rule in listed
     )
     return "\n".join((*head, *table, *rows)) + "\n"

@@ -39,7 +39,7 @@ _READERS: Mapping[fields.Reader, Mapping[str, Any]] = {
 
 def config_schema(rules: Sequence[Rule]) -> dict[str, Any]:
     """Of `editlint.toml`, with the options of `rules`. House rules may bring names of their own."""
-    properties = {key.name: {**key.kind.schema, "description": key.summary} for key in KEYS}
+    properties = {key.name: {**key.type.schema, "description": key.summary} for key in KEYS}
     named = {rule.name: _rule_settings(rule) for rule in rules} | {
         name: _severity() for name in get_args(Category)
     }

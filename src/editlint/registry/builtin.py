@@ -1,10 +1,12 @@
-"""The rules and data that ship with editlint: Python modules, and the YAML of the top-level
-`rules/` compiled into one file.
+"""The rules and data that ship with editlint: Python modules, and YAML compiled into one file.
 
 The compiled file is JSON lines: first a header (`stamp`, compiled `rules`, the names of the `data`
 files), then a line a data file, so that a rule that never looks at its data costs nothing. A wheel
 carries it; in a source checkout it is made again whenever `rules/` has changed, which the stamp
 (size and time of each file) tells without reading any of them. Only that needs PyYAML.
+
+    {"stamp": {"residue/chat-leftover.yaml": [1234, 17...]}, "rules": [...], "data": ["a/b"]}
+    {"phrases": [...]}
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -67,20 +70,24 @@ def _python_rules() -> Iterator[Rule]:
     The folders are listed by hand: pkgutil alone would cost more than that.
     """
     top = os.path.join(_PACKAGE, "rules")
-    for room in sorted(entry.name for entry in os.scandir(top) if entry.is_dir()):
+    for room in _folders_in(top):
         for name in sorted(os.listdir(os.path.join(top, room))):
             if name.endswith(".py") and name != "__init__.py":
                 module = import_module(f"editlint.rules.{room}.{name.removesuffix('.py')}")
                 yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 
+def _folders_in(top: str) -> list[str]:
+    return sorted(entry.name for entry in os.scandir(top) if entry.is_dir())
+
+
 def _pack_rules() -> list[Rule]:
     header, _ = _loaded()
     if not header["rules"]:
         return []
-    from editlint.packs.load import load
+    from editlint.packs.load import load_rule
 
-    return [load(rule) for rule in header["rules"]]
+    return [load_rule(compiled) for compiled in header["rules"]]
 
 
 @cache
@@ -113,12 +120,7 @@ def stamp_of(source: str) -> Stamp:
     Any of the modules may have a part in compiling.
     """
     stamp: Stamp = {}
-    packs = (
-        [entry.name for entry in os.scandir(source) if entry.is_dir()]
-        if os.path.isdir(source)
-        else []
-    )
-    for pack in sorted(packs):
+    for pack in _folders_in(source) if os.path.isdir(source) else ():
         stamp |= _stamp(os.path.join(source, pack), pack, SUFFIXES)
     for folder, folders, _ in os.walk(_PACKAGE):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
@@ -127,14 +129,10 @@ def stamp_of(source: str) -> Stamp:
 
 
 def _stamp(folder: str, called: str, suffixes: tuple[str, ...]) -> Stamp:
-    entries = sorted(
-        (entry for entry in os.scandir(folder) if entry.name.endswith(suffixes)),
-        key=lambda entry: entry.name,
-    )
-    return {
-        f"{called}/{entry.name}": [entry.stat().st_size, entry.stat().st_mtime_ns]
-        for entry in entries
-    }
+    entries = [entry for entry in os.scandir(folder) if entry.name.endswith(suffixes)]
+    entries.sort(key=lambda entry: entry.name)
+    stats = {f"{called}/{entry.name}": entry.stat() for entry in entries}
+    return {name: [status.st_size, status.st_mtime_ns] for name, status in stats.items()}
 
 
 def compiled(source: str) -> bytes:
@@ -154,20 +152,13 @@ def compiled(source: str) -> bytes:
     for error in pack.errors:
         raise error
     header = {"stamp": stamp, "rules": pack.rules, "data": list(pack.data)}
-    return b"".join(
-        json.dumps(part, separators=(",", ":")).encode() + b"\n"
-        for part in (header, *pack.data.values())
-    )
+    lines = (json.dumps(part, separators=(",", ":")) for part in (header, *pack.data.values()))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def keep(raw: bytes, path: str) -> None:
-    """Write the compiled form at once; where the folder may not be written it is made anew on each
-    start.
-    """
-    beside = f"{path}.{os.getpid()}"
-    try:
-        with open(beside, "wb") as file:
-            file.write(raw)
-        os.replace(beside, path)
-    except OSError:
-        return
+    """Keep the compiled form; where the folder may not be written it is made on each start."""
+    from editlint.project.atomic import write_atomically
+
+    with suppress(OSError):
+        write_atomically(path, raw)

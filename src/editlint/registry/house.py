@@ -1,5 +1,8 @@
-"""The house's own rules: the packs that `extend-rules` names, compiled once and kept where editlint
-keeps what it can make again.
+"""The house's own rules: the packs that `extend-rules` names.
+
+They are compiled once and kept where editlint keeps what it can make again, for compiling needs
+PyYAML and takes longer than a whole check. Another size or time of a file, another version of
+editlint or the package `regex` come or gone compile them anew.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from typing import Any, NamedTuple
 
 from editlint.model.rule import Rule
 from editlint.model.version import __version__
-from editlint.packs.load import FORMAT, load
+from editlint.packs.load import FORMAT, load_rule
 from editlint.project.settings import Settings
 
 SUFFIXES = (".yaml", ".yml")
@@ -40,10 +43,11 @@ def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
     compiled = _compiled(settings, found)
     names = dict.fromkeys(taken, "is built in")
     rules: list[Rule] = []
-    for rule in map(load, compiled["rules"]):
+    for rule in map(load_rule, compiled["rules"]):
         if rule.name in names:
             errors.append(
-                f"{rule.origin}: the name `{rule.name}` is taken: such a rule {names[rule.name]}. Give the file another name."
+                f"{rule.origin}: the name `{rule.name}` is taken: such a rule {names[rule.name]}."
+                " Give the file another name."
             )
         else:
             names[rule.name] = f"stands in {rule.origin}"
@@ -77,7 +81,7 @@ def pack_files(top: str) -> Iterator[str]:
 
 
 def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """The texts of pack files by the path that is shown, and a line for each that cannot be read."""
+    """The texts of pack files by the path that is shown, and a line for each unreadable one."""
     texts: dict[str, str] = {}
     errors: list[str] = []
     for shown, path in found.items():
@@ -85,32 +89,33 @@ def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             with open(path, encoding="utf-8-sig") as file:
                 texts[shown] = file.read()
         except (OSError, UnicodeDecodeError) as error:
-            errors.append(
-                f"{shown}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}"
-            )
+            cause = getattr(error, "strerror", None) or "it is not UTF-8"
+            errors.append(f"{shown}: cannot be read: {cause}")
     return texts, errors
 
 
 def _compiled(settings: Settings, found: Mapping[str, str]) -> dict[str, Any]:
     """The compiled packs, from the cache where nothing has changed since."""
-    from editlint.project.cache import (
-        folder,
-    )  # it brings SQLite along, which a house without rules of its own never needs
+    # The cache brings SQLite along, which a house without rules of its own never needs.
+    from editlint.project.cache import folder
 
-    kept = os.path.join(folder(), f"packs-{_key(found)}.json")
+    path = os.path.join(folder(), f"packs-{_key(found)}.json")
     stamp = _stamp(found)
-    if settings.cache:
-        with (
-            suppress(OSError, ValueError, KeyError, TypeError),
-            open(kept, encoding="utf-8") as file,
-        ):
-            known: dict[str, Any] = json.load(file)
-            if known["stamp"] == stamp:
-                return known
+    kept = _kept(path) if settings.cache else {}
+    if kept.get("stamp") == stamp:
+        return kept
     made = {"stamp": stamp, **_made(found)}
     if settings.cache:
-        _keep(made, kept)
+        _keep(made, path)
     return made
+
+
+def _kept(path: str) -> dict[str, Any]:
+    """What an earlier run kept; nothing where it cannot be read."""
+    with suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
+        kept = json.load(file)
+        return kept if isinstance(kept, dict) else {}
+    return {}
 
 
 def _made(found: Mapping[str, str]) -> dict[str, Any]:
@@ -122,17 +127,15 @@ def _made(found: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _stamp(found: Mapping[str, str]) -> list[Any]:
-    """Size and time of each file, and what compiles them: another version, or `regex` come or gone,
-    compiles anew.
-    """
+    """Size and time of each file, and what compiles them."""
     from importlib.util import find_spec
 
-    sizes: list[Any] = [__version__, FORMAT, find_spec("regex") is not None]
+    stamp: list[Any] = [__version__, FORMAT, find_spec("regex") is not None]
     for path in found.values():
         with suppress(OSError):
             status = os.stat(path)
-            sizes.append([path, status.st_size, status.st_mtime_ns])
-    return sizes
+            stamp.append([path, status.st_size, status.st_mtime_ns])
+    return stamp
 
 
 def _key(found: Mapping[str, str]) -> str:
@@ -142,12 +145,10 @@ def _key(found: Mapping[str, str]) -> str:
 
 
 def _keep(made: Mapping[str, Any], path: str) -> None:
-    """Write at once, so that a run beside this one never reads half a file; where nothing may be
-    written nothing is kept.
-    """
-    beside = f"{path}.{os.getpid()}"
+    """Keep what was made; where nothing may be written nothing is kept."""
+    from editlint.project.atomic import write_atomically
+
     with suppress(OSError, TypeError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(beside, "w", encoding="utf-8") as file:
-            json.dump(made, file, separators=(",", ":"), default=str)
-        os.replace(beside, path)
+        raw = json.dumps(made, separators=(",", ":"), default=str).encode()
+        write_atomically(path, raw)

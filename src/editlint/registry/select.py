@@ -10,7 +10,7 @@ from editlint.model.finding import Category, Severity
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass
 from editlint.project.globs import Globs, below, globs
-from editlint.project.settings import OFF, Settings, SettingsError, did_you_mean, kind_of, said
+from editlint.project.settings import OFF, Settings, SettingsError, did_you_mean, describe, type_in_words
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 
@@ -52,12 +52,16 @@ def check_names(rules: Sequence[Rule], settings: Settings) -> None:
                 raise SettingsError(f"{settings.source}: {_no_such(name, known)}")
             if name not in names and (extra := set(options) - {"severity"}):
                 raise SettingsError(
-                    f"{settings.source}: the category {name} takes `severity` alone, not `{min(extra)}`."
+                    f"{settings.source}: the category {name} takes `severity` alone, not"
+                    f" `{min(extra)}`."
                 )
 
 
 def _no_such(name: str, known: Iterable[str]) -> str:
-    return f"there is no rule or category `{name}`{did_you_mean(name, sorted(known))} `editlint rules` lists them."
+    return (
+        f"there is no rule or category `{name}`{did_you_mean(name, sorted(known))} `editlint rules`"
+        " lists them."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
     if isinstance(default, float) and type(value) is int:
         return float(value)
     if type(value) is not type(default):
-        raise SettingsError(f"{where}.{key} takes {kind_of(default)}, not {said(value)}")
+        raise SettingsError(f"{where}.{key} takes {type_in_words(default)}, not {describe(value)}")
     return value
 
 

@@ -11,11 +11,11 @@ from editlint.model.report import FileReport, Report
 from editlint.model.values import dataclass, replace
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
-from editlint.project.discover import Found, discover
+from editlint.project.discover import Discovered, discover
 from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.run.batch import Progress, check_files, silent
-from editlint.run.limits import gates
+from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
 
 if TYPE_CHECKING:
@@ -126,10 +126,10 @@ def _fix_file(
 
 def report_on(file: FileReport, settings: Settings) -> Report:
     """The report of a run on one text."""
-    return gathered([file], Found(()), Linter(settings))
+    return gathered([file], Discovered(()), Linter(settings))
 
 
-def gathered(reports: Sequence[FileReport], found: Found, linter: Linter) -> Report:
+def gathered(reports: Sequence[FileReport], found: Discovered, linter: Linter) -> Report:
     """The report of a run.
 
     What is wrong with the house's own rules is an error of it: without them a check is not
@@ -142,7 +142,7 @@ def gathered(reports: Sequence[FileReport], found: Found, linter: Linter) -> Rep
         settings.fail_level,
         errors,
         found.notes,
-        gates(reports, settings, linter.rules),
+        limits_of(reports, settings, linter.rules),
         linter.rules,
     )
 

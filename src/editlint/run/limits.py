@@ -6,41 +6,41 @@ from collections.abc import Callable, Sequence
 
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, SpanSet
-from editlint.model.report import FileReport, Gate
+from editlint.model.report import FileReport, Limit
 from editlint.model.rule import Counted, Rule
 from editlint.model.words import words_of
 from editlint.project.globs import below, globs
-from editlint.project.settings import Budget, Settings
+from editlint.project.settings import Limits, Settings
 
 # The open findings of a file that count for a figure.
 Counts = Callable[[FileReport, Counted], Sequence[Finding]]
 Measure = Callable[[Sequence[FileReport], Counts], float]
 
 
-def gates(
+def limits_of(
     files: Sequence[FileReport], settings: Settings, rules: Sequence[Rule]
-) -> tuple[Gate, ...]:
+) -> tuple[Limit, ...]:
     """The figure of every limit that the settings set, over the files that it is for."""
     counts = counts_of(rules)
     found = [
-        gate for budget in settings.budgets for gate in _of_budget(files, budget, settings, counts)
+        limit for limits in settings.limits for limit in _measured(files, limits, settings, counts)
     ]
     if settings.max_warnings is not None:
-        found.insert(0, Gate("warnings", "", warnings(files, counts), settings.max_warnings))
+        found.insert(0, Limit("warnings", "", warnings(files, counts), settings.max_warnings))
     return tuple(found)
 
 
-def _of_budget(
-    files: Sequence[FileReport], budget: Budget, settings: Settings, counts: Counts
-) -> list[Gate]:
-    matcher = globs(budget.paths)
+def _measured(
+    files: Sequence[FileReport], limits: Limits, settings: Settings, counts: Counts
+) -> list[Limit]:
+    matcher = globs(limits.paths)
     mine = [
         file for file in files if not file.error and matcher.covers(below(settings.root, file.path))
     ]
-    where = "" if budget.paths == Budget().paths else ", ".join(budget.paths)
+    where = "" if limits.paths == Limits().paths else ", ".join(limits.paths)
     return [
-        Gate(name, where, MEASURES[name](mine, counts), limit)
-        for name, limit in budget.limits.items()
+        Limit(name, where, MEASURES[name](mine, counts), most)
+        for name, most in limits.most.items()
     ]
 
 

@@ -126,7 +126,8 @@ class Linter:
             )
         return (
             [
-                f"{gone} of the findings in the baseline are there no more: `editlint baseline` takes them out"
+                f"{gone} of the findings in the baseline are there no more: `editlint baseline`"
+                " takes them out"
             ]
             if gone
             else []
@@ -142,7 +143,7 @@ class Linter:
         return allowfile.load(self.settings)
 
     @cached_property
-    def _baseline(self) -> baseline.Noted:
+    def _baseline(self) -> baseline.Baseline:
         return baseline.load(self.settings.baseline)
 
     def _changed(self, path: str) -> Sequence[range] | None:

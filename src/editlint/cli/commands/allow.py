@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import click
 
-from editlint.cli.options import settings_from
-from editlint.cli.output import say
+from editlint.cli.options import RunOptions, config_option, settings_from
+from editlint.cli.output import echo
 
 
 @click.command()
 @click.argument("place", metavar="FILE:LINE")
 @click.argument("rule")
 @click.argument("reason")
-@click.option(
-    "--config",
-    type=click.Path(),
-    help="Read this configuration instead of the nearest editlint.toml.",
-)
+@config_option
 def command(place: str, rule: str, reason: str, config: str | None) -> None:
     """Note in editlint-allow.toml that a finding is wanted, and why.
 
@@ -30,14 +26,12 @@ def command(place: str, rule: str, reason: str, config: str | None) -> None:
         raise click.UsageError(f"{place!r} is no place; it takes FILE:LINE, as in article.md:12")
     if not reason.strip():
         raise click.UsageError('a reason is needed, as in "own survey"')
-    settings = settings_from(
-        {"config": config, "isolated": False, "select": (), "ignore": (), "extend_select": ()}
-    )
+    settings = settings_from(RunOptions(config=config))
     try:
         entries = api.allow(path, int(line), rule, reason.strip(), settings)
     except api.NoFindingError as error:
         raise click.ClickException(str(error)) from None
-    say(
+    echo(
         f"{place}: {entry.rule} is allowed: {entry.reason} (noted in editlint-allow.toml)"
         for entry in entries
     )

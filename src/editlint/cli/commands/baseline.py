@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import click
 
-from editlint.cli.options import selection_options, settings_from
-from editlint.cli.output import complain, say
-from editlint.formats._verdict import plural
+from editlint.cli.options import RunOptions, selection_options, settings_from
+from editlint.cli.output import echo, print_errors
+from editlint.formats.shared.conclusion import plural
 from editlint.model.values import replace
 
 FILE = "editlint-baseline.json"
@@ -25,7 +24,7 @@ FILE = "editlint-baseline.json"
     help=f"The file to write.  [default: {FILE}]",
 )
 @selection_options
-def command(paths: tuple[str, ...], file: str | None, **asked: Any) -> int:
+def command(paths: tuple[str, ...], file: str | None, options: RunOptions) -> int:
     """Note all findings of today, so that from now on only new ones count.
 
     Run it again to note anew what the PATHS hold (none: this folder) and to take out what is there
@@ -33,18 +32,14 @@ def command(paths: tuple[str, ...], file: str | None, **asked: Any) -> int:
     """
     from editlint.run import api
 
-    settings = settings_from(asked)
-    target = (
-        os.path.abspath(file) if file else settings.baseline or os.path.join(settings.root, FILE)
-    )
+    settings = settings_from(options)
+    target = settings.baseline or os.path.join(settings.root, FILE)
+    if file:
+        target = os.path.abspath(file)
     report, done = api.baseline(paths, replace(settings, baseline=""), target)
-    complain(report)
-    stale = (
-        f"; {plural(done.stale, 'stale entry', 'stale entries')} taken out" if done.stale else ""
-    )
-    say(
-        [
-            f"{os.path.relpath(target)}: {plural(done.noted, 'finding')} in {plural(done.files, 'file')} noted{stale}."
-        ]
-    )
+    print_errors(report)
+    noted = f"{plural(done.noted, 'finding')} in {plural(done.files, 'file')} noted"
+    if done.stale:
+        noted += f"; {plural(done.stale, 'stale entry', 'stale entries')} taken out"
+    echo([f"{os.path.relpath(target)}: {noted}."])
     return 2 if report.unchecked else 0

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
-from editlint.cli.options import colored, reads_stdin, run_options, settings_from
-from editlint.cli.output import complain, say, stdin_text, tell
-from editlint.formats._terminal import Paint
-from editlint.formats._verdict import verdict
+from editlint.cli.options import RunOptions, is_colored, reads_stdin, run_options, settings_from
+from editlint.cli.output import echo, print_errors, stdin_text, write_report
+from editlint.formats.shared.conclusion import conclusion
+from editlint.formats.shared.terminal import Style
 from editlint.project.settings import Settings
+
+_DIFF_STYLES = {"-": "red", "+": "green", "@": "cyan"}
 
 
 @click.command()
@@ -27,77 +28,86 @@ from editlint.project.settings import Settings
     help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.",
 )
 @run_options
-def command(paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, **asked: Any) -> int:
+def command(
+    paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, options: RunOptions
+) -> int:
     """Mend what is safe to mend, report the rest.
 
     PATHS are files and folders, or `-` to mend standard input to standard output; without any, this
     folder is searched.
     """
-    from editlint.run import api
-
-    settings = settings_from(asked)
+    settings = settings_from(options)
     if ask and (diff or reads_stdin(paths)):
         raise click.UsageError("--ask goes with files alone, not with --diff or `-`.")
     if ask:
-        return _ask(paths, settings, asked)
+        return _ask(paths, settings, options)
     if reads_stdin(paths):
-        return _fix_stdin(settings, diff, unsafe_fixes, asked)
-    done = api.fix_paths(paths, settings, unsafe=unsafe_fixes, write=not diff)
+        return _fix_stdin(settings, diff, unsafe_fixes, options)
+    return _fix_paths(paths, settings, diff, unsafe_fixes, options)
+
+
+def _fix_paths(
+    paths: tuple[str, ...], settings: Settings, diff: bool, unsafe: bool, options: RunOptions
+) -> int:
+    from editlint.run import api
+
+    done = api.fix_paths(paths, settings, unsafe=unsafe, write=not diff)
+    style = _style(options)
     if diff:
         for file in done.fixed:
-            say(_diff(file.path, file.before, file.after, asked))
-        complain(done.report)
-    else:
-        if asked["output_format"] == "full":
-            from editlint.cli.asking import mended
+            echo(_diff(file.path, file.before, file.after, style))
+        print_errors(done.report)
+        return done.report.exit_status
+    if options.output_format == "full":
+        from editlint.cli.asking import fixed_lines
 
-            paint = Paint(colored(asked["color"], sys.stdout.isatty()))
-            say(line for file in done.fixed for line in mended(file.path, file.applied, paint))
-        tell(done.report, settings, asked)
+        echo(line for file in done.fixed for line in fixed_lines(file.path, file.applied, style))
+    write_report(done.report, settings, options)
     return done.report.exit_status
 
 
-def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, asked: Mapping[str, Any]) -> int:
+def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions) -> int:
     from editlint.run import api
 
-    text = stdin_text()
-    fixed = api.fix_text(
-        text.source, path=asked["stdin_filename"], settings=settings, unsafe=unsafe
-    )
+    text, name = stdin_text(), options.stdin_filename
+    fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe)
     if diff:
-        say(_diff(asked["stdin_filename"] or "-", text.source, fixed.text, asked))
+        echo(_diff(name or "-", text.source, fixed.text, _style(options)))
     else:
         sys.stdout.buffer.write(text.encoded(fixed.text))
     report = api.report_on(fixed.report, settings)
-    complain(report)
+    print_errors(report)
     return report.exit_status
 
 
-def _ask(paths: tuple[str, ...], settings: Settings, asked: Mapping[str, Any]) -> int:
+def _ask(paths: tuple[str, ...], settings: Settings, options: RunOptions) -> int:
     from editlint.cli.asking import decide
     from editlint.run.interactive import ask_paths
 
-    paint = Paint(colored(asked["color"], sys.stdout.isatty()))
+    style = _style(options)
     done = ask_paths(
         paths,
         settings,
-        lambda question: decide(question, paint),
-        lambda why: say([f"  Not done: {why}."]),
+        lambda question: decide(question, style),
+        lambda why: echo([f"  Not done: {why}."]),
     )
-    complain(done.report)
-    say(["", verdict(done.report)])
+    print_errors(done.report)
+    echo(["", conclusion(done.report)])
     return done.report.exit_status
 
 
-def _diff(path: str, before: str, after: str, asked: Mapping[str, Any]) -> Iterator[str]:
+def _style(options: RunOptions) -> Style:
+    return Style(is_colored(options.color, sys.stdout.isatty()))
+
+
+def _diff(path: str, before: str, after: str, style: Style) -> Iterator[str]:
     """A unified diff; coloured for a terminal."""
     from difflib import unified_diff
 
-    color = colored(asked["color"], sys.stdout.isatty())
-    styles = {"-": "31", "+": "32", "@": "36"}
     for line in unified_diff(_lines(before), _lines(after), path, path):
         for part in _unterminated(line):
-            yield f"\x1b[{styles[part[0]]}m{part}\x1b[0m" if color and part[0] in styles else part
+            name = _DIFF_STYLES.get(part[0])
+            yield style(part, name) if name else part
 
 
 def _lines(text: str) -> list[str]:

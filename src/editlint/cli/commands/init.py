@@ -6,8 +6,9 @@ import os
 
 import click
 
-from editlint.cli.output import say
+from editlint.cli.output import echo
 from editlint.project.config import sample
+from editlint.project.files import cause_of
 
 FILE = "editlint.toml"
 
@@ -19,15 +20,9 @@ def command() -> None:
         with open(FILE, "x", encoding="utf-8", newline="\n") as file:
             file.write(sample())
     except FileExistsError:
-        raise click.ClickException(
-            f"{os.path.join(os.curdir, FILE)} is there already; it was left as it is"
-        ) from None
+        here = os.path.join(os.curdir, FILE)
+        raise click.ClickException(f"{here} is there already; it was left as it is") from None
     except OSError as error:
-        raise click.ClickException(
-            f"{FILE}: cannot be written: {(error.strerror or str(error)).lower()}"
-        ) from None
-    say(
-        [
-            f"{FILE} is written: every key with its default, in comments. `editlint config` tells what holds."
-        ]
-    )
+        raise click.ClickException(f"{FILE}: cannot be written: {cause_of(error)}") from None
+    told = "every key with its default, in comments. `editlint config` tells what holds."
+    echo([f"{FILE} is written: {told}"])

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
-from editlint.cli.options import selection_options, settings_from
-from editlint.cli.output import say
+from editlint.cli.options import RunOptions, selection_options, settings_from
+from editlint.cli.output import echo
 
 
 @click.command()
 @selection_options
-def command(**asked: Any) -> None:
+def command(options: RunOptions) -> None:
     """List every rule, and why it is on or off here."""
     from editlint.run.linter import Linter
 
-    linter = Linter(settings_from(asked))
+    linter = Linter(settings_from(options))
     choices = linter.choices(None)
-    wide = max((len(c.rule.name) for c in choices), default=0)
+    wide = max((len(choice.rule.name) for choice in choices), default=0)
     for choice in choices:
-        state = choice.severity.label if choice.on else "off"
-        say(
-            [
-                f"{choice.rule.name:{wide}}  {choice.rule.category:11}  {state:7}  {choice.rule.summary} ({choice.reason})"
-            ]
-        )
+        rule, state = choice.rule, choice.severity.label if choice.on else "off"
+        columns = f"{rule.name:{wide}}  {rule.category:11}  {state:7}"
+        echo([f"{columns}  {rule.summary} ({choice.reason})"])
     for line in linter.house.errors:
         click.echo(f"editlint: {line}", err=True)

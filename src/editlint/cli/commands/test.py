@@ -8,20 +8,18 @@ from typing import Any
 
 import click
 
-from editlint.cli.output import say
-from editlint.model.rule import Context, Rule
-from editlint.project.config import load as settings_in
+from editlint.cli.options import config_option
+from editlint.cli.output import echo
+from editlint.formats.shared.conclusion import plural
+from editlint.model.rule import Context, Example, Rule
+from editlint.project.config import load_settings
 
 PASSED, DIFFERS, BROKEN = 0, 1, 2
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--config",
-    type=click.Path(),
-    help="Read this configuration instead of the nearest editlint.toml.",
-)
+@config_option
 def command(paths: tuple[str, ...], config: str | None) -> int:
     """Try the examples of your own rules.
 
@@ -30,29 +28,28 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
     1 where one does not, with 2 where a rule cannot be used.
     """
     from editlint.packs.compile import compile_pack
-    from editlint.packs.load import load
+    from editlint.packs.load import load_rule
     from editlint.registry.house import texts_of
 
     texts, errors = texts_of(dict(_files(paths or _folders(config))))
     pack = compile_pack(texts)
-    rules = [load(compiled) for compiled in pack.rules]
     failed = 0
-    for rule in rules:
-        told = list(_told(rule, pack.data))
-        failed += bool(told)
-        say(_verdict(rule, told))
+    for rule in map(load_rule, pack.rules):
+        differences = list(_differences(rule, pack.data))
+        failed += bool(differences)
+        echo(_outcome(rule, differences))
     broken = [*errors, *map(str, pack.errors)]
-    say(f"broken   {line}" for line in broken)
-    say(
-        [
-            f"Tried {_count(len(rules), 'rule')}: {len(rules) - failed} as they say, {failed} not, {len(broken)} cannot be used."
-        ]
-    )
-    return BROKEN if broken or not rules else DIFFERS if failed else PASSED
+    echo(f"broken   {line}" for line in broken)
+    tried = len(pack.rules)
+    counts = f"{tried - failed} as they say, {failed} not, {len(broken)} cannot be used"
+    echo([f"Tried {plural(tried, 'rule')}: {counts}."])
+    if broken or not tried:
+        return BROKEN
+    return DIFFERS if failed else PASSED
 
 
 def _folders(config: str | None) -> tuple[str, ...]:
-    settings = settings_in(os.getcwd(), config=config)
+    settings = load_settings(os.getcwd(), config=config)
     if not settings.extend_rules:
         raise click.UsageError(
             "name a rule file or a folder of them, or set `extend-rules` in the configuration."
@@ -61,6 +58,7 @@ def _folders(config: str | None) -> tuple[str, ...]:
 
 
 def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The rule files, each as it is shown and with its path."""
     from editlint.registry.house import pack_files
 
     for top in tops:
@@ -69,29 +67,27 @@ def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield from ((os.path.relpath(path), path) for path in pack_files(top))
 
 
-def _told(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
+def _differences(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
     """What differs, example by example."""
-    from editlint.lint.testing import problems
-
     context = Context(rule.options, data)
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):
         for number, example in enumerate(examples, 1):
-            try:
-                yield from (
-                    f"{kind} example {number}: {problem}"
-                    for problem in problems(rule, example, kind == "bad", context)
-                )
-            except Exception as error:  # an example of the house's own may be wrong in any way, and the others are to be tried
-                yield f"{kind} example {number}: {error}"
+            for problem in _problems(rule, example, kind == "bad", context):
+                yield f"{kind} example {number}: {problem}"
 
 
-def _verdict(rule: Rule, told: list[str]) -> Iterator[str]:
-    tried = (
-        f"{len(rule.bad)} bad, {len(rule.good)} good" if rule.bad or rule.good else "no examples"
-    )
-    yield f"{'differs' if told else 'pass'}{'' if told else '   '}  {rule.name}  ({tried}, {rule.origin})"
-    yield from (f"           {line}" for line in told)
+def _problems(rule: Rule, example: Example, bad: bool, context: Context) -> Iterator[str]:
+    from editlint.lint.testing import problems
+
+    try:
+        yield from problems(rule, example, bad, context)
+    except Exception as error:  # an example may be wrong in any way; the others are to be tried
+        yield str(error)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _outcome(rule: Rule, differences: list[str]) -> Iterator[str]:
+    tried = "no examples"
+    if rule.bad or rule.good:
+        tried = f"{len(rule.bad)} bad, {len(rule.good)} good"
+    yield f"{'differs' if differences else 'pass   '}  {rule.name}  ({tried}, {rule.origin})"
+    yield from (f"           {line}" for line in differences)

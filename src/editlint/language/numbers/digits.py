@@ -53,9 +53,10 @@ def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
     if not all(c.isdecimal() or c in ".,:" for c in key):
         return None
     if ":" in key:
-        return float(
-            key.replace(".", ":").replace(",", ":").split(":")[0] or 0
-        ), "clock"  # "127.0.0.1:80" too
+        return (
+            float(key.replace(".", ":").replace(",", ":").split(":")[0] or 0),
+            "clock",
+        )  # "127.0.0.1:80" too
     group = "," if decimal == "." else "."
     head, mark, tail = key.rpartition(decimal)
     whole = head if mark else key

@@ -11,8 +11,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.boilerplate.engine.line import Line
-from editlint.rules.boilerplate.engine.lines import line_view
+from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.model import model_of
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
@@ -53,7 +52,8 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     good=[
         BODY,
         BODY
-        + "\n## Related articles\n\nThe council has written about the bridge before, in its report on traffic in the old town.\n",
+        + "\n## Related articles\n\nThe council has written about the bridge before, in its report"
+        " on traffic in the old town.\n",
         Example(BODY + "\nLatest Posts\n", options={"allow": ["latest posts"]}),
     ],
 )

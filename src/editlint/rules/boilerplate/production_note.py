@@ -9,8 +9,7 @@ from editlint.edits.lines import line_cut
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.boilerplate.engine.line import Line
-from editlint.rules.boilerplate.engine.lines import line_view
+from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.phrases import Anchor, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import trade_lines
 
@@ -39,7 +38,10 @@ The city council voted on Tuesday to open the new bridge over the river to cycli
     ],
     good=[
         BODY,
-        "# How a wire story ends\n\nAmerican reporters typed “-30-” below the end of a story, and press offices still write “ENDS”.\n",
+        (
+            "# How a wire story ends\n\nAmerican reporters typed “-30-” below the end of a story,"
+            " and press offices still write “ENDS”.\n"
+        ),
         Example(BODY + "\nENDS\n", options={"allow": ["ends"]}),
     ],
 )
@@ -68,5 +70,8 @@ def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -
         proof="named lines",
     )
     text = line.text if len(line.text) <= 40 else f"{line.text[:37].rstrip()}..."
-    message = f'"{text}" is a line of the trade: {family["says"]}. Delete it, or allow it if readers should see it.'
+    message = (
+        f'"{text}" is a line of the trade: {family["says"]}. Delete it, or allow it if readers'
+        " should see it."
+    )
     return Hit(line.span, message, fixes=(fix,), severity=SEVERITIES[anchor.grade])

@@ -31,14 +31,26 @@ _LONG = 40  # characters; a shorter paragraph may be a label
     category="residue",
     severity=Severity.WARNING,
     bad=[
-        "The council met on Monday. Nobody from the mill came.\n\nThe council voted for the bridge and will meet again ⟦on⟧\n",
-        "The pool opens in May. It has been shut since the flood.\n\nChildren swim free on Mondays, grown-ups pay two pounds, and ⟦the⟧\n",
+        (
+            "The council met on Monday. Nobody from the mill came.\n\nThe council voted for the"
+            " bridge and will meet again ⟦on⟧\n"
+        ),
+        (
+            "The pool opens in May. It has been shut since the flood.\n\nChildren swim free on"
+            " Mondays, grown-ups pay two pounds, and ⟦the⟧\n"
+        ),
     ],
     good=[
-        "The council met on Monday. Nobody from the mill came.\n\nThe council voted for the bridge and will meet again on Friday.\n",
+        (
+            "The council met on Monday. Nobody from the mill came.\n\nThe council voted for the"
+            " bridge and will meet again on Friday.\n"
+        ),
         "The council met on Monday. It voted for the bridge.\n\nMore about the council\n",
         "The council met. It voted.\n\n- chairs\n- tables and\n",
-        "The council met. It voted.\n\nThe agenda and the minutes are on the pages of [the council](https://council.example)\n",
+        (
+            "The council met. It voted.\n\nThe agenda and the minutes are on the pages of [the"
+            " council](https://council.example)\n"
+        ),
     ],
 )
 def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
@@ -64,7 +76,10 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
         and _others_end(flat)
     ):
         start = flat.units[-1].start + match.start(1)
-        message = f"The article stops in the middle of a sentence, after '{match[1]}'. Find the rest of it, or end the sentence."
+        message = (
+            f"The article stops in the middle of a sentence, after '{match[1]}'. Find the rest of"
+            " it, or end the sentence."
+        )
         yield Hit(source_span(doc, start, start + len(match[1])), message)
 
 

@@ -19,7 +19,9 @@ _NAMES = {
     "\u2028": "line separator",
     "\u2029": "paragraph separator",
 }
-_ORDERS = "\u202a-\u202e\u2066-\u2069"  # they turn the direction of what follows and can hide what a line says
+_ORDERS = (  # they turn the direction of what follows and can hide what a line says
+    "\u202a-\u202e\u2066-\u2069"
+)
 _ANY = lazy(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
 _TURNS = lazy(f"[{_ORDERS}]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -28,7 +30,10 @@ _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _WANTED = lazy(
     "[\u0600-\u109f\u1780-\u17ff\u1a20-\u1aaf\u2600-\u27bf\ufe0f\ufb50-\ufeff\U0001f000-\U0001faff]"
 )
-_TURNED = "A sign that turns the writing direction stands here; the reader may not see what the text says. Write the line anew."
+_TURNED = (
+    "A sign that turns the writing direction stands here; the reader may not see what the text"
+    " says. Write the line anew."
+)
 _MOST_PLACES = 10
 
 
@@ -92,7 +97,10 @@ def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
     edits = tuple(
         Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in places
     )
-    message = f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. It carries nothing and can go."
+    message = (
+        f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. It carries"
+        " nothing and can go."
+    )
     severity = Severity.WARNING if len(places) >= 3 or first not in _NAMES else Severity.INFO
     yield Hit(
         Span(places[0], places[0] + 1),

@@ -30,12 +30,17 @@ _LINES_LOOKED_AT = 80
     severity=Severity.ERROR,
     bad=[
         Example(
-            "⟦---\ntitle: The mill\ndate: 2026-03-01\nslug: the-mill\n---⟧\n\nThe mill stands by the river.\n",
+            "⟦---\ntitle: The mill\ndate: 2026-03-01\nslug: the-mill\n---⟧\n\nThe mill stands by"
+            " the river.\n",
             format="txt",
         ),
-        "\nBy the desk.\n\n⟦---\ntitle: The mill\nlayout: post\n---⟧\n\nThe mill stands by the river.\n",
+        (
+            "\nBy the desk.\n\n⟦---\ntitle: The mill\nlayout: post\n---⟧\n\nThe mill stands by the"
+            " river.\n"
+        ),
         Example(
-            "⟦layout: post\ntitle: The mill\npermalink: /mill/⟧\nThe mill stands by the river.\nIt has two wheels.\n",
+            "⟦layout: post\ntitle: The mill\npermalink: /mill/⟧\nThe mill stands by the river.\nIt"
+            " has two wheels.\n",
             format="txt",
         ),
     ],
@@ -64,7 +69,10 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
     ]
     for first, last, fenced in _runs(doc, hidden):
         span = Span(doc.lines.text_span(first).start, doc.lines.text_span(last).end)
-        message = f"Lines {first + 1}-{last + 1} are the page's own data, and readers see them. Move them to where the system keeps them."
+        message = (
+            f"Lines {first + 1}-{last + 1} are the page's own data, and readers see them. Move them"
+            " to where the system keeps them."
+        )
         yield Hit(span, message, severity=None if fenced else Severity.WARNING)
 
 

@@ -36,22 +36,27 @@ class _Conflict(NamedTuple):
     severity=Severity.ERROR,
     bad=[
         Example(
-            "The pool opens at nine.\n\n⟦<<<<<<< HEAD\nEntry is free on Mondays.\n=======\nEntry is free on Tuesdays.\n"
-            ">>>>>>> spring-update⟧\n\nChildren swim with an adult.\n",
+            "The pool opens at nine.\n\n⟦<<<<<<< HEAD\nEntry is free on Mondays.\n=======\nEntry is"
+            " free on Tuesdays.\n>>>>>>> spring-update⟧\n\nChildren swim with an adult.\n",
         ),
         Example(
-            "# Ferry times\n\n⟦<<<<<<< HEAD\nThe last boat leaves at six.\n=======\nThe last boat leaves at six.\n>>>>>>> 4f2c1aa⟧\n",
+            "# Ferry times\n\n⟦<<<<<<< HEAD\nThe last boat leaves at six.\n=======\nThe last boat"
+            " leaves at six.\n>>>>>>> 4f2c1aa⟧\n",
             fixed="# Ferry times\n\nThe last boat leaves at six.\n",
         ),
         Example(
-            "The choir sings in the hall.\n⟦<<<<<<< ours\nDoors open at seven.\n||||||| 91bd0c2\nDoors open at six.\n=======\n"
-            "Doors open at eight.\n>>>>>>> theirs⟧\nTickets are at the door.\n",
+            "The choir sings in the hall.\n⟦<<<<<<< ours\nDoors open at seven.\n|||||||"
+            " 91bd0c2\nDoors open at six.\n=======\nDoors open at eight.\n>>>>>>> theirs⟧\nTickets"
+            " are at the door.\n",
             format="txt",
         ),
     ],
     good=[
         "Opening hours\n=======\n\nThe museum is open from ten to five.\n",
-        "Git marks a conflict like this:\n\n```\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n```\n",
+        (
+            "Git marks a conflict like this:\n\n```\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>>"
+            " branch\n```\n"
+        ),
         Example("He typed <<<<<<< and ======= and >>>>>>> to fill the line.\n", format="txt"),
     ],
 )
@@ -108,13 +113,19 @@ def _hit(doc: Document, conflict: _Conflict) -> Hit:
     drop_second = (Edit(conflict.opened), Edit(Span(first.end, conflict.closed.end)))
     drop_first = (Edit(Span(conflict.opened.start, second.start)), Edit(conflict.closed))
     if first.of(doc.source) == second.of(doc.source) and not conflict.base:
-        message = f"Lines {top}-{bottom} hold an unresolved merge: both versions are the same, so one of them and the markers go."
+        message = (
+            f"Lines {top}-{bottom} hold an unresolved merge: both versions are the same, so one of"
+            " them and the markers go."
+        )
         return Hit(
             span,
             message,
             fixes=(Fix("Keep one of the two equal versions", drop_second, keeps=(first,)),),
         )
-    message = f"Lines {top}-{bottom} hold an unresolved merge: two versions of one passage. Keep one and delete the marker lines."
+    message = (
+        f"Lines {top}-{bottom} hold an unresolved merge: two versions of one passage. Keep one and"
+        " delete the marker lines."
+    )
     keep_first = Fix("Keep the upper version", drop_second, Applicability.MANUAL, keeps=(first,))
     keep_second = Fix("Keep the lower version", drop_first, Applicability.MANUAL, keeps=(second,))
     return Hit(span, message, fixes=(keep_first, keep_second))

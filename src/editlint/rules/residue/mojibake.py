@@ -93,7 +93,10 @@ def _hit(garbled: list[_Garbled], doc: Document) -> Hit:
         Related(one.span, f"also here, for '{one.meant}'") for one in garbled[1:_MOST_PLACES]
     )
     places = f"{len(garbled)} places in this article were" if len(garbled) > 1 else "The text was"
-    message = f"'{first.span.of(doc.source)}' should be '{first.meant}'. {places} read in the wrong encoding."
+    message = (
+        f"'{first.span.of(doc.source)}' should be '{first.meant}'. {places} read in the wrong"
+        " encoding."
+    )
     edits = tuple(Edit(one.span, one.meant) for one in garbled)
     return Hit(
         first.span,

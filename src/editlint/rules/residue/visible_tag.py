@@ -63,5 +63,6 @@ def _hit(span: Span, tags: list[str]) -> Hit:
     more = f" and {len(tags) - 1} more in this paragraph" if len(tags) > 1 else ""
     return Hit(
         span,
-        f"Readers see the tag '{shown}'{more} as text. Take it out, or make it the formatting that was meant.",
+        f"Readers see the tag '{shown}'{more} as text. Take it out, or make it the formatting that"
+        " was meant.",
     )

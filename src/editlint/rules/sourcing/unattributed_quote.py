@@ -22,11 +22,20 @@ LEAST = 8  # words: a shorter quotation is a title, a term or irony
     severity=Severity.INFO,
     data=PACKS,
     bad=[
-        "The harbour was closed at noon.\n\n⟦“There was water in every cellar by then.”⟧\n\nThe street was cleared by evening.\n",
-        "The plan found few friends in the town. ⟦“It costs too much and it comes ten years too late.”⟧ The vote was put off.\n",
+        (
+            "The harbour was closed at noon.\n\n⟦“There was water in every cellar by then.”⟧\n\nThe"
+            " street was cleared by evening.\n"
+        ),
+        (
+            "The plan found few friends in the town. ⟦“It costs too much and it comes ten years too"
+            " late.”⟧ The vote was put off.\n"
+        ),
     ],
     good=[
-        "The harbour was closed. “There was water in every cellar of the street by then,” said the harbour master, Ruth Dahl.\n",
+        (
+            "The harbour was closed. “There was water in every cellar of the street by then,” said"
+            " the harbour master, Ruth Dahl.\n"
+        ),
         "Ruth Dahl remembers the night. “There was water in every cellar of the street by then.”\n",
         "They call it the “house that never sleeps”, and so it is.\n",
     ],
@@ -48,7 +57,8 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
             if _sentence(read, span) and not _spoken_for(read, b, span):
                 yield Hit(
                     span,
-                    "Nobody near this quotation is said to have spoken it: name the speaker beside it, or make it plain text.",
+                    "Nobody near this quotation is said to have spoken it: name the speaker beside"
+                    " it, or make it plain text.",
                 )
 
 

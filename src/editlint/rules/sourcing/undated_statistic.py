@@ -21,7 +21,10 @@ from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, tabl
         "The ministry said that ⟦62% of households⟧ in the country now heat with wood.\n",
     ],
     good=[
-        "More than 4,000 people in the valley currently live without running water, a count of March 2024 shows.\n",
+        (
+            "More than 4,000 people in the valley currently live without running water, a count of"
+            " March 2024 shows.\n"
+        ),
         "The ministry said that 62% of households in the country heated with wood in 2023.\n",
         "Most people in the valley now live without running water.\n",
     ],
@@ -63,4 +66,7 @@ def _dated(read: Reading, k: int) -> bool:
 
 def _message(read: Reading, quantity: Quantity) -> str:
     figure = " ".join(quantity.whole.of(read.doc.prose).split())
-    return f"“{figure}” is said to be of now, and no date is near: say the month or year it is from, so that it does not age with the page."
+    return (
+        f"“{figure}” is said to be of now, and no date is near: say the month or year it is from,"
+        " so that it does not age with the page."
+    )

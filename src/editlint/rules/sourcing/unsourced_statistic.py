@@ -24,11 +24,17 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     data=(*PACKS, "sourcing/decision"),
     own_names=(),
     bad=[
-        "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed smugglers out to sea.\n",
+        (
+            "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed"
+            " smugglers out to sea.\n"
+        ),
         "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
     ],
     good=[
-        "The border force carried out more than 40,000 patrols during 2024, according to the interior ministry.\n",
+        (
+            "The border force carried out more than 40,000 patrols during 2024, according to the"
+            " interior ministry.\n"
+        ),
         "The new rules came into force during 2025 and will be reviewed in two years.\n",
         Example(
             "Acme Harbours served 52,000 ships worldwide in 2024.\n",
@@ -111,6 +117,7 @@ def _message(read: Reading, verdict: Verdict) -> str:
     figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
     why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
     return (
-        f"“{figure}” has no source: {why}, and nobody is named for it here, in the sentences it goes on from, or by a link or footnote. "
-        "Say who counted or link to it, or allow it with a reason (“own survey”)."
+        f"“{figure}” has no source: {why}, and nobody is named for it here, in the sentences it"
+        " goes on from, or by a link or footnote. Say who counted or link to it, or allow it with"
+        " a reason (“own survey”)."
     )

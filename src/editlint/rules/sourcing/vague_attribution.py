@@ -50,4 +50,7 @@ def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _message(read: Reading, span: Span) -> str:
     phrase = " ".join(span.of(read.doc.prose).split())
-    return f"“{phrase}” names nobody a reader could look up. Say which study or who it was, link to it, or make the claim your own."
+    return (
+        f"“{phrase}” names nobody a reader could look up. Say which study or who it was, link to"
+        " it, or make the claim your own."
+    )

@@ -1,22 +1,47 @@
-"""The lines of an article as a reader sees them, for rules that judge a line by its neighbours."""
+"""The lines of an article as a reader sees them, whatever the format it was written in.
+
+A leftover is a line, and its neighbours tell what it is. So what an editor wrapped at 72 columns is
+joined again, and what merely stands below it stays a line of its own:
+
+    The bridge will open in May, but     \\  one line: the sentence goes on in small letters
+    cars have to wait until the autumn.  /
+    Latest Post                             a line by itself
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from editlint.model.document import Block, Document
+from editlint.model.document import NOT_PROSE, Block, BlockKind, Document
 from editlint.model.places import JOINER, Span
-from editlint.rules.boilerplate.engine.line import Line
 
-SKIPPED = frozenset({"code", "html", "front_matter", "thematic_break"})
 WIDEST_WRAP = 120  # no editor wraps at more columns; a longer line was not broken by a program
 LONG_LINE = 40  # nobody wraps at fewer columns
 SECTION_WORDS = 3  # what stands under a heading has at least so many words: buttons have fewer
 _SOURCE_LINE = re.compile(r"[^\r\n]+")
 _STOPS = frozenset(".!?:…»”\"')]")
 _OPENERS = f"{JOINER}([*_\"'“‘«"
+
+
+class Line(NamedTuple):
+    """One line as a reader sees it; hard-wrapped lines are joined.
+
+    `text` is its prose without the blanks around it, `words` its normalised words, `span` the whole
+    of it with its markup. `block` is the number of the block that it is or is part of, `kind` and
+    `level` are that block's. `held` says that the format itself speaks for the line: a heading with
+    text below, a row of a table.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    span: Span
+    block: int = 0
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    held: bool = False
 
 
 def line_view(doc: Document) -> tuple[Line, ...]:
@@ -27,69 +52,68 @@ def line_view(doc: Document) -> tuple[Line, ...]:
     lines = [
         line
         for number, block in enumerate(doc.blocks)
-        if block.kind not in SKIPPED
+        if block.kind not in NOT_PROSE
         for line in _lines_of(doc, number, block)
     ]
-    return tuple(_held(lines) if doc.traits.has_markup else lines)
+    return tuple(_with_held_headings(lines) if doc.traits.has_markup else lines)
 
 
 def _lines_of(doc: Document, number: int, block: Block) -> Iterator[Line]:
-    """The lines of a block.
+    """The lines of block `number`, those without words left out."""
+    in_table = block.kind == "table_cell"
+    for span in _spans_of_lines(doc, block):
+        bare = " ".join(span.of(doc.prose).replace(JOINER, "").split())
+        if bare:
+            words = doc.words.keys_of(span)
+            yield Line(bare, words, span, number, block.kind, block.level, in_table)
+
+
+def _spans_of_lines(doc: Document, block: Block) -> list[Span]:
+    """Where the lines of a block stand.
 
     In plain text it is one by itself: the reader has joined what was wrapped, and parted the rest.
     """
-    text = block.span.of(doc.prose)
-    spans = [block.span]
-    if not doc.traits.one_line_a_block and "\n" in text and block.kind != "table_cell":
-        pieces = [
-            Span(block.span.start + m.start(), block.span.start + m.end())
-            for m in _SOURCE_LINE.finditer(text)
-        ]
-        parts = [
-            Span(pieces[run.start].start, pieces[run.stop - 1].end)
-            for run in joined_lines([p.of(doc.prose) for p in pieces])
-        ]
-        spans = [_stripped(doc, part) for part in parts] if len(parts) > 1 else spans
-    for span in spans:
-        bare = " ".join(span.of(doc.prose).replace(JOINER, "").split())
-        if bare:
-            yield Line(
-                bare,
-                doc.words.keys_of(span),
-                span,
-                number,
-                block.kind,
-                block.level,
-                block.kind == "table_cell",
-            )
+    if doc.traits.one_line_a_block or block.kind == "table_cell":
+        return [block.span]
+    text, start = block.span.of(doc.prose), block.span.start
+    if "\n" not in text:
+        return [block.span]
+    pieces = [match.span() for match in _SOURCE_LINE.finditer(text)]
+    runs = joined_lines([text[first:end] for first, end in pieces])
+    if len(runs) < 2:
+        return [block.span]
+    return [
+        _stripped(doc, Span(start + pieces[run.start][0], start + pieces[run.stop - 1][1]))
+        for run in runs
+    ]
 
 
 def _stripped(doc: Document, span: Span) -> Span:
+    """`span` without the blanks at its ends."""
     text = span.of(doc.source)
-    return Span(
-        span.start + len(text) - len(text.lstrip()), span.end - len(text) + len(text.rstrip())
-    )
+    before, after = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+    return Span(span.start + before, span.end - after)
 
 
 def joined_lines(texts: Sequence[str]) -> list[range]:
-    """Which of a block's lines belong together.
+    """Which of a block's lines belong together, as ranges of their numbers.
 
     A sentence that goes on in small letters goes on. Where that shows a block to be wrapped, a line
     ends its paragraph only with a stop and with room for the next word; elsewhere every line is one
     by itself.
     """
     bare = [text.strip() for text in texts]
-    width = max(map(len, bare), default=0)
-    wrapped = LONG_LINE <= width <= WIDEST_WRAP and any(_goes_on(a, b) for a, b in pairwise(bare))
-    found: list[range] = []
-    start = 0
-    for k in range(1, len(bare) + 1):
-        if k == len(bare) or not (
-            _goes_on(bare[k - 1], bare[k]) or (wrapped and not _ends(bare[k - 1], bare[k], width))
-        ):
-            found.append(range(start, k))
-            start = k
-    return found
+    if not bare:
+        return []
+    width = max(map(len, bare))
+    goes_on = [_goes_on(line, following) for line, following in pairwise(bare)]
+    if LONG_LINE <= width <= WIDEST_WRAP and any(goes_on):
+        goes_on = [
+            same or not _ends_paragraph(line, following, width)
+            for same, (line, following) in zip(goes_on, pairwise(bare), strict=True)
+        ]
+    starts = [0, *(number for number, same in enumerate(goes_on, 1) if not same)]
+    return [range(start, stop) for start, stop in pairwise([*starts, len(bare)])]
 
 
 def _goes_on(line: str, following: str) -> bool:
@@ -97,24 +121,27 @@ def _goes_on(line: str, following: str) -> bool:
     return line[-1:] not in _STOPS and following.lstrip(_OPENERS)[:1].islower()
 
 
-def _ends(line: str, following: str, width: int) -> bool:
-    """Whether a line of wrapped text ends its paragraph."""
-    return (
-        line[-1:] in _STOPS and len(line) + 1 + len((following.split(None, 1) or [""])[0]) <= width
-    )
+def _ends_paragraph(line: str, following: str, width: int) -> bool:
+    """Whether a line of text wrapped at `width` columns ends its paragraph."""
+    if line[-1:] not in _STOPS:
+        return False
+    next_word = (following.split(None, 1) or [""])[0]
+    return len(line) + 1 + len(next_word) <= width
 
 
-def _held(lines: list[Line]) -> list[Line]:
-    """In a marked-up document a heading with text below, its own or that of a section inside it, is
-    a heading whatever it says.
+def _with_held_headings(lines: list[Line]) -> list[Line]:
+    """`lines` with those headings held that have text below.
+
+    In a marked-up document such a heading is one whatever it says. The text may be its own or that
+    of a section inside it, so the lines are walked from the last to the first.
     """
-    text_below, deep = False, 0
-    for k in range(len(lines) - 1, -1, -1):
-        line = lines[k]
+    text_below, deepest = False, 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
         if line.kind in ("heading", "title"):
-            if text_below or deep > line.level:
-                lines[k] = line._replace(held=True)
-                deep = line.level
+            if text_below or deepest > line.level:
+                lines[number] = line._replace(held=True)
+                deepest = line.level
             text_below = False
         elif len(line.words) >= SECTION_WORDS:
             text_below = True

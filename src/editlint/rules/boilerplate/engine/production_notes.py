@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from editlint.rules.boilerplate.engine.line import Line
+from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.phrases import Anchor, Phrases
 from editlint.rules.boilerplate.engine.shape import shape_of
 

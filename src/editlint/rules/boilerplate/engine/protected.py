@@ -6,41 +6,49 @@ import re
 from collections.abc import Collection
 
 from editlint.model.places import OBJECT
-from editlint.rules.boilerplate.engine.line import Line
+from editlint.rules.boilerplate.engine.lines import Line
 
 _KINDS = {"quote": "a quotation", "caption": "a caption"}
 _QUOTES = '"“„«'
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "a byline",
-        r"^(?:(?:written |story |reporting |reported |edited |text |words )?by|von|par|por|di|door|autore?a?|author|editor)\b:?\s+\S"
+        r"^(?:(?:written |story |reporting |reported |edited |text |words"
+        r" )?by|von|par|por|di|door|autore?a?|author|editor)\b:?\s+\S"
         r"|^(?:about the authors?|staff (?:writer|reporter)|contributor)\b",
     ),
     (
         "a dateline",
-        r"^(?:(?:first |originally |last )?(?:published|posted|updated)|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b"
-        r"|^(?:\w{3,9} )?\(?(?:\d{1,2}[./-]){0,2}(?:\d{1,2}\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)\w*\.?"
+        r"^(?:(?:first |originally |last"
+        r" )?(?:published|posted|updated)|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b"
+        r"|^(?:\w{3,9} )?\(?(?:\d{1,2}[./-]){0,2}(?:\d{1,2}\.?"
+        r" )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)\w*\.?"
         r"(?: \d{1,2},?)?(?: \d{4})?\)?$",
     ),
     (
         "a credit",
-        r"^(?:cover |featured |header )?(?:photos?|images?|pictures?|illustrations?|graphics?|videos?|fotos?|bild)"
+        r"^(?:cover |featured |header"
+        r" )?(?:photos?|images?|pictures?|illustrations?|graphics?|videos?|fotos?|bild)"
         r"(?: credits?| courtesy| source)?\s*(?:[:/|]|by\b|via\b|courtesy\b)"
-        r"|\b(?:getty images?|shutterstock|unsplash|istock|ap photo|reuters|afp|flickr|wikimedia)\b",
+        r"|\b(?:getty images?|shutterstock|unsplash|istock|ap"
+        r" photo|reuters|afp|flickr|wikimedia)\b",
     ),
     (
         "a correction",
-        r"\b(?:corrections?|clarification|corrected|editors?['’]s? note|errat(?:um|a)|an earlier version"
+        r"\b(?:corrections?|clarification|corrected|editors?['’]s? note|errat(?:um|a)|an earlier"
+        r" version"
         r"|this (?:article|story|post|piece|version) (?:was|has been|originally))\b",
     ),
     (
         "a disclosure",
-        r"\b(?:disclosures?|disclaimer|conflicts? of interest|competing interests?|affiliate|commission|sponsor(?:s|ed)?"
+        r"\b(?:disclosures?|disclaimer|conflicts? of interest|competing"
+        r" interests?|affiliate|commission|sponsor(?:s|ed)?"
         r"|(?:funded|supported) by|in partnership with|paid for by|partner content|advertorial)\b",
     ),
     (
         "a licence or copyright line",
-        r"©|\(c\)|\b(?:copyright|creative commons|cc[ -]by|licen[cs]ed?|all rights reserved|alle rechte vorbehalten|tous droits réservés"
+        r"©|\(c\)|\b(?:copyright|creative commons|cc[ -]by|licen[cs]ed?|all rights reserved|alle"
+        r" rechte vorbehalten|tous droits réservés"
         r"|todos los derechos|republish(?:ed)?)\b",
     ),
 )

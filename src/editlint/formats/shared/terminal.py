@@ -13,17 +13,15 @@ _JOINS_EMOJI = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class Style:
     """Puts ANSI colours around a text, or leaves it alone."""
 
     on: bool
 
-    def __call__(self, text: str, *styles: str) -> str:
-        return (
-            f"\x1b[{';'.join(_CODES[s] for s in styles)}m{text}\x1b[0m"
-            if self.on and text
-            else text
-        )
+    def __call__(self, text: str, *names: str) -> str:
+        if not self.on or not text:
+            return text
+        return f"\x1b[{';'.join(_CODES[name] for name in names)}m{text}\x1b[0m"
 
     def severity(self, severity: Severity) -> str:
         return self(severity.label, "bold", _SEVERITY[severity])
@@ -50,22 +48,19 @@ def _shown(char: str) -> str:
 
 def width(text: str) -> int:
     """How many cells a terminal gives to printable `text`."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.combining(c) or c in _JOINS_EMOJI
-        else 1 + (unicodedata.east_asian_width(c) in "WF")
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(char: str) -> int:
+    if unicodedata.combining(char) or char in _JOINS_EMOJI:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def status_of(finding: Finding) -> str:
     """` (allowed: why)` for a finding that is not open."""
     if finding.status == "open":
         return ""
-    return (
-        f" ({finding.status}: {printable(finding.reason)})"
-        if finding.reason
-        else f" ({finding.status})"
-    )
+    if not finding.reason:
+        return f" ({finding.status})"
+    return f" ({finding.status}: {printable(finding.reason)})"

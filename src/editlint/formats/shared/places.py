@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editlint.formats import Look
+from editlint.formats import RenderOptions
 from editlint.model.finding import Applicability, Edit, Finding, Fix
 from editlint.model.places import LineIndex, Position, Span, hull
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
 
 
-def carried(finding: Finding, look: Look) -> bool:
+def is_for_review(finding: Finding, options: RenderOptions) -> bool:
     """Is the finding for a tool that applies fixes?
 
     Such a tool gets what a reader sees, and all that `editlint fix` would mend.
     """
-    return look.shows(finding) or (finding.status == "open" and safe_fix(finding) is not None)
+    if options.includes(finding):
+        return True
+    return finding.status == "open" and safe_fix(finding) is not None
 
 
 def safe_fix(finding: Finding) -> Fix | None:
@@ -25,7 +27,7 @@ def safe_fix(finding: Finding) -> Fix | None:
     return fix if fix and fix.applicability == Applicability.SAFE else None
 
 
-def end(lines: LineIndex, offset: int) -> Position:
+def end_position(lines: LineIndex, offset: int) -> Position:
     """Line and column of `offset`; behind a final line end it is the first column of the line that
     would follow.
     """
@@ -38,7 +40,7 @@ def whole_lines(lines: LineIndex, span: Span) -> tuple[int, int] | None:
     """The first and last line (1-based) of a span that starts at the start of a line and ends with
     the end of one; else None.
     """
-    start, stop = lines.position(span.start), end(lines, span.end)
+    start, stop = lines.position(span.start), end_position(lines, span.end)
     if start.column == 1 and stop.column == 1 and span.start < span.end:
         return start.line, stop.line - 1
     return None

@@ -15,29 +15,27 @@ def differing(finding: Finding, source: str) -> tuple[list[Span], list[Span]]:
     """The first places where the finding's span and its one related copy differ, on either side;
     nothing where they are alike.
     """
-    if (
-        finding.rule not in RULES
-        or len(finding.related) != 1
-        or finding.related[0].path is not None
-    ):
+    copy = _other_copy(finding)
+    if copy is None:
         return [], []
-    spans = finding.span, finding.related[0].span
-    one, other = (words_of(span.of(source)) for span in spans)
+    one, other = words_of(finding.span.of(source)), words_of(copy.of(source))
     if one.keys == other.keys:
         return [], []
     found = differences(one.keys, other.keys)[:SHOWN]
+    ours = ((place.one_first, place.one_stop) for place in found)
+    theirs = ((place.other_first, place.other_stop) for place in found)
     return (
-        [
-            _place(one, d.one_first, d.one_stop, spans[0].start)
-            for d in found
-            if d.one_first < d.one_stop
-        ],
-        [
-            _place(other, d.other_first, d.other_stop, spans[1].start)
-            for d in found
-            if d.other_first < d.other_stop
-        ],
+        [_place(one, *words, finding.span.start) for words in ours if words[0] < words[1]],
+        [_place(other, *words, copy.start) for words in theirs if words[0] < words[1]],
     )
+
+
+def _other_copy(finding: Finding) -> Span | None:
+    """The other copy, where the finding is about two of them in one file."""
+    if finding.rule not in RULES or len(finding.related) != 1:
+        return None
+    (related,) = finding.related
+    return related.span if related.path is None else None
 
 
 def _place(words: Words, first: int, stop: int, offset: int) -> Span:
