@@ -6,10 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Set
 from pathlib import Path
+from typing import cast
 
 from editlint.reference import rule_page, schema
 from editlint.registry import builtin
+from rooms import svg
 
 ROOT = Path(__file__).parent.parent
 README = Path("README.md")
@@ -21,7 +24,7 @@ def wanted() -> dict[Path, str]:
     rules = builtin.rules()
     pages = {Path("docs/rules", f"{rule.name}.md"): rule_page.page(rule) for rule in rules}
     schemas = {
-        "editlint.reference.schema.json": schema.config_schema(rules),
+        "editlint.schema.json": schema.config_schema(rules),
         "rule.schema.json": schema.rule_schema(),
     }
     pages |= {
@@ -31,8 +34,17 @@ def wanted() -> dict[Path, str]:
     return {
         **pages,
         Path("docs/rules/README.md"): rule_page.index(rules),
+        Path("docs/rooms.svg"): svg(_table_of_rooms()),
         README: with_runs((ROOT / README).read_text(encoding="utf-8")),
     }
+
+
+def _table_of_rooms() -> Mapping[str, Set[str]]:
+    """The table that the test of the architecture holds."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from test_architecture import ROOMS
+
+    return cast(Mapping[str, Set[str]], ROOMS)
 
 
 def with_runs(text: str) -> str:

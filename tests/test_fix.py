@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editlint.fix.apply import FixResult, choose, fix, splice
+from editlint.edits.splice import splice
+from editlint.fix.apply import FixResult, choose, fix
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
 from editlint.model.document import Document

@@ -8,38 +8,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.edits.deletion import cut, is_balanced
-from editlint.edits.links import carried, in_order
-from editlint.language.similarity import bag_likeness, differences, likeness
+from editlint.edits.deletion import deletion_span, is_balanced
+from editlint.edits.links import is_subsequence, links_and_notes
+from editlint.language.similarity import bag_similarity, differences, similarity
 from editlint.model.finding import Severity
 from editlint.model.places import Span
-from editlint.rules.duplication.engine.boundaries import Outline, Stretch
+from editlint.rules.duplication.engine.boundaries import Stretch, Structure
 from editlint.rules.duplication.engine.chains import chains, covered
-from editlint.rules.duplication.engine.choose_copy import Standing, keeper
+from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
 from editlint.rules.duplication.engine.passages import Passage, passages
-from editlint.rules.duplication.engine.seeds import runs
-from editlint.rules.duplication.engine.severity import Measure, grade
+from editlint.rules.duplication.engine.seeds import seeds
+from editlint.rules.duplication.engine.severity import RepeatFacts, severity_of
 
 KEPT = [
     (
         "the title goes before all else",
-        [Standing(words=90, carried=3), Standing(under_title=True, words=80)],
+        [CopyRank(words=90, links_and_notes=3), CopyRank(under_title=True, words=80)],
         1,
         "title",
     ),
     (
         "headings that are headings",
-        [Standing(headings=0, words=90), Standing(headings=3, words=80)],
+        [CopyRank(headings=0, words=90), CopyRank(headings=3, words=80)],
         1,
         "headings",
     ),
-    ("not in a quote", [Standing(set_apart=True, words=90), Standing(words=80)], 1, "quote"),
-    ("the longer one", [Standing(words=80, carried=2), Standing(words=90)], 1, "longer"),
-    ("the one with links", [Standing(words=80), Standing(words=80, carried=2)], 1, "links"),
-    ("else the earlier one", [Standing(words=80), Standing(words=80)], 0, "first"),
+    ("not in a quote", [CopyRank(set_apart=True, words=90), CopyRank(words=80)], 1, "quote"),
+    ("the longer one", [CopyRank(words=80, links_and_notes=2), CopyRank(words=90)], 1, "longer"),
+    ("the one with links", [CopyRank(words=80), CopyRank(words=80, links_and_notes=2)], 1, "links"),
+    ("else the earlier one", [CopyRank(words=80), CopyRank(words=80)], 0, "first"),
     (
         "of three the one with most",
-        [Standing(words=80), Standing(words=80, carried=1), Standing(words=80)],
+        [CopyRank(words=80), CopyRank(words=80, links_and_notes=1), CopyRank(words=80)],
         1,
         "links",
     ),
@@ -47,49 +47,99 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("case", "copies", "number", "reason"), KEPT, ids=[k[0] for k in KEPT])
-def test_which_copy_is_kept(case: str, copies: list[Standing], number: int, reason: str) -> None:
-    kept, why = keeper(copies)
+def test_which_copy_is_kept(case: str, copies: list[CopyRank], number: int, reason: str) -> None:
+    kept, why = choose_copy(copies)
     assert kept == number
     assert reason in why
 
 
 GRADES = [
-    ("a body of three blocks", Measure(words=60, blocks=3, apart=9, likeness=1.0), Severity.ERROR),
+    (
+        "a body of three blocks",
+        RepeatFacts(words=60, blocks=3, apart=9, similarity=1.0),
+        Severity.ERROR,
+    ),
     (
         "a body nearly the same",
-        Measure(words=300, blocks=9, apart=9, likeness=0.98),
+        RepeatFacts(words=300, blocks=9, apart=9, similarity=0.98),
         Severity.ERROR,
     ),
-    ("twelve words at once", Measure(words=12, blocks=1, apart=0, likeness=1.0), Severity.ERROR),
     (
-        "twelve words two blocks on",
-        Measure(words=12, blocks=1, apart=2, likeness=1.0),
+        "twelve words at once",
+        RepeatFacts(words=12, blocks=1, apart=0, similarity=1.0),
+        Severity.WARNING,
+    ),
+    (
+        "thirty words two blocks on",
+        RepeatFacts(words=30, blocks=1, apart=2, similarity=1.0, sentences=1),
         Severity.ERROR,
     ),
-    ("twelve words far off", Measure(words=12, blocks=1, apart=9, likeness=1.0), Severity.INFO),
-    ("twenty words far off", Measure(words=20, blocks=1, apart=9, likeness=1.0), Severity.WARNING),
-    ("eight words at once", Measure(words=8, blocks=1, apart=1, likeness=1.0), Severity.WARNING),
     (
-        "a phrase inside two sentences",
-        Measure(words=12, blocks=1, apart=1, likeness=1.0, whole=False),
+        "two sentences of twenty words at once",
+        RepeatFacts(words=20, blocks=1, apart=0, similarity=1.0, sentences=2),
+        Severity.ERROR,
+    ),
+    (
+        "entries of one list that follow each other",
+        RepeatFacts(words=20, blocks=1, apart=0, similarity=1.0, job="entries"),
+        Severity.WARNING,
+    ),
+    (
+        "entries of a grid",
+        RepeatFacts(words=20, blocks=1, apart=3, similarity=1.0, job="entries"),
         Severity.INFO,
     ),
-    ("a short phrase", Measure(words=9, blocks=1, apart=1, likeness=1.0, whole=False), None),
-    ("an edited paragraph", Measure(words=40, blocks=1, apart=3, likeness=0.8), Severity.WARNING),
-    ("an edited sentence", Measure(words=20, blocks=1, apart=3, likeness=0.9), Severity.INFO),
-    ("one matter in other words", Measure(words=90, blocks=2, apart=3, likeness=0.5), None),
-    ("a refrain", Measure(words=15, blocks=1, apart=4, likeness=1.0, copies=3), Severity.INFO),
+    (
+        "a quotation of the body",
+        RepeatFacts(words=40, blocks=1, apart=0, similarity=1.0, job="apart"),
+        Severity.INFO,
+    ),
+    (
+        "twelve words far off",
+        RepeatFacts(words=12, blocks=1, apart=9, similarity=1.0),
+        Severity.INFO,
+    ),
+    (
+        "twenty words far off",
+        RepeatFacts(words=20, blocks=1, apart=9, similarity=1.0),
+        Severity.WARNING,
+    ),
+    (
+        "eight words at once",
+        RepeatFacts(words=8, blocks=1, apart=1, similarity=1.0),
+        Severity.WARNING,
+    ),
+    (
+        "a phrase inside two sentences",
+        RepeatFacts(words=12, blocks=1, apart=1, similarity=1.0, whole=False),
+        Severity.INFO,
+    ),
+    ("a short phrase", RepeatFacts(words=9, blocks=1, apart=1, similarity=1.0, whole=False), None),
+    (
+        "an edited paragraph",
+        RepeatFacts(words=40, blocks=1, apart=3, similarity=0.8),
+        Severity.WARNING,
+    ),
+    ("an edited sentence", RepeatFacts(words=20, blocks=1, apart=3, similarity=0.9), Severity.INFO),
+    ("one matter in other words", RepeatFacts(words=90, blocks=2, apart=3, similarity=0.5), None),
+    (
+        "a refrain",
+        RepeatFacts(words=15, blocks=1, apart=4, similarity=1.0, copies=3),
+        Severity.INFO,
+    ),
     (
         "a pull quote",
-        Measure(words=25, blocks=1, apart=4, likeness=1.0, expected=True),
+        RepeatFacts(words=25, blocks=1, apart=4, similarity=1.0, expected=True),
         Severity.INFO,
     ),
 ]
 
 
 @pytest.mark.parametrize(("case", "measure", "severity"), GRADES, ids=[g[0] for g in GRADES])
-def test_how_grave_a_repetition_is(case: str, measure: Measure, severity: Severity | None) -> None:
-    assert grade(measure) == severity
+def test_how_grave_a_repetition_is(
+    case: str, measure: RepeatFacts, severity: Severity | None
+) -> None:
+    assert severity_of(measure) == severity
 
 
 CUTS = [
@@ -109,7 +159,7 @@ CUTS = [
 def test_what_is_cut_leaves_no_gap(case: str, text: str, left: str) -> None:
     start, end = text.index("["), text.index("]") - 1
     source = text.replace("[", "").replace("]", "")
-    gone = cut(source, Span(start, end))
+    gone = deletion_span(source, Span(start, end))
     assert source[: gone.start] + source[gone.end :] == left
 
 
@@ -125,15 +175,15 @@ def test_what_a_passage_carries() -> None:
         'See [one](https://a.example/x "t"), <a href="b.html">two</a>, ![three](c.png) and'
         " that[^4]. https://d.example"
     )
-    assert carried(source) == [
+    assert links_and_notes(source) == [
         "https://a.example/x",
         "b.html",
         "c.png",
         "[^4]",
         "https://d.example",
     ]
-    assert in_order("ac", "abc")
-    assert not in_order("ca", "abc")
+    assert is_subsequence("ac", "abc")
+    assert not is_subsequence("ca", "abc")
 
 
 WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=60)
@@ -141,8 +191,8 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=60)
 
 @given(WORDS, WORDS)
 def test_likeness_has_no_direction(one: list[str], other: list[str]) -> None:
-    assert likeness(one, other) == pytest.approx(likeness(other, one))
-    assert 0 <= likeness(one, other) <= bag_likeness(one, other) + 1e-9 <= 1 + 1e-9
+    assert similarity(one, other) == pytest.approx(similarity(other, one))
+    assert 0 <= similarity(one, other) <= bag_similarity(one, other) + 1e-9 <= 1 + 1e-9
 
 
 @given(WORDS, WORDS)
@@ -156,25 +206,25 @@ def test_differences_are_all_that_differs(one: list[str], other: list[str]) -> N
 
 @given(st.lists(st.sampled_from("abcde"), max_size=120))
 def test_runs_are_equal_stretches(keys: list[str]) -> None:
-    for earlier, later, length in runs(keys):
+    for earlier, later, length in seeds(keys):
         assert 0 <= earlier < later <= len(keys) - length
         assert keys[earlier : earlier + length] == keys[later : later + length]
 
 
-def outline(size: int, step: int) -> Outline:
+def structure(size: int, step: int) -> Structure:
     blocks = [Stretch(k, min(size, k + step)) for k in range(0, size, step)]
-    return Outline(blocks, blocks)
+    return Structure(blocks, blocks)
 
 
 @given(st.lists(st.sampled_from("abcdefghijkl"), max_size=200), st.integers(3, 30))
 def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
-    for passage in passages(keys, lambda: outline(len(keys), step)):
+    for passage in passages(keys, lambda: structure(len(keys), step)):
         assert len(passage.places) >= 2
         assert all(0 <= p.first < p.stop <= len(keys) for p in passage.places)
         assert all(
             a.stop <= b.first for a, b in zip(passage.places, passage.places[1:], strict=False)
         )
-        assert 0 < passage.likeness <= 1
+        assert 0 < passage.similarity <= 1
 
 
 @given(st.integers(0, 10_000), st.integers(20, 80))
@@ -185,13 +235,13 @@ def test_a_copy_is_found_from_either_side(seed: int, size: int) -> None:
     keys = [*body, *other, *body]
     (there,) = passages(
         keys,
-        lambda: Outline(
+        lambda: Structure(
             [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
         ),
     )
     (back,) = passages(
         keys[::-1],
-        lambda: Outline(
+        lambda: Structure(
             [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
         ),
     )
@@ -236,10 +286,11 @@ def test_the_work_grows_with_the_text(kind: str) -> None:
     for size in (10_000, 40_000):
         keys = of_size(kind, size)
         Counted.work = 0
-        found = runs(keys)
+        found = seeds(keys)
         work.append(Counted.work + 10 * len(found))
         assert (
-            covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.runs) <= size
+            covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.seeds)
+            <= size
         )
     assert work[1] <= 5 * work[0]
     assert work[1] <= 60 * 40_000

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editlint.edits.elements import removable
 from editlint.model.document import Document
 from editlint.parse import parse
 from editlint.parse.tags import VOID
@@ -107,7 +108,7 @@ def test_prose(source: str, blocks: list[str]) -> None:
 
 
 def removed(doc: Document, first: int, stop: int) -> str | None:
-    spans = doc.removable(first, stop)
+    spans = removable(doc, first, stop)
     if spans is None:
         return None
     source = doc.source
@@ -125,7 +126,8 @@ def test_with_all_its_items_goes_the_list() -> None:
 
 
 def test_a_part_of_an_element_is_not_removable() -> None:
-    assert read("<table><tr><td>a</td><td>b</td></tr></table>").removable(0, 1) is None
+    doc = read("<table><tr><td>a</td><td>b</td></tr></table>")
+    assert removable(doc, 0, 1) is None
     assert read("<div>a<p>b</p></div>").removable(0, 1) is None
 
 
@@ -243,4 +245,4 @@ def test_broken_pages_are_read(source: str) -> None:
         assert at <= block.span.start < block.span.end <= len(source)
         at = block.span.end
     for first in range(len(doc.blocks)):
-        doc.removable(first, len(doc.blocks))
+        removable(doc, first, len(doc.blocks))

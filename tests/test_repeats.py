@@ -10,10 +10,10 @@ import textwrap
 import pytest
 
 from editlint import check_text, fix_text
+from editlint.formats.full import finding_lines
 from editlint.formats.shared.differences import differing
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.terminal import Style
-from editlint.formats.full import finding_lines
 from editlint.model.finding import Finding
 
 ARTICLE = """The night bus that nobody wanted

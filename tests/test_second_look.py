@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.registry import builtin
-from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
 from editlint.rules.boilerplate.engine.lines import Line
+from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
 from editlint.rules.boilerplate.engine.surroundings import MOST, NAMES, Surroundings

@@ -26,7 +26,7 @@ _VOID = frozenset(
 )
 
 
-def cut(source: str, span: Span) -> Span:
+def deletion_span(source: str, span: Span) -> Span:
     """`span` with the blanks on one of its sides: what to delete.
 
     The wider separator of the two stays (a copy glued to the line above it goes with that line's

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from editlint.edits.elements import removable
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 
@@ -21,15 +22,15 @@ def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Sp
     first, last = lines[0][0], lines[-1][0]
     span = Span(lines[0][1].start, lines[-1][1].end)
     whole = all(span == doc.blocks[block].span for block, span in lines)
-    removable = doc.removable(first, last + 1) if whole else (span,)
-    if removable is None:
+    elements = removable(doc, first, last + 1) if whole else (span,)
+    if elements is None:
         return (span,), False
     if doc.traits.has_elements:
-        return tuple(_with_line(doc, part) for part in removable), True
-    end = max(span.end, removable[-1].end)
+        return tuple(_with_line(doc, part) for part in elements), True
+    end = max(span.end, elements[-1].end)
     if doc.blocks[last].kind == "heading" and (underline := _UNDERLINE().match(doc.source, end)):
         end = underline.end()
-    return (_whole_lines(doc, Span(min(span.start, removable[0].start), end)),), True
+    return (_whole_lines(doc, Span(min(span.start, elements[0].start), end)),), True
 
 
 def _with_line(doc: Document, span: Span) -> Span:

@@ -1,5 +1,6 @@
-"""What a passage carries beside its words: link targets, image sources, footnote marks, bare
-addresses.
+"""What a passage has beside its words: link targets, image sources, footnote marks, addresses.
+
+A copy may go unasked only where the copy that stays has all of them, in the same order.
 """
 
 from __future__ import annotations
@@ -8,17 +9,20 @@ from collections.abc import Sequence
 
 from editlint.model.places import lazy
 
-_CARRIED = lazy(
-    r"""\]\(\s*<?([^\s)>]+)|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)|(\[\^[^\]\s]+\])|(https?://[^\s<>"')\]]+)"""
+_LINK_OR_NOTE = lazy(
+    r"\]\(\s*<?([^\s)>]+)"  # [text](target) and ![text](source)
+    r"""|\b(?:href|src)\s*=\s*["']?([^\s"'>]+)"""
+    r"|(\[\^[^\]\s]+\])"  # [^note]
+    r"""|(https?://[^\s<>"')\]]+)"""
 )
 
 
-def carried(source: str) -> list[str]:
+def links_and_notes(source: str) -> list[str]:
     """The addresses and footnote marks in `source`, in order."""
-    return [next(filter(None, match.groups())) for match in _CARRIED().finditer(source)]
+    return [next(filter(None, match.groups())) for match in _LINK_OR_NOTE().finditer(source)]
 
 
-def in_order(these: Sequence[str], those: Sequence[str]) -> bool:
+def is_subsequence(these: Sequence[str], those: Sequence[str]) -> bool:
     """Whether `these` stand in `those`, in the same order."""
     rest = iter(those)
     return all(any(one == other for other in rest) for one in these)

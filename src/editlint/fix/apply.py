@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from editlint.edits.splice import splice
 from editlint.fix.verify import verify
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
+from editlint.model.finding import Applicability, Finding, Fix, Severity
 from editlint.model.places import Position, Span, SpanSet
 from editlint.model.values import dataclass, replace
 
@@ -109,16 +110,6 @@ def choose(findings: Sequence[Finding], minimum: Applicability) -> list[Finding]
         for keep in fix.keeps:
             kept.add(keep)
     return chosen
-
-
-def splice(text: str, edits: Sequence[Edit]) -> str:
-    """`text` with all `edits` made; they must not overlap."""
-    parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=lambda e: e.span):
-        parts += [text[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join([*parts, text[at:]])
 
 
 def _verified(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editlint.edits.links import carried, in_order
+from editlint.edits.links import is_subsequence, links_and_notes
+from editlint.fix.wellformed import damage
 from editlint.model.document import Block, Document
 from editlint.model.finding import Applicability, Edit, Finding
 from editlint.model.places import JOINER, OBJECT, Span, hull
@@ -23,7 +24,25 @@ def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str 
     reasons = (
         _takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE
     )
-    return next(filter(None, reasons), None) or _disturbs(before, after, edits)
+    return (
+        next(filter(None, reasons), None)
+        or _disturbs(before, after, edits)
+        or _breaks(before, after)
+    )
+
+
+def _breaks(before: Document, after: Document) -> str | None:
+    """What is less well-formed than before, by an independent reading."""
+    if not before.traits.has_markup:
+        return None
+    heads = [
+        [block.span.of(doc.source) for block in doc.blocks if block.kind == "front_matter"]
+        for doc in (before, after)
+    ]
+    if heads[0] != heads[1] and dict(before.meta) != dict(after.meta):
+        return "the front matter would no longer be read as it was"
+    broken = damage(before.source, after.source, is_html=before.traits.has_elements)
+    return broken and f"it would break the markup: {broken}"
 
 
 def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
@@ -42,7 +61,10 @@ def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str |
             or _kind(before, block) != _kind(after, moved)
             or block.span.of(before.prose) != moved.span.of(after.prose)
         ):
-            return f"it would change how line {before.lines.position(block.span.start).line} reads, which it should leave alone"
+            return (
+                f"it would change how line {before.lines.position(block.span.start).line} reads,"
+                " which it should leave alone"
+            )
     return None
 
 
@@ -72,17 +94,17 @@ def _kept_lacks(doc: Document, gone: Span, keeps: Sequence[Span]) -> str | None:
 
     Each deletion by itself: of three copies two may go.
     """
-    if not in_order(
+    if not is_subsequence(
         words_of(gone.of(doc.prose)).keys,
         [key for kept in keeps for key in words_of(kept.of(doc.prose)).keys],
     ):
         return "the copy that stays lacks some of its words"
-    if not in_order(
-        carried(gone.of(doc.source)),
-        [what for kept in keeps for what in carried(kept.of(doc.source))],
+    if not is_subsequence(
+        links_and_notes(gone.of(doc.source)),
+        [what for kept in keeps for what in links_and_notes(kept.of(doc.source))],
     ):
         return "the copy that stays lacks some of its links, images or footnotes"
-    if not in_order(_unread(doc, [gone]), _unread(doc, keeps)):
+    if not is_subsequence(_unread(doc, [gone]), _unread(doc, keeps)):
         return "code, an image or raw HTML stands between the copies"
     return None
 

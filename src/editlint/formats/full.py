@@ -1,11 +1,11 @@
 """For a person: each finding with its place, the other place and what to do, then the conclusion.
 
-    article.md:12:1  error  repeated-passage
-      This passage stands in line 4 already.
-        12 | The market square was empty
-      article.md:4:1: this copy stays
-         4 | The market square was empty
-      Fix: Delete this copy (`editlint fix` does it)
+article.md:12:1  error  repeated-passage
+  This passage stands in line 4 already.
+    12 | The market square was empty
+  article.md:4:1: this copy stays
+     4 | The market square was empty
+  Fix: Delete this copy (`editlint fix` does it)
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     yield from limit_lines(report)
 
 
-def finding_lines(
-    finding: Finding, path: str, indexes: LineIndexes, style: Style
-) -> Iterator[str]:
+def finding_lines(finding: Finding, path: str, indexes: LineIndexes, style: Style) -> Iterator[str]:
     """One finding of the file `path` as it is printed; `indexes` has every file it may name."""
     lines = indexes[path]
     line, column = lines.position(finding.span.start)

@@ -21,7 +21,7 @@ class Difference(NamedTuple):
     other_stop: int
 
 
-def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+def similarity(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     """1 for equal lists, 0 for lists without a word in common: twice the longest common subsequence
     over both lengths.
     """
@@ -30,13 +30,13 @@ def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     if not one or not other:
         return 0.0
     if max(len(one), len(other)) > LONGEST:
-        return bag_likeness(one, other)
+        return bag_similarity(one, other)
     from rapidfuzz.distance import Indel
 
     return Indel.normalized_similarity(one, other)
 
 
-def bag_likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+def bag_similarity(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     """The same without regard to order: for copies whose sentences or paragraphs were moved."""
     common = sum((Counter(one) & Counter(other)).values())
     return 2 * common / (len(one) + len(other)) if one or other else 1.0

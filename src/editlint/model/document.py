@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from editlint.model.places import JOINER, LineIndex, Span
+from editlint.model.roles import RANK, Area, Role
 from editlint.model.values import dataclass, field
 from editlint.model.words import Words, words_of
 
@@ -31,6 +31,7 @@ class Block(NamedTuple):
     kind: BlockKind
     span: Span
     level: int = 0
+    role: Role = "body"
 
 
 class Traits(NamedTuple):
@@ -65,6 +66,7 @@ class Document:
     blocks: tuple[Block, ...]
     prose: str
     elements: tuple[Span, ...] = ()
+    areas: tuple[Area, ...] = ()
     traits: Traits = Traits(False, False, False, True)
     _views: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -76,61 +78,15 @@ class Document:
     def words(self) -> Words:
         return words_of(self.prose)
 
+    def area_around(self, span: Span) -> Role | None:
+        """The strongest role of the areas that `span` lies in as a whole, None where there is none."""
+        roles = [area.role for area in self.areas if area.span.contains(span)]
+        return max(roles, key=RANK.__getitem__, default=None)
+
     @cached_property
     def block_words(self) -> tuple[range, ...]:
         """For each block the numbers of its words."""
         return tuple(self.words.within(block.span) for block in self.blocks)
-
-    @cached_property
-    def _element_runs(self) -> dict[int, list[tuple[int, Span]]]:
-        """For each block that elements begin with: the block after the last of each such element
-        and its span, outer ones first.
-        """
-        starts = [block.span.start for block in self.blocks]
-        runs: dict[int, list[tuple[int, Span]]] = {}
-        for span in self.elements:
-            first, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if first < stop:  # else it lies inside a block, as the paragraph in a list item does
-                runs.setdefault(first, []).append((stop, span))
-        return runs
-
-    def removable(self, first: int, stop: int) -> tuple[Span, ...] | None:
-        """What to delete so that blocks `first` to `stop` (not included) go and the markup stays
-        well-formed.
-
-        In HTML these are the largest elements that hold nothing else: with all its items goes the
-        list. Neighbours are one span. None where a block is only a part of an element, such as one
-        cell of a table or text beside a list.
-        """
-        spans: list[Span] = []
-        k = first
-        while k < stop:
-            whole = next(
-                ((after, span) for after, span in self._element_runs.get(k, ()) if after <= stop),
-                None,
-            )
-            if whole is None and self._is_part(k):
-                return None
-            after, span = whole or (k + 1, self.blocks[k].span)
-            if spans and not self.source[spans[-1].end : span.start].strip():
-                span = Span(spans.pop().start, span.end)
-            spans.append(span)
-            k = after
-        return tuple(spans)
-
-    def _is_part(self, number: int) -> bool:
-        """Whether a block that is no element of its own shares its element, or its line, with
-        others.
-        """
-        block = self.blocks[number]
-        if block.kind == "table_cell" or self.traits.has_elements:
-            return block.kind not in NOT_PROSE
-        before = self.source[
-            self.lines.starts[self.lines.line_at(block.span.start)] : block.span.start
-        ]
-        return (
-            before.rstrip().endswith(">") or self.source[block.span.end : block.span.end + 1] == "<"
-        )
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -1,9 +1,9 @@
 """Vale's actions as fixes.
 
-    action: {name: replace}                      with what a substitution prefers, or `params`
-    action: {name: remove}                       the match goes
-    action: {name: edit, params: [truncate, ":"]}   the match is made anew from itself
-    action: {name: suggest, params: [...]}       a hint: for a person to decide
+action: {name: replace}                      with what a substitution prefers, or `params`
+action: {name: remove}                       the match goes
+action: {name: edit, params: [truncate, ":"]}   the match is made anew from itself
+action: {name: suggest, params: [...]}       a hint: for a person to decide
 """
 
 from __future__ import annotations

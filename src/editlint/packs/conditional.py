@@ -1,7 +1,7 @@
 """`extends: conditional`: the first asks for the second.
 
-    first: \\b([A-Z]{3,5})\\b            an abbreviation
-    second: \\(([A-Z]{3,5})\\)           must be explained somewhere before or in its block
+first: \\b([A-Z]{3,5})\\b            an abbreviation
+second: \\(([A-Z]{3,5})\\)           must be explained somewhere before or in its block
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from editlint.model.rule import Check, Context
 from editlint.packs import fields
 from editlint.packs.kind import Compiled, Exceptions, RuleKind, exceptions, required, scopes
 from editlint.packs.message import filled
-from editlint.packs.patterns import PatternMatch, Pattern
+from editlint.packs.patterns import Pattern, PatternMatch
 from editlint.packs.scopes import Unit, units
 
 KEYS = {

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from editlint.model.rule import Check
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
-from editlint.packs.patterns import PatternMatch, Pattern
+from editlint.packs.patterns import Pattern, PatternMatch
 from editlint.packs.scopes import Scope, scope_of
 
 Compiled = Mapping[str, Any]

@@ -1,8 +1,8 @@
 """Where a rule looks: Vale's scopes, read once, and the units of a document that they name.
 
-    scope: heading.h2 & ~list       blocks that are the one and not the other
-    scope: sentence                 one unit a sentence, so that a pattern cannot reach beyond it
-    scope: raw                      the source itself, markup and all
+scope: heading.h2 & ~list       blocks that are the one and not the other
+scope: sentence                 one unit a sentence, so that a pattern cannot reach beyond it
+scope: raw                      the source itself, markup and all
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """`extends: substitution`: one form preferred to others.
 
-    swap:
-      utili[sz]e: use
-      (\\d+) percent: $1%          a group of the pattern
-      big: large|great            a choice
+swap:
+  utili[sz]e: use
+  (\\d+) percent: $1%          a group of the pattern
+  big: large|great            a choice
 """
 
 from __future__ import annotations

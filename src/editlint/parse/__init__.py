@@ -12,6 +12,7 @@ from editlint.model.places import Span
 from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.prose import without_urls
 from editlint.parse.readers import READERS
+from editlint.parse.roles import with_roles
 from editlint.parse.sniff import sniff
 
 __all__ = ["parse"]
@@ -41,6 +42,7 @@ def parse(
         meta = ChainMap(meta, read.meta)  # type: ignore[arg-type]
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
+    blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits)
     said = (
         code_of(meta.get("lang"))
         or code_of(meta.get("language"))
@@ -53,9 +55,10 @@ def parse(
         format=kind,
         language=said,
         meta=meta,
-        blocks=tuple(_titled(blocks)),
+        blocks=tuple(blocks),
         prose=prose,
         elements=tuple(read.elements),
+        areas=tuple(areas),
         traits=reader.traits,
     )
 

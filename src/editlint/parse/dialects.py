@@ -18,8 +18,11 @@ _NOT_TEXT: dict[Dialect, str] = {
     "quarto": r"^[ \t]*:{3,}[^\r\n]*|(?<=[\])])\{[^{}\r\n]*\}",
     # comments, attributes, block attributes, macros on a line of their own, listing and literal
     # blocks, fences
-    "asciidoc": r"^(-{4,}|\.{4,}|/{4,})[ \t]*\n(?:.*?\n)?\1[ \t]*$|^//[^\r\n]*|^:[\w!-]+:[^\r\n]*|^\[[^\r\n]*\][ \t]*$"
-    r"|^(?:include|image|video|toc)::[^\r\n]*|^(?:={4,}|\*{4,}|_{4,}|-{2}|\+)[ \t]*$",
+    "asciidoc": (
+        r"^(-{4,}|\.{4,}|/{4,})[ \t]*\n(?:.*?\n)?\1["
+        r" \t]*$|^//[^\r\n]*|^:[\w!-]+:[^\r\n]*|^\[[^\r\n]*\][ \t]*$"
+        r"|^(?:include|image|video|toc)::[^\r\n]*|^(?:={4,}|\*{4,}|_{4,}|-{2}|\+)[ \t]*$"
+    ),
     # directives, comments and targets with their indented options
     "rst": r"^\.\.(?:[ \t][^\r\n]*)?(?:\r?\n[ \t]+:[^\r\n]*)*$|^[ \t]*:[\w -]+:[ \t]*[^\r\n]*$",
 }

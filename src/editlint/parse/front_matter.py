@@ -1,34 +1,46 @@
-"""What stands above an article between `---` (YAML) or `+++` (TOML) lines."""
+"""What stands above an article between `---` (YAML) or `+++` (TOML) lines, or as JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_KEY = re.compile(r"\s*(?:#.*\s+)*(?:[\"']?[\w.-][\w .-]*[\"']?\s*[:=]|\[|\{|\Z)")
+_OPENING = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
+_KEY = re.compile(r"\s*(?:[\"']?[\w.-][\w .-]*[\"']?\s*[:=]|\[|\{|\Z)")
+_JSON = re.compile(r"\s*\{[ \t]*(?:\r\n|\n|\r)\s*\"[\w.-]+\"[ \t]*:")
+_JSON_END = re.compile(r"^\}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
 _LIMIT = 10_000  # characters; above it the slow YAML loader is used, which nothing can crash
 
 
 def front_matter_end(source: str) -> int:
     """Where the front matter of `source` ends, without its line end; 0 where there is none.
 
-    A text that opens with a thematic break is not taken for one: the first line inside has to look
-    like a key.
+    A text that opens with a thematic break is not taken for one: the first line inside that is no
+    comment has to look like a key. Blank lines may stand above it, and JSON may stand for it.
     """
     opening = _OPENING.match(source)
     if not opening:
-        return 0
+        return _json_end(source)
     fence = r"^(?:---|\.\.\.)" if opening[1] == "---" else r"^\+\+\+"
     closing = re.compile(fence + r"[ \t]*(?=[\r\n]|\Z)", re.MULTILINE).search(
         source.replace("\r", "\n"), opening.end()
     )
-    if not closing or not _KEY.match(
-        source[opening.end() : min(closing.start(), opening.end() + 2000)]
-    ):
+    if not closing:
         return 0
-    return closing.end()
+    comments = _COMMENTS.match(source, opening.end(), closing.start())
+    first = comments.end() if comments else opening.end()
+    return closing.end() if _KEY.match(source, first, closing.start()) else 0
+
+
+def _json_end(source: str) -> int:
+    """Where a JSON object at the top ends, as Hugo reads it: with a brace alone on its line."""
+    if not _JSON.match(source):
+        return 0
+    closing = _JSON_END.search(source.replace("\r", "\n"))
+    return closing.end() if closing else 0
 
 
 class FrontMatter(Mapping[str, Any]):
@@ -83,16 +95,18 @@ def _may_hold(text: str, key: str) -> bool:
 
 
 def _values(text: str) -> Mapping[str, Any]:
+    text = text.lstrip()
     inside = text[3:].rstrip()[:-3]
     try:
-        values = _toml(inside) if text[0] == "+" else _yaml(inside)
-    except Exception:  # what a loader raises on text that is not its language is of many kinds; none is our business
+        if text[0] == "{":
+            values = json.loads(text)
+        else:
+            values = _toml(inside) if text[0] == "+" else _yaml(inside)
+    except Exception:  # each loader raises errors of its own on what is not its language
         return {}
-    return (
-        {key: value for key, value in values.items() if isinstance(key, str)}
-        if isinstance(values, dict)
-        else {}
-    )
+    if not isinstance(values, dict):
+        return {}
+    return {key: value for key, value in values.items() if isinstance(key, str)}
 
 
 def _toml(inside: str) -> Any:

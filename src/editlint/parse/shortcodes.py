@@ -10,8 +10,15 @@ from typing import NamedTuple
 from editlint.model.places import Span
 from editlint.parse.prose import as_object, joined
 
-STAND_IN = "\x1a"  # stands for template code while Markdown is read: one byte, no markup, no blank
+# Stands for template code while Markdown is read: one byte, no markup, no blank, and no control
+# character either, for then `[text]({{ url }} "title")` would be no link.
+STAND_IN = "x"
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}
+# Tags that hold code or its output: {% highlight ruby %} ... {% endhighlight %}
+_CODE_TAGS = "highlight|code|code-block|codeblock|code-toggle|output|raw|comment|mermaid|math|gist"
+_SAMPLE = re.compile(
+    rf"\{{\{{[<%]\s*({_CODE_TAGS})\b[^{{}}/]{{0,500}}[>%]\}}\}}|\{{%-?\s*({_CODE_TAGS})\b[^{{}}]{{0,500}}%\}}"
+)
 _LIMIT = 2000  # characters; what opens and does not close within them is text
 
 
@@ -28,14 +35,17 @@ def template_code(source: str) -> list[Code]:
     """The template code of a source, in order."""
     if "{{" not in source and "{%" not in source and "{:" not in source:
         return []
-    found: list[Code] = []
+    samples = _samples(source)
+    found: list[Code] = list(samples)
     closing = dict.fromkeys(
         _CLOSERS, -1
     )  # where the next closer of each kind stands: each is looked for once
     at = 0
     for match in re.finditer(r"\{\{[<%]?|\{%|\{:", source):
         opener, start = match.group(), match.start()
-        if start < at or closing[opener] == len(source):
+        while samples and samples[0].end <= start:
+            samples.pop(0)
+        if start < at or closing[opener] == len(source) or (samples and samples[0].start <= start):
             continue
         if closing[opener] < match.end():
             place = source.find(_CLOSERS[opener], match.end())
@@ -45,6 +55,26 @@ def template_code(source: str) -> list[Code]:
             continue
         found.append(Code(start, end, _alone(source, start, end), opener == "{:"))
         at = end
+    return sorted(found)
+
+
+def _samples(source: str) -> list[Code]:
+    """Paired tags that hold code, from the first to the last: their text is no article's."""
+    found: list[Code] = []
+    at = 0
+    for match in _SAMPLE.finditer(source):
+        start, name = match.start(), match[1] or match[2]
+        if start < at:
+            continue
+        closer = (
+            rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}"
+            if match[1]
+            else rf"\{{%-?\s*end{name}\s*-?%\}}"
+        )
+        end = re.compile(closer).search(source, match.end())
+        if end:
+            at = end.end()
+            found.append(Code(start, at, _alone(source, start, at), False))
     return found
 
 

@@ -10,16 +10,17 @@ def _names(text: str) -> frozenset[str]:
 VOID = _names("area base br col embed hr img input link meta source track wbr")
 # Their text is not part of the article.
 HIDDEN = _names(
-    "head script style nav svg math noscript button select textarea template iframe object audio video canvas title map dialog"
-    " code kbd samp pre"
+    "head script style nav svg math noscript button select textarea template iframe object audio"
+    " video canvas title map dialog code kbd samp pre"
 )
 # Something stands there that is not text.
 OBJECTS = _names("img math video audio iframe object embed canvas code kbd samp")
 # They end the line of text around them.
 BLOCKS = _names(
-    "html body address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hgroup hr legend li main menu nav ol p pre section summary table caption tbody td tfoot th thead tr ul head script style"
-    " noscript template title iframe select textarea dialog search br"
+    "html body address article aside blockquote center dd details div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre"
+    " section summary table caption tbody td tfoot th thead tr ul head script style noscript"
+    " template title iframe select textarea dialog search br"
 )
 
 

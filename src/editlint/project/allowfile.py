@@ -103,5 +103,7 @@ def add(
         with open(settings.allow_file, "a", encoding="utf-8", newline="\n") as file:
             file.write("".join([HEAD if new else "", "\n[[allow]]\n", table]))
     except OSError as error:
-        raise SettingsError(f"{settings.allow_file}: cannot be written: {cause_of(error)}") from None
+        raise SettingsError(
+            f"{settings.allow_file}: cannot be written: {cause_of(error)}"
+        ) from None
     return entry

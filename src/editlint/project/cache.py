@@ -15,9 +15,20 @@ from typing import Any
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 
-SCHEMA = 2
+SCHEMA = 3
 KEPT = 20_000  # articles; the longest unused go first
 BATCH = 500  # keys a query, below SQLite's limit of variables
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS results
+(key TEXT PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID
+"""
+_NOW = "(SELECT coalesce(max(used), 0) + 1 FROM results)"  # a count of runs: no clock is needed
+_INSERT = f"INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, {_NOW})"
+_TOUCH = f"UPDATE results SET used = {_NOW} WHERE key = ?"
+_FORGET = """
+DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC LIMIT -1 OFFSET ?)
+"""
 
 
 def folder() -> str:
@@ -37,18 +48,15 @@ def stamp(extra: Iterable[str] = ()) -> list[tuple[str, int, int]]:
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     found: list[tuple[str, int, int]] = []
     for top in (here, *extra):
-        for folder, folders, names in os.walk(top):
+        for inside, folders, names in os.walk(top):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(names):
-                status = os.stat(os.path.join(folder, name))
-                found.append(
-                    (
-                        os.path.relpath(os.path.join(folder, name), top),
-                        status.st_size,
-                        status.st_mtime_ns,
-                    )
-                )
+            for path in (os.path.join(inside, name) for name in sorted(names)):
+                status = os.stat(path)
+                found.append((os.path.relpath(path, top), status.st_size, status.st_mtime_ns))
     return found
+
+
+Result = tuple[int, tuple[Finding, ...]]  # how many words a file has, and its findings
 
 
 class Cache:
@@ -61,52 +69,36 @@ class Cache:
         self.path = path
         self.note: str | None = None
 
-    def get(self, keys: Iterable[str]) -> dict[str, tuple[int, tuple[Finding, ...]]]:
+    def get(self, keys: Iterable[str]) -> dict[str, Result]:
         """Of those keys that are known, the number of words and the findings."""
         wanted = list(keys)
-        found: dict[str, tuple[int, tuple[Finding, ...]]] = {}
+        found: dict[str, Result] = {}
         with self._open() as db:
-            for at in range(0, len(wanted), BATCH if db else len(wanted) + 1):
+            if db is None:
+                return found
+            for at in range(0, len(wanted), BATCH):
                 part = wanted[at : at + BATCH]
-                rows = (
-                    db.execute(
-                        "SELECT key, value FROM results WHERE key IN"
-                        f" ({','.join('?' * len(part))})",
-                        part,
-                    )
-                    if db
-                    else ()
-                )
+                places = ",".join("?" * len(part))
+                rows = db.execute(f"SELECT key, value FROM results WHERE key IN ({places})", part)
                 found |= {key: decoded(json.loads(value)) for key, value in rows}
         return found
 
-    def put(
-        self, results: Mapping[str, tuple[int, tuple[Finding, ...]]], used: Iterable[str] = ()
-    ) -> None:
+    def put(self, results: Mapping[str, Result], used: Iterable[str] = ()) -> None:
         """Keep new results, and remember which of the old ones were of use."""
         with self._open() as db:
-            if db:
-                stamp = "(SELECT coalesce(max(used), 0) + 1 FROM results)"
-                rows = [
-                    (key, json.dumps(encoded(*value), separators=(",", ":")))
-                    for key, value in results.items()
-                ]
-                db.executemany(
-                    f"INSERT OR REPLACE INTO results (key, value, used) VALUES (?, ?, {stamp})",
-                    rows,
-                )
-                db.executemany(
-                    f"UPDATE results SET used = {stamp} WHERE key = ?", [(key,) for key in used]
-                )
-                db.execute(
-                    "DELETE FROM results WHERE key IN (SELECT key FROM results ORDER BY used DESC"
-                    " LIMIT -1 OFFSET ?)",
-                    (KEPT,),
-                )
+            if db is None:
+                return
+            rows = [
+                (key, json.dumps(encoded(*value), separators=(",", ":")))
+                for key, value in results.items()
+            ]
+            db.executemany(_INSERT, rows)
+            db.executemany(_TOUCH, [(key,) for key in used])
+            db.execute(_FORGET, (KEPT,))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection | None]:
-        """The database inside a transaction; None where it cannot be had, and then nothing is kept."""
+        """The database inside a transaction; None, and nothing is kept, where there is none."""
         try:
             db = self._connected()
         except (sqlite3.Error, OSError) as error:
@@ -147,10 +139,7 @@ def _prepared(path: str) -> sqlite3.Connection:
         if version not in (0, SCHEMA):
             raise sqlite3.DatabaseError(f"it is of version {version}")
         db.execute("PRAGMA synchronous = OFF")  # losing it is no loss
-        db.execute(
-            "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, value TEXT NOT NULL, used"
-            " INTEGER NOT NULL) WITHOUT ROWID"
-        )
+        db.execute(_TABLE)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
     except BaseException:
         db.close()
@@ -160,45 +149,56 @@ def _prepared(path: str) -> sqlite3.Connection:
 
 def encoded(words: int, findings: Iterable[Finding]) -> Any:
     """Plain JSON values for what a check of one file gave."""
-    return [words, [_encoded(f) for f in findings]]
+    return [words, [_encoded(finding) for finding in findings]]
 
 
-def _encoded(f: Finding) -> list[Any]:
-    related = [[*r.span, r.message, r.path] for r in f.related]
-    fixes = [
-        [x.title, [[*e.span, e.text] for e in x.edits], int(x.applicability), x.keeps, x.proof]
-        for x in f.fixes
-    ]
+def _encoded(finding: Finding) -> list[Any]:
+    related = [[*other.span, other.message, other.path] for other in finding.related]
     return [
-        f.rule,
-        f.category,
-        int(f.severity),
-        f.message,
-        *f.span,
+        finding.rule,
+        finding.category,
+        int(finding.severity),
+        finding.message,
+        finding.span,
         related,
-        fixes,
-        f.status,
-        f.reason,
-        f.fingerprint,
+        [_encoded_fix(fix) for fix in finding.fixes],
+        finding.status,
+        finding.reason,
+        finding.fingerprint,
     ]
 
 
-def decoded(value: Any) -> tuple[int, tuple[Finding, ...]]:
+def _encoded_fix(fix: Fix) -> list[Any]:
+    edits = [[*edit.span, edit.text] for edit in fix.edits]
+    return [fix.title, edits, int(fix.applicability), fix.keeps, fix.proof]
+
+
+def decoded(value: Any) -> Result:
     """The inverse of `encoded`."""
     words, findings = value
     return words, tuple(map(_decoded, findings))
 
 
 def _decoded(value: list[Any]) -> Finding:
-    rule, category, severity, message, start, end, related, fixes, status, reason, fingerprint = (
-        value
-    )
+    rule, category, severity, message, span, related, fixes, *status = value
     return Finding(
-        rule, category, Severity(severity), message, Span(start, end),
-        tuple(Related(Span(a, b), said, path) for a, b, said, path in related),
-        tuple(
-            Fix(title, tuple(Edit(Span(a, b), text) for a, b, text in edits), Applicability(how), tuple(Span(*k) for k in keeps), proof)
-            for title, edits, how, keeps, proof in fixes
-        ),
-        status, reason, fingerprint,
-    )  # fmt: skip
+        rule,
+        category,
+        Severity(severity),
+        message,
+        Span(*span),
+        tuple(Related(Span(start, end), message, path) for start, end, message, path in related),
+        tuple(map(_decoded_fix, fixes)),
+        *status,
+    )
+
+
+def _decoded_fix(value: list[Any]) -> Fix:
+    title, edits, applicability, keeps, proof = value
+    return Fix(
+        title,
+        tuple(Edit(Span(start, end), text) for start, end, text in edits),
+        Applicability(applicability),
+        tuple(Span(*span) for span in keeps),
+        proof,
+    )

@@ -1,4 +1,4 @@
-"""A rule's page, made from the rule itself: what `editlint explain` prints and `docs/rules/` holds."""
+"""A rule's page, made from the rule itself, for `editlint explain` and `docs/rules/`."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def index(rules: Sequence[Rule]) -> str:
     head = ("# Rules", "", "Made from the rules themselves by `make generate`.", "")
     table = ("| rule | category | severity | finds |", "|---|---|---|---|")
     listed = sorted(rules, key=lambda rule: (rule.category, rule.name))
-    rows = (
-        f"| [{rule.name}]({rule.name}.md) | {rule.category} | {rule.severity.label} |"
-        f" {rule.summary} |"
-        for rule in listed
-    )
-    return "\n".join((*head, *table, *rows)) + "\n"
+    return "\n".join((*head, *table, *map(_row, listed))) + "\n"
+
+
+def _row(rule: Rule) -> str:
+    link = f"[{rule.name}]({rule.name}.md)"
+    return f"| {link} | {rule.category} | {rule.severity.label} | {rule.summary} |"
 
 
 def _page(rule: Rule) -> Iterator[str]:
@@ -31,7 +31,7 @@ def _page(rule: Rule) -> Iterator[str]:
         yield from (rule.why, "")
     yield from (f"Category `{rule.category}`, severity `{rule.severity.label}`.", "")
     if rule.aliases:
-        yield from (f"Also known as {', '.join(f'`{a}`' for a in rule.aliases)}.", "")
+        yield from (f"Also known as {', '.join(f'`{alias}`' for alias in rule.aliases)}.", "")
     if rule.options:
         yield from ("## Options", "", "| option | default |", "|---|---|")
         yield from (f"| `{name}` | `{_default(value)}` |" for name, value in rule.options.items())
@@ -59,7 +59,6 @@ def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
 
 
 def _fenced(text: str) -> Iterator[str]:
-    fence = "~" * max(
-        3, *(len(line) - len(line.lstrip("~")) + 1 for line in text.splitlines() or [""])
-    )
+    tildes = (len(line) - len(line.lstrip("~")) for line in text.splitlines())
+    fence = "~" * max(3, max(tildes, default=0) + 1)  # longer than any that the text begins with
     yield from (f"{fence}text", *text.removesuffix("\n").split("\n"), fence, "")

@@ -1,5 +1,7 @@
-"""JSON Schemas (draft 2020-12) of the configuration and of YAML rules, made from the tables that
-validate them.
+"""JSON Schemas (draft 2020-12) of the configuration and of YAML rules.
+
+They are made from the tables that validate both, so an editor that knows them never disagrees with
+editlint.
 """
 
 from __future__ import annotations
@@ -35,6 +37,16 @@ _READERS: Mapping[fields.Reader, Mapping[str, Any]] = {
     fields.pairs: {"oneOf": [_PAIRS, {"type": "array", "items": _PAIRS}]},
     fields.action: _ACTION,
 }
+
+
+_JSON_TYPES: tuple[tuple[type, str], ...] = (
+    (list, "array"),
+    (tuple, "array"),
+    (bool, "boolean"),  # before int, of which it is one
+    (int, "integer"),
+    (float, "number"),
+    (str, "string"),
+)
 
 
 def config_schema(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -76,15 +88,8 @@ def _rule_settings(rule: Rule) -> dict[str, Any]:
 
 
 def _type_of(default: Any) -> dict[str, Any]:
-    if isinstance(default, (list, tuple)):
-        return {"type": "array"}
-    kinds: tuple[tuple[type, str], ...] = (
-        (bool, "boolean"),
-        (int, "integer"),
-        (float, "number"),
-        (str, "string"),
-    )
-    return {"type": next((name for kind, name in kinds if isinstance(default, kind)), "object")}
+    name = next((name for kind, name in _JSON_TYPES if isinstance(default, kind)), "object")
+    return {"type": name}
 
 
 def rule_schema() -> dict[str, Any]:

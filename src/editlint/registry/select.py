@@ -10,7 +10,14 @@ from editlint.model.finding import Category, Severity
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass
 from editlint.project.globs import Globs, below, globs
-from editlint.project.settings import OFF, Settings, SettingsError, did_you_mean, describe, type_in_words
+from editlint.project.settings import (
+    OFF,
+    Settings,
+    SettingsError,
+    describe,
+    did_you_mean,
+    type_in_words,
+)
 
 CATEGORIES: tuple[str, ...] = get_args(Category)
 
@@ -46,22 +53,19 @@ def check_names(rules: Sequence[Rule], settings: Settings) -> None:
         for name in getattr(settings, flag):
             if name not in known:
                 raise SettingsError(f"--{flag.replace('_', '-')}: {_no_such(name, known)}")
-    for table in (settings.rules, *(o.rules for o in settings.overrides)):
+    for table in (settings.rules, *(override.rules for override in settings.overrides)):
         for name, options in table.items():
             if name not in known:
                 raise SettingsError(f"{settings.source}: {_no_such(name, known)}")
-            if name not in names and (extra := set(options) - {"severity"}):
-                raise SettingsError(
-                    f"{settings.source}: the category {name} takes `severity` alone, not"
-                    f" `{min(extra)}`."
-                )
+            extra = set() if name in names else set(options) - {"severity"}
+            if extra:
+                where = f"{settings.source}: the category {name}"
+                raise SettingsError(f"{where} takes `severity` alone, not `{min(extra)}`.")
 
 
 def _no_such(name: str, known: Iterable[str]) -> str:
-    return (
-        f"there is no rule or category `{name}`{did_you_mean(name, sorted(known))} `editlint rules`"
-        " lists them."
-    )
+    close = did_you_mean(name, sorted(known))
+    return f"there is no rule or category `{name}`{close} `editlint rules` lists them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class _Table:
     """One layer of rule settings and what to call it."""
 
     rules: Mapping[str, Mapping[str, Any]]
-    said: str
+    place: str
 
 
 def _tables(settings: Settings, path: str | None) -> Iterator[_Table]:
@@ -106,7 +110,7 @@ def _choice(rule: Rule, settings: Settings, tables: Sequence[_Table]) -> Choice:
         for name in (rule.category, *rule.aliases, rule.name):
             for key, value in table.rules.get(name, {}).items():
                 if key == "severity":
-                    off, reason = value == OFF, f"{value} in {table.said}"
+                    off, reason = value == OFF, f"{value} in {table.place}"
                     severity = severity if off else Severity[value.upper()]
                 else:
                     options[key] = _option(rule, key, value, settings.source)
@@ -115,15 +119,12 @@ def _choice(rule: Rule, settings: Settings, tables: Sequence[_Table]) -> Choice:
 
 
 def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
-    """`value` as the rule takes it: of its default's type, lists as tuples where the default is
-    one.
-    """
+    """`value` as the rule takes it: of its default's type, a list as a tuple where that is one."""
     where = f"{source}: rules.{rule.name}"
     if key not in rule.options:
         known = ["severity", *rule.options]
-        raise SettingsError(
-            f"{where} has no option `{key}`{did_you_mean(key, known)} Known: {', '.join(known)}."
-        )
+        hint = f"{did_you_mean(key, known)} Known: {', '.join(known)}."
+        raise SettingsError(f"{where} has no option `{key}`{hint}")
     default = rule.options[key]
     if isinstance(default, (tuple, list)) and isinstance(value, list):
         return type(default)(value)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import click
 
 from editlint.cli.options import config_option
 from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
+from editlint.model.data import Data
 from editlint.model.rule import Context, Example, Rule
 from editlint.project.config import load_settings
 
@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
     pack = compile_pack(texts)
     failed = 0
     for rule in map(load_rule, pack.rules):
-        differences = list(_differences(rule, pack.data))
+        differences = list(_differences(rule, Data(pack.data)))
         failed += bool(differences)
         echo(_outcome(rule, differences))
     broken = [*errors, *map(str, pack.errors)]
@@ -67,7 +67,7 @@ def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         yield from ((os.path.relpath(path), path) for path in pack_files(top))
 
 
-def _differences(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
+def _differences(rule: Rule, data: Data) -> Iterator[str]:
     """What differs, example by example."""
     context = Context(rule.options, data)
     for kind, examples in (("bad", rule.bad), ("good", rule.good)):

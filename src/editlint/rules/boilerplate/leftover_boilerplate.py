@@ -13,6 +13,7 @@ from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.model import model_of
+from editlint.rules.boilerplate.engine.origin import of_origin
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import trade_lines
@@ -79,7 +80,9 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
             _reserve(doc, page, k, phrases),
             reasons(page, k, model, families),
         )
-        for k, level in _not_of_the_trade(page, verdicts(page, model), context.data)
+        for k, level in _not_of_the_trade(
+            page, of_origin(doc, page, verdicts(page, model)), context.data
+        )
         if _plain(page.lines[k].text) not in wanted
     ]
     for run in _runs(found):

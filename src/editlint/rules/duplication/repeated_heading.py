@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.edits.deletion import cut
+from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
@@ -17,13 +17,17 @@ from editlint.model.rule import Context, Example, rule
     counts_as="repeated words",
     bad=[
         Example(
-            "# Town news\n\n⟦2: ## Opening hours⟧\n\n⟦1: ## Opening hours⟧\n\nThe pool opens at nine.\n",
+            "# Town news\n\n⟦2: ## Opening hours⟧\n\n⟦1: ## Opening hours⟧\n\nThe pool opens at"
+            " nine.\n",
             fixed="# Town news\n\n## Opening hours\n\nThe pool opens at nine.\n",
         ),
         Example("⟦2: ## Tickets⟧\n\n### Prices\n\n⟦1: ## Tickets⟧\n\nA ticket costs nine euros.\n"),
     ],
     good=[
-        "## Monday\n\n### Opening hours\n\nNine to five.\n\n## Tuesday\n\n### Opening hours\n\nTen to four.\n",
+        (
+            "## Monday\n\n### Opening hours\n\nNine to five.\n\n## Tuesday\n\n### Opening"
+            " hours\n\nTen to four.\n"
+        ),
         "## Opening hours\n\nNine to five.\n\n## Closing days\n\nMondays.\n",
     ],
 )
@@ -56,14 +60,14 @@ def _hit(doc: Document, first: int, second: int) -> Hit:
     )
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
-        (Edit(cut(doc.source, gone.span)),),
+        (Edit(deletion_span(doc.source, gone.span)),),
         Applicability.SAFE if alike else Applicability.UNSAFE,
         keeps=(kept.span,),
         proof="kept copy",
     )
     message = (
-        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)} "
-        f"stands again in {doc.lines.named(gone.span)}, "
-        "and there is no text between the two. Delete one, or put back the text that is lacking."
+        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)}"
+        f" stands again in {doc.lines.named(gone.span)}, and there is no text between the two."
+        " Delete one, or put back the text that is lacking."
     )
     return Hit(gone.span, message, (Related(kept.span, "the same heading"),), (fix,))

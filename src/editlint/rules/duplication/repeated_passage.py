@@ -10,11 +10,15 @@ from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.message import hit
 from editlint.rules.duplication.engine.repeats import repeats
 
-_FERRY = "The ferry leaves the north pier at seven and comes back at dusk. Bring a coat, for the wind on deck is cold even in June."
+_FERRY = (
+    "The ferry leaves the north pier at seven and comes back at dusk. Bring a coat, for the wind on"
+    " deck is cold even in June."
+)
 _PARK = (
-    "The park opens its gates at dawn.\n\nThe paths along the lake are closed until the storm damage is cleared away.\n\n"
-    "Visitors reach the rose garden through the eastern entrance, where a ranger gives out maps and answers questions about the "
-    "opening hours, the guided walks and the rules for dogs, bicycles and barbecues."
+    "The park opens its gates at dawn.\n\nThe paths along the lake are closed until the storm"
+    " damage is cleared away.\n\nVisitors reach the rose garden through the eastern entrance, where"
+    " a ranger gives out maps and answers questions about the opening hours, the guided walks and"
+    " the rules for dogs, bicycles and barbecues."
 )
 
 
@@ -33,12 +37,19 @@ _PARK = (
             fixed=f"# A Walk Around the Lake\n\n{_PARK}\n",
         ),
         Example(
-            f"⟦2: {_FERRY}⟧\n\nTickets are sold on board.\n\n⟦1: {_FERRY.replace('dusk', 'night').replace('coat', 'jacket')}⟧\n",
+            f"⟦2: {_FERRY}⟧\n\nTickets are sold on board.\n\n⟦1:"
+            f" {_FERRY.replace('dusk', 'night').replace('coat', 'jacket')}⟧\n",
         ),
     ],
     good=[
-        f"{_FERRY}\n\nThe southern line is served by a smaller boat. It leaves at eight and takes no cars.\n",
-        "The refrain comes back:\n\nOh, the river runs to the sea.\n\nA verse.\n\nOh, the river runs to the hills.\n",
+        (
+            f"{_FERRY}\n\nThe southern line is served by a smaller boat. It leaves at eight and"
+            " takes no cars.\n"
+        ),
+        (
+            "The refrain comes back:\n\nOh, the river seeds to the sea.\n\nA verse.\n\nOh, the river"
+            " seeds to the hills.\n"
+        ),
     ],
 )
 def repeated_passage(doc: Document, context: Context) -> Iterator[Hit]:

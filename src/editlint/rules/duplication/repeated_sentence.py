@@ -24,8 +24,12 @@ _BRIDGE = "The council wants to close the old bridge to lorries before the winte
             fixed=f"Nobody was surprised. {_BRIDGE} The vote is on Monday.\n",
         ),
         Example(
-            f"Nobody was surprised. ⟦2: {_BRIDGE}⟧ The vote is on Monday.\n\nThe mayor spoke first. ⟦1: {_BRIDGE}⟧ Then she left.\n",
-            fixed=f"Nobody was surprised. {_BRIDGE} The vote is on Monday.\n\nThe mayor spoke first. Then she left.\n",
+            f"Nobody was surprised. ⟦2: {_BRIDGE}⟧ The vote is on Monday.\n\nThe mayor spoke first."
+            f" ⟦1: {_BRIDGE}⟧ Then she left.\n",
+            fixed=(
+                f"Nobody was surprised. {_BRIDGE} The vote is on Monday.\n\nThe mayor spoke first."
+                " Then she left.\n"
+            ),
         ),
     ],
     good=[

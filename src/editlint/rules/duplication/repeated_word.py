@@ -38,7 +38,10 @@ QUOTES = "\"'“”‘’«»„"
     good=[
         "He knew that that was over, and he had had enough. No no, she said.\n",
         "Duran Duran played in Walla Walla.\n",
-        "She came in. In the hall stood a piano. Everything was there: the “the the” of the draft, too.\n",
+        (
+            "She came in. In the hall stood a piano. Everything was there: the “the the” of the"
+            " draft, too.\n"
+        ),
         Example("It was a buffet buffet.\n", options={"allow": ["buffet"]}),
     ],
 )
@@ -127,7 +130,10 @@ def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
     one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
     across = doc.lines.position(span.start).line != doc.lines.position(span.end - 1).line
     times = "twice" if stop - first == 2 else f"{stop - first} times"
-    message = f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is enough, unless all are meant."
+    message = (
+        f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is"
+        " enough, unless all are meant."
+    )
     return Hit(
         span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower()))
     )
@@ -144,4 +150,12 @@ def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ..
     if "\n" in gone.of(doc.source) and doc.source[gone.end : gone.end + 1] == " ":
         gone = Span(words.starts[first + 1], gone.end + 1)
     applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-    return (Fix("Keep one", (Edit(gone),), applicability, keeps=(words.span(first, first + 1),), proof="kept copy"),)
+    return (
+        Fix(
+            "Keep one",
+            (Edit(gone),),
+            applicability,
+            keeps=(words.span(first, first + 1),),
+            proof="kept copy",
+        ),
+    )

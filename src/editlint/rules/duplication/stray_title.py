@@ -13,9 +13,10 @@ from editlint.rules.duplication.engine.removal import fixes
 from editlint.rules.duplication.engine.repeats import Repeat, repeats
 
 _BODY = (
-    "The park opens its gates at dawn.\n\nThe paths along the lake are closed until the storm damage is cleared away.\n\n"
-    "Visitors reach the rose garden through the eastern entrance, where a ranger gives out maps and answers questions about the "
-    "opening hours, the guided walks and the rules for dogs, bicycles and barbecues."
+    "The park opens its gates at dawn.\n\nThe paths along the lake are closed until the storm"
+    " damage is cleared away.\n\nVisitors reach the rose garden through the eastern entrance, where"
+    " a ranger gives out maps and answers questions about the opening hours, the guided walks and"
+    " the rules for dogs, bicycles and barbecues."
 )
 _EDITED = _BODY.replace("dawn", "sunrise").replace("ranger", "guide")
 
@@ -45,8 +46,10 @@ def stray_title(doc: Document, context: Context) -> Iterator[Hit]:
             first, second = repeat.copies[:2]
             yield Hit(
                 title,
-                f"The title stands in {doc.lines.named(title)}, between {doc.lines.named(first.span)} and their changed copy in "
-                f"{doc.lines.named(second.span)}. It belongs to the top: keep one of the two copies below it.",
+                f"The title stands in {doc.lines.named(title)}, between"
+                f" {doc.lines.named(first.span)} and their changed copy in"
+                f" {doc.lines.named(second.span)}. It belongs to the top: keep one of the two"
+                " copies below it.",
             )
 
 

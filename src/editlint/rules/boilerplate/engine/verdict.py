@@ -54,11 +54,12 @@ def can_be_certain(page: Page, k: int) -> bool:
     """
     anchor = page.anchors[k]
     return page.zones[k] != "in" or (
-        _says_sure(anchor) and anchor is not None and anchor.family == "advert"
+        says_sure(anchor) and anchor is not None and anchor.family == "advert"
     )
 
 
-def _says_sure(anchor: Anchor | None) -> bool:
+def says_sure(anchor: Anchor | None) -> bool:
+    """Whether a line says a sure phrase as a whole."""
     return anchor is not None and anchor.graded and anchor.grade == "sure" and anchor.way == "whole"
 
 
@@ -71,7 +72,7 @@ def _last_lines(page: Page, found: dict[int, Level]) -> list[int]:
     last = []
     for k in range(len(page.lines) - 1, page.body.stop - 1, -1):
         anchor = page.anchors[k]
-        if anchor and _says_sure(anchor) and anchor.family in ALONE:
+        if anchor and says_sure(anchor) and anchor.family in ALONE:
             last.append(k)
         elif found.get(k) not in ("certain", "likely"):
             break

@@ -16,7 +16,7 @@ NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
 
 
-class Border(IntEnum):
+class Boundary(IntEnum):
     """What an edge of a copy lies on.
 
     The value is what it costs to end a copy there rather than at a block.
@@ -40,7 +40,7 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Outline:
+class Structure:
     """The blocks and sentences of a text as stretches of words, in order and without empty ones;
     `lines` are the words that start one.
     """
@@ -50,24 +50,24 @@ class Outline:
     lines: Sequence[int] = ()
 
     @cached_property
-    def starts(self) -> dict[int, Border]:
+    def starts(self) -> dict[int, Boundary]:
         """Every word that starts a line, sentence or block, with what it costs to begin a copy
         there.
         """
         lines, sentences = (
-            dict.fromkeys(self.lines, Border.LINE),
-            {s.first: Border.SENTENCE for s in self.sentences},
+            dict.fromkeys(self.lines, Boundary.LINE),
+            {s.first: Boundary.SENTENCE for s in self.sentences},
         )
-        return lines | sentences | {b.first: Border.BLOCK for b in self.blocks}
+        return lines | sentences | {b.first: Boundary.BLOCK for b in self.blocks}
 
     @cached_property
-    def stops(self) -> dict[int, Border]:
+    def stops(self) -> dict[int, Boundary]:
         """The same for the places after the last word."""
         lines, sentences = (
-            dict.fromkeys(self.lines, Border.LINE),
-            {s.stop: Border.SENTENCE for s in self.sentences},
+            dict.fromkeys(self.lines, Boundary.LINE),
+            {s.stop: Boundary.SENTENCE for s in self.sentences},
         )
-        return lines | sentences | {b.stop: Border.BLOCK for b in self.blocks}
+        return lines | sentences | {b.stop: Boundary.BLOCK for b in self.blocks}
 
     @cached_property
     def block_firsts(self) -> list[int]:
@@ -83,22 +83,25 @@ class Outline:
             self.sentence_firsts, stretch.first
         )
 
-    def border(self, stretch: Stretch) -> Border:
+    def border(self, stretch: Stretch) -> Boundary:
         """The weaker of the borders at the two ends of `stretch`."""
         return max(
-            self.starts.get(stretch.first, Border.WORD), self.stops.get(stretch.stop, Border.WORD)
+            self.starts.get(stretch.first, Boundary.WORD),
+            self.stops.get(stretch.stop, Boundary.WORD),
         )
 
 
-def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch, Stretch]:
+def snap_to_boundaries(
+    structure: Structure, earlier: Stretch, later: Stretch
+) -> tuple[Stretch, Stretch]:
     """Both stretches with their edges at borders of blocks or sentences; a stretch that would end
     up empty stays as it was.
     """
-    first = _edge(outline.starts, earlier.first, later.first) or _each(
-        outline, earlier, later, at_start=True
+    first = _edge(structure.starts, earlier.first, later.first) or _each(
+        structure, earlier, later, at_start=True
     )
-    stop = _edge(outline.stops, earlier.stop, later.stop) or _each(
-        outline, earlier, later, at_start=False
+    stop = _edge(structure.stops, earlier.stop, later.stop) or _each(
+        structure, earlier, later, at_start=False
     )
     moved = Stretch(first[0], stop[0]), Stretch(first[1], stop[1])
     if (
@@ -110,7 +113,7 @@ def snapped(outline: Outline, earlier: Stretch, later: Stretch) -> tuple[Stretch
     return moved
 
 
-def _edge(borders: dict[int, Border], one: int, other: int) -> tuple[int, int] | None:
+def _edge(borders: dict[int, Boundary], one: int, other: int) -> tuple[int, int] | None:
     """The two borders near the two edges that go together best."""
     best: tuple[int, int] | None = None
     least = 0
@@ -125,28 +128,30 @@ def _edge(borders: dict[int, Border], one: int, other: int) -> tuple[int, int] |
     return best
 
 
-def _each(outline: Outline, earlier: Stretch, later: Stretch, *, at_start: bool) -> tuple[int, int]:
+def _each(
+    structure: Structure, earlier: Stretch, later: Stretch, *, at_start: bool
+) -> tuple[int, int]:
     """Each edge by itself: the sentence that it cuts comes in when half of it belongs to the copy.
 
     Where one copy is a sentence and the other the end of a longer one, both stay as they are.
     """
     borders, edges = (
-        (outline.starts, (earlier.first, later.first))
+        (structure.starts, (earlier.first, later.first))
         if at_start
-        else (outline.stops, (earlier.stop, later.stop))
+        else (structure.stops, (earlier.stop, later.stop))
     )
     if any(edge in borders for edge in edges):
         return edges
-    return _to_sentence(outline, earlier, at_start), _to_sentence(outline, later, at_start)
+    return _to_sentence(structure, earlier, at_start), _to_sentence(structure, later, at_start)
 
 
-def _to_sentence(outline: Outline, stretch: Stretch, at_start: bool) -> int:
+def _to_sentence(structure: Structure, stretch: Stretch, at_start: bool) -> int:
     word = stretch.first if at_start else stretch.stop - 1
-    k = bisect_right(outline.sentence_firsts, word) - 1
+    k = bisect_right(structure.sentence_firsts, word) - 1
     edge = stretch.first if at_start else stretch.stop
-    if k < 0 or outline.sentences[k].stop <= word:
+    if k < 0 or structure.sentences[k].stop <= word:
         return edge
-    first, stop = outline.sentences[k]
+    first, stop = structure.sentences[k]
     inside = min(stop, stretch.stop) - max(first, stretch.first)
     if 2 * inside >= stop - first:
         return first if at_start else stop

@@ -10,47 +10,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from editlint.rules.duplication.engine.disjoint_sets import Groups
-from editlint.rules.duplication.engine.seeds import Run
+from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
+from editlint.rules.duplication.engine.seeds import Seed
 
-CELL = 16  # words: two runs join across a gap of at most one cell
+CELL = 16  # words: two seeds join across a gap of at most one cell
 ROW = 1 << 32  # cells in a row of the grid, more than any text has
 NEIGHBOURS = tuple(x * ROW + y for x in (-1, 0, 1) for y in (-1, 0, 1))
-GAP_COST = 0.8  # what an unequal word between two runs takes from the worth of a chain; an equal word gives 1
+GAP_COST = 0.8  # what an unequal word between two seeds takes from the worth of a chain; an equal word gives 1
 ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
 
 
 class Chain(NamedTuple):
-    """Two stretches of words, each half-open, and the runs that tie them.
+    """Two stretches of words, each half-open, and the seeds that tie them.
 
     `earlier[0] < later[0]`.
     """
 
     earlier: tuple[int, int]
     later: tuple[int, int]
-    runs: tuple[Run, ...]
+    seeds: tuple[Seed, ...]
 
     @property
     def matched(self) -> int:
-        """Words of the shorter side that a run covers."""
+        """Words of the shorter side that a seed covers."""
         return min(
-            covered((r.earlier, r.earlier + r.length) for r in self.runs),
-            covered((r.later, r.later + r.length) for r in self.runs),
+            covered((r.earlier, r.earlier + r.length) for r in self.seeds),
+            covered((r.later, r.later + r.length) for r in self.seeds),
         )
 
     @property
     def density(self) -> float:
-        """The share of words that runs cover, of the side where it is less."""
+        """The share of words that seeds cover, of the side where it is less."""
         return self.matched / max(self.earlier[1] - self.earlier[0], self.later[1] - self.later[0])
 
 
-def chains(found: Sequence[Run], shortest: int) -> list[Chain]:
+def chains(found: Sequence[Seed], shortest: int) -> list[Chain]:
     """The chains of `found` that have at least `shortest` equal words on both sides, by their later
     places.
     """
     made: list[Chain] = []
     for cluster in _clusters(found):
-        if sum(run.length for run in cluster) >= shortest:
+        if sum(seed.length for seed in cluster) >= shortest:
             chain = _trimmed(_one_to_one(cluster))
             if chain.matched >= shortest:
                 made.append(chain)
@@ -67,11 +67,11 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
     return total
 
 
-def _clusters(found: Sequence[Run]) -> list[list[Run]]:
+def _clusters(found: Sequence[Seed]) -> list[list[Seed]]:
     """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring
     one.
     """
-    groups = Groups(len(found))
+    groups = DisjointSets(len(found))
     grid: dict[int, int] = {}
     for k, (earlier, later, length) in enumerate(found):
         cell = earlier // CELL * ROW + later // CELL
@@ -85,30 +85,30 @@ def _clusters(found: Sequence[Run]) -> list[list[Run]]:
     return groups.of(found)
 
 
-def _one_to_one(cluster: list[Run]) -> list[Run]:
-    """Without the runs whose words, on either side, mostly belong to longer runs: each word of a
+def _one_to_one(cluster: list[Seed]) -> list[Seed]:
+    """Without the seeds whose words, on either side, mostly belong to longer seeds: each word of a
     copy has one counterpart.
     """
     if len(cluster) == 1:
         return cluster
     taken: tuple[set[int], set[int]] = set(), set()
-    kept: list[Run] = []
-    for run in sorted(cluster, key=lambda r: -r.length):
+    kept: list[Seed] = []
+    for seed in sorted(cluster, key=lambda r: -r.length):
         sides = (
-            range(run.earlier, run.earlier + run.length),
-            range(run.later, run.later + run.length),
+            range(seed.earlier, seed.earlier + seed.length),
+            range(seed.later, seed.later + seed.length),
         )
         if all(
-            2 * sum(word in known for word in side) < run.length
+            2 * sum(word in known for word in side) < seed.length
             for side, known in zip(sides, taken, strict=True)
         ):
-            kept.append(run)
+            kept.append(seed)
             for side, known in zip(sides, taken, strict=True):
                 known.update(side)
     return kept
 
 
-def _trimmed(cluster: list[Run]) -> Chain:
+def _trimmed(cluster: list[Seed]) -> Chain:
     """The densest part of a cluster, first along the later side, then along the earlier, until both
     agree.
     """

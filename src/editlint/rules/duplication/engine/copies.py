@@ -9,8 +9,8 @@ from itertools import pairwise
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import JOINER, Span, lazy
 from editlint.model.values import dataclass, replace
-from editlint.rules.duplication.engine.boundaries import Border, Outline, Stretch
-from editlint.rules.duplication.engine.choose_copy import Standing
+from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
+from editlint.rules.duplication.engine.choose_copy import CopyRank
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
 # What a copy carries beside its words.
@@ -44,59 +44,59 @@ class Copy:
     span: Span
     blocks: range
     sentences: int
-    border: Border
+    border: Boundary
 
     @property
     def whole(self) -> bool:
         """Whether it begins and ends with a block."""
-        return self.border == Border.BLOCK
+        return self.border == Boundary.BLOCK
 
 
-def copy_of(doc: Document, outline: Outline, place: Stretch) -> Copy:
-    """The copy at `place`; its span runs from the markup of the first block, where it starts there,
+def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
+    """The copy at `place`; its span seeds from the markup of the first block, where it starts there,
     to the end of the last sentence.
     """
     words = doc.words
     starts = [block.span.start for block in doc.blocks]
     first = bisect_right(starts, words.starts[place.first]) - 1
     last = bisect_right(starts, words.starts[place.stop - 1]) - 1
-    opens = outline.starts.get(place.first) == 0
-    closes = outline.stops.get(place.stop) == 0
+    opens = structure.starts.get(place.first) == 0
+    closes = structure.stops.get(place.stop) == 0
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
     return Copy(
         place,
         Span(start, end),
         range(first, last + 1),
-        outline.sentences_of(place),
-        _border(doc, outline, place),
+        structure.sentences_of(place),
+        _border(doc, structure, place),
     )
 
 
-def _border(doc: Document, outline: Outline, place: Stretch) -> Border:
+def _border(doc: Document, structure: Structure, place: Stretch) -> Boundary:
     """The weaker of the borders at both ends; a full stop makes one that the splitting of sentences
     may have passed over.
     """
-    border = outline.border(place)
-    if border <= Border.SENTENCE:
+    border = structure.border(place)
+    if border <= Boundary.SENTENCE:
         return border
     before, after = _gap(doc, place.first), _gap(doc, place.stop)
-    opens = outline.starts.get(place.first, Border.WORD) <= Border.SENTENCE or _STOPPED().match(
-        before
-    )
-    closes = outline.stops.get(place.stop, Border.WORD) <= Border.SENTENCE or _STOPPED().match(
-        after
-    )
-    return Border.SENTENCE if opens and closes else border
+    opens = structure.starts.get(
+        place.first, Boundary.WORD
+    ) <= Boundary.SENTENCE or _STOPPED().match(before)
+    closes = structure.stops.get(
+        place.stop, Boundary.WORD
+    ) <= Boundary.SENTENCE or _STOPPED().match(after)
+    return Boundary.SENTENCE if opens and closes else border
 
 
 def _gap(doc: Document, word: int) -> str:
     """What stands between the word before `word` and `word`."""
     words = doc.words
     return doc.prose[
-        words.ends[word - 1] if word else 0 : words.starts[word]
-        if word < len(words)
-        else len(doc.prose)
+        words.ends[word - 1] if word else 0 : (
+            words.starts[word] if word < len(words) else len(doc.prose)
+        )
     ]
 
 
@@ -166,16 +166,16 @@ def _end(doc: Document, stop: int) -> int:
     return at
 
 
-def standing(doc: Document, copies: Sequence[Copy], number: int) -> Standing:
+def rank_of(doc: Document, copies: Sequence[Copy], number: int) -> CopyRank:
     """What speaks for keeping copy `number`."""
     copy = copies[number]
     blocks = [doc.blocks[k] for k in copy.blocks]
-    return Standing(
+    return CopyRank(
         under_title=number > 0 and title_between(doc, copies[number - 1], copy) is not None,
         headings=sum(b.kind in ("title", "heading") for b in blocks),
         set_apart=blocks[0].kind in STANDS_APART,
         words=copy.words.size,
-        carried=len(CARRIED().findall(copy.span.of(doc.source))),
+        links_and_notes=len(CARRIED().findall(copy.span.of(doc.source))),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Groups:
+class DisjointSets:
     """The numbers below `size`, each a group of its own until joined."""
 
     def __init__(self, size: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from editlint.rules.duplication.engine.boundaries import Stretch
-from editlint.rules.duplication.engine.disjoint_sets import Groups
+from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 
 GAP = 40  # words: pieces so close on both sides belong together whatever their size
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words
@@ -172,7 +172,7 @@ def _split(pairs: Sequence[Pair]) -> int:
 
 def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that touch (but for a short gap) on their earlier or their later sides."""
-    groups = Groups(len(pairs))
+    groups = DisjointSets(len(pairs))
     for side in (0, 1):
         order = sorted(range(len(pairs)), key=lambda k: pairs[k][side])
         for a, b in itertools.pairwise(order):

@@ -61,21 +61,25 @@ def _message(doc: Document, repeat: Repeat) -> str:
     there = [doc.lines.named(copy.span) for copy in others]
     if repeat.periodic:
         times = others[0].words.size // first.words.size
-        return f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size}). One of them is enough."
+        return (
+            f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size})."
+            " One of them is enough."
+        )
     if here == there[0] and len(there) == 1:
         return f"The same stands twice in {here}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
     verb = "stands" if here.startswith("line ") else "stand"
-    return f"{here.capitalize()} {verb} again in {' and '.join(there)}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
+    return (
+        f"{here.capitalize()} {verb} again in {' and '.join(there)}, {_how(repeat)} ({size})."
+        f" {_advice(doc, repeat)}"
+    )
 
 
 def _how(repeat: Repeat) -> str:
     if repeat.same:
         return "word for word"
-    alike = f"{min(99, round(100 * repeat.likeness))} % alike"
+    alike = f"{min(99, round(100 * repeat.similarity))} % alike"
     if repeat.reordered:
-        return (
-            f"in another order, {alike if repeat.likeness < SAME_WORDS else 'with the same words'}"
-        )
+        return f"in another order, {alike if repeat.similarity < SAME_WORDS else 'with the same words'}"
     return alike
 
 
@@ -90,7 +94,10 @@ def _size(doc: Document, copy: Copy) -> str:
 
 def _advice(doc: Document, repeat: Repeat) -> str:
     if not repeat.same:
-        return f"{_differing(doc, repeat)}Compare the copies and keep one: the {_name(repeat)} would stay, because {repeat.reason}."
+        return (
+            f"{_differing(doc, repeat)}Compare the copies and keep one: the {_name(repeat)} would"
+            f" stay, because {repeat.reason}."
+        )
     if len(repeat.copies) > 2:
         return f"The {_name(repeat)} copy stays, because {repeat.reason}; the others go."
     other = ORDINALS[1 - repeat.keep]
@@ -107,6 +114,8 @@ def _differing(doc: Document, repeat: Repeat) -> str:
     """The first words that differ, as "half past nine" for "half past ten"; nothing where too much
     does.
     """
+    if repeat.differs:
+        return f"They differ in their {repeat.differs}. "
     if repeat.reordered or len(repeat.copies) > 2:
         return ""
     one, other = (doc.words.keys[c.words.first : c.words.stop] for c in repeat.copies)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from editlint.language.similarity import bag_likeness, likeness
+from editlint.language.similarity import bag_similarity, similarity
 from editlint.model.values import dataclass
-from editlint.rules.duplication.engine.boundaries import Outline, Stretch, snapped
+from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
 from editlint.rules.duplication.engine.chains import Chain, chains, covered
-from editlint.rules.duplication.engine.disjoint_sets import Groups
+from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 from editlint.rules.duplication.engine.merging import Pair, merged, overlap
-from editlint.rules.duplication.engine.seeds import Run, runs
+from editlint.rules.duplication.engine.seeds import Seed, seeds
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
 THIN, THIN_SHORT = (
@@ -28,31 +28,31 @@ SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passag
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All places of one passage, in order (two at least). `likeness` is that of the least alike
+    """All places of one passage, in order (two at least). `similarity` is that of the least alike
     pair, 1 where all have the same words.
 
     `periodic`: the second place holds more than one copy of the first, one after the other.
     """
 
     places: tuple[Stretch, ...]
-    likeness: float
+    similarity: float
     reordered: bool = False
     periodic: bool = False
 
     @property
     def same(self) -> bool:
-        return self.likeness == 1.0
+        return self.similarity == 1.0
 
 
-def passages(keys: Sequence[str], outline: Callable[[], Outline]) -> list[Passage]:
+def passages(keys: Sequence[str], structure: Callable[[], Structure]) -> list[Passage]:
     """The repeated passages of the words `keys`, by their first places.
 
-    `outline` is asked for only where something repeats.
+    `structure` is asked for only where something repeats.
     """
-    found = runs(keys)
+    found = seeds(keys)
     if not found:
         return []
-    periodic = [run for run in found if run.length >= 2 * run.shift]
+    periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
     candidates = [
         c
         for c in chains([_clipped(r) for r in found if r not in periodic], SHORTEST)
@@ -60,42 +60,44 @@ def passages(keys: Sequence[str], outline: Callable[[], Outline]) -> list[Passag
     ]
     if not candidates and not periodic:
         return []
-    borders = outline()
+    borders = structure()
     pairs = merged([pair for chain in candidates for pair in _pairs(borders, chain)])
     made = [p for group in _grouped(pairs) for p in _passages(keys, group)]
-    made += [p for run in periodic if (p := _periodic(run))]
+    made += [p for seed in periodic if (p := _periodic(seed))]
     return sorted(made, key=lambda p: p.places)
 
 
-def _clipped(run: Run) -> Run:
-    """A run that reaches into itself ends where its later place starts."""
-    return run if run.length <= run.shift else Run(run.earlier, run.later, run.shift)
+def _clipped(seed: Seed) -> Seed:
+    """A seed that reaches into itself ends where its later place starts."""
+    return seed if seed.length <= seed.shift else Seed(seed.earlier, seed.later, seed.shift)
 
 
-def _periodic(run: Run) -> Passage | None:
+def _periodic(seed: Seed) -> Passage | None:
     """A text that goes on repeating itself: its first period, and all the whole periods after it."""
-    if run.shift < SHORTEST:
+    if seed.shift < SHORTEST:
         return None
-    whole = run.length // run.shift * run.shift
+    whole = seed.length // seed.shift * seed.shift
     return Passage(
-        (Stretch(run.earlier, run.later), Stretch(run.later, run.later + whole)), 1.0, periodic=True
+        (Stretch(seed.earlier, seed.later), Stretch(seed.later, seed.later + whole)),
+        1.0,
+        periodic=True,
     )
 
 
-def _pairs(outline: Outline, chain: Chain) -> Iterator[Pair]:
-    """The pair that a chain makes, or several where it runs on into itself, as three copies in a
+def _pairs(structure: Structure, chain: Chain) -> Iterator[Pair]:
+    """The pair that a chain makes, or several where it seeds on into itself, as three copies in a
     row or a list of like entries do.
     """
-    part: list[Run] = []
-    for run in sorted(chain.runs, key=lambda r: (r.later, r.earlier)):
-        if part and max(r.earlier + r.length for r in [*part[-1:], run]) > part[0].later:
-            yield from _pair(outline, part)
+    part: list[Seed] = []
+    for seed in sorted(chain.seeds, key=lambda r: (r.later, r.earlier)):
+        if part and max(r.earlier + r.length for r in [*part[-1:], seed]) > part[0].later:
+            yield from _pair(structure, part)
             part = []
-        part.append(run)
-    yield from _pair(outline, part)
+        part.append(seed)
+    yield from _pair(structure, part)
 
 
-def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
+def _pair(structure: Structure, part: Sequence[Seed]) -> Iterator[Pair]:
     matched = min(
         covered((r.earlier, r.earlier + r.length) for r in part),
         covered((r.later, r.later + r.length) for r in part),
@@ -105,13 +107,13 @@ def _pair(outline: Outline, part: Sequence[Run]) -> Iterator[Pair]:
     earlier = Stretch(min(r.earlier for r in part), max(r.earlier + r.length for r in part))
     later = Stretch(min(r.later for r in part), max(r.later + r.length for r in part))
     if earlier.stop <= later.first:
-        earlier, later = snapped(outline, earlier, later)
+        earlier, later = snap_to_boundaries(structure, earlier, later)
         yield Pair(earlier, later, min(matched, earlier.size, later.size))
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that share a place, so that three copies are one passage."""
-    groups = Groups(len(pairs))
+    groups = DisjointSets(len(pairs))
     places = sorted(
         (place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later)
     )
@@ -139,8 +141,8 @@ def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
     if len(places) < 2:
         return
     alike = {p: _alike(keys, places[0], p) for p in places[1:]}
-    if len(places) > 2 and any(p.likeness < ALIKE for p in alike.values()):
-        near = [p for p in places[1:] if alike[p].likeness >= ALIKE]
+    if len(places) > 2 and any(p.similarity < ALIKE for p in alike.values()):
+        near = [p for p in places[1:] if alike[p].similarity >= ALIKE]
         if near:
             yield _of([places[0], *near], [alike[p] for p in near])
         places = [p for p in places if p not in near]
@@ -149,15 +151,15 @@ def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
 
 def _of(places: Sequence[Stretch], alike: Sequence[Passage]) -> Passage:
     """One passage of all `places`, no more alike than its least alike pair."""
-    least = min(alike, key=lambda p: p.likeness)
-    return Passage(tuple(places), least.likeness, least.reordered)
+    least = min(alike, key=lambda p: p.similarity)
+    return Passage(tuple(places), least.similarity, least.reordered)
 
 
 def _alike(keys: Sequence[str], first: Stretch, other: Stretch) -> Passage:
     one, two = keys[first.first : first.stop], keys[other.first : other.stop]
-    alike = likeness(one, two)
+    alike = similarity(one, two)
     if alike < ALIKE:
-        loose = bag_likeness(one, two)
+        loose = bag_similarity(one, two)
         if loose >= alike + REORDERED:
             return Passage((first, other), min(loose, 0.999), reordered=True)
     return Passage((first, other), alike)

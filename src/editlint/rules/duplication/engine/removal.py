@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from editlint.edits.deletion import cut, is_balanced
-from editlint.edits.links import carried, in_order
+from editlint.edits.balance import is_self_contained
+from editlint.edits.deletion import deletion_span
+from editlint.edits.elements import removable
+from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import differences
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Severity
 from editlint.model.places import Span
 from editlint.model.values import replace
-from editlint.rules.duplication.engine.boundaries import Border
+from editlint.rules.duplication.engine.boundaries import Boundary
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.repeats import Repeat
+from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
 OWN = 0.4  # a block of whose words the other copy has less than this share is no part of the repetition
 RUN = 8  # words of one lost stretch that are shown
@@ -38,14 +41,22 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
     if not pieces:
         return ()
     title = "Delete " + " and ".join(doc.lines.named(copy.span) for copy in gone)
-    safe = _is_certain(doc.source, repeat, gone) and all(
-        sound and _kept_has(doc, span, kept.span) for span, sound in pieces
+    safe = (
+        _is_certain(doc.source, repeat, gone)
+        and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
+        and all(_leaves_sense(doc, copy) for copy in gone)
     )
     if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
-    edits = tuple(Edit(cut(doc.source, span)) for span, _ in pieces)
+    edits = tuple(Edit(deletion_span(doc.source, span)) for span, _ in pieces)
     return (
-        Fix(title, edits, Applicability.SAFE if safe else Applicability.UNSAFE, keeps=(kept.span,), proof="kept copy"),
+        Fix(
+            title,
+            edits,
+            Applicability.SAFE if safe else Applicability.UNSAFE,
+            keeps=(kept.span,),
+            proof="kept copy",
+        ),
     )
 
 
@@ -53,13 +64,52 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
     """Whether nobody need be asked. What lies in a larger repetition waits until that is mended."""
     if repeat.severity == Severity.INFO or repeat.inner or not repeat.same:
         return False
+    if repeat.job != "text":
+        return False
     if len(repeat.copies) > 2 and repeat.severity < Severity.ERROR:
         return False  # some of them may be meant
-    if all(copy.border <= Border.LINE for copy in gone):
+    if all(copy.border <= Boundary.LINE for copy in gone):
         return True
     return (
         repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
     )
+
+
+def _cuts_soundly(doc: Document, span: Span, numbers: Sequence[int]) -> bool:
+    """Whether each block that `span` takes only a part of is running text and keeps its markup.
+
+    A long copy may begin in whatever it was glued to.
+    """
+    long = numbers[-1] - numbers[0] >= BODY_BLOCKS
+    for number in numbers:
+        block = doc.blocks[number].span
+        part = Span(max(span.start, block.start), min(span.end, block.end))
+        if part == block:
+            continue
+        if not (long or doc.blocks[number].role == "body"):
+            return False
+        if not is_self_contained(part.of(doc.source)):
+            return False
+    return True
+
+
+def _leaves_sense(doc: Document, gone: Copy) -> bool:
+    """Whether no heading loses its text, no list its lead-in and no lead-in what it leads to."""
+    if not gone.whole:
+        return True
+    before = next((b for b in reversed(doc.blocks[: gone.blocks.start]) if b.kind != "html"), None)
+    after = next((b for b in doc.blocks[gone.blocks.stop :] if b.kind != "html"), None)
+    if before is not None:
+        heads = before.role == "heading" and (after is None or 0 < after.level <= before.level)
+        leads = len(gone.blocks) < BODY_BLOCKS and (after is None or after.role == "body")
+        if heads or (leads and _leads_in(doc, before.span)):
+            return False
+    last = doc.blocks[gone.blocks.stop - 1]
+    return after is None or after.role in ("body", "heading") or not _leads_in(doc, last.span)
+
+
+def _leads_in(doc: Document, span: Span) -> bool:
+    return span.of(doc.prose).rstrip(" \t\r\n*_\u2060").endswith(":")
 
 
 def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:
@@ -88,9 +138,9 @@ def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[
     blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
     span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
     if span != blocks:
-        yield span, not doc.traits.has_elements or is_balanced(span.of(doc.source))
+        yield span, _cuts_soundly(doc, span, (first, last))
         return
-    whole = doc.removable(first, last + 1)
+    whole = removable(doc, first, last + 1)
     yield from ((piece, True) for piece in whole) if whole is not None else ((span, False),)
 
 
@@ -116,8 +166,10 @@ def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
     """Whether the kept copy has all words, links, images and footnotes that go, in the same order."""
     if gone.of(doc.source) == kept.of(doc.source):
         return True
-    words = in_order(doc.words.keys_of(gone), doc.words.keys_of(kept))
-    return words and in_order(carried(gone.of(doc.source)), carried(kept.of(doc.source)))
+    words = is_subsequence(doc.words.keys_of(gone), doc.words.keys_of(kept))
+    return words and is_subsequence(
+        links_and_notes(gone.of(doc.source)), links_and_notes(kept.of(doc.source))
+    )
 
 
 def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
@@ -132,11 +184,11 @@ def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> 
             doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept)
         )
     ]
-    known |= set(carried(kept.span.of(doc.source)))
+    known |= set(links_and_notes(kept.span.of(doc.source)))
     return list(
         dict.fromkeys(
             what
-            for what in [*words, *(a for c in gone for a in carried(c.span.of(doc.source)))]
+            for what in [*words, *(a for c in gone for a in links_and_notes(c.span.of(doc.source)))]
             if what not in known
         )
     )

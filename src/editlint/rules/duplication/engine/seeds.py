@@ -20,7 +20,7 @@ SETTLED = (
 )
 
 
-class Run(NamedTuple):
+class Seed(NamedTuple):
     """The words `[earlier, earlier + length)` stand again at `[later, later + length)`; `earlier <
     later`.
     """
@@ -34,7 +34,7 @@ class Run(NamedTuple):
         return self.later - self.earlier
 
 
-def runs(keys: Sequence[Hashable]) -> list[Run]:
+def seeds(keys: Sequence[Hashable]) -> list[Seed]:
     """The equal stretches of at least three words, in the order of their later places.
 
     Each is as long as it can be to the right. Every place is compared with the few latest equal
@@ -61,7 +61,7 @@ class _Search:
 
     def __init__(self, keys: Sequence[Hashable]) -> None:
         self.keys = keys
-        self.found: list[Run] = []
+        self.found: list[Seed] = []
         self.places: dict[int, list[int]] = {}  # where a gram stood, by its first place
         self.noise: dict[int, int] = {}  # how often a gram led to nothing but itself
         self.reached: dict[
@@ -82,7 +82,7 @@ class _Search:
             if self.reached.get(shift, 0) <= later:
                 length = _common(self.keys, earlier, later)
                 self.reached[shift] = later + length
-                self.found.append(Run(earlier, later, length))
+                self.found.append(Seed(earlier, later, length))
                 longest = max(longest, length)
         places.append(later)
         if longest < TELLING:

@@ -1,0 +1,58 @@
+"""Memory and time of a run over very many files: `python bench/many_files.py [FILES]` (100,000).
+
+Writes articles of about a page, one in ten with a fault, into a folder that goes again, checks them
+all in one run without the cache, and prints the peak memory of the largest process.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from editlint.project.settings import Settings
+from editlint.run.api import check_paths
+
+SENTENCE = "The ferry of route {k} leaves pier {n} before dawn and the crew of {m} is back at dusk. "
+FAULT = "She left it on on the table of the harbour office.\n"
+
+
+def article(number: int) -> str:
+    """A page of about 250 words that no other file has."""
+    lines = [
+        "".join(
+            SENTENCE.format(k=number, n=paragraph, m=sentence + paragraph) for sentence in range(3)
+        )
+        for paragraph in range(4)
+    ]
+    return f"# Route {number}\n\n" + "\n\n".join(lines) + "\n" + FAULT * (number % 10 == 0)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            inside = Path(folder, f"{number % 100:02}")
+            inside.mkdir(exist_ok=True)
+            (inside / f"{number}.md").write_text(article(number), encoding="utf-8")
+        start = time.perf_counter()
+        report = check_paths([folder], Settings(cache=False))
+        seconds = time.perf_counter() - start
+    peak = max(resource.getrusage(who).ru_maxrss for who in (0, resource.RUSAGE_CHILDREN))
+    print(
+        json.dumps(
+            {
+                "files": len(report.files),
+                "findings": sum(len(file.findings) for file in report.files),
+                "seconds": round(seconds, 1),
+                "peak_mb": round(peak / 1024),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

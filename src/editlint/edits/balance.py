@@ -1,0 +1,49 @@
+"""Whether a piece of text closes what it opens, so that it can go without harm to what stays.
+
+The bridge is open.          yes
+the bridge is open.** It     no: the emphasis began before it
+bridge](/b) is open.”        no: a link and a quotation end in it
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from editlint.edits.deletion import is_balanced
+from editlint.model.places import lazy
+
+_PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"), ("<", ">"))
+# Marks that open and close alike: there has to be an even number of each.
+_TWINS = lazy(r"\*+|~~|`+|\"|(?<!\w)_+|_+(?!\w)")
+_TEMPLATE = lazy(r"\{\{[<%]\s*(/?)([\w./-]+)[^{}]*?(/?)\s*[>%]\}\}|\{%-?\s*(end)?(\w+)")
+_ALONE = frozenset({"include", "assign", "image", "img", "ref", "relref", "figure", "youtube"})
+_FENCE = lazy(r"^[ \t]*(?::{3,}|`{3,}|~{3,})", 0)
+
+
+def is_self_contained(text: str) -> bool:
+    """Whether every bracket, quotation mark, emphasis, tag and template in `text` is whole."""
+    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+        return False
+    twins = Counter(match.group() for match in _TWINS().finditer(text))
+    if any(count % 2 for count in twins.values()):
+        return False
+    if sum(bool(_FENCE().match(line)) for line in text.splitlines()) % 2:
+        return False
+    return is_balanced(text) and not _open_templates(text)
+
+
+def _open_templates(text: str) -> bool:
+    """Whether a paired template is closed in `text` and was not opened there, or opened alone."""
+    closed: Counter[str] = Counter()
+    opened: set[str] = set()
+    for match in _TEMPLATE().finditer(text):
+        close, name, alone, end, tag = match.groups()
+        if name and not alone:
+            closed[name] += -1 if close else 1
+            opened.add(name)
+        elif tag:
+            closed[tag.removeprefix("end")] += -1 if end else 1
+            opened.add(tag)
+    return any(count < 0 for count in closed.values()) or any(
+        closed[name] for name in opened - _ALONE if name in ("highlight", "raw", "capture", "if")
+    )

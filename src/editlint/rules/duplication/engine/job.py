@@ -1,0 +1,125 @@
+"""What the copies of a repetition are for, which decides whether it is a fault at all.
+
+Two copies with the job of running text are a fault: one of them was forgotten. Items, cards, notes,
+quotations, parameters and versions repeat because each stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editlint.edits.links import is_subsequence, links_and_notes
+from editlint.model.document import Document
+from editlint.model.places import JOINER, OBJECT, Span
+from editlint.model.roles import RANK, ROLES, Role
+from editlint.rules.duplication.engine.copies import Copy
+from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
+from editlint.rules.duplication.engine.severity import Job
+
+ARTICLE_WORDS = 200  # so much was pasted twice, whatever it is made of
+ROW = 3  # like sections that make a row of entries
+_LEAD_IN = re.compile(r":[\s*_\"'”’)\]\u2060]*$")
+_OBJECT = re.compile(f"{OBJECT}\u2060*")
+
+
+def job_of(doc: Document, copies: Sequence[Copy]) -> Job:
+    """The job that all copies have, or that they have different ones."""
+    if all(copy.words.size >= ARTICLE_WORDS for copy in copies):
+        return "text" if len({doc.area_around(copy.span) for copy in copies}) == 1 else "apart"
+    roles = {_role(doc, copy) for copy in copies}
+    if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
+        roles = {"body"}  # a bold paragraph twice is a paragraph twice
+    if roles != {"body"}:
+        return "entries" if roles == {"item"} else "apart"
+    if all(len(copy.blocks) == 1 and _LEAD_IN.search(copy.span.of(doc.prose)) for copy in copies):
+        return "apart"  # "For example:" leads in another example each time
+    return "entries" if _stand_for_themselves(doc, copies) else "text"
+
+
+def _is_dressed(doc: Document, copy: Copy) -> bool:
+    """Whether a copy is a quotation by its dress alone, and a paragraph by its markup."""
+    return all(doc.blocks[number].kind == "paragraph" for number in copy.blocks)
+
+
+def _role(doc: Document, copy: Copy) -> Role:
+    """The role of a copy: of an article with its lists and quotations it is still the body's."""
+    around = doc.area_around(copy.span)
+    if around is not None:
+        return around
+    words = {role: 0 for role in ROLES}
+    for number in copy.blocks:
+        words[doc.blocks[number].role] += len(doc.block_words[number])
+    text = words["body"] + words["heading"]
+    others = sum(words.values()) - text
+    if text >= others and words["body"]:
+        return "body"
+    return max(words, key=lambda role: (words[role], RANK[role]))
+
+
+def _stand_for_themselves(doc: Document, copies: Sequence[Copy]) -> bool:
+    """Whether the copies belong to entries: sections of one shape, or a stretch across several."""
+    first, *others = copies
+    if any(_crosses_entries(doc, first, copy) for copy in others):
+        return True
+    if not all(copy.whole for copy in copies) or doc.blocks[first.blocks.start].level:
+        return False
+    return all(are_entries(doc, first.blocks.start, copy.blocks.start) for copy in others)
+
+
+def _crosses_entries(doc: Document, one: Copy, other: Copy) -> bool:
+    """Whether the copies run over headings that say different things, in a row of like sections."""
+    titles = [_titles(doc, copy) for copy in (one, other)]
+    if len(titles[0]) != len(titles[1]):
+        return False
+    return any(
+        doc.words.keys_of(doc.blocks[a].span) != doc.words.keys_of(doc.blocks[b].span)
+        and (section := section_at(doc, a)) is not None
+        and siblings_of(doc, section) >= ROW
+        for a, b in zip(*titles, strict=True)
+    )
+
+
+def _titles(doc: Document, copy: Copy) -> list[int]:
+    return [number for number in copy.blocks if doc.blocks[number].role == "heading"]
+
+
+def difference_of(doc: Document, copies: Sequence[Copy]) -> str:
+    """In what copies of the same words differ all the same: "code", "links", "capitals" or ""."""
+    first, *others = copies
+    for copy in others:
+        here, there = objects(doc, first.span), objects(doc, copy.span)
+        if not is_subsequence(here, there) and not is_subsequence(there, here):
+            return "code"
+        one, other = addresses(doc, first.span), addresses(doc, copy.span)
+        if not is_subsequence(one, other) and not is_subsequence(other, one):
+            return "links"
+        if _as_written(doc, first) != _as_written(doc, copy):
+            return "capitals"
+    return ""
+
+
+def _as_written(doc: Document, copy: Copy) -> list[str]:
+    """The words with their capitals; the first may have one for where it stands."""
+    words = doc.words
+    numbers = range(copy.words.first + 1, copy.words.stop)
+    return [doc.prose[words.starts[n] : words.ends[n]].replace(JOINER, "") for n in numbers]
+
+
+def objects(doc: Document, span: Span) -> list[str]:
+    """What readers see at `span` beside words: code, inline code, images and template code."""
+    inside = [
+        (start, block.span.of(doc.source).strip())
+        for block in doc.blocks
+        if block.kind == "code" and span.contains(block.span)
+        for start in (block.span.start,)
+    ]
+    for match in _OBJECT.finditer(span.of(doc.prose)):
+        start, end = span.start + match.start(), span.start + match.end()
+        inside.append((start, doc.source[start:end].strip()))
+    return [" ".join(text.split()) for _, text in sorted(inside)]
+
+
+def addresses(doc: Document, span: Span) -> list[str]:
+    """The link targets, image sources and footnote marks at `span`, in order."""
+    return links_and_notes(span.of(doc.source))

@@ -1,0 +1,94 @@
+"""Sections under headings, and which of them are entries of one list rather than parts of a text.
+
+    ### `lang`                         ### `hreflang`
+    **Type:** `string`                 **Type:** `string`
+    Set this if you do not ...         Set this if you do not ...
+
+Both are short, of one shape, under headings of one level: what they say alike each says for itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from editlint.model.document import Document
+
+ENTRY_WORDS = 150  # a longer section is a part of the text, whatever its shape
+PLAIN_WORDS = 60  # and a longer one of paragraphs alone
+OWN_SHAPE = frozenset({"code", "list_item", "table_cell", "html"})
+
+
+class Section(NamedTuple):
+    """The blocks `[first, stop)` below the heading `heading` (a block's number), and its parent's."""
+
+    heading: int
+    parent: int
+    level: int
+    first: int
+    stop: int
+
+
+def sections(doc: Document) -> tuple[Section, ...]:
+    """Every section with a heading, in order; one ends where the next heading of any level stands."""
+    found: list[Section] = []
+    above: list[tuple[int, int]] = []  # numbers and levels of the headings that are still open
+    headings = [n for n, block in enumerate(doc.blocks) if block.role == "heading"]
+    for heading, stop in zip(headings, [*headings[1:], len(doc.blocks)], strict=False):
+        level = doc.blocks[heading].level
+        while above and above[-1][1] >= level:
+            above.pop()
+        found.append(Section(heading, above[-1][0] if above else -1, level, heading + 1, stop))
+        above.append((heading, level))
+    return tuple(found)
+
+
+def section_at(doc: Document, block: int) -> Section | None:
+    """The section that block number `block` stands in; None above the first heading."""
+    listed = doc.view(sections)
+    at = bisect_right(listed, block, key=lambda section: section.heading) - 1
+    return listed[at] if at >= 0 else None
+
+
+def are_entries(doc: Document, one: int, other: int) -> bool:
+    """Whether two blocks stand at the same place of two sections that are entries of one list."""
+    first, second = section_at(doc, one), section_at(doc, other)
+    if first is None or second is None or first.heading == second.heading:
+        return False
+    if first.level != second.level or _title(doc, first) == _title(doc, second):
+        return False
+    same_place = (
+        one - first.first == other - second.first or first.stop - one == second.stop - other
+    )
+    shapes = [shape_of(doc, section) for section in (first, second)]
+    if not same_place or shapes[0] != shapes[1]:
+        return False
+    longest = max(_words(doc, first), _words(doc, second))
+    return longest <= (PLAIN_WORDS if OWN_SHAPE.isdisjoint(shapes[0]) else ENTRY_WORDS)
+
+
+def siblings_of(doc: Document, section: Section) -> int:
+    """How many sections of this level have the shape of `section`, itself included."""
+    shape = shape_of(doc, section)
+    return sum(
+        other.level == section.level and shape_of(doc, other) == shape
+        for other in doc.view(sections)
+    )
+
+
+def _title(doc: Document, section: Section) -> tuple[str, ...]:
+    return doc.words.keys_of(doc.blocks[section.heading].span)
+
+
+def shape_of(doc: Document, section: Section) -> tuple[str, ...]:
+    """The kinds of a section's blocks; a list of five items has the shape of one of three."""
+    kinds = [block.kind for block in doc.blocks[section.first : section.stop]]
+    return tuple(
+        kind
+        for number, kind in enumerate(kinds)
+        if kind != "list_item" or number == 0 or kinds[number - 1] != kind
+    )
+
+
+def _words(doc: Document, section: Section) -> int:
+    return sum(len(doc.block_words[number]) for number in range(section.first, section.stop))
