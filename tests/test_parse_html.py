@@ -128,7 +128,7 @@ def test_with_all_its_items_goes_the_list() -> None:
 def test_a_part_of_an_element_is_not_removable() -> None:
     doc = read("<table><tr><td>a</td><td>b</td></tr></table>")
     assert removable(doc, 0, 1) is None
-    assert read("<div>a<p>b</p></div>").removable(0, 1) is None
+    assert removable(read("<div>a<p>b</p></div>"), 0, 1) is None
 
 
 def test_html_inside_markdown() -> None:

@@ -24,6 +24,7 @@ from editlint.model.rule import Context, Example, rule
         Example("⟦2: ## Tickets⟧\n\n### Prices\n\n⟦1: ## Tickets⟧\n\nA ticket costs nine euros.\n"),
     ],
     good=[
+        "# Merge\n\n## Merge\n\nMerges two maps into one.\n",
         (
             "## Monday\n\n### Opening hours\n\nNine to five.\n\n## Tuesday\n\n### Opening"
             " hours\n\nTen to four.\n"
@@ -37,27 +38,23 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     Either the heading was pasted twice, or a section lost its text. Equal headings of different
     sections are left alone.
     """
-    open_headings: dict[tuple[str, ...], int] = {}
+    open_headings: dict[tuple[int | str, ...], int] = {}
     for number, block in enumerate(doc.blocks):
         words = doc.block_words[number]
-        if block.kind not in ("title", "heading"):
+        if block.role != "heading":
             if words or block.kind in ("code", "html"):
                 open_headings.clear()
             continue
-        said = doc.words.keys[words.start : words.stop]
-        if said and said in open_headings:
+        said = (block.level, *doc.words.keys[words.start : words.stop])
+        if words and said in open_headings:
             yield _hit(doc, open_headings[said], number)
-        elif said:
+        elif words:
             open_headings[said] = number
 
 
 def _hit(doc: Document, first: int, second: int) -> Hit:
     kept, gone = doc.blocks[first], doc.blocks[second]
-    alike = (
-        second == first + 1
-        and kept.level == gone.level
-        and kept.span.of(doc.source) == gone.span.of(doc.source)
-    )
+    alike = second == first + 1 and kept.span.of(doc.source) == gone.span.of(doc.source)
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         (Edit(deletion_span(doc.source, gone.span)),),

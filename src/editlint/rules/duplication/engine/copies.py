@@ -238,7 +238,8 @@ def _stands_out(doc: Document, copy: Copy) -> bool:
     of its own.
     """
     text = copy.span.of(doc.source).lstrip("> ")
-    return text[:1] in PULLED
+    before = doc.source[max(0, copy.span.start - 80) : copy.span.start].rstrip()
+    return text[:1] in PULLED or before.endswith(">")
 
 
 def _is_filler(doc: Document, copy: Copy) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.model.document import Document
 from editlint.model.places import JOINER, OBJECT, Span
-from editlint.model.roles import RANK, ROLES, Role
+from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
 from editlint.rules.duplication.engine.severity import Job
@@ -26,7 +26,7 @@ _OBJECT = re.compile(f"{OBJECT}\u2060*")
 def job_of(doc: Document, copies: Sequence[Copy]) -> Job:
     """The job that all copies have, or that they have different ones."""
     if all(copy.words.size >= ARTICLE_WORDS for copy in copies):
-        return "text" if len({doc.area_around(copy.span) for copy in copies}) == 1 else "apart"
+        return "text" if len({_around(doc, copy) for copy in copies}) == 1 else "apart"
     roles = {_role(doc, copy) for copy in copies}
     if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
         roles = {"body"}  # a bold paragraph twice is a paragraph twice
@@ -42,9 +42,17 @@ def _is_dressed(doc: Document, copy: Copy) -> bool:
     return all(doc.blocks[number].kind == "paragraph" for number in copy.blocks)
 
 
+def _around(doc: Document, copy: Copy) -> Role | None:
+    """The role of the area, list or note that a copy lies in as a whole; None where it is none."""
+    around = doc.area_around(doc.words.span(copy.words.first, copy.words.stop))
+    if around is None:
+        return None
+    return strongest((around, *(doc.blocks[n].role for n in copy.blocks if doc.block_words[n])))
+
+
 def _role(doc: Document, copy: Copy) -> Role:
     """The role of a copy: of an article with its lists and quotations it is still the body's."""
-    around = doc.area_around(copy.span)
+    around = _around(doc, copy)
     if around is not None:
         return around
     words = {role: 0 for role in ROLES}

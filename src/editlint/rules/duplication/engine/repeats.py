@@ -132,7 +132,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
             job=job,
         )
     )
-    if severity is None:
+    if severity is None or _is_address(doc, copies[0]):
         return None
     keep, reason = (0, "it comes first") if passage.periodic else choose_copy(_ranks(doc, copies))
     return Repeat(
@@ -146,6 +146,11 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
         differs=differs,
         job=job,
     )
+
+
+def _is_address(doc: Document, copy: Copy) -> bool:
+    """Whether the words are those of a path or an address: `/uploads/2014/11/cover.png`."""
+    return len(copy.span.of(doc.source).split()) * 3 <= copy.words.size
 
 
 def _ranks(doc: Document, copies: tuple[Copy, ...]) -> list[CopyRank]:
