@@ -11,6 +11,8 @@ from editlint.model.places import Span
 from editlint.parse.prose import blanked
 
 Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
+# What opens and closes a box in many a Markdown: the class and the title behind it are markup.
+_FENCES = r"^[ \t]*:{3,}[^\r\n]*"
 _NOT_TEXT: dict[Dialect, str] = {
     # import and export lines; {expressions} with at most one pair of braces inside
     "mdx": r"^(?:import|export)[ \t][^\r\n]*|\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}",
@@ -30,11 +32,11 @@ _NOT_TEXT: dict[Dialect, str] = {
 
 def not_text(source: str, dialect: Dialect) -> list[Span]:
     """The places of a dialect's own constructs, in order."""
-    if not dialect:
+    if not dialect and ":::" not in source:
         return []
     return [
         Span(*match.span())
-        for match in re.finditer(_NOT_TEXT[dialect], source, re.MULTILINE | re.DOTALL)
+        for match in re.finditer(_NOT_TEXT.get(dialect, _FENCES), source, re.MULTILINE | re.DOTALL)
         if match.group().strip()
     ]
 

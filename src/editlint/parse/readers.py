@@ -15,6 +15,7 @@ from typing import NamedTuple
 from editlint.model.document import Block, Format, Traits
 from editlint.model.places import Span
 from editlint.parse.dialects import Dialect, not_text, without
+from editlint.parse.shortcodes import template_code
 
 
 class Reading(NamedTuple):
@@ -61,6 +62,8 @@ def _markdown(source: str, start: int, dialect: Dialect) -> Reading:
 def _html(source: str, start: int, dialect: Dialect) -> Reading:
     from editlint.parse.html import read_html
 
+    if start:  # a generator reads this page first: what stands for its includes is no text
+        source = without(source, [Span(code.start, code.end) for code in template_code(source)])
     page = read_html(source, start)
     return Reading(page.blocks, page.prose, page.elements, page.meta)
 

@@ -55,8 +55,18 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
     trade, lines = context.data[TRADE], doc.view(line_view)
     wanted = {" ".join(phrase.casefold().split()) for phrase in context.options.get("allow", ())}
     for number, anchor in trade_lines(lines, trade, context.data.made(phrases_of, TRADE)):
+        if _belongs(doc, lines[number]):
+            continue
         if " ".join(lines[number].text.casefold().split()) not in wanted:
             yield _hit(doc, lines[number], anchor, trade["families"][anchor.family])
+
+
+def _belongs(doc: Document, line: Line) -> bool:
+    """Whether the author's markup says that the line is content: an item, a cell, a box, a heading
+    with text below.
+    """
+    role = doc.blocks[line.block].role
+    return doc.traits.has_markup and (line.held or role not in ("body", "heading", "quotation"))
 
 
 def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -> Hit:

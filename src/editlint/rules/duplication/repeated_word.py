@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 from operator import eq
@@ -14,6 +15,7 @@ from editlint.model.places import JOINER, Span
 from editlint.model.rule import Context, Example, rule
 
 DATA = "duplication/doubled-words"
+_TIES = frozenset("-‐‑_/@#.(")
 QUOTES = "\"'“”‘’«»„"
 
 
@@ -37,6 +39,8 @@ QUOTES = "\"'“”‘’«»„"
     ],
     good=[
         "He knew that that was over, and he had had enough. No no, she said.\n",
+        "After the repair of lock A a barge may pass. Use AND and OR for both.\n",
+        "Use the log log-in page, or the set set-up.\n",
         "Duran Duran played in Walla Walla.\n",
         (
             "She came in. In the hall stood a piano. Everything was there: the “the the” of the"
@@ -98,12 +102,29 @@ def _blank(doc: Document, k: int) -> bool:
 
 
 def _is_slip(doc: Document, first: int, stop: int) -> bool:
-    """Whether the words are no number, no name, in one block and not in quotation marks."""
+    """Whether the words are no number, no name, no two things, in one block and not in quotes."""
     words = doc.words
     one, two = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
     if not one[0].isalpha() or (one[0].isupper() and two[0].isupper()):
         return False
-    return _in_one_block(doc, words.span(first, stop)) and not _quoted(doc, words.span(first, stop))
+    if one != two and (len(one) == 1 or one.isupper() or two.isupper()):
+        return False  # "lock A a barge", "to AND and OR"
+    span = words.span(first, stop)
+    if "<" in span.of(doc.source) or _is_joined(doc, span):
+        return False
+    return _in_one_block(doc, span) and not _quoted(doc, span)
+
+
+def _is_joined(doc: Document, span: Span) -> bool:
+    """Whether a hyphen, bracket or accent ties one of the words to what stands beside it.
+
+    "a log log-in", "the (the) council", and "de de´ploiement", whose accent stands by itself.
+    """
+    before, after = doc.source[max(0, span.start - 1) : span.start], doc.source[span.end :][:2]
+    if before in _TIES or (after[:1] in _TIES and after[1:].isalnum()):
+        return True
+    accent = after[:1]
+    return bool(accent) and (unicodedata.combining(accent) > 0 or accent in "´`^¨~")
 
 
 def _in_one_block(doc: Document, span: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.rule import Context, Example, rule
 
 # What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no
@@ -19,6 +19,12 @@ _RUN = lazy(f"(?:[Â-ß][{_HIGH}{_LOW}]|[à-ï][{_HIGH}{_LOW}]{{2}}|[ð-ô][{_HI
 # A capital before a quotation mark or a dash is a word's end in several languages ("NÃ”"): on its
 # own it proves nothing.
 _DOUBTFUL = lazy(f"[Â-ß][{_HIGH}\xa0\xab\xbb\xb7]")
+# What a text in Latin letters may hold: letters, marks, punctuation, currencies, arrows, symbols.
+_FAMILIAR = lazy(
+    "[\x20-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\ufeff\U0001f000-\U0001faff\u200b\u200d]"
+)
+_SIGN = lazy("â€|Ã[\x80-\xbf]|Â[\x80-\xbf]")
+STRANGE_LETTERS = 3
 _LOST = "\ufffd"
 _MOST_PLACES = 10
 
@@ -44,6 +50,7 @@ class _Garbled(NamedTuple):
         "A naïve façade, a château; «Ça va ?» – “À bientôt”, £40, 20 °C.\n",
         "NÃO” é a resposta da CIDADÃ, IRMÃ – e irmão.\n",
         "The bytes are shown as `â€™`.\n",
+        "Il parle de « proximité » et de «\xa0société\xa0». Un latté…” dit-elle.\n",
     ],
 )
 def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
@@ -65,9 +72,25 @@ def _garbled(doc: Document) -> list[_Garbled]:
         _Garbled(Span(*match.span()), _decoded(match.group()))
         for match in _RUN().finditer(doc.prose)
     ]
-    found = [one for one in found if one.meant]
+    found = [one for one in found if one.meant and _is_likelier(doc, one)]
     sure = any(not _DOUBTFUL().fullmatch(one.span.of(doc.prose)) for one in found)
     return found if sure else []
+
+
+def _is_likelier(doc: Document, garbled: _Garbled) -> bool:
+    """Whether the characters that were meant are likelier here than those that stand here.
+
+    A letter before closing quotation marks ("proximité »", "latté…”") makes bytes of a Chinese
+    character by chance: another script is believed only where several of its letters follow.
+    """
+    strange = [char for char in garbled.meant if not _FAMILIAR().match(char)]
+    return not strange or len(strange) >= STRANGE_LETTERS
+
+
+def _is_half_broken(doc: Document, garbled: list[_Garbled]) -> bool:
+    """Whether signs of the wrong encoding would be left beside those that can be put right."""
+    spans = SpanSet(one.span for one in garbled)
+    return any(not spans.meets(Span(*match.span())) for match in _SIGN().finditer(doc.prose))
 
 
 def _decoded(run: str) -> str:
@@ -97,13 +120,12 @@ def _hit(garbled: list[_Garbled], doc: Document) -> Hit:
         f"'{first.span.of(doc.source)}' should be '{first.meant}'. {places} read in the wrong"
         " encoding."
     )
+    if _is_half_broken(doc, garbled):
+        message += " Some of it cannot be put together again: take the text from its source."
+        return Hit(first.span, message, others)
     edits = tuple(Edit(one.span, one.meant) for one in garbled)
-    return Hit(
-        first.span,
-        message,
-        others,
-        (Fix(f"Put the right characters in {len(garbled)} places", edits),),
-    )
+    fix = Fix(f"Put the right characters in {len(garbled)} places", edits)
+    return Hit(first.span, message, others, (fix,))
 
 
 def _lost(doc: Document) -> Iterator[Hit]:

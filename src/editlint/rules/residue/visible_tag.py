@@ -18,6 +18,11 @@ _TAG = lazy(
     r"small)(?:\s+[\w-]+\s*=[^<>]{0,300})?\s*/?>",
     re.IGNORECASE,
 )
+# A text about writing pages shows tags because it speaks of them.
+_ABOUT_MARKUP = lazy(
+    r"\b(?:html|xml|svg|css|jsx|markup|tags?|elements?|attributes?|balises?|etiquetas?)\b",
+    re.IGNORECASE,
+)
 # A listing or a diagram that lost its markup: not the article's own tags.
 _CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
 
@@ -33,6 +38,7 @@ _CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
     ],
     good=[
         "The harbour was <em>full</em>.\n",
+        "The pair of &lt;b&gt; and &lt;/b&gt; tags makes the words bold.\n",
         "Write `<em>` around a word that is stressed.\n",
         Example("const list = () => { return <div>{items}</div>; };\n", format="txt"),
         Example("If a <b and b> c hold, stop.\n", format="txt"),
@@ -51,7 +57,7 @@ def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
     for unit in flat.units:
         text = unit.of(flat.text)
         found = list(_TAG().finditer(text)) if "<" in text else []
-        if found and not _CODE().search(text):
+        if found and not _CODE().search(text) and not _ABOUT_MARKUP().search(text):
             yield _hit(
                 source_span(doc, unit.start + found[0].start(), unit.start + found[-1].end()),
                 [match.group() for match in found],
