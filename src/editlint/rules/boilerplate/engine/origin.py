@@ -15,11 +15,13 @@ from collections.abc import Sequence
 
 from editlint.model.document import Document
 from editlint.model.places import JOINER
+from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, Verdict, says_sure
 
 _MARKED = frozenset({"list_item", "quote", "table_cell", "code", "html", "front_matter", "caption"})
 _PLAIN = frozenset({"body", "heading"})
+_LED = frozenset({"item", "cell", "aside", "note"})
 _LISTED = frozenset({"item", "aside", "quotation"})
 
 
@@ -53,22 +55,39 @@ def _is_furniture(doc: Document, page: Page, number: int) -> bool:
     anchor, line = page.anchors[number], page.lines[number]
     if anchor is None or not says_sure(anchor) or page.zones[number] == "in":
         return False
-    alone = anchor.family in ALONE and not _is_linked(doc, line.span.of(doc.source))
-    listed = alone and doc.blocks[line.block].role in _LISTED
-    return listed or _stands_plain(doc, page, number)
+    role = doc.blocks[line.block].role
+    listed = anchor.family in ALONE and role in _LISTED and not _leads_to_something(doc, line)
+    return (listed and not _is_linked(doc, line)) or _stands_plain(doc, page, number)
 
 
 def _stands_plain(doc: Document, page: Page, number: int) -> bool:
     """Whether no markup says that a line belongs: no list, card or box, no link, nothing below."""
     line = page.lines[number]
     block = doc.blocks[line.block]
-    if block.role not in _PLAIN or _is_linked(doc, line.span.of(doc.source)):
+    if line.span != block.span or (line.text[:1], line.text[-1:]) == ("[", "]"):
+        return False  # a part of a paragraph, or the code of a player: [youtube=...]
+    plain = block.role in _PLAIN or (block.role == "quotation" and block.kind == "paragraph")
+    return plain and not _is_linked(doc, line) and not _leads_to_something(doc, line)
+
+
+def _leads_to_something(doc: Document, line: Line) -> bool:
+    """Whether a list, a table or a row of links follows: "See also:" belongs to what stands below.
+
+    A heading belongs to whatever stands below it.
+    """
+    role = doc.blocks[line.block].role
+    below = next(iter(doc.blocks[line.block + 1 : line.block + 2]), None)
+    if below is None:
         return False
-    below = doc.blocks[line.block + 1 : line.block + 2]
-    return block.role != "heading" or all(b.role in ("heading", "body") for b in below)
+    led = _LED if role != "heading" else _LED | {"code", "caption", "quotation"}
+    return (below.role in led and below.role != role) or _has_link(below.span.of(doc.source))
 
 
-def _is_linked(doc: Document, source: str) -> bool:
+def _is_linked(doc: Document, line: Line) -> bool:
+    return _has_link(line.span.of(doc.source))
+
+
+def _has_link(source: str) -> bool:
     return "](" in source or "][" in source or "<a " in source.lower()
 
 
