@@ -45,7 +45,10 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             if words or block.kind in ("code", "html"):
                 open_headings.clear()
             continue
-        said = (block.level, *doc.words.keys[words.start : words.stop])
+        said: tuple[int | str, ...] = (
+            block.level,
+            *doc.words.keys[words.start : words.stop],
+        )
         if words and said in open_headings:
             yield _hit(doc, open_headings[said], number)
         elif words:

@@ -64,7 +64,10 @@ def _stands_plain(doc: Document, page: Page, number: int) -> bool:
     """Whether no markup says that a line belongs: no list, card or box, no link, nothing below."""
     line = page.lines[number]
     block = doc.blocks[line.block]
-    if line.span != block.span or (line.text[:1], line.text[-1:]) == ("[", "]"):
+    if (line.span.end < block.span.end and block.role != "heading") or (
+        line.text[:1],
+        line.text[-1:],
+    ) == ("[", "]"):
         return False  # a part of a paragraph, or the code of a player: [youtube=...]
     plain = block.role in _PLAIN or (block.role == "quotation" and block.kind == "paragraph")
     return plain and not _is_linked(doc, line) and not _leads_to_something(doc, line)

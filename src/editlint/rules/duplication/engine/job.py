@@ -15,26 +15,61 @@ from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
-from editlint.rules.duplication.engine.severity import Job
+from editlint.rules.duplication.engine.severity import CLOSE, Job
 
 ARTICLE_WORDS = 200  # so much was pasted twice, whatever it is made of
+LISTINGS = 3  # so many make a page one of reference
 ROW = 3  # like sections that make a row of entries
 _LEAD_IN = re.compile(r":[\s*_\"'”’)\]\u2060]*$")
 _OBJECT = re.compile(f"{OBJECT}\u2060*")
 
 
-def job_of(doc: Document, copies: Sequence[Copy]) -> Job:
-    """The job that all copies have, or that they have different ones."""
+def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
+    """The job that all copies have, or that they have different ones.
+
+    `exact`: they have the same words.
+    """
     if all(copy.words.size >= ARTICLE_WORDS for copy in copies):
         return "text" if len({_around(doc, copy) for copy in copies}) == 1 else "apart"
     roles = {_role(doc, copy) for copy in copies}
     if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
         roles = {"body"}  # a bold paragraph twice is a paragraph twice
     if roles != {"body"}:
-        return "entries" if roles == {"item"} else "apart"
+        if roles != {"item"}:
+            return "apart"
+        listed = all(copy.whole and _is_listed(doc, copy) for copy in copies)
+        return "items" if listed else "entries"
     if all(len(copy.blocks) == 1 and _LEAD_IN.search(copy.span.of(doc.prose)) for copy in copies):
         return "apart"  # "For example:" leads in another example each time
-    return "entries" if _stand_for_themselves(doc, copies) else "text"
+    if _stand_for_themselves(doc, copies) or _is_template(doc, copies, exact):
+        return "entries"
+    return "text"
+
+
+def _is_listed(doc: Document, copy: Copy) -> bool:
+    return all(doc.blocks[n].kind == "list_item" for n in copy.blocks if doc.block_words[n])
+
+
+def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
+    """Whether a page of reference says the same of each thing that it describes.
+
+    Pages with listings are written so: "The example below adds your hash" here, "... your source"
+    there, and word for word where the thing is not named.
+    """
+    listings = sum(block.kind == "code" for block in doc.blocks)
+    if listings < LISTINGS:
+        return False
+    first, *others = copies
+    if any(copy.blocks.start - first.blocks.stop <= CLOSE for copy in others):
+        return False
+    return not exact or all(_stands_by_code(doc, copy) for copy in copies)
+
+
+def _stands_by_code(doc: Document, copy: Copy) -> bool:
+    section = section_at(doc, copy.blocks.start)
+    return section is not None and any(
+        block.kind == "code" for block in doc.blocks[section.first : section.stop]
+    )
 
 
 def _is_dressed(doc: Document, copy: Copy) -> bool:

@@ -115,7 +115,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
         difference_of(doc, copies) if passage.similarity == 1.0 and not passage.periodic else ""
     )
     similarity = ALMOST if differs else passage.similarity
-    job = job_of(doc, copies)
+    job = job_of(doc, copies, passage.similarity == 1.0)
     if differs == "code" and min(c.words.size for c in copies) < ARTICLE_WORDS:
         job = "apart"
     severity = severity_of(

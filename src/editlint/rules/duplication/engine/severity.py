@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from editlint.model.finding import Severity
 from editlint.model.values import dataclass
 
 ALIKE = 0.97  # from here on an edited copy counts as the same words
-EDITED = 0.65  # below that two stretches treat one matter, they are not copies
+EDITED = 0.7  # below that two stretches treat one matter, they are not copies
 CLEARLY = 0.8  # a short stretch must be so much alike to be worth a mention
 BODY_BLOCKS, BODY_WORDS = 3, 60
 CLOSE = 2  # blocks between two copies: an editor's slip of the hand reaches so far
 PHRASE_WORDS, CLOSE_WORDS, FAR_WORDS, EDITED_WORDS = 12, 12, 20, 35
 TEXT_WORDS = 30  # an error takes so much text, or two sentences
 
-# "text" is a fault where it stands twice; "entries" of one list, grid or row of sections may be
-# meant; "apart" are copies with different jobs, or with one that is not the article's own text.
-Job = Literal["text", "entries", "apart"]
+# "text" is a fault where it stands twice; "items" of a list may be meant, and so may "entries" of a
+# grid or a row of sections; "apart" are copies with different jobs, or with one that is not the
+# article's own text.
+Job = Literal["text", "items", "entries", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatFacts:
-    """What the severity_of hangs on. `words` and `blocks` are those of the smaller copy, `apart` the
-    blocks between the closest two copies.
+    """What the severity hangs on.
 
+    `words` and `blocks` are those of the smaller copy, `apart` the blocks between the closest two.
     `whole`: the copies are whole sentences, or one follows the other without a word between; what
     is less is a phrase, until it is long. `expected`: writers repeat such a thing on purpose
     (questions, captions, pull quotes, filler).
@@ -41,33 +43,84 @@ class RepeatFacts:
     sentences: int = 2
     job: Job = "text"
 
+    @property
+    def exact(self) -> bool:
+        return self.similarity == 1.0
 
-def severity_of(m: RepeatFacts) -> Severity | None:
+
+class _Row(NamedTuple):
+    """Where `holds`, a repetition is as grave as `severity` says (None: no finding at all)."""
+
+    reason: str
+    holds: Callable[[RepeatFacts], bool]
+    severity: Severity | None
+
+
+def _is_body(facts: RepeatFacts) -> bool:
+    """A whole part of the article: several blocks of it."""
+    return facts.blocks >= BODY_BLOCKS and facts.words >= BODY_WORDS
+
+
+def _is_text(facts: RepeatFacts) -> bool:
+    """Two sentences or a long one: more than anybody repeats by chance."""
+    long = facts.words >= TEXT_WORDS or (facts.sentences >= 2 and facts.words >= FAR_WORDS)
+    return long and (facts.whole or facts.words >= FAR_WORDS)
+
+
+def _is_few(facts: RepeatFacts) -> bool:
+    return facts.copies == 2 or _is_body(facts)
+
+
+# The first row that holds decides.
+_ROWS = (
+    _Row("two texts on one matter", lambda f: f.similarity < EDITED, None),
+    _Row("a short phrase", lambda f: not f.whole and f.words < PHRASE_WORDS, None),
+    _Row("an item, which repeated-item tells", lambda f: f.job == "items" and f.blocks == 1, None),
+    _Row(
+        "said by entries, or by parts with different jobs",
+        lambda f: f.job != "text" and f.exact and f.whole and f.words >= PHRASE_WORDS,
+        Severity.INFO,
+    ),
+    _Row("alike as entries are", lambda f: f.job != "text", None),
+    _Row("a refrain or a question put again", lambda f: f.expected and f.exact, Severity.INFO),
+    _Row("a variation of such a thing", lambda f: f.expected, None),
+    _Row(
+        "three in a row",
+        lambda f: not _is_few(f) and f.exact and f.apart == 0 and f.words >= CLOSE_WORDS,
+        Severity.WARNING,
+    ),
+    _Row("said again and again", lambda f: not _is_few(f) and f.exact, Severity.INFO),
+    _Row("varied again and again", lambda f: not _is_few(f), None),
+    _Row("a part of the article", lambda f: f.similarity >= ALIKE and _is_body(f), Severity.ERROR),
+    _Row(
+        "text, close by",
+        lambda f: f.similarity >= ALIKE and _is_text(f) and f.apart <= CLOSE,
+        Severity.ERROR,
+    ),
+    _Row(
+        "a sentence, close by or long",
+        lambda f: (
+            f.exact
+            and (f.whole or f.words >= FAR_WORDS)
+            and (f.words >= FAR_WORDS or f.apart <= CLOSE)
+        ),
+        Severity.WARNING,
+    ),
+    _Row("a sentence, far off", lambda f: f.exact, Severity.INFO),
+    _Row(
+        "an edited passage",
+        lambda f: f.words >= EDITED_WORDS and (f.sentences >= 2 or f.similarity >= ALIKE),
+        Severity.WARNING,
+    ),
+    _Row(
+        "an edited sentence",
+        lambda f: f.words >= CLOSE_WORDS and f.similarity >= CLEARLY and not f.reordered,
+        Severity.INFO,
+    ),
+    _Row("little, and not quite the same", lambda f: True, None),
+)
+
+
+def severity_of(facts: RepeatFacts) -> Severity | None:
     """The severity of a repetition; None where it is no finding at all."""
-    body = m.blocks >= BODY_BLOCKS and m.words >= BODY_WORDS
-    if m.similarity < EDITED or (not m.whole and m.words < PHRASE_WORDS):
-        return None
-    if m.job != "text":
-        if m.similarity < 1.0 or m.words < PHRASE_WORDS:
-            return None
-        return Severity.WARNING if m.job == "entries" and m.apart == 0 else Severity.INFO
-    if m.expected or (m.copies > 2 and not body):
-        at_once = m.apart == 0 and m.words >= CLOSE_WORDS and not m.expected
-        return (Severity.WARNING if at_once else Severity.INFO) if m.similarity == 1.0 else None
-    whole = m.whole or m.words >= FAR_WORDS
-    grave = m.words >= TEXT_WORDS or (m.sentences >= 2 and m.words >= FAR_WORDS)
-    if m.similarity >= ALIKE and (body or (whole and grave and m.apart <= CLOSE)):
-        return Severity.ERROR
-    if m.similarity == 1.0:
-        return (
-            Severity.WARNING
-            if whole and (m.words >= FAR_WORDS or m.apart <= CLOSE)
-            else Severity.INFO
-        )
-    if m.words >= EDITED_WORDS:
-        return Severity.WARNING
-    return (
-        Severity.INFO
-        if m.words >= CLOSE_WORDS and m.similarity >= CLEARLY and not m.reordered
-        else None
-    )
+    return next(row.severity for row in _ROWS if row.holds(facts))
