@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from editlint.edits.splice import splice
 from editlint.fix.verify import verify
@@ -40,7 +41,13 @@ class FixResult:
     applied: tuple[Applied, ...] = ()
 
 
-def fix(source: str, check: Check, minimum: Applicability = Applicability.SAFE) -> FixResult:
+def fix(
+    source: str,
+    check: Check,
+    minimum: Applicability = Applicability.SAFE,
+    *,
+    infos: bool = False,
+) -> FixResult:
     """Apply the first fix of every open finding that is applicable enough, round by round, until
     nothing more applies.
 
@@ -54,7 +61,7 @@ def fix(source: str, check: Check, minimum: Applicability = Applicability.SAFE) 
     applied: list[Applied] = []
     seen, text = {source}, source
     for _ in range(ROUNDS):
-        chosen, problems = _verified(doc, choose(found, minimum), check)
+        chosen, problems = _verified(doc, choose(found, minimum, infos=infos), check)
         refused += [
             _refused(f, why)
             for f, why in problems
@@ -80,36 +87,63 @@ def apply_one(doc: Document, finding: Finding, fix: Fix, check: Check) -> tuple[
     return (doc.source, why) if why else (splice(doc.source, fix.edits), None)
 
 
-def choose(findings: Sequence[Finding], minimum: Applicability) -> list[Finding]:
-    """The open findings whose first fixes go together: in order, without overlaps and without
-    touching what another keeps.
+class _Claims:
+    """What the chosen fixes edit and keep: a further one must meet neither."""
+
+    def __init__(self) -> None:
+        self.edited, self.kept = SpanSet(), SpanSet()
+        self.insertions: set[Span] = set()  # two at one place: their order would be open
+
+    def allow(self, fix: Fix) -> bool:
+        spans = [edit.span for edit in fix.edits]
+        if not spans or any(self.edited.meets(kept) for kept in fix.keeps):
+            return False
+        own = SpanSet(fix.keeps)
+        return not any(
+            self.edited.meets(span)
+            or self.kept.meets(span)
+            or own.meets(span)
+            or span in self.insertions
+            for span in spans
+        ) and not _overlap(spans)
+
+    def add(self, fix: Fix) -> None:
+        for edit in fix.edits:
+            self.edited.add(edit.span)
+            if edit.span.start == edit.span.end:
+                self.insertions.add(edit.span)
+        for kept in fix.keeps:
+            self.kept.add(kept)
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    return any(one.overlaps(other) for one, other in pairwise(sorted(spans)))
+
+
+def choose(
+    findings: Sequence[Finding], minimum: Applicability, *, infos: bool = False
+) -> list[Finding]:
+    """The open findings whose first fixes go together, in order.
+
+    A fix that overlaps another, or touches what another or itself keeps, waits. What is not shown is
+    not mended: `infos` takes findings of that severity along, and of those only what is safe.
     """
     chosen: list[Finding] = []
-    edited, kept, empty = SpanSet(), SpanSet(), set[Span]()
+    claims = _Claims()
     for finding in findings:
-        if (
-            finding.status != "open"
-            or not finding.fixes
-            or finding.fixes[0].applicability < minimum
-        ):
-            continue
-        fix = finding.fixes[0]
-        spans = [e.span for e in fix.edits]
-        if (
-            not spans
-            or any(edited.meets(s) or kept.meets(s) or s in empty for s in spans)
-            or any(edited.meets(k) for k in fix.keeps)
-        ):
+        if not _is_wanted(finding, minimum, infos) or not claims.allow(finding.fixes[0]):
             continue
         chosen.append(finding)
-        for span in spans:
-            edited.add(span)
-        empty.update(
-            s for s in spans if s.start == s.end
-        )  # two insertions at one place: their order would be open
-        for keep in fix.keeps:
-            kept.add(keep)
+        claims.add(finding.fixes[0])
     return chosen
+
+
+def _is_wanted(finding: Finding, minimum: Applicability, infos: bool) -> bool:
+    if finding.status != "open" or not finding.fixes:
+        return False
+    if finding.severity == Severity.INFO:
+        return infos and finding.fixes[0].applicability == Applicability.SAFE
+    return finding.fixes[0].applicability >= minimum
 
 
 def _verified(

@@ -96,7 +96,7 @@ def _excerpt(span: Span, lines: LineIndex, style: Style) -> Iterator[str]:
 
 
 def _few(numbers: Sequence[int]) -> Sequence[int | None]:
-    """The first lines and the last one of a long passage, None for what is left out between them."""
+    """The first lines and the last of a long passage, None for what is left out between them."""
     if len(numbers) <= HEAD + 2:
         return numbers
     return [*numbers[:HEAD], None, numbers[-1]]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import conclusion
-from editlint.formats.shared.places import safe_fix
 from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding
 from editlint.model.places import LineIndex
@@ -29,15 +28,15 @@ def _rows(report: Report, options: RenderOptions) -> Iterator[str]:
         if file.error:
             yield f"| {path} | error | | {_text(file.error)} |"
         for finding in filter(options.includes, file.findings):
-            line = lines.position(finding.span.start).line
-            place = f"{path}:{line}"
-            yield f"| {place} | {finding.severity.label} | {finding.rule} | {_what_to_do(finding)} |"
+            place = f"{path}:{lines.position(finding.span.start).line}"
+            severity, todo = finding.severity.label, _what_to_do(finding)
+            yield f"| {place} | {severity} | {finding.rule} | {todo} |"
     for error in report.errors:
         yield f"| | error | | {_text(error)} |"
 
 
 def _what_to_do(finding: Finding) -> str:
-    fix = safe_fix(finding)
+    fix = finding.safe_fix
     mends = f" {_text(fix.title)}: `editlint fix` does it." if fix else ""
     return f"{_text(finding.message)}{mends}"
 

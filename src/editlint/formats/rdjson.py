@@ -19,7 +19,6 @@ from editlint.formats.shared.places import (
     end_position,
     is_for_review,
     one_edit,
-    safe_fix,
     whole_lines,
 )
 from editlint.model.finding import Finding, Fix, Severity
@@ -45,7 +44,7 @@ def diagnostics(report: Report, options: RenderOptions) -> Iterator[dict[str, An
 
 
 def _diagnostic(path: str, finding: Finding, indexes: LineIndexes) -> dict[str, Any]:
-    lines, fix = indexes[path], safe_fix(finding)
+    lines, fix = indexes[path], finding.safe_fix
     suggestion = _suggestion(fix, lines) if fix else None
     place = suggestion["range"] if suggestion else _range(lines, finding.span)
     diagnostic: dict[str, Any] = {

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.places import ADDRESS, TOOL, end_position, is_for_review, safe_fix
+from editlint.formats.shared.places import ADDRESS, TOOL, end_position, is_for_review
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
@@ -93,7 +93,7 @@ def _result(
     }
     if related:
         result["relatedLocations"] = related
-    fix = safe_fix(finding)
+    fix = finding.safe_fix
     if fix and finding.status == "open":
         result["fixes"] = [_fix(path, fix, lines)]
     if finding.status in _SUPPRESSED:
@@ -105,7 +105,7 @@ def _result(
 
 
 def _related(path: str, finding: Finding, indexes: LineIndexes) -> list[dict[str, Any]]:
-    """The other places, numbered from 1 for the links, as far as their files are part of the run."""
+    """The other places, numbered from 1 for the links, whose files are part of the run."""
     found: list[dict[str, Any]] = []
     for related in finding.related:
         other = related.path or path

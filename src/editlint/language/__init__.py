@@ -1,1 +1,1 @@
-"""What several capabilities know of language: which one it is, its phrases, numbers and quotations."""
+"""What several capabilities know of language: which it is, phrases, numbers, quotations."""

@@ -1,4 +1,14 @@
-"""The vocabulary of one language: phrases by name, looked up in one pass over words."""
+"""The vocabulary of one language: phrases by name, looked up in one pass over words.
+
+Rules on figures and sources ask the same few things of every language: is this word a unit, do
+these words hedge, does a verb of saying stand here? They ask by the name of a list, and a language
+pack says which phrases the list has. Two ways of asking:
+
+    lexicon.after("than", keys, 7, stop)   a place: how many words of such a phrase start at word 7
+    lexicon.marks(keys, sentence)["own"]   a sentence: each phrase of each list, in one pass
+
+All names are declared in `language/vocabulary.py`; asking for another is a `KeyError`.
+"""
 
 from __future__ import annotations
 
@@ -19,38 +29,49 @@ class Mark(NamedTuple):
 def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
     """A language pack with its phrases spelt out, as plain values: done once, when packs are
     compiled, and not at every start.
+
+    A list that is absent on purpose becomes an empty one. Raises `ValueError` where the names of
+    the lists are not those of the vocabulary.
     """
-    lists = {
-        name: sorted(set(phrases(text)))
-        for name, text in {**pack["words"], **pack["phrases"]}.items()
-    }
-    asked = {
-        phrase[0]
-        for name, listed in lists.items()
-        if name not in pack["phrases"]
-        for phrase in listed
-        if len(phrase) == 1
-    }
-    rest = {name: value for name, value in pack.items() if name not in ("words", "phrases")}
+    from editlint.language import vocabulary  # of no use once packs are compiled
+
+    problems = list(vocabulary.faults(pack))
+    if problems:
+        raise ValueError(f"language pack '{pack['language']}': {'; '.join(problems)}")
+    words, sought = _spelt_out(pack["words"]), _spelt_out(pack["phrases"])
+    asked = {phrase[0] for listed in words.values() for phrase in listed if len(phrase) == 1}
+    rest = {name: value for name, value in pack.items() if name not in _LISTS}
     return {
         **rest,
-        "lists": lists,
+        "lists": {**words, **sought, **{name: [] for name in vocabulary.absent_names(pack)}},
         "asked": sorted(asked),
-        "branches": branches({name: lists[name] for name in pack["phrases"]}),
+        "branches": branches(sought),
     }
+
+
+_LISTS = frozenset({"words", "phrases", "absent"})
+
+
+def _spelt_out(section: Mapping[str, str]) -> dict[str, list[Phrase]]:
+    return {name: sorted(set(phrases(text))) for name, text in section.items()}
 
 
 class Lists(dict[str, frozenset[Phrase]]):
-    """The lists of a pack by name, each made a set when it is first asked for; an unknown one is
-    empty.
-    """
+    """The lists of a pack by name, each made a set when it is first asked for."""
 
     def __init__(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
         self._lists = lists
 
     def __missing__(self, name: str) -> frozenset[Phrase]:
-        self[name] = frozenset(map(tuple, self._lists.get(name, ())))
+        if name not in self._lists:
+            raise KeyError(unknown(name))
+        self[name] = frozenset(map(tuple, self._lists[name]))
         return self[name]
+
+
+def unknown(name: str) -> str:
+    """What is said of a list that no pack was asked to give."""
+    return f"no list of phrases is called '{name}': declare it in language/vocabulary.py"
 
 
 class Singles(dict[str, frozenset[str]]):
@@ -62,6 +83,13 @@ class Singles(dict[str, frozenset[str]]):
     def __missing__(self, name: str) -> frozenset[str]:
         self[name] = frozenset(phrase[0] for phrase in self.lists[name] if len(phrase) == 1)
         return self[name]
+
+
+class NoMarks(dict[str, tuple[Mark, ...]]):
+    """Nothing found, by the name of each list: what a sentence answers that has no such phrase."""
+
+    def __missing__(self, name: str) -> tuple[Mark, ...]:
+        raise KeyError(unknown(name))
 
 
 class Lexicon:
@@ -79,6 +107,7 @@ class Lexicon:
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
         self._singles = Singles(self._lists)
         self._asked = frozenset(pack["asked"])
+        self.no_marks: Mapping[str, tuple[Mark, ...]] = NoMarks.fromkeys(pack["lists"], ())
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -107,24 +136,24 @@ class Lexicon:
             )
         return self._anchors[names]
 
-    def before(self, name: str, keys: Sequence[str], i: int, least: int = 0) -> int:
+    def before(self, name: str, keys: Sequence[str], at: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word
-        `i`; none reaches back past `least`.
+        `at`; none reaches back past `least`.
         """
         listed = self._lists[name]
-        for n in range(min(4, i - least), 0, -1):
-            if keys[i - n : i] in listed:
-                return n
+        for length in range(min(4, at - least), 0, -1):
+            if keys[at - length : at] in listed:
+                return length
         return 0
 
-    def after(self, name: str, keys: Sequence[str], i: int, stop: int) -> int:
-        """How many words of the longest phrase called `name` (up to four) start at word `i`; none
+    def after(self, name: str, keys: Sequence[str], at: int, stop: int) -> int:
+        """How many words of the longest phrase called `name` (up to four) start at word `at`; none
         reaches past `stop`.
         """
         listed = self._lists[name]
-        for n in range(min(4, stop - i), 0, -1):
-            if keys[i : i + n] in listed:
-                return n
+        for length in range(min(4, stop - at), 0, -1):
+            if keys[at : at + length] in listed:
+                return length
         return 0
 
     def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:
@@ -133,21 +162,24 @@ class Lexicon:
         """
         found: dict[str, list[Mark]] = {}
         known, stop = self._branches, words.stop
-        for i in words:
-            first = keys[i]
+        for at in words:
+            first = keys[at]
             if first not in known:
                 continue
             alone, longer = known[first]
-            if longer and i + 1 < stop and keys[i + 1] in longer:
-                for phrase, names in self._after(first, keys[i + 1]):
-                    if i + len(phrase) <= stop and keys[i : i + len(phrase)] == phrase:
-                        _add(found, names, i, i + len(phrase))
-            for name in alone:  # `_add` written out: most marks are single words, and here its calls were a tenth of the whole
+            if longer and at + 1 < stop and keys[at + 1] in longer:
+                for phrase, names in self._after(first, keys[at + 1]):
+                    end = at + len(phrase)
+                    if end <= stop and keys[at:end] == phrase:
+                        _add(found, names, at, end)
+            # `_add` written out: most marks are single words, and its calls here were a tenth of
+            # all the time that the sourcing rules take.
+            for name in alone:
                 listed = found.get(name)
                 if listed is None:
-                    found[name] = [Mark(name, i, i + 1)]
-                elif listed[-1].first != i:
-                    listed.append(Mark(name, i, i + 1))
+                    found[name] = [Mark(name, at, at + 1)]
+                elif listed[-1].first != at:
+                    listed.append(Mark(name, at, at + 1))
         return found
 
     def _after(self, first: str, second: str) -> Longer:

@@ -1,4 +1,11 @@
-"""Phrases as a pack writes them, spelt out into words."""
+"""Phrases as a pack writes them, spelt out into words.
+
+    phrases("per cent, (a|one|) dollar")   ("per", "cent"), ("a", "dollar"), ("one", "dollar"), ...
+
+A text of two thousand words is searched for some two thousand phrases. So `branches` sorts them by
+their first word, and longer ones by the second: most words of a text begin no phrase and cost one
+look into a dictionary.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +20,6 @@ Phrase = tuple[str, ...]
 
 _CHOICES = re.compile(r"\(([^()]*)\)")
 _PLAIN = re.compile("[a-z ]+")
-
 
 # What may follow a first word: the names of that word alone, and by second word the longer phrases,
 # longest first, with theirs.
@@ -35,9 +41,11 @@ def phrases(text: str) -> Iterator[Phrase]:
 
 def _spelt_out(written: str) -> Iterator[str]:
     parts = _CHOICES.split(written)
-    return map(
-        "".join, product(*(part.split("|") if k % 2 else (part,) for k, part in enumerate(parts)))
+    choices = (
+        part.split("|") if number % 2 else (part,)  # every second part stood in parentheses
+        for number, part in enumerate(parts)
     )
+    return map("".join, product(*choices))
 
 
 def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
@@ -50,14 +58,13 @@ def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
     for phrase, known in names.items():
         if len(phrase) > 1:
             longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, known))
-    firsts = {phrase[0] for phrase in names}
     return {
-        first: (names.get((first,), ()), _ordered(longer.get(first, {})))
-        for first in sorted(firsts)
+        first: (names.get((first,), ()), _longest_first(longer.get(first, {})))
+        for first in sorted({phrase[0] for phrase in names})
     }
 
 
-def _ordered(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, Longer]:
+def _longest_first(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, Longer]:
     return {
         second: sorted(entries, key=lambda entry: -len(entry[0]))
         for second, entries in longer.items()

@@ -1,4 +1,9 @@
-"""Quotations: where one opens and closes, in the quotation marks of several languages."""
+"""Quotations: where one opens and closes, in the quotation marks of several languages.
+
+A mark does not tell by itself what it does: “ opens in English and closes in German („so“), » opens
+in French-like settings turned round (»so«) and closes in French («so»), and a straight mark does
+both. So a quotation is read from the left: what opened it says what may close it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +27,5 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
     at = start
     while (opened := _OPEN().search(text, at, stop)) is not None:
         closes = _CLOSES[opened.group()]
-        close = next((k for k in range(opened.end(), stop) if text[k] in closes), None)
-        last = stop if close is None else close + 1
-        yield Span(opened.start(), last)
-        at = last
+        at = next((here + 1 for here in range(opened.end(), stop) if text[here] in closes), stop)
+        yield Span(opened.start(), at)

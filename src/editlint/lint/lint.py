@@ -66,12 +66,18 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
 def _finding(active: Active, hit: Hit) -> Finding:
     rule = active.rule
     severity = hit.severity or rule.severity
-    if (
-        active.severity is not None
-    ):  # what the rule grades below its own level stays below the level that is set
+    if active.severity is not None:
+        # what the rule grades below its own level stays below the level that is set
         severity = active.severity if severity >= rule.severity else min(severity, active.severity)
     return Finding(
-        rule.name, rule.category, severity, hit.message, hit.span, hit.related, hit.fixes
+        rule.name,
+        rule.category,
+        severity,
+        hit.message,
+        hit.span,
+        hit.related,
+        hit.fixes,
+        yields=rule.yields,
     )
 
 

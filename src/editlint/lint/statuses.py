@@ -17,6 +17,9 @@ from editlint.model.places import Span, hull
 from editlint.model.values import dataclass, field
 
 
+_OWNING = frozenset({"residue", "boilerplate"})
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is known of one article's findings from outside it.
@@ -48,6 +51,7 @@ def apply(
     after = [_allowed(f, inline, known.listed, used) for f in findings]
     after += _unused(findings, [a for a in inline if a not in used], known.listed, judged)
     after = [_baselined(doc, f, known) for f in after]
+    after = _yielded(doc, after)
     return tuple(sorted(_shadowed(doc, after), key=lambda f: (f.span, f.rule)))
 
 
@@ -117,6 +121,27 @@ def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
     return any(
         lines.start <= met.stop and met.start + 1 < lines.stop for lines in changed
     )  # `changed` counts from 1
+
+
+def _yielded(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
+    """One rule owns a line: what yields is shadowed where residue of another rule lies on its lines.
+
+    A merge mark, a note to the desk or a placeholder is nobody else's leftover, whatever its status.
+    """
+    if not any(finding.yields for finding in findings):
+        return list(findings)
+    owners: dict[int, str] = {}
+    for finding in findings:
+        if not finding.yields and finding.category in _OWNING:
+            for place in places(finding):
+                owners |= dict.fromkeys(doc.lines.lines_of(place), finding.rule)
+    after: list[Finding] = []
+    for finding in findings:
+        owner = next((owners[n] for n in doc.lines.lines_of(finding.span) if n in owners), None)
+        if finding.yields and finding.status == "open" and owner:
+            finding = finding.with_status("shadowed", f"{owner} tells of this line")
+        after.append(finding)
+    return after
 
 
 def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:

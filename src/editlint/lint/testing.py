@@ -104,10 +104,10 @@ def _misplaced(mark: Marked, found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _misfixed(example: Example, text: str, check: apply.Check) -> Iterator[str]:
-    fixed = apply.fix(text, check, Applicability.UNSAFE)
+    fixed = apply.fix(text, check, Applicability.UNSAFE, infos=True)
     if fixed.text != example.fixed:
         yield f"mends it to {fixed.text!r}, not {example.fixed!r}"
-    if apply.fix(fixed.text, check, Applicability.UNSAFE).text != fixed.text:
+    if apply.fix(fixed.text, check, Applicability.UNSAFE, infos=True).text != fixed.text:
         yield "changes the text again when it is fixed a second time"
 
 

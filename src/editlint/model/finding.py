@@ -97,7 +97,7 @@ class Hit:
 class Finding:
     """One report of a rule at one place.
 
-    `is_failure`: the rule did not come to its end, so the file is not fully checked.
+    `yields`: it steps back where a finding of another rule lies on its lines. `is_failure`: the rule did not come to its end, so the file is not fully checked.
     """
 
     rule: str
@@ -111,6 +111,7 @@ class Finding:
     reason: str | None = None
     fingerprint: str = ""
     is_failure: bool = False
+    yields: bool = False
 
     @property
     def safe_fix(self) -> Fix | None:

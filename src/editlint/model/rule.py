@@ -48,6 +48,7 @@ class Rule:
     """A named thing to look for, with what it is for and how it shows.
 
     `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
+    `yields`: where another rule tells of the same lines, its findings step back.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Rule:
     origin: str = ""
     link: str = ""
     counts_as: Counted = ""
+    yields: bool = False
 
 
 def rule(
@@ -76,6 +78,7 @@ def rule(
     data: tuple[str, ...] = (),
     aliases: tuple[str, ...] = (),
     counts_as: Counted = "",
+    yields: bool = False,
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
@@ -101,6 +104,7 @@ def rule(
             data=data,
             aliases=aliases,
             counts_as=counts_as,
+            yields=yields,
             origin=check.__module__,
         )
 

@@ -95,7 +95,7 @@ def _refusal(body: str, flags: int) -> str | None:
 
 
 def python(pattern: str) -> str:
-    """`(?i)` at the start becomes a group of its own, `(?<name>` and `\\z` what Python calls them."""
+    """`(?i)` at the start becomes a group, `(?<name>` and `\\z` what Python calls them."""
     pattern = _NAMED_GROUP.sub("(?P<", pattern).replace(r"\z", r"\Z")
     match = _LEADING_FLAGS.match(pattern)
     return f"(?{match[1]}:{pattern[match.end() :]})" if match else pattern

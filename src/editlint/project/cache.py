@@ -165,6 +165,8 @@ def _encoded(finding: Finding) -> list[Any]:
         finding.status,
         finding.reason,
         finding.fingerprint,
+        finding.is_failure,
+        finding.yields,
     ]
 
 

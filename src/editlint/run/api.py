@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -19,7 +19,7 @@ from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
 
 if TYPE_CHECKING:
-    from editlint.fix.apply import Applied
+    from editlint.fix.apply import Applied, FixResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,19 @@ def check_text(
 
 
 def fix_text(
-    source: str, *, path: str | None = None, settings: Settings | None = None, unsafe: bool = False
+    source: str,
+    *,
+    path: str | None = None,
+    settings: Settings | None = None,
+    unsafe: bool = False,
+    infos: bool = False,
 ) -> FixedText:
     """Mend one text with safe fixes (`unsafe`: with those too that may lose something).
 
-    Nothing is written.
+    What is for information alone is mended with `infos`, and then only what is safe. Nothing is
+    written.
     """
-    result = Linter(settings or Settings()).fix(source, path, unsafe)
+    result = Linter(settings or Settings()).fix(source, path, unsafe=unsafe, infos=infos)
     return FixedText(
         result.text,
         FileReport(path or "-", result.text, result.findings, words=len(result.doc.words)),
@@ -93,15 +99,24 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
 
 
 def fix_paths(
-    paths: Sequence[str], settings: Settings, *, unsafe: bool = False, write: bool = True
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    unsafe: bool = False,
+    infos: bool = False,
+    write: bool = True,
 ) -> FixRun:
     """Mend files and folders in place (`write` false: only tell what would be done)."""
     linter = Linter(settings)
     found = discover(paths, settings)
+
+    def mend(source: str, path: str) -> FixResult:
+        return linter.fix(source, path, unsafe=unsafe, infos=infos)
+
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
     for path in found.files:
-        report, change = _fix_file(linter, path, unsafe, write)
+        report, change = _fix_file(path, mend, write)
         reports.append(report)
         if change:
             fixed.append(change)
@@ -109,11 +124,11 @@ def fix_paths(
 
 
 def _fix_file(
-    linter: Linter, path: str, unsafe: bool, write: bool
+    path: str, mend: Callable[[str, str], FixResult], write: bool
 ) -> tuple[FileReport, FixedFile | None]:
     try:
         text = files.read(path)
-        result = linter.fix(text.source, path, unsafe)
+        result = mend(text.source, path)
         if write and result.text != text.source:
             files.write(path, result.text, text)
     except (files.ReadError, files.WriteError) as error:

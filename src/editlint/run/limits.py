@@ -39,8 +39,7 @@ def _measured(
     ]
     where = "" if limits.paths == Limits().paths else ", ".join(limits.paths)
     return [
-        Limit(name, where, MEASURES[name](mine, counts), most)
-        for name, most in limits.most.items()
+        Limit(name, where, MEASURES[name](mine, counts), most) for name, most in limits.most.items()
     ]
 
 

@@ -87,14 +87,17 @@ class Linter:
             found = lint(doc, active, guarded)
         return doc, statuses.apply(doc, found, known or self.known(path), judged)
 
-    def fix(self, source: str, path: str | None, unsafe: bool) -> FixResult:
-        """The text with every applicable fix made, proved."""
+    def fix(
+        self, source: str, path: str | None, *, unsafe: bool = False, infos: bool = False
+    ) -> FixResult:
+        """The text with every applicable fix made and verified; `infos`: of such findings too."""
         from editlint.fix.apply import fix
 
         return fix(
             source,
             lambda text: self.check(text, path),
             Applicability.UNSAFE if unsafe else Applicability.SAFE,
+            infos=infos,
         )
 
     def known(self, path: str | None) -> statuses.Known:

@@ -51,7 +51,9 @@ def _fix_paths(
 ) -> int:
     from editlint.run import api
 
-    done = api.fix_paths(paths, settings, unsafe=unsafe, write=not diff)
+    done = api.fix_paths(
+        paths, settings, unsafe=unsafe, infos="info" in options.show, write=not diff
+    )
     style = _style(options)
     if diff:
         for file in done.fixed:
@@ -70,7 +72,8 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions
     from editlint.run import api
 
     text, name = stdin_text(), options.stdin_filename
-    fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe)
+    infos = "info" in options.show
+    fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe, infos=infos)
     if diff:
         echo(_diff(name or "-", text.source, fixed.text, _style(options)))
     else:

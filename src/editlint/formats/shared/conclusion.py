@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.formats.shared.places import safe_fix
 from editlint.model.finding import Severity
 from editlint.model.report import Report
 
@@ -64,7 +63,7 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def _mends(report: Report) -> str:
-    fixable = [file.path for file, finding in report.findings() if safe_fix(finding)]
+    fixable = [file.path for file, finding in report.findings() if finding.safe_fix]
     if not fixable:
         return ""
     where = f" {fixable[0]}" if len(set(fixable)) == 1 else ""

@@ -37,4 +37,6 @@ class LineIndexes:
 
     def get(self, path: str) -> LineIndex | None:
         """The lines of a file; None where it is not part of the run."""
-        return self[path] if path in self else None
+        if path not in self:
+            return None
+        return self[path]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from editlint.formats import RenderOptions
-from editlint.model.finding import Applicability, Edit, Finding, Fix
+from editlint.model.finding import Edit, Finding
 from editlint.model.places import LineIndex, Position, Span, hull
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
@@ -18,13 +18,7 @@ def is_for_review(finding: Finding, options: RenderOptions) -> bool:
     """
     if options.includes(finding):
         return True
-    return finding.status == "open" and safe_fix(finding) is not None
-
-
-def safe_fix(finding: Finding) -> Fix | None:
-    """The first fix, where it is safe."""
-    fix = finding.fixes[0] if finding.fixes else None
-    return fix if fix and fix.applicability == Applicability.SAFE else None
+    return finding.status == "open" and finding.safe_fix is not None
 
 
 def end_position(lines: LineIndex, offset: int) -> Position:

@@ -42,6 +42,7 @@ Cars will have to wait until the autumn, because the ramps on the northern side 
     category="boilerplate",
     severity=Severity.WARNING,
     counts_as="leftover lines",
+    yields=True,
     data=(PHRASES, MODEL, TRADE),
     allow=(),
     bad=[

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 
 _NAMES = {
@@ -46,6 +46,7 @@ _MOST_PLACES = 10
             "The\u200b mill stands \u200bby the river.\n".replace("\u200b", "⟦\u200b⟧", 1),
             fixed="The mill stands by the river.\n",
         ),
+        "We want more co⟦\x02⟧operation with the school.\n",
         Example("The account is ⟦\u202e⟧4321 and no other.\n"),
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
     ],
@@ -76,36 +77,64 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
 
 
 def _belongs(doc: Document, at: int) -> bool:
-    """Whether the character does something there, or stands where no reader looks (code,
-    addresses).
+    """Whether the character does something there, or stands where no reader looks.
+
+    Such are code and addresses, where it may be meant.
     """
     char, around = doc.source[at], doc.source[max(at - 1, 0) : at] + doc.source[at + 1 : at + 2]
     return (
         doc.prose[at] != char
+        or _is_in_object(doc, at)
         or char == "\u00ad"
         or (char in "\u200b\u200c\u200d" and bool(_WANTED().search(around)))
     )
 
 
+def _is_in_object(doc: Document, at: int) -> bool:
+    """Whether inline code or an address stands there, of which the prose has joiners alone."""
+    while at > 0 and doc.prose[at] == JOINER:
+        at -= 1
+    return doc.prose[at] == OBJECT
+
+
+def _is_between_words(doc: Document, at: int) -> bool:
+    """Whether nobody can tell what the character stood for: a hyphen that was lost, or a break.
+
+    Taking it out would make one word of "co operation" or "values of".
+    """
+    if doc.source[at] in _NAMES and doc.source[at] != "\u200b":
+        return False
+    before, after = at, at + 1
+    while before > 0 and _ANY().match(doc.source[before - 1]):
+        before -= 1
+    while after < len(doc.source) and _ANY().match(doc.source[after]):
+        after += 1
+    return doc.source[max(0, before - 1) : before].isalnum() and doc.source[after:][:1].isalnum()
+
+
 def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
-    if not places:
-        return
+    """One finding for what carries nothing, one for what stands between letters."""
+    between = [at for at in places if _is_between_words(doc, at)]
+    if between:
+        advice = "It may stand for a hyphen or a blank: put in what belongs there."
+        yield _hit(doc, between, advice, ())
+    rest = [at for at in places if at not in set(between)]
+    if rest:
+        edits = tuple(
+            Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in rest
+        )
+        fix = Fix("Take the invisible characters out", edits)
+        yield _hit(doc, rest, "It carries nothing and can go.", (fix,))
+
+
+def _hit(doc: Document, places: list[int], advice: str, fixes: tuple[Fix, ...]) -> Hit:
     first = doc.source[places[0]]
     name = _NAMES.get(first, "control character")
     more = f", and {len(places) - 1} more in this article" if len(places) > 1 else ""
     others = tuple(Related(Span(at, at + 1), "another one") for at in places[1:_MOST_PLACES])
-    edits = tuple(
-        Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in places
-    )
     message = (
-        f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. It carries"
-        " nothing and can go."
+        f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. {advice}"
     )
-    severity = Severity.WARNING if len(places) >= 3 or first not in _NAMES else Severity.INFO
-    yield Hit(
-        Span(places[0], places[0] + 1),
-        message,
-        others,
-        (Fix("Take the invisible characters out", edits),),
-        severity,
-    )
+    few = fixes and len(places) < 3 and first in _NAMES
+    severity = Severity.INFO if few else Severity.WARNING
+    return Hit(Span(places[0], places[0] + 1), message, others, fixes, severity)

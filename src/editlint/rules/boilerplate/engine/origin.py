@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from editlint.model.document import Document
 from editlint.model.places import JOINER
 from editlint.rules.boilerplate.engine.lines import Line
+from editlint.rules.boilerplate.engine.mid_text import set_in_text
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, Verdict, says_sure
 
@@ -37,7 +38,11 @@ def is_pasted(doc: Document) -> bool:
 def of_origin(doc: Document, page: Page, found: Sequence[Verdict]) -> list[Verdict]:
     """The verdicts as the origin of the text allows them; what an author marked up is left out."""
     if is_pasted(doc):
-        return list(found)
+        levels = {verdict.line: verdict.level for verdict in found}
+        for number in set_in_text(doc, page):
+            if levels.get(number) != "certain":
+                levels[number] = "likely"
+        return [Verdict(number, level) for number, level in sorted(levels.items())]
     sure = {v.line for v in found if _is_furniture(doc, page, v.line)}
     kept: list[Verdict] = []
     for verdict in found:

@@ -11,6 +11,7 @@ from editlint.rules.boilerplate.engine.phrases import Anchor
 Level = Literal["certain", "likely", "possible"]
 # Families whose sure phrases are furniture even as the only leftover of a text; section names and
 # menus need company.
+COMPANY = 4  # lines in which a phrase makes its neighbours suspect
 ALONE = frozenset({"related", "share", "newsletter", "comments", "advert"})
 
 
@@ -43,9 +44,18 @@ def _level(page: Page, k: int, score: Score, model: Model) -> Level | None:
         score.mean < model.likely
         or (page.shapes[k].sentence and anchor is None)
         or (anchor and not anchor.graded)
+        or (anchor is None and page.zones[k] == "head" and not _has_company(page, k))
     ):
         return "possible"
     return "certain" if score.around >= model.certain and can_be_certain(page, k) else "likely"
+
+
+def _has_company(page: Page, k: int) -> bool:
+    """Whether a line near by says a phrase of a page: "Dock Lane" above a match report says none."""
+    return any(
+        page.anchors[n] is not None
+        for n in range(max(0, k - COMPANY), min(len(page.lines), k + COMPANY + 1))
+    )
 
 
 def can_be_certain(page: Page, k: int) -> bool:

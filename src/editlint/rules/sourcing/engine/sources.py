@@ -18,7 +18,7 @@ from editlint.rules.sourcing.engine.statements import Statement
 
 # A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
 _CITATION = lazy(
-    r"\[\^|<sup[^>]*>\s*(?:<a\s[^>]*>)?\s*\[?\d{1,3}|href=[\"']#(?:fn|note|ref|cite|endnote|source)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et"
+    r"\[\^|<sup[^>]*>\s*(?:<a\s[^>]*>)?\s*(?:\[?\d{1,3}|$)|href=[\"']#(?:fn|note|ref|cite|endnote|source)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et"
     r" al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b"
     r"|(?<=\w )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.;]?\s*$)",
     re.I,
