@@ -63,9 +63,20 @@ def can_be_certain(page: Page, k: int) -> bool:
     and items of the article too.
     """
     anchor = page.anchors[k]
-    return page.zones[k] != "in" or (
-        says_sure(anchor) and anchor is not None and anchor.family == "advert"
-    )
+    if page.zones[k] != "in":
+        return anchor is not None or _is_surrounded(page, k)
+    return anchor is not None and says_sure(anchor) and anchor.family == "advert"
+
+
+def _is_surrounded(page: Page, k: int) -> bool:
+    """Whether phrases stand on both sides: a headline in a list of others says none itself.
+
+    What has a figure may be a date or a count that belongs to the article.
+    """
+    if any(word[:1].isdigit() for word in page.lines[k].words):
+        return False
+    above = any(page.anchors[n] is not None for n in range(max(0, k - 2), k))
+    return above and any(a is not None for a in page.anchors[k + 1 : k + 3])
 
 
 def says_sure(anchor: Anchor | None) -> bool:
