@@ -41,7 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "run": VALUES | {"parse", "lint", "fix", "project", "registry"},
     "reference": VALUES | {"packs", "project"},
-    "formats": VALUES | {"language", "reference"},
+    "formats": VALUES | {"language", "edits", "reference"},
     "cli": VALUES | {"packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
     "": VALUES | {"run", "cli"},
 }

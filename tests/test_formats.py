@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 
 from editlint import formats
+from editlint.edits.splice import one_edit
 from editlint.formats.shared.line_indexes import KEPT, LineIndexes
-from editlint.formats.shared.places import one_edit
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 from editlint.model.report import FileReport, Report

@@ -9,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editlint.edits.elements import removable
-from editlint.model.document import Document
+from editlint.model.document import VOID, Document
 from editlint.parse import parse
-from editlint.parse.tags import VOID
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB"><head><title>A &amp; B</title><style>p { x: y }</style></head>

@@ -1,29 +1,15 @@
-"""Taking a stretch out of a text so that what stood around it closes up as it was before the
-stretch was pasted in.
+"""What to delete so that a text closes up as it was before a stretch was pasted in.
+
+Of "One.\\n\\nTwo.\\n\\nThree." the stretch "Two." goes with the blank line on one of its sides: with
+neither a gap stays behind, with both its neighbours run together.
 """
 
 from __future__ import annotations
 
+from editlint.model.document import VOID
 from editlint.model.places import Span, lazy
 
 _TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
-_VOID = frozenset(
-    {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    }
-)
 
 
 def deletion_span(source: str, span: Span) -> Span:
@@ -48,16 +34,14 @@ def deletion_span(source: str, span: Span) -> Span:
 
 
 def is_balanced(source: str) -> bool:
-    """Whether every tag that `source` opens it closes too, so that it can go without breaking the
-    markup around it.
-    """
+    """Whether `source` closes every tag that it opens, so that it can go and the markup holds."""
     opened: list[str] = []
     for closing, name, empty in _TAG().findall(source):
         name = name.lower()
         if closing:
             if not opened or opened.pop() != name:
                 return False
-        elif not empty and name not in _VOID:
+        elif not empty and name not in VOID:
             opened.append(name)
     return not opened
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from editlint.edits.splice import one_edit
 from editlint.formats import RenderOptions
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.places import (
@@ -18,7 +19,6 @@ from editlint.formats.shared.places import (
     TOOL,
     end_position,
     is_for_review,
-    one_edit,
     whole_lines,
 )
 from editlint.model.finding import Finding, Fix, Severity

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from editlint.model.document import VOID
 from editlint.model.places import Span
 from editlint.parse.html_tokens import tokens
-from editlint.parse.tags import VOID
 
 _TEMPLATE = re.compile(
     r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w./-]+)(?P<rest>[^{}\n]{0,500}?)(?P<alone>/)?\s*[>%]\}\}"

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from editlint.model.document import NOT_PROSE, Block, BlockKind
+from editlint.model.document import NOT_PROSE, VOID, Block, BlockKind
 from editlint.model.places import Span
 from editlint.model.values import dataclass
 from editlint.parse.html_tokens import Token, attribute, tokens
 from editlint.parse.prose import ProseBuilder
-from editlint.parse.tags import BLOCKS, HIDDEN, OBJECTS, VOID
+from editlint.parse.tags import BLOCKS, HIDDEN, OBJECTS
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _KINDS: dict[str, BlockKind] = {

@@ -18,6 +18,11 @@ from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.shortcodes import template_code
 
 
+_CONTROL = re.compile(
+    r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
+)
+
+
 class Reading(NamedTuple):
     """What was read of a text; `prose` is as long as the text.
 
@@ -62,10 +67,15 @@ def _markdown(source: str, start: int, dialect: Dialect) -> Reading:
 def _html(source: str, start: int, dialect: Dialect) -> Reading:
     from editlint.parse.html import read_html
 
-    if start:  # a generator reads this page first: what stands for its includes is no text
+    if start or _is_template(source):  # a generator reads it first: its includes are no text
         source = without(source, [Span(code.start, code.end) for code in template_code(source)])
     page = read_html(source, start)
     return Reading(page.blocks, page.prose, page.elements, page.meta)
+
+
+def _is_template(source: str) -> bool:
+    """Whether a page is the source of a generator: it has control tags of a template language."""
+    return "{%" in source and _CONTROL.search(source) is not None
 
 
 def _with_line_feeds(source: str) -> str:

@@ -66,8 +66,22 @@ notas|referencias|fuentes|bibliografía|notas al pie
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])|.*(?:↩|\^ )", re.S)
 # The marks that a text set large begins and ends with.
 _DRESS = re.compile(r"(?:[*_]{1,3}|<(?:em|strong|b|i|big|q)>)?[“„«\"]?.*", re.S)
-_OPENERS = ("*", "_", "“", "„", "«", '"', "<em", "<strong", "<b>", "<i>", "<q", "<big")
-_CLOSERS = ("*", "_", "”", "“", "»", '"', "</em>", "</strong>", "</b>", "</i>", "</q>", "</big>")
+_OPENERS = ("=", "*", "_", "“", "„", "«", '"', "<em", "<strong", "<b>", "<i>", "<q", "<big")
+_CLOSERS = (
+    "=",
+    "*",
+    "_",
+    "”",
+    "“",
+    "»",
+    '"',
+    "</em>",
+    "</strong>",
+    "</b>",
+    "</i>",
+    "</q>",
+    "</big>",
+)
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.S)
 LIKE_SIBLINGS = 3  # elements of one dress in a row are a grid
 CARD_WORDS = 80  # what a card says on average; a longer text is a section

@@ -7,7 +7,6 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-VOID = _names("area base br col embed hr img input link meta source track wbr")
 # Their text is not part of the article.
 HIDDEN = _names(
     "head script style nav svg math noscript button select textarea template iframe object audio"

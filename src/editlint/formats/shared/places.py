@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from editlint.formats import RenderOptions
-from editlint.model.finding import Edit, Finding
-from editlint.model.places import LineIndex, Position, Span, hull
+from editlint.model.finding import Finding
+from editlint.model.places import LineIndex, Position, Span
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
 
@@ -38,15 +36,3 @@ def whole_lines(lines: LineIndex, span: Span) -> tuple[int, int] | None:
     if start.column == 1 and stop.column == 1 and span.start < span.end:
         return start.line, stop.line - 1
     return None
-
-
-def one_edit(edits: Sequence[Edit], source: str) -> Edit:
-    """All `edits` as one, which also holds the text between them."""
-    if len(edits) == 1:
-        return edits[0]
-    whole = hull(edit.span for edit in edits)
-    parts, at = [], whole.start
-    for edit in sorted(edits, key=lambda edit: edit.span):
-        parts += [source[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return Edit(whole, "".join(parts))

@@ -47,8 +47,8 @@ _PARK = (
             " takes no cars.\n"
         ),
         (
-            "The refrain comes back:\n\nOh, the river seeds to the sea.\n\nA verse.\n\nOh, the river"
-            " seeds to the hills.\n"
+            "The refrain comes back:\n\nOh, the river runs to the sea.\n\nA verse.\n\nOh, the river"
+            " runs to the hills.\n"
         ),
     ],
 )

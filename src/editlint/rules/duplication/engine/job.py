@@ -18,6 +18,8 @@ from editlint.rules.duplication.engine.sections import are_entries, section_at, 
 from editlint.rules.duplication.engine.severity import CLOSE, Job
 
 ARTICLE_WORDS = 200  # so much was pasted twice, whatever it is made of
+_CODE_SIGNS = "{}$;=<>|\\&#"
+CODE_SHARE = 0.03  # of the characters of prose hardly one in two hundred is such a sign
 LISTINGS = 3  # so many make a page one of reference
 ROW = 3  # like sections that make a row of entries
 _LEAD_IN = re.compile(r":[\s*_\"'”’)\]\u2060]*$")
@@ -31,6 +33,8 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
     """
     if all(copy.words.size >= ARTICLE_WORDS for copy in copies):
         return "text" if len({_around(doc, copy) for copy in copies}) == 1 else "apart"
+    if any(_is_like_code(doc, copy) for copy in copies):
+        return "apart"
     roles = {_role(doc, copy) for copy in copies}
     if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
         roles = {"body"}  # a bold paragraph twice is a paragraph twice
@@ -70,6 +74,12 @@ def _stands_by_code(doc: Document, copy: Copy) -> bool:
     return section is not None and any(
         block.kind == "code" for block in doc.blocks[section.first : section.stop]
     )
+
+
+def _is_like_code(doc: Document, copy: Copy) -> bool:
+    """Whether the text looks like a listing that lost its fence."""
+    text = copy.span.of(doc.prose)
+    return sum(text.count(sign) for sign in _CODE_SIGNS) > CODE_SHARE * len(text)
 
 
 def _is_dressed(doc: Document, copy: Copy) -> bool:
