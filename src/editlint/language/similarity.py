@@ -1,4 +1,8 @@
-"""How alike two lists of words are, and where they differ."""
+"""How alike two lists of words are, and where they differ.
+
+Of "the pool opens at nine" and "the pool shuts at nine" four words of five stand in both in the
+same order: a similarity of 0.8.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +15,7 @@ ALIGNED = 5_000  # words: an alignment takes memory by the square of this
 
 
 class Difference(NamedTuple):
-    """Words `[one_first, one_stop)` of the one list stand where the other has `[other_first,
-    other_stop)`.
-    """
+    """`[one_first, one_stop)` of one list stand where the other has `[other_first, other_stop)`."""
 
     one_first: int
     one_stop: int
@@ -22,8 +24,9 @@ class Difference(NamedTuple):
 
 
 def similarity(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """1 for equal lists, 0 for lists without a word in common: twice the longest common subsequence
-    over both lengths.
+    """From 0 (no word in common) to 1 (equal): how many words stand in both, in the same order.
+
+    It is twice the longest common subsequence over both lengths.
     """
     if one == other:
         return 1.0
@@ -48,14 +51,12 @@ def differences(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Diff
         return []
     from rapidfuzz.distance import Indel
 
-    opcodes = Indel.opcodes(one, other)
     found: list[Difference] = []
-    for op in opcodes:
-        if op.tag == "equal":
+    for step in Indel.opcodes(one, other):
+        if step.tag == "equal":
             continue
-        if found and found[-1].one_stop == op.src_start and found[-1].other_stop == op.dest_start:
-            last = found.pop()
-            found.append(Difference(last.one_first, op.src_end, last.other_first, op.dest_end))
-        else:
-            found.append(Difference(op.src_start, op.src_end, op.dest_start, op.dest_end))
+        first, other_first = step.src_start, step.dest_start
+        if found and (found[-1].one_stop, found[-1].other_stop) == (first, other_first):
+            first, _, other_first, _ = found.pop()
+        found.append(Difference(first, step.src_end, other_first, step.dest_end))
     return found

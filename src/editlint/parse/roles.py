@@ -36,6 +36,7 @@ _BY_NAME: dict[str, Role] = {
     **dict.fromkeys(("li", "dt", "dd", "ul", "ol", "dl", "card", "cards", "tab", "tabs"), "item"),
     **dict.fromkeys(("tabitem", "tabpane", "tabs-item", "steps", "step", "grid"), "item"),
     **dict.fromkeys(("accordion", "fragment", "option", "column", "columns", "param"), "item"),
+    **dict.fromkeys(("pre", "code-block", "codeblock", "listing", "samp"), "code"),
     **dict.fromkeys(("table", "td", "th", "tr"), "cell"),
     **dict.fromkeys(("aside", "note", "tip", "warning", "caution", "danger", "info"), "aside"),
     **dict.fromkeys(("important", "alert", "callout", "notice", "admonition", "hint"), "aside"),

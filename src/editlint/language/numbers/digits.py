@@ -66,6 +66,8 @@ def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
     if len(parts) > 1 and not _grouped(parts):
         return float(parts[0] or 0), "dotted"
     number = "".join(parts)
+    if mark and not tail.isdecimal():  # "25,20.8.2017": the marks of two numbers
+        return float(number or 0), "dotted"
     return (float(f"{number}.{tail}"), "decimal") if mark else (float(number), "grouped")
 
 

@@ -247,7 +247,7 @@ def _phone(near: Near) -> Typed | None:
     grouped = (
         len(key) >= 3
         and near.right[:1] in ("-", ".")
-        and near.ahead.isdigit()
+        and near.ahead.isdecimal()
         and len(near.ahead) >= 3
     )
     return Typed("phone", near.figure.stop) if len(key) >= 9 or code or grouped else None
@@ -259,7 +259,7 @@ def _score(near: Near) -> Typed | None:
     pair = (
         near.right[:1] in ("-", "–", "—")
         and near.right
-        and near.ahead.isdigit()
+        and near.ahead.isdecimal()
         and figure.stop - figure.first == 1
     )
     return (

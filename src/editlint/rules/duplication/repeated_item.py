@@ -42,6 +42,8 @@ _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|p)[^>
         "- Call `open` with the name of the basin first\n- Call `close` with the name of the basin"
         " first\n",
         "For the dough:\n\n- 1 cup of sugar\n\nFor the cream:\n\n- 1 cup of sugar\n",
+        "- Anna\n    - Reads the plan of the harbour first\n- Bert\n    - Reads the plan of the"
+        " harbour first\n",
         "- [The plan of the harbour basin](/a)\n- [The plan of the harbour basin](/b)\n",
     ],
 )
@@ -52,13 +54,17 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     left alone, and so are short ones, which may be meant.
     """
     seen: dict[tuple[int, str], int] = {}
+    level = 0
     for number, block in enumerate(doc.blocks):
         if block.kind != "list_item":
             if doc.block_words[number] or block.kind == "thematic_break":
                 seen.clear()
             continue
-        said = (block.level, _as_written(doc, number))
-        if not _is_long_enough(doc, number):
+        if block.level < level:  # another entry above: what stood below the one before is closed
+            seen = {key: other for key, other in seen.items() if key[0] <= block.level}
+        level = block.level
+        said = (level, _as_written(doc, number))
+        if block.role != "item" or not _is_long_enough(doc, number):
             continue
         if said in seen:
             yield _hit(doc, seen[said], number)

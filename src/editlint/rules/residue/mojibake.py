@@ -83,6 +83,8 @@ def _is_likelier(doc: Document, garbled: _Garbled) -> bool:
     A letter before closing quotation marks ("proximité »", "latté…”") makes bytes of a Chinese
     character by chance: another script is believed only where several of its letters follow.
     """
+    if garbled.meant == "\ufeff":
+        return garbled.span.start == 0  # elsewhere a text about the mark shows it
     strange = [char for char in garbled.meant if not _FAMILIAR().match(char)]
     return not strange or len(strange) >= STRANGE_LETTERS
 

@@ -19,6 +19,12 @@ _ENTITY = lazy(
 _TWICE = lazy(r"&(?:amp;)+(.+;)")
 _CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
 
+# A text about encodings shows codes because it speaks of them.
+_ABOUT_CODES = lazy(
+    r"\b(?:html|xml|entit(?:y|ies)|escap(?:e|es|ed|ing)|encod(?:ed|ing)|unicode|markup)\b"
+)
+OFTEN = 3
+
 
 @rule(
     "visible-entity",
@@ -46,7 +52,7 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
     system escaped it twice. Each stands for one character, which is put in its place.
     """
     flat = doc.view(flat_prose)
-    if "&" not in flat.text:
+    if "&" not in flat.text or len(_ABOUT_CODES().findall(flat.text)) >= OFTEN:
         return
     for unit in flat.units:
         text = unit.of(flat.text)

@@ -23,6 +23,7 @@ _ABOUT_MARKUP = lazy(
     r"\b(?:html|xml|svg|css|jsx|markup|tags?|elements?|attributes?|balises?|etiquetas?)\b",
     re.IGNORECASE,
 )
+OFTEN = 3  # a text that says such words so often is about writing pages
 # A listing or a diagram that lost its markup: not the article's own tags.
 _CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
 
@@ -52,7 +53,7 @@ def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
     program code are left alone.
     """
     flat = doc.view(flat_prose)
-    if "<" not in flat.text:
+    if "<" not in flat.text or len(_ABOUT_MARKUP().findall(flat.text)) >= OFTEN:
         return
     for unit in flat.units:
         text = unit.of(flat.text)

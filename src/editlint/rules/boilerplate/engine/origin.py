@@ -60,8 +60,14 @@ def _is_furniture(doc: Document, page: Page, number: int) -> bool:
     anchor, line = page.anchors[number], page.lines[number]
     if anchor is None or not says_sure(anchor) or page.zones[number] == "in":
         return False
+    if line.text.endswith("?"):
+        return False  # "What do you think?" is how many a writer ends
     role = doc.blocks[line.block].role
-    listed = anchor.family in ALONE and role in _LISTED and not _leads_to_something(doc, line)
+    listed = (
+        anchor.family in ALONE - {"share"}
+        and role in _LISTED
+        and not _leads_to_something(doc, line)
+    )
     return (listed and not _is_linked(doc, line)) or _stands_plain(doc, page, number)
 
 
@@ -87,8 +93,9 @@ def _leads_to_something(doc: Document, line: Line) -> bool:
     below = next(iter(doc.blocks[line.block + 1 : line.block + 2]), None)
     if below is None:
         return False
-    led = _LED if role != "heading" else _LED | {"code", "caption", "quotation"}
-    return (below.role in led and below.role != role) or _has_link(below.span.of(doc.source))
+    if role == "heading":
+        return below.role != "heading"
+    return (below.role in _LED and below.role != role) or _has_link(below.span.of(doc.source))
 
 
 def _is_linked(doc: Document, line: Line) -> bool:

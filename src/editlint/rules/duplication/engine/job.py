@@ -7,7 +7,9 @@ quotations, parameters and versions repeat because each stands for itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.model.document import Document
@@ -17,10 +19,13 @@ from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
 from editlint.rules.duplication.engine.severity import CLOSE, Job
 
-ARTICLE_WORDS = 200  # so much was pasted twice, whatever it is made of
+ARTICLE_WORDS = 200  # so much was pasted twice, and
+ARTICLE_SHARE = 0.2  # so much of all words, whatever it is made of
 _CODE_SIGNS = "{}$;=<>|\\&#"
 CODE_SHARE = 0.03  # of the characters of prose hardly one in two hundred is such a sign
-LISTINGS = 3  # so many make a page one of reference
+# So many of them make a page one of reference.
+LISTINGS, CELLS, HEADINGS, NAMES = 3, 20, 15, 20
+PLAIN_WORDS = 60  # so much is a passage on such a page too
 ROW = 3  # like sections that make a row of entries
 _LEAD_IN = re.compile(r":[\s*_\"'”’)\]\u2060]*$")
 _OBJECT = re.compile(f"{OBJECT}\u2060*")
@@ -31,7 +36,7 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
 
     `exact`: they have the same words.
     """
-    if all(copy.words.size >= ARTICLE_WORDS for copy in copies):
+    if all(_is_article(doc, copy) for copy in copies):
         return "text" if len({_around(doc, copy) for copy in copies}) == 1 else "apart"
     if any(_is_like_code(doc, copy) for copy in copies):
         return "apart"
@@ -57,22 +62,25 @@ def _is_listed(doc: Document, copy: Copy) -> bool:
 def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
     """Whether a page of reference says the same of each thing that it describes.
 
-    Pages with listings are written so: "The example below adds your hash" here, "... your source"
-    there, and word for word where the thing is not named.
+    "The example below adds your hash" here, "... your source" there, and word for word where the
+    thing is not named. What follows its copy at once, or is long and the same, was pasted twice.
     """
-    listings = sum(block.kind == "code" for block in doc.blocks)
-    if listings < LISTINGS:
+    if not doc.view(is_reference):
         return False
-    first, *others = copies
-    if any(copy.blocks.start - first.blocks.stop <= CLOSE for copy in others):
-        return False
-    return not exact or all(_stands_by_code(doc, copy) for copy in copies)
+    size = min(copy.words.size for copy in copies)
+    if not exact:
+        return size < ARTICLE_WORDS
+    return size < PLAIN_WORDS and any(b.blocks.start > a.blocks.stop for a, b in pairwise(copies))
 
 
-def _stands_by_code(doc: Document, copy: Copy) -> bool:
-    section = section_at(doc, copy.blocks.start)
-    return section is not None and any(
-        block.kind == "code" for block in doc.blocks[section.first : section.stop]
+def is_reference(doc: Document) -> bool:
+    """Whether a page describes things one by one: with listings, tables, many headings or names."""
+    kinds = Counter(block.kind for block in doc.blocks)
+    return (
+        kinds["code"] >= LISTINGS
+        or kinds["table_cell"] >= CELLS
+        or kinds["heading"] >= HEADINGS
+        or doc.prose.count(OBJECT) >= NAMES
     )
 
 
@@ -85,6 +93,12 @@ def _is_like_code(doc: Document, copy: Copy) -> bool:
 def _is_dressed(doc: Document, copy: Copy) -> bool:
     """Whether a copy is a quotation by its dress alone, and a paragraph by its markup."""
     return all(doc.blocks[number].kind == "paragraph" for number in copy.blocks)
+
+
+def _is_article(doc: Document, copy: Copy) -> bool:
+    """Whether a copy is so much of the page that it was pasted twice, whatever it is made of."""
+    large = copy.words.size >= ARTICLE_WORDS
+    return large and copy.words.size >= ARTICLE_SHARE * len(doc.words)
 
 
 def _around(doc: Document, copy: Copy) -> Role | None:
@@ -100,7 +114,7 @@ def _role(doc: Document, copy: Copy) -> Role:
     around = _around(doc, copy)
     if around is not None:
         return around
-    words = {role: 0 for role in ROLES}
+    words = dict.fromkeys(ROLES, 0)
     for number in copy.blocks:
         words[doc.blocks[number].role] += len(doc.block_words[number])
     text = words["body"] + words["heading"]

@@ -81,6 +81,11 @@ _ROWS = (
         lambda f: f.job != "text" and f.exact and f.whole and f.words >= PHRASE_WORDS,
         Severity.INFO,
     ),
+    _Row(
+        "alike as entries of a reference are",
+        lambda f: f.job == "entries" and f.words >= EDITED_WORDS and f.similarity >= CLEARLY,
+        Severity.INFO,
+    ),
     _Row("alike as entries are", lambda f: f.job != "text", None),
     _Row("a refrain or a question put again", lambda f: f.expected and f.exact, Severity.INFO),
     _Row("a variation of such a thing", lambda f: f.expected, None),
