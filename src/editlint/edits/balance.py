@@ -16,7 +16,7 @@ _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"), ("<"
 # Marks that open and close alike: there has to be an even number of each.
 _TWINS = lazy(r"\*+|~~|`+|\"|(?<!\w)_+|_+(?!\w)")
 _TEMPLATE = lazy(r"\{\{[<%]\s*(/?)([\w./-]+)[^{}]*?(/?)\s*[>%]\}\}|\{%-?\s*(end)?(\w+)")
-_ALONE = frozenset({"include", "assign", "image", "img", "ref", "relref", "figure", "youtube"})
+_PAIRED = frozenset({"highlight", "raw", "capture", "if"})  # others may stand without an end
 _FENCE = lazy(r"^[ \t]*(?::{3,}|`{3,}|~{3,})", 0)
 
 
@@ -33,17 +33,12 @@ def is_self_contained(text: str) -> bool:
 
 
 def _open_templates(text: str) -> bool:
-    """Whether a paired template is closed in `text` and was not opened there, or opened alone."""
-    closed: Counter[str] = Counter()
-    opened: set[str] = set()
+    """Whether a template ends in `text` that began before it, or a paired one begins and stays."""
+    still_open: Counter[str] = Counter()
     for match in _TEMPLATE().finditer(text):
         close, name, alone, end, tag = match.groups()
         if name and not alone:
-            closed[name] += -1 if close else 1
-            opened.add(name)
+            still_open[name] += -1 if close else 1
         elif tag:
-            closed[tag.removeprefix("end")] += -1 if end else 1
-            opened.add(tag)
-    return any(count < 0 for count in closed.values()) or any(
-        closed[name] for name in opened - _ALONE if name in ("highlight", "raw", "capture", "if")
-    )
+            still_open[tag] += -1 if end else 1
+    return any(count < 0 or (count and name in _PAIRED) for name, count in still_open.items())

@@ -1,7 +1,7 @@
 """What to delete so that a text closes up as it was before a stretch was pasted in.
 
-Of "One.\\n\\nTwo.\\n\\nThree." the stretch "Two." goes with the blank line on one of its sides: with
-neither a gap stays behind, with both its neighbours run together.
+Of "One.\\n\\nTwo.\\n\\nThree." the stretch "Two." goes with the blank line on one of its sides.
+Without one a gap would stay behind; with both its neighbours would run together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""What to delete so that lines of an article go and nothing else changes."""
+"""What to delete so that lines of an article go and nothing else changes.
+
+With a line goes one of the blank lines around it, the underline of a Markdown heading, and in HTML
+its whole element: `<p>Share this</p>` leaves no `<p></p>` behind.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from editlint.edits.elements import removable
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 
-_UNDERLINE = lazy(
-    r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))"
-)  # of a heading in Markdown, which is not in its span
+# Of a heading in Markdown, which is not in its span.
+_UNDERLINE = lazy(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")
 
 
 def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Span, ...], bool]:
-    """The spans to delete for `lines`, and whether that is clean: whole elements in HTML, else
-    whole lines.
+    """The spans to delete for `lines`, and whether that is clean.
+
+    Clean are whole elements in HTML, else whole lines.
 
     The lines are neighbours, each given by the number of its block and its span.
     """

@@ -16,7 +16,6 @@ from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import Span, hull
 from editlint.model.values import dataclass, field
 
-
 _OWNING = frozenset({"residue", "boilerplate"})
 
 

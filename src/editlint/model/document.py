@@ -20,9 +20,10 @@ BlockKind = Literal[
 ]  # fmt: skip
 NOT_PROSE: frozenset[BlockKind] = frozenset({"code", "html", "front_matter", "thematic_break"})
 # HTML elements that hold nothing, so that no tag closes them.
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
-)
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+})  # fmt: skip
 
 
 class Block(NamedTuple):

@@ -17,7 +17,6 @@ from editlint.model.places import Span
 from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.shortcodes import template_code
 
-
 _CONTROL = re.compile(
     r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
 )

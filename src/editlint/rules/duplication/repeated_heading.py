@@ -1,4 +1,8 @@
-"""The same heading twice, with nothing between."""
+"""The same heading twice, with nothing between.
+
+Equal headings are common in sound articles ("Opening hours" below each of seven days), but between
+those stands a text or a heading that parts them. Two with nothing between are one too many.
+"""
 
 from __future__ import annotations
 
@@ -38,30 +42,29 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     Either the heading was pasted twice, or a section lost its text. Equal headings of different
     sections are left alone.
     """
-    open_headings: dict[tuple[int | str, ...], int] = {}
+    open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
     for number, block in enumerate(doc.blocks):
         words = doc.block_words[number]
         if block.role != "heading":
             if words or block.kind in ("code", "html"):
                 open_headings.clear()
             continue
-        said: tuple[int | str, ...] = (
-            block.level,
-            *doc.words.keys[words.start : words.stop],
-        )
-        if words and said in open_headings:
+        if not words:
+            continue
+        said = block.level, doc.words.keys[words.start : words.stop]
+        if said in open_headings:
             yield _hit(doc, open_headings[said], number)
-        elif words:
+        else:
             open_headings[said] = number
 
 
 def _hit(doc: Document, first: int, second: int) -> Hit:
     kept, gone = doc.blocks[first], doc.blocks[second]
-    alike = second == first + 1 and kept.span.of(doc.source) == gone.span.of(doc.source)
+    certain = second == first + 1 and kept.span.of(doc.source) == gone.span.of(doc.source)
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         (Edit(deletion_span(doc.source, gone.span)),),
-        Applicability.SAFE if alike else Applicability.UNSAFE,
+        Applicability.SAFE if certain else Applicability.UNSAFE,
         keeps=(kept.span,),
         proof="kept copy",
     )

@@ -64,7 +64,7 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
             seen = {key: other for key, other in seen.items() if key[0] <= block.level}
         level = block.level
         said = (level, _as_written(doc, number))
-        if block.role != "item" or not _is_long_enough(doc, number):
+        if block.role in ("navigation", "twin") or not _is_long_enough(doc, number):
             continue
         if said in seen:
             yield _hit(doc, seen[said], number)

@@ -1,9 +1,14 @@
-"""A word that stands twice in a row."""
+"""A word that stands twice in a row.
+
+Readers pass over "the the", most of all where a line ends between the two, and so do writers. But
+"that that", "Duran Duran" and a word beside its own quotation are sound: each language has a list
+of the words that are slips whenever they are doubled, and one of those that may be.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, islice
 from operator import eq
@@ -62,42 +67,41 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     slips, allowed = _lists(doc.language, context.data[DATA])
     allowed |= {word.casefold() for word in context.options.get("allow", ())}
     for first, stop in _rows(doc, doubled):
+        if keys[first] in allowed:
+            continue
         certain = keys[first] in slips
-        if (
-            keys[first] not in allowed
-            and (certain or stop - first == 2)
-            and _is_slip(doc, first, stop)
-        ):
+        if (certain or stop - first == 2) and _is_slip(doc, first, stop):
             yield _hit(doc, first, stop, certain)
 
 
 def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
-    """The slips and the allowed words of a language; of an unknown one no slips, and what any
-    language allows.
+    """The slips and the allowed words of a language.
+
+    An unknown one has no slips, and allows what any language allows.
     """
     if language in data:
         return set(data[language]["slips"]), set(data[language]["allowed"])
-    return set(), {
-        word for entry in data.values() if isinstance(entry, dict) for word in entry["allowed"]
-    }
+    languages = [entry for entry in data.values() if isinstance(entry, dict)]
+    return set(), {word for entry in languages for word in entry["allowed"]}
 
 
 def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
     first = stop = -1
-    for k in doubled:
-        if k != stop - 1 or not _blank(doc, k):
+    for number in doubled:
+        follows = _blank(doc, number)
+        if number != stop - 1 or not follows:
             if stop > first + 1:
                 yield first, stop
-            first = k
-        stop = k + 2 if _blank(doc, k) else k + 1
+            first = number
+        stop = number + 2 if follows else number + 1
     if stop > first + 1:
         yield first, stop
 
 
-def _blank(doc: Document, k: int) -> bool:
-    """Whether a blank and no more stands between word `k` and the next; markup does not count."""
-    gap = doc.prose[doc.words.ends[k] : doc.words.starts[k + 1]]
+def _blank(doc: Document, number: int) -> bool:
+    """Whether a blank and no more stands between this word and the next; markup does not count."""
+    gap = doc.prose[doc.words.ends[number] : doc.words.starts[number + 1]]
     return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
 
 
@@ -128,41 +132,36 @@ def _is_joined(doc: Document, span: Span) -> bool:
 
 
 def _in_one_block(doc: Document, span: Span) -> bool:
-    number = bisect_right(doc.blocks, span.start, key=lambda b: b.span.start) - 1
-    return (
-        number >= 0
-        and doc.blocks[number].span.contains(span)
-        and doc.blocks[number].kind not in NOT_PROSE | {"table_cell"}
-    )
+    number = bisect_right(doc.blocks, span.start, key=lambda block: block.span.start) - 1
+    if number < 0:
+        return False
+    block = doc.blocks[number]
+    return block.span.contains(span) and block.kind not in NOT_PROSE | {"table_cell"}
 
 
 def _quoted(doc: Document, span: Span) -> bool:
     """Whether the words and nothing else stand in quotation marks."""
-    before, after = (
-        doc.prose[max(0, span.start - 1) : span.start],
-        doc.prose[span.end : span.end + 1],
-    )
-    return bool(before) and before in QUOTES and bool(after) and after in QUOTES
+    before = doc.prose[max(0, span.start - 1) : span.start]
+    after = doc.prose[span.end : span.end + 1]
+    return bool(before and after) and before in QUOTES and after in QUOTES
 
 
 def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
     words = doc.words
     span = words.span(first, stop)
     one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
-    across = doc.lines.position(span.start).line != doc.lines.position(span.end - 1).line
+    across = doc.lines.line_at(span.start) != doc.lines.line_at(span.end - 1)
     times = "twice" if stop - first == 2 else f"{stop - first} times"
-    message = (
-        f"“{word}” stands {times} in a row{' across the end of a line' if across else ''}. One is"
-        " enough, unless all are meant."
-    )
-    return Hit(
-        span, message, fixes=_fixes(doc, first, stop, certain and word in (one, one.lower()))
-    )
+    where = " across the end of a line" if across else ""
+    message = f"“{word}” stands {times} in a row{where}. One is enough, unless all are meant."
+    certain = certain and word in (one, one.lower())
+    return Hit(span, message, fixes=_fixes(doc, first, stop, certain))
 
 
 def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:
-    """Keep the first word, with the blank that keeps the line as it is; where markup stands between
-    the words, a person must.
+    """Keep the first word, with the blank that keeps the line as it is.
+
+    Where markup stands between the words, a person must choose.
     """
     words = doc.words
     gone = Span(words.ends[first], words.ends[stop - 1])
@@ -170,13 +169,11 @@ def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ..
         return ()
     if "\n" in gone.of(doc.source) and doc.source[gone.end : gone.end + 1] == " ":
         gone = Span(words.starts[first + 1], gone.end + 1)
-    applicability = Applicability.SAFE if certain else Applicability.UNSAFE
-    return (
-        Fix(
-            "Keep one",
-            (Edit(gone),),
-            applicability,
-            keeps=(words.span(first, first + 1),),
-            proof="kept copy",
-        ),
+    fix = Fix(
+        "Keep one",
+        (Edit(gone),),
+        Applicability.SAFE if certain else Applicability.UNSAFE,
+        keeps=(words.span(first, first + 1),),
+        proof="kept copy",
     )
+    return (fix,)

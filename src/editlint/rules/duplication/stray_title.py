@@ -1,4 +1,8 @@
-"""The title in the middle of the article."""
+"""The title in the middle of the article.
+
+An article is pasted below its own text: body, title, body. Where the second body was edited since,
+nobody but a person can choose, and the title stands between the two until then.
+"""
 
 from __future__ import annotations
 
@@ -58,8 +62,7 @@ def _unresolved(doc: Document, repeat: Repeat) -> Span | None:
     if len(repeat.copies) != 2 or repeat.periodic:
         return None
     title = title_between(doc, repeat.copies[0], repeat.copies[1])
-    return (
-        None
-        if title and any(fix.applicability == Applicability.SAFE for fix in fixes(doc, repeat))
-        else title
-    )
+    if title is None:
+        return None
+    solved = any(fix.applicability == Applicability.SAFE for fix in fixes(doc, repeat))
+    return None if solved else title

@@ -1,5 +1,8 @@
-"""Where a copy begins and ends: the borders of blocks and sentences that a chain of equal words
-nearly reaches.
+"""Where a copy begins and ends: boundaries of blocks and sentences near a chain of equal words.
+
+Equal words seldom end where the copy does. In "He said that | the pool opens at nine. | Bring a
+towel" and "She wrote that | the pool opens at nine. | No dogs" the chain begins at "that", and the
+copy with the sentence or behind it. Both ends are moved to boundaries close by, as alike as can be.
 """
 
 from __future__ import annotations
@@ -12,8 +15,9 @@ from typing import NamedTuple
 
 from editlint.model.values import dataclass
 
-NEAR = 5  # words: an edge moves to a border so far off, outwards or inwards
+NEAR = 5  # words: an edge moves to a boundary so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
+_STEPS = range(-NEAR, NEAR + 1)
 
 
 class Boundary(IntEnum):
@@ -41,7 +45,8 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True)
 class Structure:
-    """The blocks and sentences of a text as stretches of words, in order and without empty ones;
+    """The blocks and sentences of a text as stretches of words, in order, none of them empty.
+
     `lines` are the words that start one.
     """
 
@@ -51,80 +56,78 @@ class Structure:
 
     @cached_property
     def starts(self) -> dict[int, Boundary]:
-        """Every word that starts a line, sentence or block, with what it costs to begin a copy
-        there.
-        """
-        lines, sentences = (
-            dict.fromkeys(self.lines, Boundary.LINE),
-            {s.first: Boundary.SENTENCE for s in self.sentences},
-        )
-        return lines | sentences | {b.first: Boundary.BLOCK for b in self.blocks}
+        """Each word that starts a line, sentence or block, with the strongest of these."""
+        return {
+            **dict.fromkeys(self.lines, Boundary.LINE),
+            **dict.fromkeys(self.sentence_firsts, Boundary.SENTENCE),
+            **{block.first: Boundary.BLOCK for block in self.blocks},
+        }
 
     @cached_property
     def stops(self) -> dict[int, Boundary]:
         """The same for the places after the last word."""
-        lines, sentences = (
-            dict.fromkeys(self.lines, Boundary.LINE),
-            {s.stop: Boundary.SENTENCE for s in self.sentences},
-        )
-        return lines | sentences | {b.stop: Boundary.BLOCK for b in self.blocks}
-
-    @cached_property
-    def block_firsts(self) -> list[int]:
-        return [b.first for b in self.blocks]
+        return {
+            **dict.fromkeys(self.lines, Boundary.LINE),
+            **{sentence.stop: Boundary.SENTENCE for sentence in self.sentences},
+            **{block.stop: Boundary.BLOCK for block in self.blocks},
+        }
 
     @cached_property
     def sentence_firsts(self) -> list[int]:
-        return [s.first for s in self.sentences]
+        return [sentence.first for sentence in self.sentences]
 
     def sentences_of(self, stretch: Stretch) -> int:
         """How many sentences start in `stretch`."""
-        return bisect_left(self.sentence_firsts, stretch.stop) - bisect_left(
-            self.sentence_firsts, stretch.first
-        )
+        firsts = self.sentence_firsts
+        return bisect_left(firsts, stretch.stop) - bisect_left(firsts, stretch.first)
 
-    def border(self, stretch: Stretch) -> Boundary:
-        """The weaker of the borders at the two ends of `stretch`."""
-        return max(
-            self.starts.get(stretch.first, Boundary.WORD),
-            self.stops.get(stretch.stop, Boundary.WORD),
-        )
+    def start_at(self, word: int) -> Boundary:
+        """What starts with `word`."""
+        return self.starts.get(word, Boundary.WORD)
+
+    def stop_at(self, word: int) -> Boundary:
+        """What ends before `word`."""
+        return self.stops.get(word, Boundary.WORD)
+
+    def boundary(self, stretch: Stretch) -> Boundary:
+        """The weaker of the boundaries at the two ends of `stretch`."""
+        return max(self.start_at(stretch.first), self.stop_at(stretch.stop))
 
 
 def snap_to_boundaries(
     structure: Structure, earlier: Stretch, later: Stretch
 ) -> tuple[Stretch, Stretch]:
-    """Both stretches with their edges at borders of blocks or sentences; a stretch that would end
-    up empty stays as it was.
+    """Both stretches with their edges at boundaries of blocks or sentences.
+
+    Where one would end up empty, or the two would overlap that did not, both stay as they were.
     """
-    first = _edge(structure.starts, earlier.first, later.first) or _each(
-        structure, earlier, later, at_start=True
-    )
-    stop = _edge(structure.stops, earlier.stop, later.stop) or _each(
-        structure, earlier, later, at_start=False
-    )
-    moved = Stretch(first[0], stop[0]), Stretch(first[1], stop[1])
-    if (
-        moved[0].size <= 0
-        or moved[1].size <= 0
-        or (moved[0].stop > moved[1].first and earlier.stop <= later.first)
-    ):
+    firsts = _nearest(structure.starts, earlier.first, later.first)
+    stops = _nearest(structure.stops, earlier.stop, later.stop)
+    if firsts is None:
+        firsts = _each(structure, earlier, later, at_start=True)
+    if stops is None:
+        stops = _each(structure, earlier, later, at_start=False)
+    one, other = (Stretch(first, stop) for first, stop in zip(firsts, stops, strict=True))
+    if one.size <= 0 or other.size <= 0:
         return earlier, later
-    return moved
+    if one.stop > other.first and earlier.stop <= later.first:
+        return earlier, later
+    return one, other
 
 
-def _edge(borders: dict[int, Boundary], one: int, other: int) -> tuple[int, int] | None:
-    """The two borders near the two edges that go together best."""
+def _nearest(boundaries: dict[int, Boundary], one: int, other: int) -> tuple[int, int] | None:
+    """The two boundaries near the two edges that go together best; None where there are none."""
     best: tuple[int, int] | None = None
     least = 0
-    near = [d for d in range(-NEAR, NEAR + 1) if one + d in borders]
-    for a in near:
-        for b in range(-NEAR, NEAR + 1):
-            if other + b not in borders:
-                continue
-            cost = abs(a) + abs(b) + SHIFT_COST * abs(a - b) + borders[one + a] + borders[other + b]
+    other_steps = [step for step in _STEPS if other + step in boundaries]
+    for step in _STEPS:
+        if one + step not in boundaries:
+            continue
+        for other_step in other_steps:
+            moved = abs(step) + abs(other_step) + SHIFT_COST * abs(step - other_step)
+            cost = moved + boundaries[one + step] + boundaries[other + other_step]
             if best is None or cost < least:
-                best, least = (one + a, other + b), cost
+                best, least = (one + step, other + other_step), cost
     return best
 
 
@@ -135,24 +138,22 @@ def _each(
 
     Where one copy is a sentence and the other the end of a longer one, both stay as they are.
     """
-    borders, edges = (
-        (structure.starts, (earlier.first, later.first))
-        if at_start
-        else (structure.stops, (earlier.stop, later.stop))
-    )
-    if any(edge in borders for edge in edges):
+    if at_start:
+        boundaries, edges = structure.starts, (earlier.first, later.first)
+    else:
+        boundaries, edges = structure.stops, (earlier.stop, later.stop)
+    if any(edge in boundaries for edge in edges):
         return edges
     return _to_sentence(structure, earlier, at_start), _to_sentence(structure, later, at_start)
 
 
 def _to_sentence(structure: Structure, stretch: Stretch, at_start: bool) -> int:
+    """The edge of `stretch` with the sentence that it cuts, or without it."""
     word = stretch.first if at_start else stretch.stop - 1
-    k = bisect_right(structure.sentence_firsts, word) - 1
-    edge = stretch.first if at_start else stretch.stop
-    if k < 0 or structure.sentences[k].stop <= word:
-        return edge
-    first, stop = structure.sentences[k]
-    inside = min(stop, stretch.stop) - max(first, stretch.first)
-    if 2 * inside >= stop - first:
-        return first if at_start else stop
-    return stop if at_start else first
+    number = bisect_right(structure.sentence_firsts, word) - 1
+    if number < 0 or structure.sentences[number].stop <= word:
+        return stretch.first if at_start else stretch.stop  # between two sentences
+    sentence = structure.sentences[number]
+    inside = min(sentence.stop, stretch.stop) - max(sentence.first, stretch.first)
+    taken_in = 2 * inside >= sentence.size
+    return sentence.first if taken_in == at_start else sentence.stop

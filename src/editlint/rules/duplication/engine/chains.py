@@ -1,4 +1,7 @@
-"""Runs that lie close together make one chain: a stretch of text and an edited copy of it.
+"""Seeds that lie close together make one chain: a stretch of text and an edited copy of it.
+
+    the pool opens at nine | and closes | when the last guest has left
+    the pool opens at nine | but shuts  | when the last guest has left      two seeds, one chain
 
 Seeds are gathered in a grid over (earlier, later) with union-find, so no order inside a copy is
 asked for and moved sentences survive; then both sides are trimmed to the part that is dense in
@@ -16,7 +19,7 @@ from editlint.rules.duplication.engine.seeds import Seed
 CELL = 16  # words: two seeds join across a gap of at most one cell
 ROW = 1 << 32  # cells in a row of the grid, more than any text has
 NEIGHBOURS = tuple(x * ROW + y for x in (-1, 0, 1) for y in (-1, 0, 1))
-GAP_COST = 0.8  # what an unequal word between two seeds takes from the worth of a chain; an equal word gives 1
+GAP_COST = 0.8  # what an unequal word takes from the worth of a chain; an equal one gives 1
 ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after two or three
 
 
@@ -32,11 +35,8 @@ class Chain(NamedTuple):
 
     @property
     def matched(self) -> int:
-        """Words of the shorter side that a seed covers."""
-        return min(
-            covered((r.earlier, r.earlier + r.length) for r in self.seeds),
-            covered((r.later, r.later + r.length) for r in self.seeds),
-        )
+        """Words that seeds cover, of the side where they are fewer."""
+        return matched(self.seeds)
 
     @property
     def density(self) -> float:
@@ -45,16 +45,22 @@ class Chain(NamedTuple):
 
 
 def chains(found: Sequence[Seed], shortest: int) -> list[Chain]:
-    """The chains of `found` that have at least `shortest` equal words on both sides, by their later
-    places.
-    """
+    """The chains of `found` with at least `shortest` equal words, by their later places."""
     made: list[Chain] = []
     for cluster in _clusters(found):
         if sum(seed.length for seed in cluster) >= shortest:
             chain = _trimmed(_one_to_one(cluster))
             if chain.matched >= shortest:
                 made.append(chain)
-    return sorted(made, key=lambda c: (c.later, c.earlier))
+    return sorted(made, key=lambda chain: (chain.later, chain.earlier))
+
+
+def matched(seeds: Sequence[Seed]) -> int:
+    """How many words `seeds` cover, of the side where they are fewer."""
+    return min(
+        covered((seed.earlier, seed.earlier_stop) for seed in seeds),
+        covered((seed.later, seed.later_stop) for seed in seeds),
+    )
 
 
 def covered(stretches: Iterable[tuple[int, int]]) -> int:
@@ -68,55 +74,51 @@ def covered(stretches: Iterable[tuple[int, int]]) -> int:
 
 
 def _clusters(found: Sequence[Seed]) -> list[list[Seed]]:
-    """Runs that start in the same cell of the grid as another starts or ends, or in a neighbouring
-    one.
-    """
-    groups = DisjointSets(len(found))
+    """Seeds that start in a cell of the grid where another starts or ends, or beside one."""
+    clusters = DisjointSets(len(found))
     grid: dict[int, int] = {}
-    for k, (earlier, later, length) in enumerate(found):
+    for number, (earlier, later, length) in enumerate(found):
         cell = earlier // CELL * ROW + later // CELL
         for step in NEIGHBOURS:
             other = grid.get(cell + step)
             if other is not None:
-                groups.join(k, other)
-        grid[cell] = k
+                clusters.join(number, other)
+        grid[cell] = number
         if length > 1:
-            grid[(earlier + length - 1) // CELL * ROW + (later + length - 1) // CELL] = k
-    return groups.of(found)
+            grid[(earlier + length - 1) // CELL * ROW + (later + length - 1) // CELL] = number
+    return clusters.of(found)
 
 
 def _one_to_one(cluster: list[Seed]) -> list[Seed]:
-    """Without the seeds whose words, on either side, mostly belong to longer seeds: each word of a
-    copy has one counterpart.
+    """Without the seeds whose words, on either side, mostly belong to longer seeds.
+
+    Each word of a copy has one counterpart.
     """
     if len(cluster) == 1:
         return cluster
-    taken: tuple[set[int], set[int]] = set(), set()
     kept: list[Seed] = []
-    for seed in sorted(cluster, key=lambda r: -r.length):
-        sides = (
-            range(seed.earlier, seed.earlier + seed.length),
-            range(seed.later, seed.later + seed.length),
-        )
-        if all(
-            2 * sum(word in known for word in side) < seed.length
-            for side, known in zip(sides, taken, strict=True)
-        ):
-            kept.append(seed)
-            for side, known in zip(sides, taken, strict=True):
-                known.update(side)
+    earlier_taken: set[int] = set()
+    later_taken: set[int] = set()
+    for seed in sorted(cluster, key=lambda seed: -seed.length):
+        earlier = range(seed.earlier, seed.earlier_stop)
+        later = range(seed.later, seed.later_stop)
+        if 2 * sum(word in earlier_taken for word in earlier) >= seed.length:
+            continue
+        if 2 * sum(word in later_taken for word in later) >= seed.length:
+            continue
+        kept.append(seed)
+        earlier_taken.update(earlier)
+        later_taken.update(later)
     return kept
 
 
 def _trimmed(cluster: list[Seed]) -> Chain:
-    """The densest part of a cluster, first along the later side, then along the earlier, until both
-    agree.
-    """
+    """The densest part of a cluster: along the later side, then the earlier, until both agree."""
     for _ in range(ROUNDS):
-        later = _dense([(r.later, r.later + r.length) for r in cluster])
-        kept = [r for r in cluster if later[0] <= r.later and r.later + r.length <= later[1]]
-        earlier = _dense([(r.earlier, r.earlier + r.length) for r in kept])
-        kept = [r for r in kept if earlier[0] <= r.earlier and r.earlier + r.length <= earlier[1]]
+        later = start, stop = _dense([(seed.later, seed.later_stop) for seed in cluster])
+        kept = [seed for seed in cluster if start <= seed.later and seed.later_stop <= stop]
+        earlier = start, stop = _dense([(seed.earlier, seed.earlier_stop) for seed in kept])
+        kept = [seed for seed in kept if start <= seed.earlier and seed.earlier_stop <= stop]
         if len(kept) == len(cluster):
             break
         cluster = kept

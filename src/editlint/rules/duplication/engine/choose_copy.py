@@ -1,8 +1,12 @@
-"""Which of several copies an editor would keep, and why."""
+"""Which of several copies an editor would keep, and why.
+
+Nothing is lost by taking out either of two equal copies, so the better place decides: a body that
+was pasted above its title once more goes, and the one below the title stays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from editlint.model.values import dataclass
 
@@ -11,7 +15,8 @@ from editlint.model.values import dataclass
 class CopyRank:
     """How one copy stands in its text.
 
-    `links_and_notes` counts links, images and footnotes; `set_apart` is a copy inside a quote or caption.
+    `links_and_notes` counts links, images and footnotes; `set_apart` is a copy inside a quote or
+    caption.
     """
 
     under_title: bool = False
@@ -21,29 +26,23 @@ class CopyRank:
     links_and_notes: int = 0
 
 
-def choose_copy(copies: Sequence[CopyRank]) -> tuple[int, str]:
-    """The number of the copy to keep and the reason in words that fit behind "because".
-
-    The copy under the title goes before the one whose headings are headings still, then the one
-    that is not in a quote or caption, the longer one, the one with more links, the earlier one.
-    """
-    ranks = [
-        (c.under_title, c.headings, not c.set_apart, c.words, c.links_and_notes) for c in copies
-    ]
-    best = max(range(len(copies)), key=lambda k: (ranks[k], -k))
-    others = [rank for k, rank in enumerate(ranks) if k != best]
-    for place, reason in enumerate(_REASONS):
-        if all(rank[:place] == ranks[best][:place] for rank in others) and any(
-            rank[place] != ranks[best][place] for rank in others
-        ):
-            return best, reason
-    return best, "it comes first"
-
-
-_REASONS = (
-    "it stands under the title",
-    "its headings are headings still",
-    "it is not in a quote or caption",
-    "it is longer",
-    "it has links or sources that the other lacks",
+UNDER_TITLE, FIRST = "it stands under the title", "it comes first"
+# What speaks for a copy, the weightiest first: the larger value stays. The reasons fit behind
+# "because".
+_MERITS: tuple[tuple[Callable[[CopyRank], int], str], ...] = (
+    (lambda copy: copy.under_title, UNDER_TITLE),
+    (lambda copy: copy.headings, "its headings are headings still"),
+    (lambda copy: not copy.set_apart, "it is not in a quote or caption"),
+    (lambda copy: copy.words, "it is longer"),
+    (lambda copy: copy.links_and_notes, "it has links or sources that the other lacks"),
 )
+
+
+def choose_copy(copies: Sequence[CopyRank]) -> tuple[int, str]:
+    """The number of the copy to keep and the reason; of equals the first, for it comes first."""
+    ranks = [[merit(copy) for merit, _ in _MERITS] for copy in copies]
+    best = ranks.index(max(ranks))
+    for (_, reason), values in zip(_MERITS, zip(*ranks, strict=True), strict=True):
+        if len(set(values)) > 1:
+            return best, reason
+    return best, FIRST

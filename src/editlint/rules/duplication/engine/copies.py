@@ -1,4 +1,8 @@
-"""One copy of a repeated passage as it stands in its document."""
+"""One copy of a repeated passage as it stands in its document.
+
+The search compares words; an editor takes out source. A copy has both: its words and the span with
+the markup, quotation marks and link targets that belong to them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from editlint.edits.links import links_and_notes
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import JOINER, Span, lazy
 from editlint.model.values import dataclass, replace
@@ -13,55 +18,44 @@ from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Stru
 from editlint.rules.duplication.engine.choose_copy import CopyRank
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
-# What a copy carries beside its words.
-CARRIED = lazy(r"\]\(|\]\[|\[\^|\b(?:href|src)=|https?://")
 _FULL_STOP = lazy(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
 _STOPPED = lazy(r"[^\w\s]*[.!?][^\w\s]*\s")
 TITLE_WORDS = 25  # a title has at most so many
+HEADINGS = frozenset({"title", "heading"})
 STANDS_APART = frozenset({"quote", "caption"})
-# Filler that stands for a text still to be written: it is repeated as it is needed.
-FILLER_TEXT = """
-    lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua
-    enim minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in reprehenderit
-    voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt
-    mollit anim id est laborum vel nec eget libero maecenas mauris dignissim pellentesque lectus eros posuere euismod tellus vitae
-"""
-FILLER = frozenset(FILLER_TEXT.split())
-PULLED = frozenset('"“„«*_<')
-FILLER_SHARE = 0.5
-FILLER_WORDS = 200  # a longer stretch is a body pasted twice, whatever it says
-ASIDES = frozenset({"quote", "caption", "table_cell", "title", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A stretch of words with its source, and the numbers of its blocks in `doc.blocks`.
 
-    `border` is the weaker of those that its ends lie on.
+    `boundary` is the weaker of those that its ends lie on.
     """
 
     words: Stretch
     span: Span
     blocks: range
     sentences: int
-    border: Boundary
+    boundary: Boundary
 
     @property
     def whole(self) -> bool:
         """Whether it begins and ends with a block."""
-        return self.border == Boundary.BLOCK
+        return self.boundary == Boundary.BLOCK
 
 
 def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
-    """The copy at `place`; its span seeds from the markup of the first block, where it starts there,
-    to the end of the last sentence.
+    """The copy at `place`.
+
+    Its span runs from the markup of the first block, where it starts there, to the end of the last
+    sentence.
     """
     words = doc.words
     starts = [block.span.start for block in doc.blocks]
     first = bisect_right(starts, words.starts[place.first]) - 1
     last = bisect_right(starts, words.starts[place.stop - 1]) - 1
-    opens = structure.starts.get(place.first) == 0
-    closes = structure.stops.get(place.stop) == 0
+    opens = structure.start_at(place.first) == Boundary.BLOCK
+    closes = structure.stop_at(place.stop) == Boundary.BLOCK
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
     end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
     return Copy(
@@ -69,67 +63,66 @@ def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
         Span(start, end),
         range(first, last + 1),
         structure.sentences_of(place),
-        _border(doc, structure, place),
+        _boundary(doc, structure, place),
     )
 
 
-def _border(doc: Document, structure: Structure, place: Stretch) -> Boundary:
-    """The weaker of the borders at both ends; a full stop makes one that the splitting of sentences
-    may have passed over.
+def _boundary(doc: Document, structure: Structure, place: Stretch) -> Boundary:
+    """The weaker of the boundaries at both ends.
+
+    A full stop makes one that the splitting of sentences may have passed over.
     """
-    border = structure.border(place)
-    if border <= Boundary.SENTENCE:
-        return border
-    before, after = _gap(doc, place.first), _gap(doc, place.stop)
-    opens = structure.starts.get(
-        place.first, Boundary.WORD
-    ) <= Boundary.SENTENCE or _STOPPED().match(before)
-    closes = structure.stops.get(
-        place.stop, Boundary.WORD
-    ) <= Boundary.SENTENCE or _STOPPED().match(after)
-    return Boundary.SENTENCE if opens and closes else border
+    boundary = structure.boundary(place)
+    if boundary <= Boundary.SENTENCE:
+        return boundary
+    ends = (
+        (structure.start_at(place.first), place.first),
+        (structure.stop_at(place.stop), place.stop),
+    )
+    for kind, word in ends:
+        if kind > Boundary.SENTENCE and not _STOPPED().match(_gap(doc, word)):
+            return boundary
+    return Boundary.SENTENCE
 
 
 def _gap(doc: Document, word: int) -> str:
     """What stands between the word before `word` and `word`."""
     words = doc.words
-    return doc.prose[
-        words.ends[word - 1] if word else 0 : (
-            words.starts[word] if word < len(words) else len(doc.prose)
-        )
-    ]
+    start = words.ends[word - 1] if word else 0
+    end = words.starts[word] if word < len(words) else len(doc.prose)
+    return doc.prose[start:end]
 
 
 def touching(copies: Sequence[Copy]) -> bool:
     """Whether each copy follows the one before without a word between."""
-    return all(a.words.stop == b.words.first for a, b in pairwise(copies))
+    return all(one.words.stop == other.words.first for one, other in pairwise(copies))
 
 
 def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
-    """The copies with the blocks without words (pictures, rules, code) that follow or precede all
-    of them alike.
+    """The copies with the blocks without words that follow or precede all of them alike.
+
+    These are pictures, rules and code.
     """
-    if not all(c.whole for c in copies):
+    if not all(copy.whole for copy in copies):
         return copies
-    while _alike(doc, [c.blocks.stop for c in copies]) and not _runs_into(copies):
+    while _alike(doc, [c.blocks.stop for c in copies]) and not _run_into(copies):
         copies = tuple(_widened(doc, c, range(c.blocks.start, c.blocks.stop + 1)) for c in copies)
-    while _alike(doc, [c.blocks.start - 1 for c in copies]) and not _runs_into(copies):
+    while _alike(doc, [c.blocks.start - 1 for c in copies]) and not _run_into(copies):
         copies = tuple(_widened(doc, c, range(c.blocks.start - 1, c.blocks.stop)) for c in copies)
     return copies
 
 
 def _alike(doc: Document, numbers: Sequence[int]) -> bool:
     """Whether the blocks of these numbers have no words and the same source."""
-    if not all(0 <= n < len(doc.blocks) and not doc.block_words[n] for n in numbers):
-        return False
-    return len({doc.blocks[n].span.of(doc.source).strip() for n in numbers}) == 1
+    for number in numbers:
+        if not 0 <= number < len(doc.blocks) or doc.block_words[number]:
+            return False
+    return len({doc.blocks[number].span.of(doc.source).strip() for number in numbers}) == 1
 
 
-def _runs_into(copies: Sequence[Copy]) -> bool:
-    """Whether one copy already touches the next, so that a block between them can belong to one
-    alone.
-    """
-    return any(b.blocks.start <= a.blocks.stop for a, b in pairwise(copies))
+def _run_into(copies: Sequence[Copy]) -> bool:
+    """Whether one copy touches the next, so that a block between them can belong to one alone."""
+    return any(other.blocks.start <= one.blocks.stop for one, other in pairwise(copies))
 
 
 def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
@@ -139,8 +132,9 @@ def _widened(doc: Document, copy: Copy, blocks: range) -> Copy:
 
 
 def _start(doc: Document, word: int) -> int:
-    """Where the source of a word starts, with the quotation marks and markup that touch it or stand
-    before it on its line.
+    """Where the source of a word starts.
+
+    With it go the quotation marks and markup that touch it or stand before it on its line.
     """
     at = doc.words.starts[word]
     limit = doc.words.ends[word - 1] if word else 0
@@ -153,8 +147,9 @@ def _start(doc: Document, word: int) -> int:
 
 
 def _end(doc: Document, stop: int) -> int:
-    """Where the source of the last word before `stop` ends, with the punctuation, markup and link
-    target that belong to it.
+    """Where the source of the last word before `stop` ends.
+
+    With it go the punctuation, markup and link target that belong to it.
     """
     at = doc.words.ends[stop - 1]
     limit = doc.words.starts[stop] if stop < len(doc.words) else len(doc.source)
@@ -170,41 +165,42 @@ def rank_of(doc: Document, copies: Sequence[Copy], number: int) -> CopyRank:
     """What speaks for keeping copy `number`."""
     copy = copies[number]
     blocks = [doc.blocks[k] for k in copy.blocks]
+    source = copy.span.of(doc.source)
     return CopyRank(
         under_title=number > 0 and title_between(doc, copies[number - 1], copy) is not None,
-        headings=sum(b.kind in ("title", "heading") for b in blocks),
+        headings=sum(block.kind in HEADINGS for block in blocks),
         set_apart=blocks[0].kind in STANDS_APART,
         words=copy.words.size,
-        links_and_notes=len(CARRIED().findall(copy.span.of(doc.source))),
+        links_and_notes=len(links_and_notes(source)) + source.count("]["),  # [text][name]
     )
 
 
 def title_between(doc: Document, earlier: Copy, later: Copy) -> Span | None:
-    """The title that stands above the later copy, where the earlier one stands at the very top and
-    lacks it.
-    """
-    if not (earlier.whole and later.whole) or any(
-        _has_words(doc, k) for k in range(earlier.blocks.start)
-    ):
+    """The title above the later copy, where the earlier one stands at the very top without it."""
+    if not (earlier.whole and later.whole):
         return None
-    between = [k for k in range(earlier.blocks.stop, later.blocks.start) if _has_words(doc, k)]
-    if not 1 <= len(between) <= 2 or not all(_like_title(doc, k) for k in between):
+    if any(_has_words(doc, number) for number in range(earlier.blocks.start)):
         return None
-    first = doc.blocks[between[0]]
-    if not (
-        first.kind == "title" or (first.kind == "heading" and first.level == 1)
-    ) and not _is_all(doc, earlier, later):
+    between = _with_words(doc, range(earlier.blocks.stop, later.blocks.start))
+    if not 1 <= len(between) <= 2 or not all(_like_title(doc, number) for number in between):
         return None
-    return Span(first.span.start, doc.blocks[between[-1]].span.end)
+    first, last = doc.blocks[between[0]], doc.blocks[between[-1]]
+    named = first.kind == "title" or (first.kind == "heading" and first.level == 1)
+    if not named and not _are_all(doc, earlier, later):
+        return None
+    return Span(first.span.start, last.span.end)
 
 
-def _is_all(doc: Document, earlier: Copy, later: Copy) -> bool:
+def _are_all(doc: Document, earlier: Copy, later: Copy) -> bool:
     """Whether a body and its copy are the document, but for a line or two at the end."""
-    after = [k for k in range(later.blocks.stop, len(doc.blocks)) if _has_words(doc, k)]
-    return (
-        len(earlier.blocks) >= BODY_BLOCKS
-        and sum(len(doc.block_words[k]) for k in after) <= TITLE_WORDS
-    )
+    after = _with_words(doc, range(later.blocks.stop, len(doc.blocks)))
+    words = sum(len(doc.block_words[number]) for number in after)
+    return len(earlier.blocks) >= BODY_BLOCKS and words <= TITLE_WORDS
+
+
+def _with_words(doc: Document, numbers: range) -> list[int]:
+    """The numbers of those blocks that a reader reads."""
+    return [number for number in numbers if _has_words(doc, number)]
 
 
 def _has_words(doc: Document, number: int) -> bool:
@@ -213,45 +209,7 @@ def _has_words(doc: Document, number: int) -> bool:
 
 def _like_title(doc: Document, number: int) -> bool:
     block = doc.blocks[number]
-    if block.kind in ("title", "heading"):
+    if block.kind in HEADINGS:
         return True
     short = len(doc.block_words[number]) <= TITLE_WORDS
     return block.kind == "paragraph" and short and not _FULL_STOP().search(block.span.of(doc.prose))
-
-
-def is_expected(doc: Document, copies: Sequence[Copy]) -> bool:
-    """Whether writers repeat such a thing on purpose: a pull quote, a caption, a line of a contents
-    list, a question put again.
-    """
-    if _is_filler(doc, copies[0]):
-        return True
-    if any(len(c.blocks) >= BODY_BLOCKS for c in copies):
-        return False
-    if any(c.whole and _stands_out(doc, c) for c in copies) and not all(c.whole for c in copies):
-        return True
-    kinds = [{doc.blocks[k].kind for k in c.blocks} for c in copies]
-    return any(k <= ASIDES for k in kinds) or all(_is_question(doc, c) for c in copies)
-
-
-def _stands_out(doc: Document, copy: Copy) -> bool:
-    """Whether a copy is set as a pull quote is: in quotation marks, in bold or italics, or in a tag
-    of its own.
-    """
-    text = copy.span.of(doc.source).lstrip("> ")
-    before = doc.source[max(0, copy.span.start - 80) : copy.span.start].rstrip()
-    return text[:1] in PULLED or before.endswith(">")
-
-
-def _is_filler(doc: Document, copy: Copy) -> bool:
-    keys = doc.words.keys[copy.words.first : copy.words.stop]
-    return len(keys) <= FILLER_WORDS and sum(key in FILLER for key in keys) >= FILLER_SHARE * len(
-        keys
-    )
-
-
-def _is_question(doc: Document, copy: Copy) -> bool:
-    return (
-        copy.sentences <= 1
-        and copy.words.size <= TITLE_WORDS
-        and copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")
-    )

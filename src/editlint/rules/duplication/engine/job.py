@@ -17,7 +17,7 @@ from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
-from editlint.rules.duplication.engine.severity import CLOSE, Job
+from editlint.rules.duplication.engine.severity import Job
 
 ARTICLE_WORDS = 200  # so much was pasted twice, and
 ARTICLE_SHARE = 0.2  # so much of all words, whatever it is made of
@@ -42,7 +42,7 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
         return "apart"
     roles = {_role(doc, copy) for copy in copies}
     if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
-        roles = {"body"}  # a bold paragraph twice is a paragraph twice
+        return "text"  # a bold paragraph twice is a paragraph twice
     if roles != {"body"}:
         if roles != {"item"}:
             return "apart"
@@ -70,7 +70,15 @@ def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
     size = min(copy.words.size for copy in copies)
     if not exact:
         return size < ARTICLE_WORDS
-    return size < PLAIN_WORDS and any(b.blocks.start > a.blocks.stop for a, b in pairwise(copies))
+    apart = any(later.blocks.start > one.blocks.stop for one, later in pairwise(copies))
+    return size < PLAIN_WORDS and apart and all(_stands_by_code(doc, copy) for copy in copies)
+
+
+def _stands_by_code(doc: Document, copy: Copy) -> bool:
+    section = section_at(doc, copy.blocks.start)
+    return section is not None and any(
+        block.kind == "code" for block in doc.blocks[section.first : section.stop]
+    )
 
 
 def is_reference(doc: Document) -> bool:

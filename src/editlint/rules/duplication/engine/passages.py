@@ -1,5 +1,8 @@
-"""Passages that stand more than once in a text, exact or edited: one value each, however many
-pieces the search found them in.
+"""Passages that stand more than once in a text, exact or edited, from its words alone.
+
+One value each, however many pieces the search found them in: seeds of equal words make chains,
+chains make pairs of places that begin and end with sentences, pairs that belong together are merged
+(merging.py), and pairs that share a place tell of one passage.
 """
 
 from __future__ import annotations
@@ -9,28 +12,27 @@ from collections.abc import Callable, Iterator, Sequence
 from editlint.language.similarity import bag_similarity, similarity
 from editlint.model.values import dataclass
 from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
-from editlint.rules.duplication.engine.chains import Chain, chains, covered
+from editlint.rules.duplication.engine.chains import Chain, chains, matched
 from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 from editlint.rules.duplication.engine.merging import Pair, merged, overlap
 from editlint.rules.duplication.engine.seeds import Seed, seeds
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
-THIN, THIN_SHORT = (
-    0.5,
-    0.7,
-)  # share of equal words below which two stretches, long or short, only happen to talk of the same thing
 LONG = 25
+# The share of equal words below which two stretches, long or short, only treat the same thing.
+THIN, THIN_SHORT = 0.5, 0.7
 REORDERED = 0.1  # so much more alike without regard to order than with it
 ALIKE = 0.97  # so alike, two copies count as equal when they are told together
+ALMOST = 0.999  # how alike copies are that have the same words and differ otherwise
 NEIGHBOURS = 16  # places that start next after one, among which its equals are looked for
 SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passage
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """All places of one passage, in order (two at least). `similarity` is that of the least alike
-    pair, 1 where all have the same words.
+    """All places of one passage, in order (two at least).
 
+    `similarity` is that of the least alike pair, 1 where all have the same words.
     `periodic`: the second place holds more than one copy of the first, one after the other.
     """
 
@@ -53,18 +55,15 @@ def passages(keys: Sequence[str], structure: Callable[[], Structure]) -> list[Pa
     if not found:
         return []
     periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
-    candidates = [
-        c
-        for c in chains([_clipped(r) for r in found if r not in periodic], SHORTEST)
-        if c.density >= (THIN if c.matched >= LONG else THIN_SHORT)
-    ]
-    if not candidates and not periodic:
+    once = [_clipped(seed) for seed in found if seed not in periodic]
+    dense = [chain for chain in chains(once, SHORTEST) if _is_dense(chain)]
+    if not dense and not periodic:
         return []
-    borders = structure()
-    pairs = merged([pair for chain in candidates for pair in _pairs(borders, chain)])
-    made = [p for group in _grouped(pairs) for p in _passages(keys, group)]
-    made += [p for seed in periodic if (p := _periodic(seed))]
-    return sorted(made, key=lambda p: p.places)
+    boundaries = structure()
+    pairs = merged([pair for chain in dense for pair in _pairs(boundaries, chain)])
+    made = [passage for group in _grouped(pairs) for passage in _passages(keys, group)]
+    made += [_periodic(seed) for seed in periodic if seed.shift >= SHORTEST]
+    return sorted(made, key=lambda passage: passage.places)
 
 
 def _clipped(seed: Seed) -> Seed:
@@ -72,25 +71,25 @@ def _clipped(seed: Seed) -> Seed:
     return seed if seed.length <= seed.shift else Seed(seed.earlier, seed.later, seed.shift)
 
 
-def _periodic(seed: Seed) -> Passage | None:
-    """A text that goes on repeating itself: its first period, and all the whole periods after it."""
-    if seed.shift < SHORTEST:
-        return None
+def _is_dense(chain: Chain) -> bool:
+    return chain.density >= (THIN if chain.matched >= LONG else THIN_SHORT)
+
+
+def _periodic(seed: Seed) -> Passage:
+    """A text that goes on repeating itself: its first period, and the whole periods after it."""
     whole = seed.length // seed.shift * seed.shift
-    return Passage(
-        (Stretch(seed.earlier, seed.later), Stretch(seed.later, seed.later + whole)),
-        1.0,
-        periodic=True,
-    )
+    places = Stretch(seed.earlier, seed.later), Stretch(seed.later, seed.later + whole)
+    return Passage(places, 1.0, periodic=True)
 
 
 def _pairs(structure: Structure, chain: Chain) -> Iterator[Pair]:
-    """The pair that a chain makes, or several where it seeds on into itself, as three copies in a
-    row or a list of like entries do.
+    """The pair that a chain makes, or several where it runs on into itself.
+
+    Three copies in a row do that, and so does a list of like entries.
     """
     part: list[Seed] = []
-    for seed in sorted(chain.seeds, key=lambda r: (r.later, r.earlier)):
-        if part and max(r.earlier + r.length for r in [*part[-1:], seed]) > part[0].later:
+    for seed in sorted(chain.seeds, key=lambda seed: (seed.later, seed.earlier)):
+        if part and max(part[-1].earlier_stop, seed.earlier_stop) > part[0].later:
             yield from _pair(structure, part)
             part = []
         part.append(seed)
@@ -98,31 +97,28 @@ def _pairs(structure: Structure, chain: Chain) -> Iterator[Pair]:
 
 
 def _pair(structure: Structure, part: Sequence[Seed]) -> Iterator[Pair]:
-    matched = min(
-        covered((r.earlier, r.earlier + r.length) for r in part),
-        covered((r.later, r.later + r.length) for r in part),
-    )
-    if matched < SHORTEST:
+    equal = matched(part)
+    if equal < SHORTEST:
         return
-    earlier = Stretch(min(r.earlier for r in part), max(r.earlier + r.length for r in part))
-    later = Stretch(min(r.later for r in part), max(r.later + r.length for r in part))
+    earlier = Stretch(min(s.earlier for s in part), max(s.earlier_stop for s in part))
+    later = Stretch(min(s.later for s in part), max(s.later_stop for s in part))
     if earlier.stop <= later.first:
         earlier, later = snap_to_boundaries(structure, earlier, later)
-        yield Pair(earlier, later, min(matched, earlier.size, later.size))
+        yield Pair(earlier, later, min(equal, earlier.size, later.size))
 
 
 def _grouped(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs that share a place, so that three copies are one passage."""
     groups = DisjointSets(len(pairs))
     places = sorted(
-        (place, k) for k, pair in enumerate(pairs) for place in (pair.earlier, pair.later)
+        (place, number) for number, pair in enumerate(pairs) for place in (pair.earlier, pair.later)
     )
-    for n, (place, k) in enumerate(places):
-        for other, m in places[n + 1 : n + 1 + NEIGHBOURS]:
-            if other.first >= place.stop:
+    for index, (place, number) in enumerate(places):
+        for next_place, next_number in places[index + 1 : index + 1 + NEIGHBOURS]:
+            if next_place.first >= place.stop:
                 break
-            if _is_one(place, other):
-                groups.join(k, m)
+            if _is_one(place, next_place):
+                groups.join(number, next_number)
     return groups.of(pairs)
 
 
@@ -131,35 +127,43 @@ def _is_one(one: Stretch, other: Stretch) -> bool:
 
 
 def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
-    """What a group of pairs tells: the equal places as one passage, those that differ from them as
-    another.
+    """What a group of pairs tells.
+
+    The places that are equal are one passage, those that differ from them another.
     """
-    places: list[Stretch] = []
-    for place in sorted({p for pair in group for p in (pair.earlier, pair.later)}):
-        if not places or overlap(places[-1], place) == 0:
-            places.append(place)
+    places = _places(group)
     if len(places) < 2:
         return
-    alike = {p: _alike(keys, places[0], p) for p in places[1:]}
-    if len(places) > 2 and any(p.similarity < ALIKE for p in alike.values()):
-        near = [p for p in places[1:] if alike[p].similarity >= ALIKE]
-        if near:
-            yield _of([places[0], *near], [alike[p] for p in near])
-        places = [p for p in places if p not in near]
-    yield _of(places, [alike[p] for p in places[1:]])
+    first, *others = places
+    compared = {place: _compared(keys, first, place) for place in others}
+    near = [place for place in others if compared[place].similarity >= ALIKE]
+    if near and len(near) < len(others):
+        yield _of(first, near, compared)
+        others = [place for place in others if place not in near]
+    yield _of(first, others, compared)
 
 
-def _of(places: Sequence[Stretch], alike: Sequence[Passage]) -> Passage:
-    """One passage of all `places`, no more alike than its least alike pair."""
-    least = min(alike, key=lambda p: p.similarity)
-    return Passage(tuple(places), least.similarity, least.reordered)
+def _places(group: Sequence[Pair]) -> list[Stretch]:
+    """The places of the pairs, in order; of two that overlap the earlier."""
+    places: list[Stretch] = []
+    for place in sorted({place for pair in group for place in (pair.earlier, pair.later)}):
+        if not places or overlap(places[-1], place) == 0:
+            places.append(place)
+    return places
 
 
-def _alike(keys: Sequence[str], first: Stretch, other: Stretch) -> Passage:
+def _of(first: Stretch, others: Sequence[Stretch], compared: dict[Stretch, Passage]) -> Passage:
+    """One passage of `first` and the `others`, no more alike than the least alike of them."""
+    least = min((compared[place] for place in others), key=lambda passage: passage.similarity)
+    return Passage((first, *others), least.similarity, least.reordered)
+
+
+def _compared(keys: Sequence[str], first: Stretch, other: Stretch) -> Passage:
+    """The two places as a passage: how alike they are, in their order or in another."""
     one, two = keys[first.first : first.stop], keys[other.first : other.stop]
-    alike = similarity(one, two)
-    if alike < ALIKE:
-        loose = bag_similarity(one, two)
-        if loose >= alike + REORDERED:
-            return Passage((first, other), min(loose, 0.999), reordered=True)
-    return Passage((first, other), alike)
+    in_order = similarity(one, two)
+    if in_order < ALIKE:
+        in_any_order = bag_similarity(one, two)
+        if in_any_order >= in_order + REORDERED:
+            return Passage((first, other), min(in_any_order, ALMOST), reordered=True)
+    return Passage((first, other), in_order)

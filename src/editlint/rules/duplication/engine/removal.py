@@ -1,8 +1,14 @@
-"""What a fix of a repetition deletes, and what it keeps."""
+"""What a fix of a repetition deletes, and what it keeps.
+
+A fix is made unasked only where nobody could object: the copies are running text with the same
+words, the kept one has every link of the other, and no heading or lead-in is left without what it
+announces. Blocks that stand inside one copy alone stay.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from editlint.edits.balance import is_self_contained
@@ -19,14 +25,15 @@ from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.repeats import Repeat
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
-OWN = 0.4  # a block of whose words the other copy has less than this share is no part of the repetition
+OWN = 0.4  # a block of whose words the other copy has less than this share is not repeated
 RUN = 8  # words of one lost stretch that are shown
 LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
 
 
 def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
-    """Delete every copy but the kept one; for two copies the other choice comes second and is never
-    made unasked.
+    """Delete every copy but the kept one.
+
+    For two copies the other choice comes second and is never made unasked.
     """
     first = _fix(doc, repeat, repeat.kept, repeat.gone)
     if len(repeat.copies) > 2 or repeat.periodic:
@@ -68,11 +75,10 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
         return False
     if len(repeat.copies) > 2 and repeat.severity < Severity.ERROR:
         return False  # some of them may be meant
-    if all(copy.border <= Boundary.LINE for copy in gone):
+    if all(copy.boundary <= Boundary.LINE for copy in gone):
         return True
-    return (
-        repeat.touching and len({" ".join(c.span.of(source).split()) for c in repeat.copies}) == 1
-    )
+    written = {" ".join(copy.span.of(source).split()) for copy in repeat.copies}
+    return repeat.touching and len(written) == 1
 
 
 def _cuts_soundly(doc: Document, span: Span, numbers: Sequence[int]) -> bool:
@@ -113,27 +119,30 @@ def _leads_in(doc: Document, span: Span) -> bool:
 
 
 def _removed(doc: Document, repeat: Repeat, gone: Copy, kept: Copy) -> Iterator[tuple[Span, bool]]:
-    """The source of the matched blocks of `gone`, neighbours in one span, and whether it can go
-    without breaking markup.
+    """The source of the matched blocks of `gone`, and whether it can go and the markup holds.
 
-    What stands between matched blocks stays.
+    Neighbours are one span; what stands between matched blocks stays.
     """
     if repeat.periodic:
         yield from ((span, True) for span in _periods(doc, gone, kept))
         return
     known = set(doc.words.keys[kept.words.first : kept.words.stop])
     pictures = {
-        doc.blocks[k].span.of(doc.source).strip() for k in kept.blocks if not doc.block_words[k]
+        doc.blocks[number].span.of(doc.source).strip()
+        for number in kept.blocks
+        if not doc.block_words[number]
     }
-    for matched, run in groupby(gone.blocks, key=lambda k: _belongs(doc, k, gone, known, pictures)):
+    belongs = partial(_belongs, doc, gone, known, pictures)
+    for matched, neighbours in groupby(gone.blocks, key=belongs):
         if matched:
-            numbers = list(run)
+            numbers = list(neighbours)
             yield from _pieces(doc, gone, numbers[0], numbers[-1])
 
 
 def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[Span, bool]]:
-    """What goes of the blocks `first` to `last`: whole elements where the copy has the blocks
-    whole, else its words with their markup.
+    """What goes of the blocks `first` to `last`.
+
+    These are whole elements where the copy has the blocks whole, else its words with their markup.
     """
     blocks = Span(doc.blocks[first].span.start, doc.blocks[last].span.end)
     span = Span(max(gone.span.start, blocks.start), min(gone.span.end, blocks.end))
@@ -141,10 +150,13 @@ def _pieces(doc: Document, gone: Copy, first: int, last: int) -> Iterator[tuple[
         yield span, _cuts_soundly(doc, span, (first, last))
         return
     whole = removable(doc, first, last + 1)
-    yield from ((piece, True) for piece in whole) if whole is not None else ((span, False),)
+    if whole is None:
+        yield span, False
+    else:
+        yield from ((piece, True) for piece in whole)
 
 
-def _belongs(doc: Document, number: int, gone: Copy, known: set[str], pictures: set[str]) -> bool:
+def _belongs(doc: Document, gone: Copy, known: set[str], pictures: set[str], number: int) -> bool:
     """Whether what `gone` has of a block stands in the other copy too."""
     words = doc.block_words[number]
     if not words:
@@ -163,39 +175,36 @@ def _periods(doc: Document, gone: Copy, kept: Copy) -> Iterator[Span]:
 
 
 def _kept_has(doc: Document, gone: Span, kept: Span) -> bool:
-    """Whether the kept copy has all words, links, images and footnotes that go, in the same order."""
-    if gone.of(doc.source) == kept.of(doc.source):
+    """Whether the kept copy has all words, links, images and notes that go, in the same order."""
+    gone_source, kept_source = gone.of(doc.source), kept.of(doc.source)
+    if gone_source == kept_source:
         return True
-    words = is_subsequence(doc.words.keys_of(gone), doc.words.keys_of(kept))
-    return words and is_subsequence(
-        links_and_notes(gone.of(doc.source)), links_and_notes(kept.of(doc.source))
-    )
+    if not is_subsequence(doc.words.keys_of(gone), doc.words.keys_of(kept)):
+        return False
+    return is_subsequence(links_and_notes(gone_source), links_and_notes(kept_source))
 
 
 def _lost(doc: Document, repeat: Repeat, gone: tuple[Copy, ...], kept: Copy) -> list[str]:
-    """Words and addresses of the deleted copies that the kept one lacks (where they stand, unless
-    the order differs), in order.
+    """Words and addresses of the deleted copies that the kept one lacks, in order.
+
+    Words are compared where they stand, unless the order differs.
     """
-    known = set(doc.words.keys_of(kept.span)) if repeat.reordered else set()
-    words = [
-        what
-        for copy in gone
-        for what in (
-            doc.words.keys_of(copy.span) if repeat.reordered else _only_there(doc, copy, kept)
-        )
-    ]
-    known |= set(links_and_notes(kept.span.of(doc.source)))
-    return list(
-        dict.fromkeys(
-            what
-            for what in [*words, *(a for c in gone for a in links_and_notes(c.span.of(doc.source)))]
-            if what not in known
-        )
-    )
+    known = set(links_and_notes(kept.span.of(doc.source)))
+    words: list[str] = []
+    if repeat.reordered:
+        known.update(doc.words.keys_of(kept.span))
+        for copy in gone:
+            words += doc.words.keys_of(copy.span)
+    else:
+        for copy in gone:
+            words += _only_there(doc, copy, kept)
+    links = [link for copy in gone for link in links_and_notes(copy.span.of(doc.source))]
+    return list(dict.fromkeys(part for part in [*words, *links] if part not in known))
 
 
 def _only_there(doc: Document, gone: Copy, kept: Copy) -> Iterator[str]:
-    one, other = (doc.words.keys[c.words.first : c.words.stop] for c in (kept, gone))
+    """The stretches of words that `gone` has where `kept` has others or none."""
+    one, other = (doc.words.keys[copy.words.first : copy.words.stop] for copy in (kept, gone))
     for difference in differences(one, other):
         words = other[difference.other_first : difference.other_stop]
         if words:

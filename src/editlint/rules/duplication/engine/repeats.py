@@ -1,35 +1,39 @@
-"""The repetitions of one document, found once and shared by the rules about passages and sentences."""
+"""The repetitions of one document, found once and shared by the rules of this room.
+
+passages.py knows words alone; here each place becomes a copy in its document, and the repetition is
+judged: how grave it is, and which of its copies stays.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Severity
 from editlint.model.values import dataclass, replace
 from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
-from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
+from editlint.rules.duplication.engine.choose_copy import FIRST, choose_copy
 from editlint.rules.duplication.engine.copies import (
     Copy,
     copy_of,
-    is_expected,
     rank_of,
     touching,
     with_pictures,
 )
+from editlint.rules.duplication.engine.expected import is_expected
 from editlint.rules.duplication.engine.job import ARTICLE_WORDS, difference_of, job_of
-from editlint.rules.duplication.engine.passages import Passage, passages
+from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
-
-ALMOST = 0.999  # how alike copies are that differ in links or capitals alone
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """One repetition: its copies in order (in a periodic one the second holds all the further
-    ones), which to keep and why.
+    """One repetition: its copies in order, which to keep and why.
+
+    In a periodic one the second copy holds all the further ones.
     """
 
     copies: tuple[Copy, ...]
@@ -54,7 +58,7 @@ class Repeat:
     @property
     def gone(self) -> tuple[Copy, ...]:
         """The copies that are not kept."""
-        return tuple(c for k, c in enumerate(self.copies) if k != self.keep)
+        return self.copies[: self.keep] + self.copies[self.keep + 1 :]
 
     @property
     def touching(self) -> bool:
@@ -64,77 +68,86 @@ class Repeat:
     @property
     def is_sentence(self) -> bool:
         """Whether it is a matter of sentences inside paragraphs rather than of paragraphs."""
-        return any(len(c.blocks) == 1 and c.sentences <= 1 and not c.whole for c in self.copies)
+        return any(
+            len(copy.blocks) == 1 and copy.sentences <= 1 and not copy.whole for copy in self.copies
+        )
 
 
 def structure_of(doc: Document) -> Structure:
     """The blocks and sentences of `doc` as stretches of words."""
     words = doc.words
     blocks = [
-        Stretch(r.start, r.stop)
-        for b, r in zip(doc.blocks, doc.block_words, strict=True)
-        if r and b.kind not in NOT_PROSE
+        Stretch(numbers.start, numbers.stop)
+        for block, numbers in zip(doc.blocks, doc.block_words, strict=True)
+        if numbers and block.kind not in NOT_PROSE
     ]
-    sentences = [Stretch(r.start, r.stop) for r in map(words.within, doc.sentences) if r]
-    return Structure(
-        blocks, sentences, [bisect_left(words.starts, start) for start in doc.lines.starts]
-    )
+    sentences = [
+        Stretch(numbers.start, numbers.stop)
+        for numbers in map(words.within, doc.sentences)
+        if numbers
+    ]
+    lines = [bisect_left(words.starts, start) for start in doc.lines.starts]
+    return Structure(blocks, sentences, lines)
 
 
 def repeats(doc: Document) -> tuple[Repeat, ...]:
     """The repetitions of `doc` that are worth a finding of any severity, by their first places."""
-    structure: list[Structure] = []
-
-    def borders() -> Structure:
-        structure.append(structure_of(doc))
-        return structure[0]
-
-    found = passages(doc.words.keys, borders)
-    made = [r for passage in found if (r := _repeat(doc, structure[0], passage)) is not None]
+    structure = partial(doc.view, structure_of)  # most articles repeat nothing and need none
+    found = passages(doc.words.keys, structure)
+    judged = (_repeat(doc, structure(), passage) for passage in found)
+    made = [repeat for repeat in judged if repeat is not None]
     inner = _inner(made)
-    return tuple(replace(r, inner=True) if k in inner else r for k, r in enumerate(made))
+    return tuple(
+        replace(repeat, inner=True) if number in inner else repeat
+        for number, repeat in enumerate(made)
+    )
 
 
 def _inner(made: Sequence[Repeat]) -> set[int]:
     """The numbers of the repetitions that have a place in common with a larger one."""
     found: set[int] = set()
-    places = sorted((c.words, k) for k, r in enumerate(made) for c in r.copies)
-    rank_of: list[tuple[Stretch, int]] = []
-    for place, k in places:
-        rank_of = [(other, m) for other, m in rank_of if other.stop > place.first]
-        for _, m in rank_of:
-            if k != m:
-                found.add(min(k, m, key=lambda n: made[n].copies[0].words.size))
-        rank_of.append((place, k))
+    places = sorted(
+        (copy.words, number) for number, repeat in enumerate(made) for copy in repeat.copies
+    )
+    open_places: list[tuple[Stretch, int]] = []  # those that reach beyond the start of `place`
+    for place, number in places:
+        open_places = [entry for entry in open_places if entry[0].stop > place.first]
+        for _, other in open_places:
+            if number != other:
+                found.add(min(number, other, key=lambda n: made[n].copies[0].words.size))
+        open_places.append((place, number))
     return found
 
 
 def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | None:
+    """The passage as an editor meets it; None where it is no finding."""
     copies = with_pictures(doc, tuple(copy_of(doc, structure, place) for place in passage.places))
-    differs = (
-        difference_of(doc, copies) if passage.similarity == 1.0 and not passage.periodic else ""
-    )
+    exact = passage.similarity == 1.0
+    differs = difference_of(doc, copies) if exact and not passage.periodic else ""
     similarity = ALMOST if differs else passage.similarity
-    job = job_of(doc, copies, passage.similarity == 1.0)
-    if differs == "code" and min(c.words.size for c in copies) < ARTICLE_WORDS:
+    words = min(copy.words.size for copy in copies)
+    job = job_of(doc, copies, exact)
+    if differs in ("code", "links") and words < ARTICLE_WORDS:
         job = "apart"
     severity = severity_of(
         RepeatFacts(
-            words=min(c.words.size for c in copies),
-            blocks=min(len(c.blocks) for c in copies),
-            apart=min(max(0, b.blocks.start - a.blocks.stop) for a, b in pairwise(copies)),
+            words=words,
+            blocks=min(len(copy.blocks) for copy in copies),
+            apart=_blocks_between(copies),
             similarity=similarity,
             copies=len(copies) if not passage.periodic else 3,
             reordered=passage.reordered,
-            whole=touching(copies) or all(c.border <= Boundary.SENTENCE for c in copies),
+            whole=touching(copies) or all(c.boundary <= Boundary.SENTENCE for c in copies),
             expected=is_expected(doc, copies),
-            sentences=min(c.sentences for c in copies),
+            sentences=min(copy.sentences for copy in copies),
             job=job,
         )
     )
     if severity is None or _is_address(doc, copies[0]):
         return None
-    keep, reason = (0, "it comes first") if passage.periodic else choose_copy(_ranks(doc, copies))
+    keep, reason = 0, FIRST
+    if not passage.periodic:
+        keep, reason = choose_copy([rank_of(doc, copies, n) for n in range(len(copies))])
     return Repeat(
         copies,
         similarity,
@@ -148,10 +161,11 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     )
 
 
+def _blocks_between(copies: Sequence[Copy]) -> int:
+    """How many blocks stand between the closest two copies."""
+    return min(max(0, other.blocks.start - one.blocks.stop) for one, other in pairwise(copies))
+
+
 def _is_address(doc: Document, copy: Copy) -> bool:
     """Whether the words are those of a path or an address: `/uploads/2014/11/cover.png`."""
     return len(copy.span.of(doc.source).split()) * 3 <= copy.words.size
-
-
-def _ranks(doc: Document, copies: tuple[Copy, ...]) -> list[CopyRank]:
-    return [rank_of(doc, copies, k) for k in range(len(copies))]

@@ -20,7 +20,7 @@ OWN_SHAPE = frozenset({"code", "list_item", "table_cell", "html"})
 
 
 class Section(NamedTuple):
-    """The blocks `[first, stop)` below the heading `heading` (a block's number), and its parent's."""
+    """The blocks `[first, stop)` below a heading; `heading` and `parent` are numbers of blocks."""
 
     heading: int
     parent: int
@@ -30,7 +30,7 @@ class Section(NamedTuple):
 
 
 def sections(doc: Document) -> tuple[Section, ...]:
-    """Every section with a heading, in order; one ends where the next heading of any level stands."""
+    """Every section with a heading, in order; each ends where the next heading stands."""
     found: list[Section] = []
     above: list[tuple[int, int]] = []  # numbers and levels of the headings that are still open
     headings = [n for n, block in enumerate(doc.blocks) if block.role == "heading"]

@@ -1,5 +1,8 @@
 """Equal stretches of words inside one text: the seeds that every search for copies grows from.
 
+In "the pool opens at nine, they say: the pool opens at ten" the four words "the pool opens at" are
+one seed. Seeds, chains and their extension are the steps of aligning genomes.
+
 A greedy parse in the manner of LZ77 (Ziv and Lempel, 1977): a stretch that is long enough to stand
 for itself is passed over whole, so a line repeated ten thousand times costs one pass over its
 words.
@@ -13,17 +16,13 @@ from typing import NamedTuple
 
 GRAM = 3  # words in a row that must be equal before two places are compared at all
 CANDIDATES = 6  # earlier places that one place is compared with
-COMMON = 6  # times that three words may turn up and lead nowhere before they are taken for a phrase of everyday
+COMMON = 6  # times that three words may lead nowhere before they count as an everyday phrase
 TELLING = 8  # words that are more than such a phrase
-SETTLED = (
-    16  # words: so long a stretch is the copy itself, its inside need not be linked to other places
-)
+SETTLED = 16  # words: so long a stretch is the copy itself, its inside need not be linked
 
 
 class Seed(NamedTuple):
-    """The words `[earlier, earlier + length)` stand again at `[later, later + length)`; `earlier <
-    later`.
-    """
+    """The words `[earlier, earlier + length)` stand again from `later` on; `earlier < later`."""
 
     earlier: int
     later: int
@@ -31,7 +30,16 @@ class Seed(NamedTuple):
 
     @property
     def shift(self) -> int:
+        """How many words the two places are apart."""
         return self.later - self.earlier
+
+    @property
+    def earlier_stop(self) -> int:
+        return self.earlier + self.length
+
+    @property
+    def later_stop(self) -> int:
+        return self.later + self.length
 
 
 def seeds(keys: Sequence[Hashable]) -> list[Seed]:
@@ -64,14 +72,10 @@ class _Search:
         self.found: list[Seed] = []
         self.places: dict[int, list[int]] = {}  # where a gram stood, by its first place
         self.noise: dict[int, int] = {}  # how often a gram led to nothing but itself
-        self.reached: dict[
-            int, int
-        ] = {}  # by the distance of two places, how far they were found equal
+        self.reached: dict[int, int] = {}  # by a shift, how far two places were found equal
 
     def follow(self, earliest: int, later: int) -> int:
-        """Add the stretches that start at `later`; the number of words that need no further look (0
-        if none).
-        """
+        """Add the stretches that start at `later`; how many words need no further look."""
         noise = self.noise.get(earliest, 0)
         if noise >= COMMON:
             return 0
@@ -91,9 +95,7 @@ class _Search:
 
 
 def _common(keys: Sequence[Hashable], earlier: int, later: int) -> int:
-    """How many words from the two places on are equal, at least the gram that brought them
-    together.
-    """
+    """How many words from the two places on are equal; they have the first gram in common."""
     length, size = GRAM, len(keys)
     while later + length < size and keys[earlier + length] == keys[later + length]:
         length += 1
