@@ -27,12 +27,15 @@ def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str 
     return (
         next(filter(None, reasons), None)
         or _disturbs(before, after, edits)
-        or _breaks(before, after)
+        or _breaks(before, after, all(_takes_twins(before, f) for f in chosen))
     )
 
 
-def _breaks(before: Document, after: Document) -> str | None:
-    """What is less well-formed than before, by an independent reading."""
+def _breaks(before: Document, after: Document, twins: bool) -> str | None:
+    """What is less well-formed than before, by an independent reading.
+
+    `twins`: all that goes stands in what stays as it is written, stray signs and all.
+    """
     if not before.traits.has_markup:
         return None
     heads = [
@@ -41,8 +44,15 @@ def _breaks(before: Document, after: Document) -> str | None:
     ]
     if heads[0] != heads[1] and dict(before.meta) != dict(after.meta):
         return "the front matter would no longer be read as it was"
-    broken = damage(before.source, after.source, is_html=before.traits.has_elements)
+    broken = damage(before.source, after.source, is_html=before.traits.has_elements, twins=twins)
     return broken and f"it would break the markup: {broken}"
+
+
+def _takes_twins(doc: Document, finding: Finding) -> bool:
+    """Whether each deletion of the first fix takes what is written in the same way where it stays."""
+    fix = finding.fixes[0]
+    kept = {" ".join(span.of(doc.source).split()) for span in fix.keeps}
+    return all(" ".join(edit.span.of(doc.source).split()) in kept for edit in fix.edits)
 
 
 def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:

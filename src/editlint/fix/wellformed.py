@@ -22,8 +22,11 @@ _VOID = frozenset(
 )
 
 
-def damage(before: str, after: str, *, is_html: bool) -> str | None:
-    """What an edit that made `after` of `before` breaks, in a few words; None where nothing."""
+def damage(before: str, after: str, *, is_html: bool, twins: bool = False) -> str | None:
+    """What an edit that made `after` of `before` breaks, in a few words; None where nothing.
+
+    `twins`: what goes stands in the rest as it is written, so a stray sign may go with it.
+    """
     one, two = _Look(before, is_html), _Look(after, is_html)
     for sign in _SHOWN:
         if two.text.count(sign) > one.text.count(sign):
@@ -37,7 +40,7 @@ def damage(before: str, after: str, *, is_html: bool) -> str | None:
     lost, new = one.links - two.links, two.links - one.links
     if len(lost) > len(new):  # an address that was mended is there in its new form
         return f"the link to {min(lost)} would be lost"
-    if is_html and two.text.count("*") % 2 > one.text.count("*") % 2:
+    if (is_html or not twins) and two.text.count("*") % 2 > one.text.count("*") % 2:
         return "a “*” would stand alone"
     if one.images and not two.images:
         return "an image would be lost"

@@ -70,7 +70,7 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
         if keys[first] in allowed:
             continue
         certain = keys[first] in slips
-        if (certain or stop - first == 2) and _is_slip(doc, first, stop):
+        if (certain or stop - first == 2) and _is_slip(doc, first, stop, certain):
             yield _hit(doc, first, stop, certain)
 
 
@@ -105,14 +105,14 @@ def _blank(doc: Document, number: int) -> bool:
     return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
 
 
-def _is_slip(doc: Document, first: int, stop: int) -> bool:
+def _is_slip(doc: Document, first: int, stop: int, certain: bool) -> bool:
     """Whether the words are no number, no name, no two things, in one block and not in quotes."""
     words = doc.words
     one, two = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
     if not one[0].isalpha() or (one[0].isupper() and two[0].isupper()):
         return False
-    if one != two and (len(one) == 1 or one.isupper() or two.isupper()):
-        return False  # "lock A a barge", "to AND and OR"
+    if one != two and (len(one) == 1 or one.isupper() or (two[0].isupper() and not certain)):
+        return False  # "lock A a barge", "to AND and OR", "var project Project", a new sentence
     span = words.span(first, stop)
     if "<" in span.of(doc.source) or _is_joined(doc, span):
         return False

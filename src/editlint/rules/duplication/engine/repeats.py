@@ -128,13 +128,13 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     words = min(copy.words.size for copy in copies)
     job = job_of(doc, copies, exact)
     if differs in ("code", "links") and words < ARTICLE_WORDS:
-        job = "apart"
+        job = "apart"  # each says the same of another thing
     severity = severity_of(
         RepeatFacts(
             words=words,
             blocks=min(len(copy.blocks) for copy in copies),
             apart=_blocks_between(copies),
-            similarity=similarity,
+            similarity=passage.similarity if job == "apart" else similarity,
             copies=len(copies) if not passage.periodic else 3,
             reordered=passage.reordered,
             whole=touching(copies) or all(c.boundary <= Boundary.SENTENCE for c in copies),

@@ -82,8 +82,8 @@ _ROWS = (
         Severity.INFO,
     ),
     _Row(
-        "alike as entries of a reference are",
-        lambda f: f.job == "entries" and f.words >= EDITED_WORDS and f.similarity >= CLEARLY,
+        "alike as entries are, and long",
+        lambda f: f.job != "text" and f.words >= EDITED_WORDS and f.similarity >= CLEARLY,
         Severity.INFO,
     ),
     _Row("alike as entries are", lambda f: f.job != "text", None),
