@@ -4,8 +4,8 @@
 
 Shows every error, some warnings and some of the changes that `fix` would make, each with its place
 in the article, numbered, and counts at the end. Read, note a verdict a number (right, debatable,
-false; for a change good, harmless, harmful), and count by rule. Folders are copies of other people's
-repositories and are never kept here; `EDITLINT` is the command, as for the scorers.
+false; for a change good, harmless, harmful), and count by rule. Folders are copies of other
+people's repositories and are never kept here; `EDITLINT` is the command, as for the scorers.
 """
 
 from __future__ import annotations

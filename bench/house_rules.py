@@ -24,28 +24,39 @@ EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parents[2] / "shared"
 # What house styles are made of: wordy phrases, worn pairs and forms of words, spellings. Each
 # stands in one rule only.
 PHRASES = """
-in order to, due to the fact that, at this point in time, the majority of, in the event that, with regard to, prior to, subsequent
-to, for the purpose of, has the ability to, on a regular basis, in the near future, at the present time, until such time as, it is
-important to note, needless to say, as a matter of fact, in terms of, with respect to, in the process of, by means of, take into
-consideration, come to an agreement, give rise to, in close proximity to, each and every, first and foremost, end result, past
-history, free gift, advance warning, very unique, the fact that, it should be noted, move the needle, circle back, deep dive,
+in order to, due to the fact that, at this point in time, the majority of, in the event that,
+with regard to, prior to, subsequent
+to, for the purpose of, has the ability to, on a regular basis, in the near future, at the
+present time, until such time as, it is
+important to note, needless to say, as a matter of fact, in terms of, with respect to, in the
+process of, by means of, take into
+consideration, come to an agreement, give rise to, in close proximity to, each and every, first
+and foremost, end result, past
+history, free gift, advance warning, very unique, the fact that, it should be noted, move the
+needle, circle back, deep dive,
 outside the box, at the end of the day, going forward, touch base, best practice
 """
 WORN = """
-robust seamless holistic cutting-edge game-changing key powerful innovative strategic bespoke scalable unparalleled vibrant
+robust seamless holistic cutting-edge game-changing key powerful innovative strategic bespoke
+scalable unparalleled vibrant
 world-class
 """
 THINGS = """
-solution landscape takeaway ecosystem journey synergy paradigm narrative experience framework offering insight tapestry
+solution landscape takeaway ecosystem journey synergy paradigm narrative experience framework
+offering insight tapestry
 conversation
 """
 STEMS = """
-leverag utiliz facilitat prioritiz streamlin incentiviz maximiz optimiz empower transition workshop onboard monetiz disrupt curat
+leverag utiliz facilitat prioritiz streamlin incentiviz maximiz optimiz empower transition
+workshop onboard monetiz disrupt curat
 """
 SPELLINGS = """
-adviser advisor, judgement judgment, e-mail email, per-cent percent, web-site website, on-line online, co-operate cooperate, grey
-gray, colour color, centre center, organise organize, licence license, cheque check, programme program, catalogue catalog, towards
-toward, amongst among, whilst while, learnt learned, travelling traveling, cancelled canceled, labour labor, harbour harbor,
+adviser advisor, judgement judgment, e-mail email, per-cent percent, web-site website, on-line
+online, co-operate cooperate, grey
+gray, colour color, centre center, organise organize, licence license, cheque check, programme
+program, catalogue catalog, towards
+toward, amongst among, whilst while, learnt learned, travelling traveling, cancelled canceled,
+labour labor, harbour harbor,
 defence defense, spelt spelled
 """
 

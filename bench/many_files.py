@@ -16,7 +16,9 @@ from pathlib import Path
 from editlint.project.settings import Settings
 from editlint.run.api import check_paths
 
-SENTENCE = "The ferry of route {k} leaves pier {n} before dawn and the crew of {m} is back at dusk. "
+SENTENCE = (
+    "The ferry of route {k} leaves pier {n} before dawn and the crew of {m} is back at dusk. "
+)
 FAULT = "She left it on on the table of the harbour office.\n"
 
 

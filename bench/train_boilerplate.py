@@ -1,7 +1,9 @@
 """Train the model of `leftover-boilerplate`, or measure it on sites that it was not trained on.
 
-usage: train_boilerplate.py DATA           train on all of DATA, write rules/boilerplate/leftover-model.json
-       train_boilerplate.py DATA --folds   also train on four fifths of the sites at a time, score the fifth, write docs/leftover-model.md
+usage: train_boilerplate.py DATA           train on all of DATA and write
+                                           rules/boilerplate/leftover-model.json
+       train_boilerplate.py DATA --folds   also train on four fifths of the sites at a time,
+                                           score the fifth, write docs/leftover-model.md
 
 DATA is the folder of `wcxb-window.dev.jsonl.gz`, `aeb-window.dev.jsonl.gz` and
 `clean-articles.dev.jsonl.gz`; the scorer's functions come from `score/` beside it. Needs
@@ -355,7 +357,7 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str
 
 
 def trained(texts: Sequence[Text]) -> dict[str, Any]:
-    """The data file: thresholds are chosen on scores of sites that the scoring models had not seen."""
+    """The data file: thresholds come from scores of sites that the scoring models had not seen."""
 
     def first_look(learn: list[int], score: list[int]) -> list[list[float]]:
         model = fit([texts[k] for k in learn])

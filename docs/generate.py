@@ -10,9 +10,10 @@ from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import cast
 
+from rooms import svg
+
 from editlint.reference import rule_page, schema
 from editlint.registry import builtin
-from rooms import svg
 
 ROOT = Path(__file__).parent.parent
 README = Path("README.md")

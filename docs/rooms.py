@@ -1,4 +1,5 @@
-"""Draws the rooms of the code and what each may import, from the table in tests/test_architecture.py.
+"""Draws the rooms of the code and what each may import, from the table in
+tests/test_architecture.py.
 
 Rooms stand on floors: a room is one floor above the highest that it imports. An arrow that follows
 from others (cli -> model, since cli -> run -> model) is left out.
@@ -23,8 +24,10 @@ def svg(rooms: Rooms) -> str:
     height = max(y for _, y in places.values()) + HIGH + EDGE
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-            f' viewBox="0 0 {width} {height}" role="img">',
+            (
+                f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+                f' viewBox="0 0 {width} {height}" role="img">'
+            ),
             "<title>The rooms of editlint and what each may import</title>",
             f"<style>{STYLE}</style>",
             *_arrows(rooms, places),
@@ -51,7 +54,10 @@ def _floors(rooms: Rooms) -> dict[str, int]:
 def _places(rooms: Rooms) -> dict[str, tuple[int, int]]:
     """The upper left corner of each room's box; the ground floor stands at the bottom."""
     floors = _floors(rooms)
-    rows = [[r for r in rooms if floors[r] == n] for n in range(max(floors.values()) + 1)]
+    rows = [
+        [room for room in sorted(rooms) if floors[room] == n]
+        for n in range(max(floors.values()) + 1)
+    ]
     widest = max(map(len, rows))
     places: dict[str, tuple[int, int]] = {}
     for number, row in enumerate(reversed(rows)):
@@ -63,12 +69,10 @@ def _places(rooms: Rooms) -> dict[str, tuple[int, int]]:
 
 
 def _arrows(rooms: Rooms, places: Mapping[str, tuple[int, int]]) -> Iterator[str]:
-    for room, imported in rooms.items():
+    for room, imported in sorted(rooms.items()):
         for other in sorted(imported - _further(rooms, room)):
             (x1, y1), (x2, y2) = places[room], places[other]
-            yield (
-                f'<line x1="{x1 + WIDE // 2}" y1="{y1 + HIGH}" x2="{x2 + WIDE // 2}" y2="{y2}"/>'
-            )
+            yield f'<line x1="{x1 + WIDE // 2}" y1="{y1 + HIGH}" x2="{x2 + WIDE // 2}" y2="{y2}"/>'
 
 
 def _further(rooms: Rooms, room: str) -> set[str]:

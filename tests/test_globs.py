@@ -25,9 +25,12 @@ PATHS = [
     "-.md",
 ]
 PATTERNS = [
-    "a.md", "/a.md", "*.md", "x/", "x", "x/*", "x/**", "**/a.md", "x/**/a.md", "drafts/**", "drafts", "/drafts/", "**/drafts/**",
-    "*.md\n!a.md", "x/*\n!x/a.md", "[ab].md", "[!a].md", "[^a].md", "[a-b].md", "\\[a\\].md", "?.md", "*", "a*.md", "a b.md  ",
-    "#a.md", "\\#a.md", "!a.md", "", "[", "x/y", "**", "a.md/", "y/", "*/a.md", "**/y/**", "[[:alpha:]].md", "[]a].md", "[--a].md", "x/**/",
+    "a.md", "/a.md", "*.md", "x/", "x", "x/*", "x/**", "**/a.md", "x/**/a.md", "drafts/**",
+    "drafts", "/drafts/", "**/drafts/**",
+    "*.md\n!a.md", "x/*\n!x/a.md", "[ab].md", "[!a].md", "[^a].md", "[a-b].md", "\\[a\\].md",
+    "?.md", "*", "a*.md", "a b.md  ",
+    "#a.md", "\\#a.md", "!a.md", "", "[", "x/y", "**", "a.md/", "y/", "*/a.md", "**/y/**",
+    "[[:alpha:]].md", "[]a].md", "[--a].md", "x/**/",
 ]  # fmt: skip
 
 

@@ -57,11 +57,17 @@ def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[
     (folder / "editlint.toml").write_text(
         '[rules]\nduplication.severity = "off"\n', encoding="utf-8"
     )
-    assert not any(f.category == "duplication" for _, f in check_paths([], load_settings(folder)).findings())
+    assert not any(
+        f.category == "duplication" for _, f in check_paths([], load_settings(folder)).findings()
+    )
     assert len(checks) == 24
     run(["allow", "a05.md:5", "leftover-boilerplate", "wanted"])
     assert (
-        sum(f.category == "boilerplate" for _, f in check_paths([], load_settings(folder)).findings()) == 11
+        sum(
+            f.category == "boilerplate"
+            for _, f in check_paths([], load_settings(folder)).findings()
+        )
+        == 11
     )
     assert len(checks) == 25
 

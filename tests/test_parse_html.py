@@ -222,9 +222,18 @@ def test_what_is_left_is_well_formed(source: str, data: st.DataObject) -> None:
 JUNK = st.lists(
     st.sampled_from(
         [
-            *("<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<b>", "</b>", "<br>", "<nav>", "</nav>"),
-            *("<h1>", "</h2>", "<script>", "</script>", "<pre>", "<title>", "</title>", "<head>", "</head>", "<!--", "-->", "<!"),
-            *("<", ">", "</", "<a href='", '"', "=", "text", " ", "\n", "\r\n", "&amp;", "&", "&#x10FFFF;", "&#0;", "&NewLine;", "é😀"),
+            *(
+                "<p>", "</p>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>",
+                "<b>", "</b>", "<br>", "<nav>", "</nav>",
+            ),
+            *(
+                "<h1>", "</h2>", "<script>", "</script>", "<pre>", "<title>", "</title>", "<head>",
+                "</head>", "<!--", "-->", "<!",
+            ),
+            *(
+                "<", ">", "</", "<a href='", '"', "=", "text", " ", "\n", "\r\n", "&amp;", "&",
+                "&#x10FFFF;", "&#0;", "&NewLine;", "é😀",
+            ),
             *("<svg/>", "<img>", "<code>", "</code>", "<blockquote>"),
         ]
     )

@@ -207,9 +207,11 @@ def test_a_pasted_article_is_read_line_by_line() -> None:
     [
         "Roses are red\nViolets are blue\nSugar is sweet\nAnd so are you",
         "The Daily\n12 High Street\nSpringfield\n",
-        "This paragraph was wrapped by an editor at a width of sixty\ncharacters or so, and one of its lines ends with a stop.\n"
+        "This paragraph was wrapped by an editor at a width of sixty\n"
+        "characters or so, and one of its lines ends with a stop.\n"
         "The next line starts a sentence, yet it is one paragraph\nall the same.",
-        "One sentence stands on each line, as some writers like it.\nThat makes changes easy to read.\nIt is still one paragraph.",
+        "One sentence stands on each line, as some writers like it.\n"
+        "That makes changes easy to read.\nIt is still one paragraph.",
         LONG + "\nShort tail.",
     ],
 )  # fmt: skip

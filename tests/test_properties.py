@@ -1,4 +1,4 @@
-"""What must hold for any article: places in the file, mending that comes to rest and loses nothing."""
+"""What must hold for any article: places in the file, fixes that come to rest and lose nothing."""
 
 from __future__ import annotations
 

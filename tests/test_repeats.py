@@ -18,24 +18,33 @@ from editlint.model.finding import Finding
 
 ARTICLE = """The night bus that nobody wanted
 
-For eleven years the last bus out of the harbour left at half past ten, and whoever worked the late shift in the cold stores walked home \
-along the railway line. There was no footpath, and the lamps had been taken down when the mill closed.
+For eleven years the last bus out of the harbour left at half past ten, and whoever worked the \
+late shift in the cold stores walked home \
+along the railway line. There was no footpath, and the lamps had been taken down when the mill \
+closed.
 
 How it began
 
-In the spring of last year a cook called Ines Marten wrote a letter to the transport office. She had counted the people who walked \
-past her kitchen window after midnight, every night for a month, and she put the numbers in a table. The office saw no demand.
+In the spring of last year a cook called Ines Marten wrote a letter to the transport office. She \
+had counted the people who walked \
+past her kitchen window after midnight, every night for a month, and she put the numbers in a \
+table. The office saw no demand.
 
-She wrote again. This time the letter was signed by the night guards of the fish market, two ward sisters, the owner of the bakery and a \
-man who repaired lifts. They asked for one bus at a quarter past one, three nights a week, and offered to collect the fares themselves.
+She wrote again. This time the letter was signed by the night guards of the fish market, two \
+ward sisters, the owner of the bakery and a \
+man who repaired lifts. They asked for one bus at a quarter past one, three nights a week, and \
+offered to collect the fares themselves.
 
 What it costs
 
-A single journey costs the town “about as much as a street lamp burns in a week”, as the head of the depot puts it, because the \
-vehicle has to come back to the garage in any case. The driver used to bring it home empty. Now he stops nine times on the way, and most \
+A single journey costs the town “about as much as a street lamp burns in a week”, as the head of \
+the depot puts it, because the \
+vehicle has to come back to the garage in any case. The driver used to bring it home empty. Now \
+he stops nine times on the way, and most \
 nights every seat is taken before the old customs house.
 
-The transport office still calls the line a trial. Its timetable hangs in the bakery, written by hand, and when the clocks changed in the \
+The transport office still calls the line a trial. Its timetable hangs in the bakery, written by \
+hand, and when the clocks changed in the \
 autumn somebody had already corrected it before the first passenger could be late.
 """
 TITLE, *BODY = [p.strip() for p in ARTICLE.split("\n\n")]

@@ -1,4 +1,4 @@
-"""The files that plug editlint into other tools: of the right shape, and pre-commit really runs it."""
+"""The files that plug editlint into other tools: the right shape, and pre-commit runs it."""
 
 from __future__ import annotations
 

@@ -125,8 +125,8 @@ def choose(
 ) -> list[Finding]:
     """The open findings whose first fixes go together, in order.
 
-    A fix that overlaps another, or touches what another or itself keeps, waits. What is not shown is
-    not mended: `infos` takes findings of that severity along, and of those only what is safe.
+    A fix that overlaps another, or touches what another or itself keeps, waits. What is not shown
+    is not mended: `infos` takes findings of that severity along, and of those only what is safe.
     """
     chosen: list[Finding] = []
     claims = _Claims()

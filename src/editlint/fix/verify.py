@@ -49,7 +49,7 @@ def _breaks(before: Document, after: Document, twins: bool) -> str | None:
 
 
 def _takes_twins(doc: Document, finding: Finding) -> bool:
-    """Whether each deletion of the first fix takes what is written in the same way where it stays."""
+    """Whether each deletion of the first fix takes what is written the same way where it stays."""
     fix = finding.fixes[0]
     kept = {" ".join(span.of(doc.source).split()) for span in fix.keeps}
     return all(" ".join(edit.span.of(doc.source).split()) in kept for edit in fix.edits)

@@ -15,11 +15,10 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
+from editlint.model.document import VOID
+
 _SHOWN = ("**", "](", "<", ">", "~~", "{{", "}}", "{%", "%}", "`", "__", ":::")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"))
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
-)
 
 
 def damage(before: str, after: str, *, is_html: bool, twins: bool = False) -> str | None:
@@ -77,7 +76,7 @@ class _Page(HTMLParser):
         self.images = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements[tag] += tag not in _VOID
+        self.elements[tag] += tag not in VOID
         self.images += tag == "img"
         self.links += [value for name, value in attrs if name == "href" and value]
 

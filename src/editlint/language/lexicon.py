@@ -45,6 +45,7 @@ def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
         **rest,
         "lists": {**words, **sought, **{name: [] for name in vocabulary.absent_names(pack)}},
         "asked": sorted(asked),
+        "sought": sorted(vocabulary.PHRASES),
         "branches": branches(sought),
     }
 
@@ -86,7 +87,9 @@ class Singles(dict[str, frozenset[str]]):
 
 
 class NoMarks(dict[str, tuple[Mark, ...]]):
-    """Nothing found, by the name of each list: what a sentence answers that has no such phrase."""
+    """Nothing found, by name of each list that `marks` looks for: the answer of a sentence without
+    such a phrase.
+    """
 
     def __missing__(self, name: str) -> tuple[Mark, ...]:
         raise KeyError(unknown(name))
@@ -107,7 +110,7 @@ class Lexicon:
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
         self._singles = Singles(self._lists)
         self._asked = frozenset(pack["asked"])
-        self.no_marks: Mapping[str, tuple[Mark, ...]] = NoMarks.fromkeys(pack["lists"], ())
+        self.no_marks: Mapping[str, tuple[Mark, ...]] = NoMarks.fromkeys(pack["sought"], ())
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]

@@ -123,9 +123,11 @@ def _touches(doc: Document, place: Span, changed: Sequence[range]) -> bool:
 
 
 def _yielded(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
-    """One rule owns a line: what yields is shadowed where residue of another rule lies on its lines.
+    """One rule owns a line: what yields is shadowed where residue of another rule lies on its
+    lines.
 
-    A merge mark, a note to the desk or a placeholder is nobody else's leftover, whatever its status.
+    A merge mark, a note to the desk or a placeholder is nobody else's leftover, whatever its
+    status.
     """
     if not any(finding.yields for finding in findings):
         return list(findings)

@@ -84,7 +84,7 @@ class Document:
         return words_of(self.prose)
 
     def area_around(self, span: Span) -> Role | None:
-        """The strongest role of the areas that `span` lies in as a whole, None where there is none."""
+        """The strongest role of the areas that hold all of `span`, None where there is none."""
         roles = [area.role for area in self.areas if area.span.contains(span)]
         return max(roles, key=RANK.__getitem__, default=None)
 
@@ -128,7 +128,7 @@ class Document:
         return found
 
     def view(self, compute: Callable[..., T], *given: Hashable) -> T:
-        """What `compute(self, *given)` returns, computed once and shared by every rule that asks."""
+        """What `compute(self, *given)` returns, computed once and shared by all rules that ask."""
         key = (compute, *given)
         if key not in self._views:
             self._views[key] = compute(self, *given)

@@ -97,7 +97,8 @@ class Hit:
 class Finding:
     """One report of a rule at one place.
 
-    `yields`: it steps back where a finding of another rule lies on its lines. `is_failure`: the rule did not come to its end, so the file is not fully checked.
+    `yields`: it steps back where a finding of another rule lies on its lines. `is_failure`: the
+    rule did not come to its end, so the file is not fully checked.
     """
 
     rule: str

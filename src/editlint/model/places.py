@@ -70,7 +70,7 @@ class SpanSet:
         return map(Span, self._starts, self._ends)
 
     def meets(self, span: Span) -> bool:
-        """Whether `span` overlaps the set; an empty span inside it does, one at its edge does not."""
+        """Whether `span` overlaps the set; an empty span does inside it, not at its edge."""
         at = bisect_right(self._ends, span.start)
         return at < len(self._starts) and self._starts[at] < span.end
 

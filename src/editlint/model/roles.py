@@ -1,4 +1,5 @@
-"""What a block is for: the same words are a fault in the body and meant in a list, a note or a card.
+"""What a block is for: the same words are a fault in the body and meant in a list, a note or a
+card.
 
 ## Version 2.4                      heading
 Care ends in May. We thank you.     body

@@ -1,4 +1,5 @@
-"""What an author wraps text in: HTML and JSX elements, paired shortcodes and Liquid tags, `:::` fences.
+"""What an author wraps text in: HTML and JSX elements, paired shortcodes and Liquid tags, `:::`
+fences.
 
     <div class="card">        ->  Container("div", ' class="card"', ...)
     {{< pullquote >}}...      ->  Container("pullquote", "", ...)

@@ -160,7 +160,9 @@ class _Reader:
 
         self.prose.blank(start)
         depth = sum(kind == "quote" for kind, _ in self.containers)
-        if depth:  # its lines have the marks of the quotation before them: nothing in it is a whole element that a fix could take out
+        if depth:
+            # Its lines begin with the marks of the quotation: nothing in it is a whole element
+            # that a fix could take out.
             piece = read_html(without_marks(self.source[start:end], depth), 0, end - start)
             for block in piece.blocks:
                 kind: BlockKind = "quote" if block.kind == "paragraph" else block.kind

@@ -45,7 +45,7 @@ def as_chars(chars: str, text: str) -> str:
 
 
 def without_marks(text: str, depth: int) -> str:
-    """`text` with blanks for the marks of a quotation (`depth` of them) at the start of each line."""
+    """`text` with blanks for the marks of a quotation (`depth` of them) that begin each line."""
     return re.sub(
         rf"^(?:[ \t]*>){{1,{depth}}}",
         lambda marks: " " * len(marks.group()),

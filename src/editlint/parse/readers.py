@@ -74,7 +74,7 @@ def _html(source: str, start: int, dialect: Dialect) -> Reading:
 
 def _is_template(source: str) -> bool:
     """Whether a page is the source of a generator: it has control tags of a template language."""
-    return "{%" in source and _CONTROL.search(source) is not None or '="{{' in source
+    return ("{%" in source and _CONTROL.search(source) is not None) or '="{{' in source
 
 
 def _with_line_feeds(source: str) -> str:

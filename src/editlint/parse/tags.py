@@ -24,6 +24,6 @@ BLOCKS = _names(
 
 
 def name_of(tag: str) -> str:
-    """The lower-case name in a tag such as `</P >` or `<br/>`; "" where it is no tag of an element."""
+    """The lower-case name in a tag such as `</P >` or `<br/>`; "" where it is no element's tag."""
     name = tag.lstrip("</").split(">")[0].split("/")[0].split()
     return name[0].lower() if name and name[0].isascii() and name[0][0].isalpha() else ""

@@ -55,7 +55,7 @@ def warnings(files: Sequence[FileReport], counted: Counts) -> float:
 
 
 def duplicated_share(files: Sequence[FileReport], counted: Counts) -> float:
-    """Of all words, the share (0 to 1) that stands in a repeated place: the copies, not what stays."""
+    """Of all words, the share (0 to 1) in a repeated place: the copies, not what stays."""
     repeated = sum(_words_in(file, counted(file, "repeated words")) for file in files)
     return repeated / (sum(file.words for file in files) or 1)
 

@@ -109,7 +109,7 @@ def _simple(line: Line, i: int) -> Figure | None:
 
 
 def _spaced(line: Line, figure: Figure) -> Figure:
-    """Takes further groups of three into a number where blanks part them: "40 000" outside English."""
+    """Takes further groups of three into a number, outside English: "40 000"."""
     value, at, keys = figure.value, figure.stop, line.words.keys
     if line.lexicon.decimal != "," or figure.shape != "integer" or len(keys[figure.first]) > 3:
         return figure

@@ -254,7 +254,7 @@ def _phone(near: Near) -> Typed | None:
 
 
 def _score(near: Near) -> Typed | None:
-    """ "3-2", "102-98": a falling pair that counts nothing; a rising one has been read as a range."""
+    """ "3-2", "102-98": a falling pair; a rising one has been read as a range."""
     figure = near.figure
     pair = (
         near.right[:1] in ("-", "–", "—")

@@ -31,9 +31,11 @@ CLAIMS = {
 
 BODY = """# The bridge opens in May
 
-The city council voted on Tuesday to open the new bridge over the river to cyclists and people on foot in May.
+The city council voted on Tuesday to open the new bridge over the river to cyclists and people \
+on foot in May.
 
-Cars will have to wait until the autumn, because the ramps on the northern side are still being rebuilt, the council said.
+Cars will have to wait until the autumn, because the ramps on the northern side are still being \
+rebuilt, the council said.
 """
 
 

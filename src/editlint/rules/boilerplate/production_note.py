@@ -18,7 +18,8 @@ SEVERITIES = {"sure": Severity.ERROR, "likely": Severity.WARNING, "hint": Severi
 
 BODY = """# The bridge opens in May
 
-The city council voted on Tuesday to open the new bridge over the river to cyclists and people on foot in May.
+The city council voted on Tuesday to open the new bridge over the river to cyclists and people \
+on foot in May.
 """
 
 

@@ -11,7 +11,8 @@ from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
 _KEY = lazy(
-    r"[ \t]*[\"']?(title|subtitle|date|author|authors|slug|layout|tags|categories|category|draft|description|summary|permalink|published|"
+    r"[ \t]*[\"']?(title|subtitle|date|author|authors|slug|layout|tags|categories|category|draft"
+    r"|description|summary|permalink|published|"
     r"image|featured_image|aliases|weight|lang|language|uid|topics|excerpt|redirect_from|keywords|status|template|lastmod|updated)[\"']?"
     r"[ \t]*(?::[ \t]|:$|=[ \t])",
     re.IGNORECASE,

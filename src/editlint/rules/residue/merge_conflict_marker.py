@@ -14,7 +14,7 @@ _MARKER = lazy(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
 
 
 class _Conflict(NamedTuple):
-    """The four marker lines, whole; `base` is the ancestor's marker, which only some merges write."""
+    """The four marker lines, whole; `base` is the ancestor's marker, which few merges write."""
 
     opened: Span
     base: Span | None

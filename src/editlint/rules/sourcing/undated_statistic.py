@@ -41,7 +41,7 @@ def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
         return
     decision = table(context.data)
     for k in read.near(read.lexicon.anchors("recency")):
-        if k not in read.quantities or "recency" not in read.statement(k).marks or _dated(read, k):
+        if k not in read.quantities or not read.statement(k).has("recency") or _dated(read, k):
             continue
         verdict = decision.weigh(read.statement(k))
         if (
@@ -58,7 +58,7 @@ def _dated(read: Reading, k: int) -> bool:
         j for j in (k - 1, k, k + 1) if 0 <= j < len(read.spans) and read.block(j) == read.block(k)
     ]
     return any(
-        "dated" in read.statement(j).marks
+        read.statement(j).has("dated")
         or any(q.kind in ("year", "date") for q in read.quantities.get(j, ()))
         for j in beside
     )

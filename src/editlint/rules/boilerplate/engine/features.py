@@ -99,7 +99,7 @@ def letters(page: Page, number: int) -> list[str]:
     """Capitals, figures, dates and signs."""
     text, zone, size = page.lines[number].text, page.zones[number], page.shapes[number].size
     case = _case(text)
-    found = [case, f"{zone} {case}", *{f"has {mark}" for mark in _MARK.findall(text)}]
+    found = [case, f"{zone} {case}", *dict.fromkeys(f"has {mark}" for mark in _MARK.findall(text))]
     if not _DIGIT.search(text):
         return found
     kind = "date" if size < 12 and _DATE().search(text) else "figures"

@@ -31,10 +31,11 @@ _TEASER = lazy(
 )
 _PLAYER = lazy(r".{0,160}\b(?:play video|video abspielen|lire la vidéo)\s*\d{1,2}:\d\d", 2)
 _BYLINED = lazy(r"\[[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,4}: [^\]]{4,160}\]")
-_NETWORKS = frozenset(
-    "facebook twitter x pinterest whatsapp linkedin email e-mail instagram reddit tumblr telegram"
-    " messenger bluesky mastodon threads xing print share".split()
-)
+_NETWORKS = frozenset({
+    "facebook", "twitter", "x", "pinterest", "whatsapp", "linkedin", "email", "e-mail", "instagram",
+    "reddit", "tumblr", "telegram", "messenger", "bluesky", "mastodon", "threads", "xing", "print",
+    "share",
+})  # fmt: skip
 LEAST_NETWORKS = 2
 CARD_LINES = 2  # of a card above its "Read more"
 _STOPS = (".", "!", "?", "”", '"', ":")

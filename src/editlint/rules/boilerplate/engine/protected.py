@@ -19,8 +19,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "a dateline",
-        r"^(?:(?:first |originally |last"
-        r" )?(?:published|posted|updated)|veröffentlicht|aktualisiert|stand|publié|publicado|actualizado)\b"
+        r"^(?:(?:first |originally |last )?(?:published|posted|updated)|veröffentlicht"
+        r"|aktualisiert|stand|publié|publicado|actualizado)\b"
         r"|^(?:\w{3,9} )?\(?(?:\d{1,2}[./-]){0,2}(?:\d{1,2}\.?"
         r" )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)\w*\.?"
         r"(?: \d{1,2},?)?(?: \d{4})?\)?$",

@@ -51,7 +51,7 @@ def _level(page: Page, k: int, score: Score, model: Model) -> Level | None:
 
 
 def _has_company(page: Page, k: int) -> bool:
-    """Whether a line near by says a phrase of a page: "Dock Lane" above a match report says none."""
+    """Whether a near line says a phrase of a page: "Dock Lane" above a match report says none."""
     return any(
         page.anchors[n] is not None
         for n in range(max(0, k - COMPANY), min(len(page.lines), k + COMPANY + 1))

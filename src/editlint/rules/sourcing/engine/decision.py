@@ -1,4 +1,12 @@
-"""The decision table: whether a figure needs a source, with points and the reasons told in words."""
+"""The decision table: whether a figure needs a source, with points and reasons in words.
+
+What makes "62% of households" a statement that somebody must have counted, and "20% off" none, is a
+matter of many small signs. They stand as rows of `rules/sourcing/decision.yaml`, where they can be
+read and changed without code; a sign is a phrase list of the language or a function of
+`figure_cues.py` and `sentence_cues.py`:
+
+    - {cues: [share, counts-people], points: 1, why: it says how people live or think}
+"""
 
 from __future__ import annotations
 
@@ -99,7 +107,7 @@ def decision(table: Mapping[str, Any]) -> Decision:
     + b` must hold together), and for points `points` and `why`.
 
     A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of
-    the language's pack.
+    the language's pack. Raises `ValueError` for a name that is neither.
     """
     return Decision(
         figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),
@@ -115,7 +123,13 @@ def _row(row: Mapping[str, Any]) -> Row:
 
 
 def _test(cues: Sequence[str]) -> Test:
-    return Test(
-        tuple(cue for cue in cues if cue not in CUES),
-        tuple(CUES[cue] for cue in cues if cue in CUES),
-    )
+    from editlint.language.vocabulary import PHRASES  # no text without figures needs it
+
+    phrases = tuple(cue for cue in cues if cue not in CUES)
+    for name in phrases:
+        if name not in PHRASES:
+            raise ValueError(
+                f"decision table: '{name}' is neither a cue function of figure_cues.py or"
+                " sentence_cues.py nor a list under PHRASES in language/vocabulary.py"
+            )
+    return Test(phrases, tuple(CUES[cue] for cue in cues if cue in CUES))

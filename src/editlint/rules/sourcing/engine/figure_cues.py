@@ -1,5 +1,6 @@
-"""The cues of the decision table that look at the figure itself: one small function each, by the
-name the table uses.
+"""The cues of the decision table that look at the figure itself.
+
+One small function each, by the name the table uses: `share_of` here is `share-of` there.
 """
 
 from __future__ import annotations
@@ -31,13 +32,12 @@ def percent(s: Statement, q: Quantity) -> bool:
 
 
 def bare_share(s: Statement, q: Quantity) -> bool:
-    """A percentage of nothing that is named: "75% done", but not "84% believe" or "earn 33% more"."""
+    """A percentage of nothing named: "75% done", but not "84% believe" or "earn 33% more"."""
     if q.kind != "percent" or q.noun or share_of(s, q):
         return False
     at = _after(s, q)
     return not (
-        s.lexicon.has("compare", s.key(at))
-        or any(m.first == at for m in s.marks.get("opinion", ()))
+        s.lexicon.has("compare", s.key(at)) or any(m.first == at for m in s.found("opinion"))
     )
 
 
@@ -56,7 +56,7 @@ def attributive(s: Statement, q: Quantity) -> bool:
     return not any(
         m.first in range(at, at + 4)
         for name in ("trend-verb", "effect", "market")
-        for m in s.marks.get(name, ())
+        for m in s.found(name)
     )
 
 
@@ -111,7 +111,7 @@ def counts_things(s: Statement, q: Quantity) -> bool:
 
 
 def counts_wares(s: Statement, q: Quantity) -> bool:
-    """What is counted is what an offer holds or a writer made: courses, templates, lines of code."""
+    """What is counted is what an offer holds or a writer made: courses, templates."""
     return q.kind == "count" and s.lexicon.has("wares", q.noun)
 
 
@@ -131,7 +131,7 @@ def extent(s: Statement, q: Quantity) -> bool:
     named = s.lexicon.capitals and any(
         s.capital(i) and is_name(s, i) for i in range(s.within.start + 1, q.first)
     )
-    return named or "firm" in s.marks
+    return named or s.has("firm")
 
 
 def multiple(s: Statement, q: Quantity) -> bool:

@@ -154,7 +154,7 @@ class Reading:
             (
                 k
                 for k in self.near(self.lexicon.anchors("declares"))
-                if "declares" in self.statement(k).marks
+                if self.statement(k).has("declares")
             ),
             None,
         )
@@ -162,7 +162,7 @@ class Reading:
 
     def _introduced(self, k: int) -> Source | None:
         """ "The survey", "the report": one that has been named further up."""
-        if "anaphor" not in self.statement(k).marks:
+        if not self.statement(k).has("anaphor"):
             return None
         return next(
             (
@@ -215,16 +215,16 @@ class Reading:
         return None
 
     def _after(self, k: int) -> Source | None:
-        """The sentence after, where it tells where the figure came from: "That is according to …"."""
+        """The sentence after, where it tells whence the figure is: "That is according to …"."""
         if k + 1 >= len(self.spans) or self.block(k + 1) != self.block(k):
             return None
         after = self.statement(k + 1)
-        pointing = any(m.first < after.within.start + 3 for m in after.marks.get("anaphor", ()))
+        pointing = any(m.first < after.within.start + 3 for m in after.found("anaphor"))
         source = self.named(k + 1) if pointing else None
         return source if source and source.kind in ("according to", "link", "citation") else None
 
     def _lead_in(self, k: int) -> Source | None:
-        """The paragraph before a list, and a "Source:" line up to three blocks on or right above."""
+        """The lead-in of a list, or a "Source:" line up to three blocks on or right above."""
         blocks, here = self.doc.blocks, self.block(k)
         for b in (*range(here + 1, min(here + 4, len(blocks))), *range(max(0, here - 1), here)):
             words = self.doc.words.keys_of(

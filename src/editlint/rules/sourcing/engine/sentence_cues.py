@@ -1,5 +1,7 @@
-"""The cues of the decision table that look at the sentence around the figure: one small function
-each, by the name the table uses.
+"""The cues of the decision table that look at the sentence around the figure.
+
+One small function each, by the name the table uses: `near_place` here is `near-place` there. A cue
+that is only a list of words needs none: the table asks for the list by its name.
 """
 
 from __future__ import annotations
@@ -24,10 +26,10 @@ def beside_first_person(s: Statement, q: Quantity) -> bool:
 
 def in_first_person(s: Statement) -> bool:
     """We, our, I, my: the writer's own, unless "us" are all of us ("our planet")."""
-    own = s.marks.get("own")
+    own = s.found("own")
     if not own:
         return False
-    generic = s.marks.get("own-generic", ())
+    generic = s.found("own-generic")
     return any(
         not any(g.first <= m.first < g.stop for g in generic) and not _country(s, m.first)
         for m in own
@@ -60,21 +62,20 @@ def of_named(s: Statement, q: Quantity) -> bool:
 
 
 def question(s: Statement, q: Quantity) -> bool:
-    return s.text.rstrip("\"'”’) ").endswith("?") and "reveal" not in s.marks
+    return s.text.rstrip("\"'”’) ").endswith("?") and not s.has("reveal")
 
 
 def hypothesis(s: Statement, q: Quantity) -> bool:
     """ "If", "suppose" at the head of the sentence, "for example" and "would be" anywhere."""
     return any(
-        m.first - s.within.start < 3 or m.stop - m.first > 1
-        for m in s.marks.get("hypothetical", ())
+        m.first - s.within.start < 3 or m.stop - m.first > 1 for m in s.found("hypothetical")
     )
 
 
 def in_if_clause(s: Statement, q: Quantity) -> bool:
     """ "If 62% of households agree, …": the figure is part of the condition."""
     if not any(
-        m.first == s.within.start and m.stop == m.first + 1 for m in s.marks.get("hypothetical", ())
+        m.first == s.within.start and m.stop == m.first + 1 for m in s.found("hypothetical")
     ):
         return False
     comma = next((i for i in s.within[1:] if "," in s.gap(i)), s.within.stop)
@@ -104,12 +105,12 @@ def _verb_as_noun(s: Statement, i: int) -> bool:
 
 def idiomatic(s: Statement, q: Quantity) -> bool:
     """The figure itself is a manner of speaking: "half the battle", "80% of the time"."""
-    return any(m.first < q.stop + 2 and m.stop > q.first for m in s.marks.get("idiom", ()))
+    return any(m.first < q.stop + 2 and m.stop > q.first for m in s.found("idiom"))
 
 
 def sports(s: Statement, q: Quantity) -> bool:
     """A word that only sport has, or two that it shares."""
-    return "sport" in s.marks or len({m.first for m in s.marks.get("sport-word", ())}) >= 2
+    return s.has("sport") or len({m.first for m in s.found("sport-word")}) >= 2
 
 
 def short(s: Statement, q: Quantity) -> bool:
@@ -141,7 +142,7 @@ def dated(s: Statement, q: Quantity) -> bool:
 
 def future(s: Statement, q: Quantity) -> bool:
     """A forecast: a forecast word, or "by 2030"."""
-    return "forecast" in s.marks or any(
+    return s.has("forecast") or any(
         x.kind == "year" and s.lexicon.has("until", s.key(x.number - 1)) and x.value > 2020
         for x in s.quantities
     )
@@ -149,7 +150,7 @@ def future(s: Statement, q: Quantity) -> bool:
 
 def near_place(s: Statement, q: Quantity) -> bool:
     """A place phrase ("worldwide"), or "in" with a name, in the sentence."""
-    if "place" in s.marks:
+    if s.has("place"):
         return True
     return s.lexicon.capitals and any(
         s.lexicon.has("in", s.key(i)) and _name_at(s, i + 1) for i in s.within

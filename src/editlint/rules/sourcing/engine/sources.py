@@ -18,8 +18,11 @@ from editlint.rules.sourcing.engine.statements import Statement
 
 # A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
 _CITATION = lazy(
-    r"\[\^|<sup[^>]*>\s*(?:<a\s[^>]*>)?\s*(?:\[?\d{1,3}|$)|href=[\"']#(?:fn|note|ref|cite|endnote|source)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]|\([^()\n]{0,60}\b(?:et"
-    r" al|(?:19|20)\d\d[a-z]?)\)|\(\s*(?:source|quelle|fuente)\b"
+    r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
+    r"|<sup[^>]*>\s*(?:<a\s[^>]*>)?\s*(?:\[?\d{1,3}|$)"
+    r"|href=[\"']#(?:fn|note|ref|cite|endnote|source)"
+    r"|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)"
+    r"|\(\s*(?:source|quelle|fuente)\b"
     r"|(?<=\w )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.;]?\s*$)",
     re.I,
 )
@@ -49,10 +52,10 @@ def _sources(s: Statement, raw: str) -> Iterator[Source]:
     if "[" in raw or "(" in raw or "<" in raw:
         yield from _of_regex(s, raw, _CITATION(), "citation")
         yield from _of_regex(s, raw, _CITED_YEAR(), "citation")
-    for mark in s.marks.get("according", ()):
+    for mark in s.found("according"):
         if vague_after(s, mark.stop) is None and not _own_after(s, mark.stop):
             yield _source(s, "according to", mark.first, mark.stop)
-    for mark in s.marks.get("named-source", ()):
+    for mark in s.found("named-source"):
         if _named_within(s, mark.stop, 5):
             yield _source(s, "named source", mark.first, mark.stop)
     yield from _studies_by_name(s)
@@ -106,7 +109,7 @@ def _studies_by_name(s: Statement) -> Iterator[Source]:
     """
     if not s.lexicon.capitals:
         return
-    for mark in s.marks.get("study-head", ()):
+    for mark in s.found("study-head"):
         i = mark.first
         if s.capital(i) and s.capital(mark.stop) and s.joined(mark.stop):
             continue  # part of a longer name: "Data Cloud"
@@ -119,7 +122,7 @@ def _studies_by_name(s: Statement) -> Iterator[Source]:
 def _speakers(s: Statement) -> Iterator[Source]:
     """A named subject with a reporting verb, or the verb before the name ("said X")."""
     for name in ("report-verb", "find-verb"):
-        for mark in s.marks.get(name, ()):
+        for mark in s.found(name):
             if _subject_named(s, mark, strong=name == "report-verb") or (
                 name == "report-verb" and _name_follows(s, mark)
             ):
@@ -143,7 +146,8 @@ def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
         or head.endswith(("'s", "s'"))
         or s.capital(verb.first)
     ):
-        return False  # no verb here: "of projects", "its estimates", "the United States", or a passive: "is estimated"
+        # no verb here: "of projects", "its estimates", "the United States", or "is estimated"
+        return False
     if "," in s.gap(verb.first) and s.lexicon.has("noun-verb", s.key(verb.first)):
         return False  # "In San Francisco, rates are higher"
     reach = 3 if s.lexicon.has("vague-head", head) else 9
@@ -178,7 +182,7 @@ def _clause_break(s: Statement, k: int) -> bool:
 def _unnamed(s: Statement, k: int) -> bool:
     """An authority without a name: "studies", "a recent survey", "experts"."""
     return s.lexicon.has("vague-head", s.key(k)) or any(
-        m.first <= k < m.stop for m in s.marks.get("vague-phrase", ())
+        m.first <= k < m.stop for m in s.found("vague-phrase")
     )
 
 
@@ -225,6 +229,6 @@ def continues(s: Statement) -> bool:
     start = s.within.start
     if any(q.first < start + 3 and q.kind in ("percent", "fraction") for q in s.quantities):
         return True  # one share after another: "Fifty-one percent say … And 70 percent …"
-    return any(m.first < start + 4 for m in s.marks.get("anaphor", ())) or any(
-        m.first < start + 2 for m in s.marks.get("continues", ())
+    return any(m.first < start + 4 for m in s.found("anaphor")) or any(
+        m.first < start + 2 for m in s.found("continues")
     )

@@ -34,8 +34,12 @@ class Statement(NamedTuple):
         return self.span.of(self.prose)
 
     def has(self, name: str) -> bool:
-        """Whether a phrase called `name` stands in the sentence."""
-        return name in self.marks
+        """Whether a phrase called `name` stands in the sentence; `KeyError` if no list is."""
+        return name in self.marks or bool(self.lexicon.no_marks[name])
+
+    def found(self, name: str) -> Sequence[Mark]:
+        """The phrases called `name` in the sentence, in order; `KeyError` if no list is."""
+        return self.marks.get(name) or self.lexicon.no_marks[name]
 
     def key(self, i: int) -> str:
         """Word `i`, or "" outside the sentence."""
@@ -52,5 +56,5 @@ class Statement(NamedTuple):
         return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
 
     def joined(self, i: int) -> bool:
-        """Whether only blanks or a hyphen stand before word `i`: it goes on from the word before."""
+        """Whether only blanks or a hyphen part word `i` from the word before."""
         return i in self.within and all(c.isspace() or c in "-\u2060" for c in self.gap(i))

@@ -16,8 +16,8 @@ def vague_phrases(s: Statement) -> Iterator[Mark]:
     """
     last = -1
     found = (
-        *s.marks.get("hearsay", ()),
-        *s.marks.get("vague-phrase", ()),
+        *s.found("hearsay"),
+        *s.found("vague-phrase"),
         *_heads_with_verbs(s),
         *_one_study(s),
         *_according(s),
@@ -36,7 +36,7 @@ def _heads_with_verbs(s: Statement) -> Iterator[Mark]:
     """ "Many experts now believe": a plural authority, up to three small words, and a verb of
     saying or finding.
     """
-    for head in s.marks.get("vague-head", ()):
+    for head in s.found("vague-head"):
         at = head.stop
         while (
             at < min(s.within.stop, head.stop + 3)
@@ -56,7 +56,7 @@ def _heads_with_verbs(s: Statement) -> Iterator[Mark]:
 
 def _one_study(s: Statement) -> Iterator[Mark]:
     """ "A recent study found", "one survey of more than 2,000 readers"."""
-    for mark in s.marks.get("vague-one", ()):
+    for mark in s.found("vague-one"):
         if s.joined(mark.stop) and s.lexicon.has("vague-verb", s.key(mark.stop)):
             yield Mark("vague", mark.first, mark.stop + 1)
         elif n := s.lexicon.after("vague-one-verb", s.words.keys, mark.stop, s.within.stop):
@@ -65,7 +65,7 @@ def _one_study(s: Statement) -> Iterator[Mark]:
 
 def _according(s: Statement) -> Iterator[Mark]:
     """ "According to many experts"."""
-    for mark in s.marks.get("according", ()):
+    for mark in s.found("according"):
         head = vague_after(s, mark.stop)
         if head is not None:
             yield Mark("vague", mark.first, head + 1)
@@ -73,7 +73,7 @@ def _according(s: Statement) -> Iterator[Mark]:
 
 def _estimated(s: Statement) -> Iterator[Mark]:
     """ "An estimated 4,000 seals": by whom? Not "an estimated price", which is a term of trade."""
-    for mark in s.marks.get("estimated", ()):
+    for mark in s.found("estimated"):
         if any(
             (mark.stop <= q.number < mark.stop + 5 and q.kind != "money") or q.number == mark.stop
             for q in s.quantities
