@@ -1,4 +1,4 @@
-"""Where the evaluation data is found: kept outside the repository, beside it by default."""
+"""Where things are found: the repository, and the evaluation data beside it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
-EVAL = Path(os.environ.get("EDITLINT_EVAL", Path(__file__).parent.parent.parent / "shared"))
+ROOT = Path(__file__).parent.parent
+EVAL = Path(os.environ.get("EDITLINT_EVAL", ROOT.parent / "shared"))
 
 
 def written(name: str) -> dict[str, Any]:
     """A built-in data file as it is written, not as it is prepared for the rules."""
     found: dict[str, Any] = yaml.safe_load(
-        (Path(__file__).parent.parent / "rules" / f"{name}.yaml").read_text(encoding="utf-8")
+        (ROOT / "rules" / f"{name}.yaml").read_text(encoding="utf-8")
     )
     return found
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conftest import ROOT
 from editlint.registry.preparers import PREPARERS
 
-ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "editlint"
 
 VALUES = frozenset({"model"})

@@ -15,7 +15,8 @@ import jsonschema
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
+
 WORKFLOWS = ROOT / "examples" / "workflows"
 SCHEMAS = {
     "action.yml": "vendor.github-actions",

@@ -17,7 +17,7 @@ from editlint.formats.shared.conclusion import conclusion, limit_lines
 from editlint.formats.shared.differences import differing
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.terminal import Style, printable, status_of, width
-from editlint.model.finding import Applicability, Finding, Fix, Related
+from editlint.model.finding import Applicability, Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
 
@@ -27,6 +27,11 @@ HEAD = 2  # lines of a long passage that are shown, and the last one
 _HOW = {
     Applicability.SAFE: "`editlint fix` does it",
     Applicability.UNSAFE: "`editlint fix --unsafe-fixes` does it; look at the result",
+    Applicability.MANUAL: "for you to decide",
+}
+_HOW_FOR_INFORMATION = {  # what `check` does not show by itself, `fix` does not touch by itself
+    Applicability.SAFE: "`editlint fix --show info` does it",
+    Applicability.UNSAFE: "for you to decide",
     Applicability.MANUAL: "for you to decide",
 }
 
@@ -55,7 +60,7 @@ def finding_lines(finding: Finding, path: str, indexes: LineIndexes, style: Styl
         other = related.path or path
         yield from _related(related, other, there or [related.span], indexes.get(other), style)
     for fix in finding.fixes[:1]:
-        yield _fix(fix, style)
+        yield _fix(fix, finding.severity, style)
 
 
 def _related(
@@ -70,8 +75,9 @@ def _related(
         yield from _excerpt(place, lines, style)
 
 
-def _fix(fix: Fix, style: Style) -> str:
-    return f"  {style('Fix:', 'green')} {printable(fix.title)} ({_HOW[fix.applicability]})"
+def _fix(fix: Fix, severity: Severity, style: Style) -> str:
+    how = (_HOW_FOR_INFORMATION if severity == Severity.INFO else _HOW)[fix.applicability]
+    return f"  {style('Fix:', 'green')} {printable(fix.title)} ({how})"
 
 
 def _excerpt(span: Span, lines: LineIndex, style: Style) -> Iterator[str]:

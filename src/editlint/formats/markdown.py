@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import conclusion
 from editlint.formats.shared.terminal import printable
-from editlint.model.finding import Finding
+from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
 
@@ -37,7 +37,8 @@ def _rows(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def _what_to_do(finding: Finding) -> str:
     fix = finding.safe_fix
-    mends = f" {_text(fix.title)}: `editlint fix` does it." if fix else ""
+    command = "editlint fix" + " --show info" * (finding.severity == Severity.INFO)
+    mends = f" {_text(fix.title)}: `{command}` does it." if fix else ""
     return f"{_text(finding.message)}{mends}"
 
 

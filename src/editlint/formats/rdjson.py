@@ -18,7 +18,6 @@ from editlint.formats.shared.places import (
     ADDRESS,
     TOOL,
     end_position,
-    is_for_review,
     whole_lines,
 )
 from editlint.model.finding import Finding, Fix, Severity
@@ -39,7 +38,7 @@ def diagnostics(report: Report, options: RenderOptions) -> Iterator[dict[str, An
     indexes = LineIndexes(report.files)
     for file in report.files:
         for finding in file.findings:
-            if is_for_review(finding, options):
+            if options.includes(finding):
                 yield _diagnostic(file.path, finding, indexes)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.places import ADDRESS, TOOL, end_position, is_for_review
+from editlint.formats.shared.places import ADDRESS, TOOL, end_position
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
@@ -31,7 +31,7 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
         (file.path, finding)
         for file in report.files
         for finding in file.findings
-        if is_for_review(finding, options) or finding.status in _SUPPRESSED
+        if options.includes(finding) or finding.status in _SUPPRESSED
     ]
     known = {rule.name: rule for rule in report.rules}
     names = sorted({finding.rule for _, finding in listed})

@@ -63,7 +63,11 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def _mends(report: Report) -> str:
-    fixable = [file.path for file, finding in report.findings() if finding.safe_fix]
+    fixable = [
+        file.path
+        for file, finding in report.findings()
+        if finding.safe_fix and finding.severity > Severity.INFO
+    ]
     if not fixable:
         return ""
     where = f" {fixable[0]}" if len(set(fixable)) == 1 else ""

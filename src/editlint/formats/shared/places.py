@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from editlint.formats import RenderOptions
-from editlint.model.finding import Finding
 from editlint.model.places import LineIndex, Position, Span
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
-
-
-def is_for_review(finding: Finding, options: RenderOptions) -> bool:
-    """Is the finding for a tool that applies fixes?
-
-    Such a tool gets what a reader sees, and all that `editlint fix` would mend.
-    """
-    if options.includes(finding):
-        return True
-    return finding.status == "open" and finding.safe_fix is not None
 
 
 def end_position(lines: LineIndex, offset: int) -> Position:

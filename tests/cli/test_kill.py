@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
+
 FILES, KILLS = 50, 100
 BODY = (
     "The mill by the river closed in March after forty years, and nobody in the village knew what"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from editlint.cli.main import run
 from editlint.lint.testing import problems
 from editlint.model.rule import Context
@@ -20,7 +21,7 @@ from editlint.packs.load import load_rule
 from editlint.project.settings import Settings
 from editlint.registry import house
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "house-rules"
+EXAMPLE = ROOT / "examples" / "house-rules"
 RULE = "extends: existence\nmessage: \"Not '%s'\"\nlevel: error\ntokens: [whilst]\n"
 
 
@@ -67,7 +68,7 @@ def test_the_example_does_what_the_docs_say(
     )
 
 
-DOCS = (Path(__file__).parent.parent / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from conftest import written
 from editlint import check_text, fix_text
+from editlint.model.document import BlockKind
 from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.project.settings import Settings
@@ -30,8 +31,8 @@ def phrases() -> Phrases:
     return phrases_of(PREPARED)
 
 
-def line(text: str, kind: str = "paragraph") -> Line:
-    return Line(text, words_of(text).keys, Span(0, len(text)), kind)
+def line(text: str, kind: BlockKind = "paragraph") -> Line:
+    return Line(text, words_of(text).keys, Span(0, len(text)), kind=kind)
 
 
 OTHER = (

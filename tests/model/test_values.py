@@ -51,14 +51,15 @@ def test_like_the_standard_library(how: dict[str, Any]) -> None:
         assert one != "a"
         changed = make.replace(one, size=4)
         assert (changed.name, changed.size, one.size) == ("a", 4, 3)
-        for wrong in (
-            lambda t=thing: t(),
-            lambda t=thing: t("a", 1, [], {}, 5),
-            lambda t=thing: t("a", weight=1),
-            lambda t=thing: t("a", name="b"),
-        ):
+        wrong_calls: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+            ((), {}),
+            (("a", 1, [], {}, 5), {}),
+            (("a",), {"weight": 1}),
+            (("a",), {"name": "b"}),
+        )
+        for positional, named in wrong_calls:
             with pytest.raises(TypeError):
-                wrong()
+                thing(*positional, **named)
 
 
 @pytest.mark.parametrize("make", [dataclasses, values])

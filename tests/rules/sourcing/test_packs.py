@@ -5,12 +5,11 @@ silence where no pack is.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import written
+from conftest import ROOT, written
 from editlint.language import vocabulary
 from editlint.language.lexicon import Lexicon, prepared
 from editlint.lint.testing import marked
@@ -150,7 +149,7 @@ def test_a_slip_in_the_decision_table_is_an_error(where: str, name: str) -> None
 
 
 def test_each_declared_list_is_asked_for() -> None:
-    root = Path(__file__).parent.parent
+    root = ROOT
     code = [
         path.read_text(encoding="utf-8")
         for room in ("language", "rules/sourcing")

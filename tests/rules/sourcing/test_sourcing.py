@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +21,14 @@ DATA = builtin.data()
 RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}
 CLAIM = "Nearly 62% of households in the country cannot pay an unexpected bill"
 
+NONE: Mapping[str, object] = MappingProxyType({})
 
-def found(text: str, rule: str = "unsourced-statistic", **options: object) -> list[str]:
+
+def found(
+    text: str,
+    rule: str = "unsourced-statistic",
+    options: Mapping[str, object] = MappingProxyType({}),
+) -> list[str]:
     doc = parse(text, format="markdown", language="en")
     return [
         hit.span.of(doc.source)
@@ -127,7 +136,7 @@ def test_what_needs_no_source(text: str) -> None:
 def test_own_names_come_from_settings_front_matter_and_we() -> None:
     claim = "Acme Harbours moved more than 52,000 ships worldwide in 2024."
     assert len(found(claim + "\n")) == 1
-    assert found(claim + "\n", **{"own-names": ("Acme Harbours",)}) == []
+    assert found(claim + "\n", options={"own-names": ("Acme Harbours",)}) == []
     assert found(f"---\nsite: Acme Harbours\n---\n\n{claim}\n") == []
     assert found(f"At Acme Harbours, we know the sea.\n\nIt was a wet year.\n\n{claim}\n") == []
 

@@ -14,6 +14,8 @@ from editlint.project.config import load_settings
 from editlint.project.settings import Settings
 from editlint.run import batch
 from editlint.run.api import check_paths, check_text
+from editlint.run.batch import Result, Task
+from editlint.run.linter import Linter
 
 FAULTY = (
     "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this"
@@ -35,9 +37,12 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that are really checked."""
     done: list[str] = []
     real = batch._check
-    monkeypatch.setattr(
-        batch, "_check", lambda engine, task: (done.append(task.path), real(engine, task))[1]
-    )
+
+    def check(linter: Linter, task: Task) -> Result:
+        done.append(task.path)
+        return real(linter, task)
+
+    monkeypatch.setattr(batch, "_check", check)
     return done
 
 

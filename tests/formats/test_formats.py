@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from conftest import ROOT
 from editlint import formats
 from editlint.edits.splice import one_edit
 from editlint.formats.shared.line_indexes import KEPT, LineIndexes
@@ -20,9 +20,7 @@ from editlint.model.report import FileReport, Report
 from editlint.project.settings import Settings
 from editlint.run.api import check_text, fix_text, report_on
 
-EXAMPLE = (Path(__file__).parent.parent / "examples" / "market-square.txt").read_text(
-    encoding="utf-8"
-)
+EXAMPLE = (ROOT / "examples" / "market-square.txt").read_text(encoding="utf-8")
 ODD = "The 𐐀 café 😀 opened the\nthe doors, and and é everybody came in at noon.\n"
 ARTICLES = {
     "plain": EXAMPLE,

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
+
 EXAMPLE = ROOT / "examples" / "market-square.txt"
 MENDED = ROOT / "examples" / "mended" / "market-square.txt"
 CLEAN = (
@@ -252,7 +253,7 @@ def test_a_reader_that_goes_away(here: Path) -> None:
 )
 def test_color(here: Path, args: list[str], env: dict[str, str], colored: bool) -> None:
     Path("a.md").write_text(FAULTY)
-    assert (b"\x1b[" in editlint("check", *args, **env).stdout) == colored
+    assert (b"\x1b[" in editlint("check", *args, stdin=b"", **env).stdout) == colored
 
 
 def test_an_article_cannot_steer_the_terminal(here: Path) -> None:

@@ -11,12 +11,11 @@ import jsonschema
 import pytest
 import yaml
 
+from conftest import ROOT
 from editlint.cli.main import run
 from editlint.project.config import KEYS, load_settings
 from editlint.reference import schema
 from editlint.registry import builtin
-
-ROOT = Path(__file__).parent.parent
 
 
 def uncommented(text: str) -> str:

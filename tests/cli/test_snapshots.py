@@ -1,0 +1,57 @@
+"""What an editor and a program read, word for word: every rule's first example in the terminal, and
+one article in every output format. A change of words shows in the diff of `__snapshots__`; after
+reading it, `pytest --snapshot-update` takes it over.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from conftest import ROOT
+from editlint import formats
+from editlint.cli.main import run
+from editlint.lint.testing import marked
+from editlint.model.rule import Rule
+from editlint.registry import builtin
+
+PLAIN = [rule for rule in builtin.rules() if not (rule.bad[0].options or rule.bad[0].meta)]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("rule", PLAIN, ids=lambda rule: rule.name)
+def test_what_an_editor_reads(
+    rule: Rule, here: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
+) -> None:
+    example = rule.bad[0]
+    name = f"article.{example.format}"
+    (here / name).write_text(marked(example.text).text, encoding="utf-8")
+    for other, text in example.files.items():
+        (here / other).write_text(text, encoding="utf-8")
+    status = run(["check", name, "--select", rule.name, "--show", "info"])
+    assert (status, capsys.readouterr().out) == snapshot
+
+
+@pytest.mark.parametrize("output_format", formats.names())
+def test_what_a_program_reads(
+    output_format: str, here: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
+) -> None:
+    shutil.copy(ROOT / "examples" / "market-square.txt", here / "article.txt")
+    status = run(["check", "article.txt", "--output-format", output_format])
+    assert (status, capsys.readouterr().out) == snapshot
+
+
+def test_what_a_fix_shows(
+    here: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion
+) -> None:
+    shutil.copy(ROOT / "examples" / "market-square.txt", here / "article.txt")
+    status = run(["fix", "--diff", "article.txt"])
+    assert (status, capsys.readouterr().out) == snapshot
