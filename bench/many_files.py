@@ -7,6 +7,7 @@ all in one run without the cache, and prints the peak memory of the largest proc
 from __future__ import annotations
 
 import json
+import random
 import resource
 import sys
 import tempfile
@@ -16,21 +17,22 @@ from pathlib import Path
 from editlint.project.settings import Settings
 from editlint.run.api import check_paths
 
-SENTENCE = (
-    "The ferry of route {k} leaves pier {n} before dawn and the crew of {m} is back at dusk. "
+WORDS = (
+    "the a of and to in on with from by near over harbour ferry pier crew morning winter storm boat"
+    " lamp rope keeper island market village narrow early quiet heavy green old leaves carries"
+    " waits returns finds keeps brings sees counts mends"
 )
 FAULT = "She left it on on the table of the harbour office.\n"
 
 
 def article(number: int) -> str:
     """A page of about 250 words that no other file has."""
-    lines = [
-        "".join(
-            SENTENCE.format(k=number, n=paragraph, m=sentence + paragraph) for sentence in range(3)
-        )
-        for paragraph in range(4)
+    chance = random.Random(number)
+    paragraphs = [
+        " ".join(" ".join(chance.sample(WORDS.split(), 15)).capitalize() + "." for _ in range(4))
+        for _ in range(4)
     ]
-    return f"# Route {number}\n\n" + "\n\n".join(lines) + "\n" + FAULT * (number % 10 == 0)
+    return f"# Route {number}\n\n" + "\n\n".join(paragraphs) + "\n" + FAULT * (number % 10 == 0)
 
 
 def main() -> None:

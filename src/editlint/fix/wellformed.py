@@ -26,7 +26,10 @@ def damage(before: str, after: str, *, is_html: bool, twins: bool = False) -> st
 
     `twins`: what goes stands in the rest as it is written, so a stray sign may go with it.
     """
-    one, two = _Look(before, is_html), _Look(after, is_html)
+    try:
+        one, two = _Look(before, is_html), _Look(after, is_html)
+    except AssertionError:  # html.parser gives up on a declaration such as "<![[x]]"
+        return "a second reading of its markup is not possible"
     for sign in _SHOWN:
         if two.text.count(sign) > one.text.count(sign):
             return f"“{sign}” would be shown to readers"

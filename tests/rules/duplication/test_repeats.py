@@ -251,3 +251,15 @@ def test_both_copies_are_shown_with_their_differences() -> None:
     assert {span.of(source) for span in here + there} == {"ten", "nine"}
     shown = list(finding_lines(finding, "a.md", LineIndexes((report,)), Style(False)))
     assert sum(line.strip(" |").strip("^") == "" and "^" in line for line in shown) == 2
+
+
+def test_glued_copies_share_no_mark_in_a_fix() -> None:
+    line = 'The keeper of the lighthouse counted one hundred and two ships in the strait".'
+    source = f"It was late.\n\n{line}{line}\n\nThe rest went home.\n"
+    findings = check_text(source, path="a.md").findings
+    for fix in (fix for finding in findings for fix in finding.fixes):
+        for edit in fix.edits:
+            assert not any(
+                edit.span.start < kept.end and kept.start < edit.span.end for kept in fix.keeps
+            )
+    assert findings

@@ -45,26 +45,45 @@ def fixes(doc: Document, repeat: Repeat) -> tuple[Fix, ...]:
 def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> tuple[Fix, ...]:
     """The fix that deletes `gone`, or none where nothing of it is quite the same matter."""
     pieces = [piece for copy in gone for piece in _removed(doc, repeat, copy, kept)]
-    if not pieces:
+    wanted = [deletion_span(doc.source, span) for span, _ in pieces]
+    deleted = list(_apart(wanted, kept.span))
+    if not deleted:
         return ()
     title = "Delete " + " and ".join(doc.lines.named(copy.span) for copy in gone)
     safe = (
-        _is_certain(doc.source, repeat, gone)
+        deleted == wanted
+        and _is_certain(doc.source, repeat, gone)
         and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
         and all(_leaves_sense(doc, copy) for copy in gone)
     )
     if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
-    edits = tuple(Edit(deletion_span(doc.source, span)) for span, _ in pieces)
     return (
         Fix(
             title,
-            edits,
+            tuple(map(Edit, deleted)),
             Applicability.SAFE if safe else Applicability.UNSAFE,
             keeps=(kept.span,),
             proof="kept copy",
         ),
     )
+
+
+def _apart(spans: Sequence[Span], kept: Span) -> Iterator[Span]:
+    """What of `spans` lies outside `kept` and outside one another.
+
+    Copies that are glued together share a mark: `"Come.""Come."` has two that both claim `""`.
+    """
+    at = 0
+    for start, end in spans:
+        start = max(start, at)
+        if start < kept.start:
+            end = min(end, kept.start)
+        elif start < kept.end:
+            start = kept.end
+        if start < end:
+            yield Span(start, end)
+            at = end
 
 
 def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
