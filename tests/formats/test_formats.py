@@ -390,3 +390,11 @@ def test_a_packed_report_prints_as_a_whole_one(name: str) -> None:
     files = [check_text(source, path=f"{path}.md") for path, source in ARTICLES.items()]
     packed = Report(tuple(file.packed() for file in files))
     assert made(name, packed, EVERYTHING) == made(name, Report(tuple(files)), EVERYTHING)
+
+
+def test_an_article_cannot_steer_the_log_of_github() -> None:
+    source = "The mill closed in May.\n\nThe miller said: [caption a\x1b[31m]\n"
+    report = report_on(check_text(source, path="a.txt"), Settings())
+    assert "\x1b" in report.files[0].findings[0].message
+    for line in formats.renderer("github")(report, formats.RenderOptions()):
+        assert "\x1b" not in line

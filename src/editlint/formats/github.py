@@ -61,9 +61,9 @@ def _not_checked(report: Report) -> Iterator[str]:
     for file in report.files:
         if file.error:
             place = f"file={_property(file.path)},title=not checked"
-            yield f"::error {place}::{_data(f'{file.path} {file.error}')}"
+            yield f"::error {place}::{_said(f'{file.path} {file.error}')}"
     for error in report.errors:
-        yield f"::error title=not checked::{_data(error)}"
+        yield f"::error title=not checked::{_said(error)}"
 
 
 def _line(one: _Located) -> str:
@@ -83,7 +83,11 @@ def _command(one: _Located) -> str:
     if start.line == stop.line:
         place["endColumn"] = stop.column
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in place.items())
-    return f"::{_LEVELS[finding.severity]} {properties}::{_data(finding.message)}"
+    return f"::{_LEVELS[finding.severity]} {properties}::{_said(finding.message)}"
+
+
+def _said(text: str) -> str:
+    return _data("\n".join(map(printable, text.split("\n"))))
 
 
 def _data(text: str) -> str:

@@ -257,9 +257,7 @@ def test_glued_copies_share_no_mark_in_a_fix() -> None:
     line = 'The keeper of the lighthouse counted one hundred and two ships in the strait".'
     source = f"It was late.\n\n{line}{line}\n\nThe rest went home.\n"
     findings = check_text(source, path="a.md").findings
-    for fix in (fix for finding in findings for fix in finding.fixes):
-        for edit in fix.edits:
-            assert not any(
-                edit.span.start < kept.end and kept.start < edit.span.end for kept in fix.keeps
-            )
-    assert findings
+    fixes = [fix for finding in findings for fix in finding.fixes]
+    for edit, kept in ((edit, kept) for fix in fixes for edit in fix.edits for kept in fix.keeps):
+        assert edit.span.end <= kept.start or kept.end <= edit.span.start
+    assert fixes

@@ -20,6 +20,7 @@ KEY_WORDS = 12
 SAME_WORDS = 0.995
 SHOWN = 3  # differences that the message names
 LONGEST = 5  # words of each
+WIDEST = 80  # characters of them: a "word" may be an endless number
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
@@ -132,8 +133,9 @@ def _difference(one: Sequence[str], other: Sequence[str]) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    more = " …" if len(words) > LONGEST else ""
-    return f"“{' '.join(words[:LONGEST])}{more}”"
+    shown = " ".join(words[:LONGEST])[:WIDEST]
+    more = " …" if len(shown) < len(" ".join(words)) else ""
+    return f"“{shown}{more}”"
 
 
 def _name(repeat: Repeat) -> str:
