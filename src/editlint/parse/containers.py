@@ -16,10 +16,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from editlint.model.document import VOID
-from editlint.model.places import Span
-from editlint.parse.html_tokens import tokens
+from editlint.model.places import Span, lazy
 
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy(
     r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w./-]+)(?P<rest>[^{}\n]{0,500}?)(?P<alone>/)?\s*[>%]\}\}"
     r"|\{%-?\s*(?P<end>end)?(?P<tag>[A-Za-z][\w-]*)(?P<liquid>[^{}\n]{0,500}?)-?%\}"
     r"|^[ \t]*(?P<fence>:{3,})[ \t]*\{?[ \t]*\.?(?P<kind>[\w-]*)[^\n]*$",
@@ -60,7 +59,11 @@ def containers(source: str) -> list[Container]:
 
 
 def _elements(source: str) -> Iterator[_Mark]:
-    for token in tokens(source, 0, len(source)) if "<" in source else ():
+    if "<" not in source:
+        return
+    from editlint.parse.html_tokens import tokens  # plain text can do without
+
+    for token in tokens(source, 0, len(source)):
         if token.kind not in ("open", "close") or not token.name or token.name in VOID:
             continue
         tag = source[token.start : token.end]
@@ -70,8 +73,10 @@ def _elements(source: str) -> Iterator[_Mark]:
 
 
 def _templates(source: str) -> Iterator[_Mark]:
+    if not any(sign in source for sign in ("{{", "{%", ":::")):
+        return
     opened = 0
-    for match in _TEMPLATE.finditer(source):
+    for match in _TEMPLATE().finditer(source):
         start, end = match.span()
         if match["name"]:
             if not match["alone"]:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_OPENING = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
-_KEY = re.compile(r"\s*(?:[\"']?[\w.-][\w .-]*[\"']?\s*[:=]|\[|\{|\Z)")
-_JSON = re.compile(r"\s*\{[ \t]*(?:\r\n|\n|\r)\s*\"[\w.-]+\"[ \t]*:")
-_JSON_END = re.compile(r"^\}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+from editlint.model.places import lazy
+
+_OPENING = lazy(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_COMMENTS = lazy(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
+_KEY = lazy(r"\s*(?:[\"']?[\w.-][\w .-]*[\"']?\s*[:=]|\[|\{|\Z)")
+_JSON = lazy(r"\s*\{[ \t]*(?:\r\n|\n|\r)\s*\"[\w.-]+\"[ \t]*:")
+_JSON_END = lazy(r"^\}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
 _LIMIT = 10_000  # characters; above it the slow YAML loader is used, which nothing can crash
 
 
@@ -21,7 +23,7 @@ def front_matter_end(source: str) -> int:
     A text that opens with a thematic break is not taken for one: the first line inside that is no
     comment has to look like a key. Blank lines may stand above it, and JSON may stand for it.
     """
-    opening = _OPENING.match(source)
+    opening = _OPENING().match(source)
     if not opening:
         return _json_end(source)
     fence = r"^(?:---|\.\.\.)" if opening[1] == "---" else r"^\+\+\+"
@@ -30,16 +32,16 @@ def front_matter_end(source: str) -> int:
     )
     if not closing:
         return 0
-    comments = _COMMENTS.match(source, opening.end(), closing.start())
+    comments = _COMMENTS().match(source, opening.end(), closing.start())
     first = comments.end() if comments else opening.end()
-    return closing.end() if _KEY.match(source, first, closing.start()) else 0
+    return closing.end() if _KEY().match(source, first, closing.start()) else 0
 
 
 def _json_end(source: str) -> int:
     """Where a JSON object at the top ends, as Hugo reads it: with a brace alone on its line."""
-    if not _JSON.match(source):
+    if not _JSON().match(source):
         return 0
-    closing = _JSON_END.search(source.replace("\r", "\n"))
+    closing = _JSON_END().search(source.replace("\r", "\n"))
     return closing.end() if closing else 0
 
 

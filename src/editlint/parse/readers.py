@@ -13,11 +13,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from editlint.model.document import Block, Format, Traits
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.shortcodes import template_code
 
-_CONTROL = re.compile(
+_CONTROL = lazy(
     r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
 )
 
@@ -74,7 +74,7 @@ def _html(source: str, start: int, dialect: Dialect) -> Reading:
 
 def _is_template(source: str) -> bool:
     """Whether a page is the source of a generator: it has control tags of a template language."""
-    return ("{%" in source and _CONTROL.search(source) is not None) or '="{{' in source
+    return ("{%" in source and _CONTROL().search(source) is not None) or '="{{' in source
 
 
 def _with_line_feeds(source: str) -> str:

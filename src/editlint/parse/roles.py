@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from editlint.model.document import Block, BlockKind, Traits
+from editlint.model.places import lazy
 from editlint.model.roles import RANK, Area, Role
 from editlint.parse.containers import Container, containers
 
@@ -53,20 +54,18 @@ _BY_CLASS: tuple[tuple[str, Role], ...] = (
     (r"note|tip|warning|alert|callout|admonition|notice|usa-alert|info-?box|box", "aside"),
     (r"cards?|tiles?|teaser|grid-item|accordion|faq|steps?|tab-?(?:content|pane|panel)", "item"),
 )
-_CLASS_WORDS = re.compile(r"\b(?:class(?:Name)?|id|role)\s*=\s*[{(]?[\"']?([^\"'>{}]*)", re.I)
-_HIDDEN = re.compile(r"\bhidden(?:\s*=\s*[\"']?(?:hidden|true|)[\"']|\s|/|$)|aria-hidden\s*=", re.I)
+_CLASS_WORDS = lazy(r"\b(?:class(?:Name)?|id|role)\s*=\s*[{(]?[\"']?([^\"'>{}]*)", re.I)
+_HIDDEN = lazy(r"\bhidden(?:\s*=\s*[\"']?(?:hidden|true|)[\"']|\s|/|$)|aria-hidden\s*=", re.I)
 _CLASSES = tuple(
-    (re.compile(rf"(?:^|[\s_-])(?:{pattern})(?=$|[\s_-])", re.I), role)
-    for pattern, role in _BY_CLASS
+    (lazy(rf"(?:^|[\s_-])(?:{pattern})(?=$|[\s_-])", re.I), role) for pattern, role in _BY_CLASS
 )
 _NOTES = frozenset("""
 notes|footnotes|endnotes|references|sources|bibliography|works cited|citations|literature|credits
 anmerkungen|fußnoten|quellen|literatur|einzelnachweise|quellenangaben|références|bibliographie
 notas|referencias|fuentes|bibliografía|notas al pie
 """.strip().replace("\n", "|").split("|"))  # fmt: skip
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])|.*(?:↩|\^ )", re.S)
+_NOTE = lazy(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])|.*(?:↩|\^ )", re.S)
 # The marks that a text set large begins and ends with.
-_DRESS = re.compile(r"(?:[*_]{1,3}|<(?:em|strong|b|i|big|q)>)?[“„«\"]?.*", re.S)
 _OPENERS = ("=", "*", "_", "“", "„", "«", '"', "<em", "<strong", "<b>", "<i>", "<q", "<big")
 _CLOSERS = (
     "=",
@@ -83,7 +82,7 @@ _CLOSERS = (
     "</q>",
     "</big>",
 )
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.S)
+_CODE = lazy(r"(`+)(?:(?!\1).)+?\1", re.S)
 LIKE_SIBLINGS = 3  # elements of one dress in a row are a grid
 CARD_WORDS = 80  # what a card says on average; a longer text is a section
 PULLED_WORDS = 60  # a pull quote is no longer
@@ -127,7 +126,7 @@ def _without_code(blocks: Sequence[Block], source: str) -> str:
             parts += [source[at:start], " " * (end - start)]
             at = end
     text = "".join([*parts, source[at:]])
-    return _CODE.sub(lambda match: " " * len(match.group()), text) if "`" in text else text
+    return _CODE().sub(lambda match: " " * len(match.group()), text) if "`" in text else text
 
 
 def _role_of(container: Container) -> Role | None:
@@ -135,10 +134,10 @@ def _role_of(container: Container) -> Role | None:
     attributes = container.attributes
     if not attributes:
         return role
-    if _HIDDEN.search(attributes):
+    if _HIDDEN().search(attributes):
         return "twin"
-    words = " ".join(match[1] for match in _CLASS_WORDS.finditer(attributes))
-    by_class = next((its for pattern, its in _CLASSES if words and pattern.search(words)), None)
+    words = " ".join(match[1] for match in _CLASS_WORDS().finditer(attributes))
+    by_class = next((its for pattern, its in _CLASSES if words and pattern().search(words)), None)
     return by_class if by_class and (role is None or RANK[by_class] > RANK[role]) else role
 
 
@@ -147,7 +146,7 @@ def _grids(found: Sequence[Container], prose: str) -> Iterator[Area]:
     siblings: dict[tuple[int, str, str], list[Container]] = {}
     for container in found:
         if container.name in ("div", "section", "article", "a") or container.name not in _BY_NAME:
-            dress = " ".join(match[1] for match in _CLASS_WORDS.finditer(container.attributes))
+            dress = " ".join(match[1] for match in _CLASS_WORDS().finditer(container.attributes))
             siblings.setdefault((container.parent, container.name, dress), []).append(container)
     for (_, name, dress), row in siblings.items():
         if len(row) < LIKE_SIBLINGS or name in ("p", "span", "em", "strong", "b", "i", "html"):
@@ -186,6 +185,6 @@ def _noted(blocks: Sequence[Block], source: str, prose: str, roles: list[Role]) 
                 said = " ".join(block.span.of(prose).split()).strip(" :*_").casefold()
                 under = block.level if said in _NOTES else None
         elif (under is not None and RANK[roles[number]] < RANK["note"]) or (
-            roles[number] in ("body", "item") and _NOTE.match(source, *block.span)
+            roles[number] in ("body", "item") and _NOTE().match(source, *block.span)
         ):
             roles[number] = "note"

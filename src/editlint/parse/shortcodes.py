@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.parse.prose import as_object, joined
 
 # Stands for template code while Markdown is read: one byte, no markup, no blank, and no control
@@ -16,7 +16,7 @@ STAND_IN = "x"
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}
 # Tags that hold code or its output: {% highlight ruby %} ... {% endhighlight %}
 _CODE_TAGS = "highlight|code|code-block|codeblock|code-toggle|output|raw|comment|mermaid|math|gist"
-_SAMPLE = re.compile(
+_SAMPLE = lazy(
     rf"\{{\{{[<%]\s*({_CODE_TAGS})\b[^{{}}/]{{0,500}}[>%]\}}\}}|\{{%-?\s*({_CODE_TAGS})\b[^{{}}]{{0,500}}%\}}"
 )
 _LIMIT = 2000  # characters; what opens and does not close within them is text
@@ -62,7 +62,7 @@ def _samples(source: str) -> list[Code]:
     """Paired tags that hold code, from the first to the last: their text is no article's."""
     found: list[Code] = []
     at = 0
-    for match in _SAMPLE.finditer(source):
+    for match in _SAMPLE().finditer(source):
         start, name = match.start(), match[1] or match[2]
         if start < at:
             continue

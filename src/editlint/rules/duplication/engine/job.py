@@ -6,14 +6,13 @@ quotations, parameters and versions repeat because each stands for itself.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.model.document import Document
-from editlint.model.places import JOINER, OBJECT, Span
+from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
@@ -27,8 +26,8 @@ CODE_SHARE = 0.03  # of the characters of prose hardly one in two hundred is suc
 LISTINGS, CELLS, HEADINGS, NAMES = 3, 20, 15, 20
 PLAIN_WORDS = 60  # so much is a passage on such a page too
 ROW = 3  # like sections that make a row of entries
-_LEAD_IN = re.compile(r":[\s*_\"'”’)\]\u2060]*$")
-_OBJECT = re.compile(f"{OBJECT}\u2060*")
+_LEAD_IN = lazy(r":[\s*_\"'”’)\]\u2060]*$")
+_OBJECT = lazy(f"{OBJECT}\u2060*")
 
 
 def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
@@ -48,7 +47,7 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
             return "apart"
         listed = all(copy.whole and _is_listed(doc, copy) for copy in copies)
         return "items" if listed else "entries"
-    if all(len(copy.blocks) == 1 and _LEAD_IN.search(copy.span.of(doc.prose)) for copy in copies):
+    if all(len(copy.blocks) == 1 and _LEAD_IN().search(copy.span.of(doc.prose)) for copy in copies):
         return "apart"  # "For example:" leads in another example each time
     if _stand_for_themselves(doc, copies) or _is_template(doc, copies, exact):
         return "entries"
@@ -189,7 +188,7 @@ def objects(doc: Document, span: Span) -> list[str]:
         if block.kind == "code" and span.contains(block.span)
         for start in (block.span.start,)
     ]
-    for match in _OBJECT.finditer(span.of(doc.prose)):
+    for match in _OBJECT().finditer(span.of(doc.prose)):
         start, end = span.start + match.start(), span.start + match.end()
         inside.append((start, doc.source[start:end].strip()))
     return [" ".join(text.split()) for _, text in sorted(inside)]
