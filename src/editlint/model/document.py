@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeVar, cast
@@ -85,8 +86,13 @@ class Document:
 
     def area_around(self, span: Span) -> Role | None:
         """The strongest role of the areas that hold all of `span`, None where there is none."""
-        roles = [area.role for area in self.areas if area.span.contains(span)]
+        before = self.areas[: bisect_right(self._area_starts, span.start)]
+        roles = [role for (_, end), role in before if span.end <= end]
         return max(roles, key=RANK.__getitem__, default=None)
+
+    @cached_property
+    def _area_starts(self) -> list[int]:
+        return [area.span.start for area in self.areas]
 
     @cached_property
     def block_words(self) -> tuple[range, ...]:
