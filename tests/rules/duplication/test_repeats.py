@@ -261,3 +261,21 @@ def test_glued_copies_share_no_mark_in_a_fix() -> None:
     for edit, kept in ((edit, kept) for fix in fixes for edit in fix.edits for kept in fix.keeps):
         assert edit.span.end <= kept.start or kept.end <= edit.span.start
     assert fixes
+
+
+def test_only_a_sentence_goes_out_of_a_paragraph() -> None:
+    tail = "Returns an error with the code `not_allowed` if another dialog is open at the time."
+    source = (
+        f"#### open\n\nOpens the drawer. {tail}\n\nPayload: None\n\n"
+        f"#### toggle\n\nOpens or closes the drawer. {tail}\n\nPayload: None\n"
+    )
+    assert fix_text(source, path="a.md").text == source
+
+
+def test_no_sentence_goes_out_of_an_entry_with_a_label() -> None:
+    note = "(Replace the path with the path to the file that you want to test on this machine.)"
+    source = (
+        f"# Test\n\n**Mac:** Open a terminal and run the command. {note}\n\n"
+        f"**Windows:** Open the shell and run the other command. {note}\n\nCompare the two.\n"
+    )
+    assert fix_text(source, path="a.md").text == source

@@ -49,6 +49,7 @@ _MOST_PLACES = 10
         "We want more co⟦\x02⟧operation with the school.\n",
         Example("The account is ⟦\u202e⟧4321 and no other.\n"),
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
+        Example("When in doubt,⟦\x0b⟧leave it out.\n", fixed="When in doubt,\x0bleave it out.\n"),
     ],
     good=[
         "The family 👩\u200d👧 lives here, and نمی\u200cخواهم is a word.\n",
@@ -100,7 +101,7 @@ def _is_in_object(doc: Document, at: int) -> bool:
 def _is_between_words(doc: Document, at: int) -> bool:
     """Whether nobody can tell what the character stood for: a hyphen that was lost, or a break.
 
-    Taking it out would make one word of "co operation" or "values of".
+    Taking it out would make one word of "co operation", or "doubt,leave" of a break in a line.
     """
     if doc.source[at] in _NAMES and doc.source[at] != "\u200b":
         return False
@@ -109,7 +110,10 @@ def _is_between_words(doc: Document, at: int) -> bool:
         before -= 1
     while after < len(doc.source) and _ANY().match(doc.source[after]):
         after += 1
-    return doc.source[max(0, before - 1) : before].isalnum() and doc.source[after:][:1].isalnum()
+    sides = doc.source[max(0, before - 1) : before], doc.source[after : after + 1]
+    if doc.source[at] == "\u200b":
+        return all(map(str.isalnum, sides))
+    return all(side and not side.isspace() for side in sides)
 
 
 def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:

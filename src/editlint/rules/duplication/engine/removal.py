@@ -18,7 +18,7 @@ from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import differences
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Severity
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.values import replace
 from editlint.rules.duplication.engine.boundaries import Boundary
 from editlint.rules.duplication.engine.copies import Copy
@@ -27,6 +27,7 @@ from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
 OWN = 0.4  # a block of whose words the other copy has less than this share is not repeated
 RUN = 8  # words of one lost stretch that are shown
+_LABEL = lazy(r"\s*(?:\*\*|__|<(?:b|strong)>)[^*_<>\r\n]{1,40}(?::|(?:\*\*|__|</\w+>):)")
 LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
 
 
@@ -103,15 +104,20 @@ def _is_certain(source: str, repeat: Repeat, gone: tuple[Copy, ...]) -> bool:
 def _cuts_soundly(doc: Document, span: Span, numbers: Sequence[int]) -> bool:
     """Whether each block that `span` takes only a part of is running text and keeps its markup.
 
-    A long copy may begin in whatever it was glued to.
+    A long copy may begin in whatever it was glued to. Else only a sentence goes out of a paragraph,
+    and none out of an entry with a label: "**Windows:** Run this. (Replace the path with yours.)"
     """
     long = numbers[-1] - numbers[0] >= BODY_BLOCKS
+    if numbers[0] != numbers[-1] and not long:
+        return False
     for number in numbers:
         block = doc.blocks[number].span
         part = Span(max(span.start, block.start), min(span.end, block.end))
         if part == block:
             continue
         if not (long or doc.blocks[number].role == "body"):
+            return False
+        if not long and _LABEL().match(doc.source, block.start):
             return False
         if not is_self_contained(part.of(doc.source)):
             return False
