@@ -28,6 +28,13 @@ def written(name: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, and the one that commands run in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def evaluation() -> Path:
     """The folder of the evaluation data; tests that need it are skipped where it is absent."""

@@ -17,10 +17,9 @@ FIGURE = (
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text(FIGURE, encoding="utf-8")
-    return tmp_path
+def folder(here: Path) -> Path:
+    (here / "a.txt").write_text(FIGURE, encoding="utf-8")
+    return here
 
 
 def check(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:

@@ -25,12 +25,6 @@ FAULTY = (
 )
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def editlint(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     clean = {
         name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")

@@ -21,12 +21,6 @@ from editlint.registry import builtin
 PLAIN = [rule for rule in builtin.rules() if not (rule.bad[0].options or rule.bad[0].meta)]
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.parametrize("rule", PLAIN, ids=lambda rule: rule.name)
 def test_what_an_editor_reads(
     rule: Rule, here: Path, capsys: pytest.CaptureFixture[str], snapshot: SnapshotAssertion

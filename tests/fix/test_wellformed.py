@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 from editlint.fix.wellformed import damage
+from editlint.model.document import Format
+from editlint.parse import parse
+
+
+def told(before: str, after: str, format: Format) -> str | None:
+    return damage(parse(before, format=format), parse(after, format=format))
 
 
 @pytest.mark.parametrize(
@@ -18,7 +24,7 @@ from editlint.fix.wellformed import damage
     ],
 )
 def test_damage_to_markdown(before: str, after: str, said: str) -> None:
-    assert said in (damage(before, after, is_html=False) or "")
+    assert said in (told(before, after, "markdown") or "")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +36,7 @@ def test_damage_to_markdown(before: str, after: str, said: str) -> None:
     ],
 )
 def test_damage_to_html(before: str, after: str, said: str) -> None:
-    assert said in (damage(before, after, is_html=True) or "")
+    assert said in (told(before, after, "html") or "")
 
 
 @pytest.mark.parametrize(
@@ -46,4 +52,4 @@ def test_damage_to_html(before: str, after: str, said: str) -> None:
     ],
 )
 def test_what_a_sound_fix_does(before: str, after: str, is_html: bool) -> None:
-    assert damage(before, after, is_html=is_html) is None
+    assert told(before, after, "html" if is_html else "markdown") is None

@@ -29,10 +29,9 @@ ARTICLE = "\n\n".join(["# The mill", *FAULTS, "Share this article", "Latest Post
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
-    return tmp_path
+def folder(here: Path) -> Path:
+    (here / "a.md").write_text(ARTICLE, encoding="utf-8")
+    return here
 
 
 def open_findings(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:

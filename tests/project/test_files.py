@@ -15,12 +15,6 @@ from editlint.project.files import ReadError, Text, WriteError, decode, read, wr
 from editlint.project.settings import Settings
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def touch(*paths: str) -> None:
     for path in paths:
         Path(path).parent.mkdir(parents=True, exist_ok=True)

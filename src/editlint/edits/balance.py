@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from editlint.edits.deletion import is_balanced
+from editlint.model.document import VOID
 from editlint.model.places import lazy
 
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"), ("<", ">"))
 # Marks that open and close alike: there has to be an even number of each.
 _TWINS = lazy(r"\*+|~~|`+|\"|(?<!\w)_+|_+(?!\w)")
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
 _TEMPLATE = lazy(r"\{\{[<%]\s*(/?)([\w./-]+)[^{}]*?(/?)\s*[>%]\}\}|\{%-?\s*(end)?(\w+)")
 _PAIRED = frozenset({"highlight", "raw", "capture", "if"})  # others may stand without an end
 _FENCE = lazy(r"^[ \t]*(?::{3,}|`{3,}|~{3,})", 0)
@@ -30,6 +31,19 @@ def is_self_contained(text: str) -> bool:
     if sum(bool(_FENCE().match(line)) for line in text.splitlines()) % 2:
         return False
     return is_balanced(text) and not _open_templates(text)
+
+
+def is_balanced(source: str) -> bool:
+    """Whether `source` closes every tag that it opens, so that it can go and the markup holds."""
+    opened: list[str] = []
+    for closing, name, empty in _TAG().findall(source):
+        name = name.lower()
+        if closing:
+            if not opened or opened.pop() != name:
+                return False
+        elif not empty and name not in VOID:
+            opened.append(name)
+    return not opened
 
 
 def _open_templates(text: str) -> bool:

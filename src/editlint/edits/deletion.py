@@ -6,10 +6,7 @@ Without one a gap would stay behind; with both its neighbours would run together
 
 from __future__ import annotations
 
-from editlint.model.document import VOID
-from editlint.model.places import Span, lazy
-
-_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9-]*)[^<>]*?(/?)>")
+from editlint.model.places import Span
 
 
 def deletion_span(source: str, span: Span) -> Span:
@@ -31,19 +28,6 @@ def deletion_span(source: str, span: Span) -> Span:
     if _line_ends(before) > _line_ends(after):
         return Span(span.start, end)
     return Span(start, span.end)
-
-
-def is_balanced(source: str) -> bool:
-    """Whether `source` closes every tag that it opens, so that it can go and the markup holds."""
-    opened: list[str] = []
-    for closing, name, empty in _TAG().findall(source):
-        name = name.lower()
-        if closing:
-            if not opened or opened.pop() != name:
-                return False
-        elif not empty and name not in VOID:
-            opened.append(name)
-    return not opened
 
 
 def _line_ends(blanks: str) -> int:

@@ -5,9 +5,9 @@ A copy may go unasked only where the copy that stays has all of them, in the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from editlint.model.places import lazy
+from editlint.model.places import JOINER, OBJECT, Span, lazy
 
 _LINK_OR_NOTE = lazy(
     r"\]\(\s*<?([^\s)>]+)"  # [text](target) and ![text](source)
@@ -16,10 +16,18 @@ _LINK_OR_NOTE = lazy(
     r"""|(https?://[^\s<>"')\]]+)"""
 )
 
+_OBJECT = lazy(f"{OBJECT}{JOINER}*")  # with all the source that it stands for
+
 
 def links_and_notes(source: str) -> list[str]:
     """The addresses and footnote marks in `source`, in order."""
     return [next(filter(None, match.groups())) for match in _LINK_OR_NOTE().finditer(source)]
+
+
+def object_spans(prose: str, span: Span) -> Iterator[Span]:
+    """Where images, inline code, addresses and template code stand in `span`, each as a whole."""
+    for match in _OBJECT().finditer(span.of(prose)):
+        yield Span(span.start + match.start(), span.start + match.end())
 
 
 def is_subsequence(these: Sequence[str], those: Sequence[str]) -> bool:

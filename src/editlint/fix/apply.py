@@ -31,7 +31,7 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """What came of `mend`: the text, the findings that are left in it (`fix-refused` included) and
+    """What came of `fix`: the text, the findings that are left in it (`fix-refused` included) and
     the fixes made.
     """
 

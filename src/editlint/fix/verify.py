@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from editlint.edits.links import is_subsequence, links_and_notes
+from editlint.edits.links import is_subsequence, links_and_notes, object_spans
 from editlint.fix.wellformed import damage
 from editlint.model.document import Block, Document
 from editlint.model.finding import Applicability, Edit, Finding
-from editlint.model.places import JOINER, OBJECT, Span, hull
+from editlint.model.places import Span, hull
 from editlint.model.words import words_of
-
-_OBJECT = re.compile(f"{OBJECT}{JOINER}*")  # with all the source that it stands for
 
 
 def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str | None:
@@ -44,7 +41,7 @@ def _breaks(before: Document, after: Document, twins: bool) -> str | None:
     ]
     if heads[0] != heads[1] and dict(before.meta) != dict(after.meta):
         return "the front matter would no longer be read as it was"
-    broken = damage(before.source, after.source, is_html=before.traits.has_elements, twins=twins)
+    broken = damage(before, after, twins=twins)
     return broken and f"it would break the markup: {broken}"
 
 
@@ -130,11 +127,7 @@ def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
         for b in blocks
         if b.overlaps(s)
     ]
-    for span in spans:
-        parts += [
-            Span(span.start + m.start(), span.start + m.end())
-            for m in _OBJECT.finditer(span.of(doc.prose))
-        ]
+    parts += [place for span in spans for place in object_spans(doc.prose, span)]
     return [text for part in parts if (text := part.of(doc.source).strip())]
 
 

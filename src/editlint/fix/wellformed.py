@@ -15,19 +15,19 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
-from editlint.model.document import VOID
+from editlint.model.document import VOID, Document
 
 _SHOWN = ("**", "](", "<", ">", "~~", "{{", "}}", "{%", "%}", "`", "__", ":::")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"))
 
 
-def damage(before: str, after: str, *, is_html: bool, twins: bool = False) -> str | None:
+def damage(before: Document, after: Document, *, twins: bool = False) -> str | None:
     """What an edit that made `after` of `before` breaks, in a few words; None where nothing.
 
     `twins`: what goes stands in the rest as it is written, so a stray sign may go with it.
     """
     try:
-        one, two = _Look(before, is_html), _Look(after, is_html)
+        one, two = before.view(_Look), after.view(_Look)
     except AssertionError:  # html.parser gives up on a declaration such as "<![[x]]"
         return "a second reading of its markup is not possible"
     for sign in _SHOWN:
@@ -42,7 +42,9 @@ def damage(before: str, after: str, *, is_html: bool, twins: bool = False) -> st
     lost, new = one.links - two.links, two.links - one.links
     if len(lost) > len(new):  # an address that was mended is there in its new form
         return f"the link to {min(lost)} would be lost"
-    if (is_html or not twins) and two.text.count("*") % 2 > one.text.count("*") % 2:
+    if (before.traits.has_elements or not twins) and two.text.count("*") % 2 > one.text.count(
+        "*"
+    ) % 2:
         return "a “*” would stand alone"
     if one.images and not two.images:
         return "an image would be lost"
@@ -56,7 +58,8 @@ def _open(text: str, opening: str, closing: str) -> int:
 class _Look:
     """What a text shows: its text as readers see it, open elements of its source, links, images."""
 
-    def __init__(self, source: str, is_html: bool) -> None:
+    def __init__(self, doc: Document) -> None:
+        source, is_html = doc.source, doc.traits.has_elements
         page = _Page()
         page.feed(source if is_html else _markdown().render(source))
         page.close()

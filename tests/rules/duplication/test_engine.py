@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.edits.deletion import deletion_span, is_balanced
+from editlint.edits.balance import is_balanced
+from editlint.edits.deletion import deletion_span
 from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import bag_similarity, differences, similarity
 from editlint.model.finding import Severity

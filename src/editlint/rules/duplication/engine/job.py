@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from editlint.edits.links import is_subsequence, links_and_notes
+from editlint.edits.links import is_subsequence, links_and_notes, object_spans
 from editlint.model.document import Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.roles import RANK, ROLES, Role, strongest
@@ -27,7 +27,6 @@ LISTINGS, CELLS, HEADINGS, NAMES = 3, 20, 15, 20
 PLAIN_WORDS = 60  # so much is a passage on such a page too
 ROW = 3  # like sections that make a row of entries
 _LEAD_IN = lazy(r":[\s*_\"'”’)\]\u2060]*$")
-_OBJECT = lazy(f"{OBJECT}\u2060*")
 
 
 def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
@@ -182,16 +181,11 @@ def _as_written(doc: Document, copy: Copy) -> list[str]:
 
 def objects(doc: Document, span: Span) -> list[str]:
     """What readers see at `span` beside words: code, inline code, images and template code."""
-    inside = [
-        (start, block.span.of(doc.source).strip())
-        for block in doc.blocks
-        if block.kind == "code" and span.contains(block.span)
-        for start in (block.span.start,)
-    ]
-    for match in _OBJECT().finditer(span.of(doc.prose)):
-        start, end = span.start + match.start(), span.start + match.end()
-        inside.append((start, doc.source[start:end].strip()))
-    return [" ".join(text.split()) for _, text in sorted(inside)]
+    listings = (
+        block.span for block in doc.blocks if block.kind == "code" and span.contains(block.span)
+    )
+    places = sorted([*listings, *object_spans(doc.prose, span)])
+    return [" ".join(place.of(doc.source).split()) for place in places]
 
 
 def addresses(doc: Document, span: Span) -> list[str]:
