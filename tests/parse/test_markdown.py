@@ -174,6 +174,26 @@ LONG = (
 )
 
 
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "{{< code-toggle file=posts/mill.md >}}\ntitle: The mill\n{{< /code-toggle >}}",
+        "{{- /* The mill\n\n  is asked for here. */ -}}",
+        "{{!-- The mill --}}",
+    ],
+)
+def test_code_and_comments_of_a_template_are_no_prose(sample: str) -> None:
+    doc = parse(f"The wheel turns.\n\n{sample}\n\nIt is loud.\n", path="a.md")
+    assert doc.prose.split() == ["The", "wheel", "turns.", "It", "is", "loud."]
+
+
+def test_a_definition_is_an_entry_with_all_that_stands_in_it() -> None:
+    source = "Basin\n: Where the boats lie:\n\n  - old ones\n\n  New ones lie outside.\n"
+    doc = parse(source, path="a.md")
+    assert [block.role for block in doc.blocks] == ["item"] * 4
+    assert doc.blocks[1].span.of(source) == ": Where the boats lie:"
+
+
 def test_a_copy_glued_to_the_line_above_is_a_block_of_its_own() -> None:
     source = (
         LONG.strip() + "\n" + ("Nobody had asked the people who live on the river. " * 4).strip()

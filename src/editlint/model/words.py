@@ -54,12 +54,25 @@ def normalise(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_FOLD)).casefold()
 
 
+def _word_in(text: str) -> re.Pattern[str]:
+    """A word in `text`, whose letters may carry marks: Hindi writes vowels so ("नि" is न and a
+    mark), and accents may stand by themselves. To `\\w` a mark ends the word.
+    """
+    marks = sorted(char for char in set(text) if unicodedata.category(char)[0] == "M")
+    if not marks:
+        return _WORD
+    letter = rf"[\w\u200c\u200d{''.join(marks)}]"  # joiners stand inside words of these scripts
+    return re.compile(
+        _WORD.pattern.replace(r"\w+(", rf"\w{letter}*(").replace(r"\w+", letter + "+")
+    )
+
+
 def words_of(prose: str) -> Words:
     """The words of `prose`."""
     low = prose.lower()
     if len(low) != len(prose):
         low = prose  # a letter grew in lower case; every word is then normalised by itself
-    parts = _WORD.split(
+    parts = (_WORD if low.isascii() else _word_in(low)).split(
         low.replace("_", " ")
     )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
     bounds = tuple(accumulate(map(len, parts)))

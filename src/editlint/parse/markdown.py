@@ -33,7 +33,8 @@ def read_markdown(
         codes = with_spans(codes, source, hide)
     text = hidden(source, codes) if codes else source
     reader = _Reader(text, start)
-    reader.read(_parser().events_with_range(text[start:] if start else text))
+    parser = _parser("\n: " in text)
+    reader.read(parser.events_with_range(text[start:] if start else text))
     prose = reader.prose.finish()
     blocks = reader.blocks
     if codes:
@@ -46,15 +47,21 @@ def read_markdown(
 
 
 @cache
-def _parser() -> Any:
+def _parser(has_definitions: bool) -> Any:
+    """`has_definitions`: a line that begins with a colon defines the term above it, as in Hugo and
+    Pandoc.
+    """
     from pyromark import Markdown, Options
 
-    return Markdown(
-        options=Options.ENABLE_TABLES
+    options = (
+        Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES
         | Options.ENABLE_STRIKETHROUGH
         | Options.ENABLE_TASKLISTS
         | Options.ENABLE_HEADING_ATTRIBUTES
+    )
+    return Markdown(
+        options=options | Options.ENABLE_DEFINITION_LIST if has_definitions else options
     )
 
 
@@ -146,6 +153,8 @@ class _Reader:
             self.containers.append((_CONTAINERS[tag], start))
         elif tag == "TableCell":
             self._open("table_cell", start)
+        elif tag == "DefinitionListTitle":
+            self._open("list_item", start, 1)
         elif tag == "Heading":
             self._open("heading", start, int(value["Heading"]["level"][1]))
         elif tag == "CodeBlock":
@@ -286,9 +295,10 @@ class _Reader:
 _CONTAINERS: dict[str, BlockKind] = {
     "BlockQuote": "quote",
     "Item": "list_item",
+    "DefinitionListDefinition": "list_item",
     "FootnoteDefinition": "paragraph",
 }
-_LEAVES = frozenset({"Paragraph", "Heading", "TableCell"})
+_LEAVES = frozenset({"Paragraph", "Heading", "TableCell", "DefinitionListTitle"})
 _HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
     "Start": _Reader.start,
     "End": _Reader.end,

@@ -15,10 +15,12 @@ from typing import NamedTuple
 from editlint.model.document import Block, Format, Traits
 from editlint.model.places import Span, lazy
 from editlint.parse.dialects import Dialect, not_text, without
+from editlint.parse.front_matter import front_matter_end
 from editlint.parse.shortcodes import template_code
 
 _CONTROL = lazy(
     r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
+    r"|\{\{-?\s*(?:(?:if|with|range|define|block|template|partial|else|end|return)\b|/\*|!--|[#/>]\w)"
 )
 
 
@@ -50,7 +52,10 @@ class Reader(NamedTuple):
 def _text(source: str, start: int, dialect: Dialect) -> Reading:
     from editlint.parse.plain import read_plain
 
-    blocks, prose = read_plain(without(source, not_text(source, dialect)))
+    text = without(source, not_text(source, dialect))
+    if "{" in source and front_matter_end(source):  # the generator's, as a robots.txt
+        text = without(text, [Span(code.start, code.end) for code in template_code(text)])
+    blocks, prose = read_plain(text)
     return Reading(blocks, prose, [], {})
 
 
@@ -74,7 +79,8 @@ def _html(source: str, start: int, dialect: Dialect) -> Reading:
 
 def _is_template(source: str) -> bool:
     """Whether a page is the source of a generator: it has control tags of a template language."""
-    return ("{%" in source and _CONTROL().search(source) is not None) or '="{{' in source
+    has_tags = "{%" in source or "{{" in source
+    return has_tags and ('="{{' in source or _CONTROL().search(source) is not None)
 
 
 def _with_line_feeds(source: str) -> str:

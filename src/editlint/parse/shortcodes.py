@@ -17,8 +17,11 @@ _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{:": "}"}
 # Tags that hold code or its output: {% highlight ruby %} ... {% endhighlight %}
 _CODE_TAGS = "highlight|code|code-block|codeblock|code-toggle|output|raw|comment|mermaid|math|gist"
 _SAMPLE = lazy(
-    rf"\{{\{{[<%]\s*({_CODE_TAGS})\b[^{{}}/]{{0,500}}[>%]\}}\}}|\{{%-?\s*({_CODE_TAGS})\b[^{{}}]{{0,500}}%\}}"
+    rf"\{{\{{[<%]\s*({_CODE_TAGS})(?![\w-])[^{{}}]{{0,500}}?(?<!/)[>%]\}}\}}"
+    rf"|\{{%-?\s*({_CODE_TAGS})(?![\w-])[^{{}}]{{0,500}}%\}}"
 )
+# What a template says to its own authors: {{/* ... */}}, {{- /* ... */ -}}, {{!-- ... --}}
+_COMMENT = lazy(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{\{~?!--.*?--~?\}\}|<%(?:--.*?--|#.*?)%>", re.DOTALL)
 _LIMIT = 2000  # characters; what opens and does not close within them is text
 
 
@@ -35,7 +38,7 @@ def template_code(source: str) -> list[Code]:
     """The template code of a source, in order."""
     if "{{" not in source and "{%" not in source and "{:" not in source:
         return []
-    samples = _samples(source)
+    samples = with_spans(_samples(source), source, _comments(source))
     found: list[Code] = list(samples)
     closing = dict.fromkeys(
         _CLOSERS, -1
@@ -76,6 +79,10 @@ def _samples(source: str) -> list[Code]:
             at = end.end()
             found.append(Code(start, at, _alone(source, start, at), False))
     return found
+
+
+def _comments(source: str) -> list[Span]:
+    return [Span(*match.span()) for match in _COMMENT().finditer(source)]
 
 
 def with_spans(codes: list[Code], source: str, spans: list[Span]) -> list[Code]:

@@ -20,7 +20,7 @@ from editlint.model.rule import Context, Example, rule
 
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
-_MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|p)[^>]*>")
+_MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)[^>]*>")
 
 
 @rule(
@@ -45,13 +45,14 @@ _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|p)[^>
         "- Anna\n    - Reads the plan of the harbour first\n- Bert\n    - Reads the plan of the"
         " harbour first\n",
         "- [The plan of the harbour basin](/a)\n- [The plan of the harbour basin](/b)\n",
+        "Basin\n: Where the boats of the town lie\n\nQuay\n: Where the boats of the town lie\n",
     ],
 )
 def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     """An entry stands in one list twice.
 
     It is told where the two are the same with their links and code. Entries of different lists are
-    left alone, and so are short ones, which may be meant.
+    left alone, and so are short ones, which may be meant, and what defines another term.
     """
     seen: dict[tuple[int, str], int] = {}
     level = 0
@@ -66,6 +67,8 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         said = (level, _as_written(doc, number))
         if block.role in ("navigation", "twin") or not _is_long_enough(doc, number):
             continue
+        if not _MARKER().match(block.span.of(doc.source)):
+            continue  # a definition, or a paragraph further down in an entry
         if said in seen:
             yield _hit(doc, seen[said], number)
         else:

@@ -20,7 +20,7 @@ from editlint.model.places import JOINER, Span
 from editlint.model.rule import Context, Example, rule
 
 DATA = "duplication/doubled-words"
-_TIES = frozenset("-‐‑_/@#.(")
+_TIES = frozenset("-‐‑_/@#.([={")
 QUOTES = "\"'“”‘’«»„"
 
 
@@ -47,6 +47,7 @@ QUOTES = "\"'“”‘’«»„"
         "After the repair of lock A a barge may pass. Use AND and OR for both.\n",
         "Use the log log-in page, or the set set-up.\n",
         "Duran Duran played in Walla Walla.\n",
+        "परीक्षण न नियम पर परिवर्तन के साथ है, और यह सब के लिए है।\n",
         (
             "She came in. In the hall stood a piano. Everything was there: the “the the” of the"
             " draft, too.\n"
@@ -58,20 +59,22 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     """A word stands twice in a row, often across the end of a line where nobody sees it.
 
     Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in
-    quotation marks are left alone. Words that your house doubles on purpose are listed in `allow`.
+    quotation marks are left alone. In a language whose grammar may double words it is only told on
+    request. Words that your house doubles on purpose are listed in `allow`.
     """
     keys = doc.words.keys
     doubled = list(compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))))
     if not doubled:
         return
     slips, allowed = _lists(doc.language, context.data[DATA])
+    doubles = doc.language != "" and doc.language not in context.data[DATA]
     allowed |= {word.casefold() for word in context.options.get("allow", ())}
     for first, stop in _rows(doc, doubled):
         if keys[first] in allowed:
             continue
         certain = keys[first] in slips
         if (certain or stop - first == 2) and _is_slip(doc, first, stop, certain):
-            yield _hit(doc, first, stop, certain)
+            yield _hit(doc, first, stop, certain, Severity.INFO if doubles else None)
 
 
 def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
@@ -146,7 +149,7 @@ def _quoted(doc: Document, span: Span) -> bool:
     return bool(before and after) and before in QUOTES and after in QUOTES
 
 
-def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
+def _hit(doc: Document, first: int, stop: int, certain: bool, severity: Severity | None) -> Hit:
     words = doc.words
     span = words.span(first, stop)
     one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
@@ -154,8 +157,9 @@ def _hit(doc: Document, first: int, stop: int, certain: bool) -> Hit:
     times = "twice" if stop - first == 2 else f"{stop - first} times"
     where = " across the end of a line" if across else ""
     message = f"“{word}” stands {times} in a row{where}. One is enough, unless all are meant."
-    certain = certain and word in (one, one.lower())
-    return Hit(span, message, fixes=_fixes(doc, first, stop, certain))
+    gap = doc.source[words.ends[first] : words.starts[first + 1]]
+    certain = certain and word in (one, one.lower()) and ("\n" in gap or "  " not in gap)
+    return Hit(span, message, fixes=_fixes(doc, first, stop, certain), severity=severity)
 
 
 def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:

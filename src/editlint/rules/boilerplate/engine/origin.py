@@ -99,7 +99,8 @@ def _leads_to_something(doc: Document, line: Line) -> bool:
 
 
 def _is_linked(doc: Document, line: Line) -> bool:
-    return _has_link(line.span.of(doc.source))
+    source = line.span.of(doc.source)
+    return _has_link(source) or ("[" in source and "[" not in line.text)  # [Feeds][]
 
 
 def _has_link(source: str) -> bool:
