@@ -20,6 +20,7 @@ TYPOGRAPHY = [
     "HYVÄ”, GRÖẞE“, CAFÉ™, ESPAÑ”, hâlâ…” ve hâlâ’”",
     "Рік тому містоРівне і «СРСР…»",
     "Ăştia, FĂŞIE, Úžasný, »É« und «Â»",
+    "Some programs show the mark as ï»¿ in the text",
     "√π ≈ ∞, 20\xa0°C, 40\xa0€”, 1.º, §\xa012",
 ]
 
@@ -70,6 +71,10 @@ def test_a_line_that_lost_any_one_character_is_told_and_not_half_mended(sound: s
 def test_a_pasted_run_is_mended_and_the_sound_rest_stays() -> None:
     text = "“Où est le cafÃ© ?” – “À côté de l’hôtel.”\n"
     assert mended(text).text == "“Où est le café ?” – “À côté de l’hôtel.”\n"
+
+
+def test_a_mark_of_the_encoding_is_broken_at_the_start_alone() -> None:
+    assert mended("ï»¿The town is shut.\n").text.lstrip("\ufeff") == "The town is shut.\n"
 
 
 @pytest.mark.parametrize(

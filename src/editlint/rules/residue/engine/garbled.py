@@ -155,10 +155,12 @@ def _is_sure(text: str, run: Run) -> bool:
     One letter of another script proves nothing: "é" + no-break space + "»" makes a Chinese one.
     """
     start, end = run.span
+    if run.meant == BOM:
+        return start == 0  # elsewhere a text about the mark shows it
     strange = sum(is_letter(char) and script(char) != "Latin" for char in run.meant)
     if 0 < strange < STRANGE_LETTERS or not oddities(text, start, end):
         return False
-    return (run.meant == BOM and start == 0) or not _in_place(text, run)
+    return not _in_place(text, run)
 
 
 def _spans(pattern: re.Pattern[str], text: str, taken: SpanSet) -> list[Span]:
