@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
-from editlint.model.places import Span, SpanSet, lazy
+from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.residue.engine.codepages import Run
+from editlint.rules.residue.engine.garbled import Garbled, garbled
 
-# What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no
-# character, as Latin-1).
-_HIGH = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\x9f"
-_LOW = "\xa0-\xbf"
-_SUSPECT = lazy("[Â-ô\ufffd]")
-_RUN = lazy(f"(?:[Â-ß][{_HIGH}{_LOW}]|[à-ï][{_HIGH}{_LOW}]{{2}}|[ð-ô][{_HIGH}{_LOW}]{{3}})+")
-# A capital before a quotation mark or a dash is a word's end in several languages ("NÃ”"): on its
-# own it proves nothing.
-_DOUBTFUL = lazy(f"[Â-ß][{_HIGH}\xa0\xab\xbb\xb7]")
-# What a text in Latin letters may hold: letters, marks, punctuation, currencies, arrows, symbols.
-_FAMILIAR = lazy(
-    "[\x20-\u036f\u1e00-\u1eff\u2000-\u2bff\ufe0f\ufeff\U0001f000-\U0001faff\u200b\u200d]"
-)
-_SIGN = lazy("â€|Ã[\x80-\xbf]|Â[\x80-\xbf]")
-STRANGE_LETTERS = 3
+# Two characters that are not ASCII side by side, or one that is left of such a pair.
+_SUSPECT = lazy("[^\x00-\x7f]{2}|[\x80-\x9f\ufffdÃÂ]")
 _LOST = "\ufffd"
 _MOST_PLACES = 10
-
-
-class _Garbled(NamedTuple):
-    span: Span
-    meant: str
+_TAKE_IT = "cannot be put together again: take the text from its source."
 
 
 @rule(
@@ -44,6 +28,14 @@ class _Garbled(NamedTuple):
             fixed="The town’s café is shut.\n",
         ),
         Example("It cost ⟦Â£⟧40.\n", fixed="It cost £40.\n", format="txt"),
+        Example("Dzieci jad⟦Å‚⟧y jabÅ‚ka i Å›liwki.\n", fixed="Dzieci jadły jabłka i śliwki.\n"),
+        Example("⟦РќР°СЃС‚СЏ⟧ РїРѕС€Р»Р° РґРѕРјРѕР№.\n", fixed="Настя пошла домой.\n"),
+        Example("Il a ferm⟦ÃƒÂ©⟧ le cafÃƒÂ©.\n", fixed="Il a fermé le café.\n"),
+        Example("It wasn⟦‚Äô⟧t the caf√©.\n", fixed="It wasn’t the café.\n"),
+        Example(
+            "The mayor said ⟦\x93⟧soon\x94 and left.\n", fixed="The mayor said “soon” and left.\n"
+        ),
+        Example("⟦â€œ⟧Soon,â€ said RenÃ©e.\n", fixed="â€œSoon,â€ said RenÃ©e.\n"),
         "The caf⟦\ufffd⟧ is shut.\n",
     ],
     good=[
@@ -51,83 +43,66 @@ class _Garbled(NamedTuple):
         "NÃO” é a resposta da CIDADÃ, IRMÃ – e irmão.\n",
         "The bytes are shown as `â€™`.\n",
         "Il parle de « proximité » et de «\xa0société\xa0». Un latté…” dit-elle.\n",
+        "“Er sagte ‘der Coupé’”, dann „HYVÄ“, dann hâlâ…” und √π ≈ 1,77.\n",
+        "Рік тому містоРівне святкувало; «СРСР…» — це минуле.\n",
+        "Ăştia spun «ORAŞ», iar Úžasný den v Řeži byl krátký…\n",
     ],
 )
 def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
     """Characters stand in the text that come from reading it in the wrong encoding.
 
     "â€™" is an apostrophe whose three bytes were taken for three characters. Where the bytes can be
-    put together again they are, all places of the article at once. The sign "\ufffd" stands where a
+    put together again they are, all places of the article at once; where a byte is gone nothing is
+    mended, because the rest would look right and be wrong. The sign "\ufffd" stands where a
     character was lost; only the source of the text can tell which.
     """
-    if not doc.prose.isascii() and _SUSPECT().search(doc.prose):
-        garbled = _garbled(doc)
-        if garbled:
-            yield _hit(garbled, doc)
-        yield from _lost(doc)
+    if ";&" not in doc.prose and (doc.prose.isascii() or not _SUSPECT().search(doc.prose)):
+        return
+    found = garbled(doc.prose)
+    if found.runs and not found.is_whole:
+        yield _told(found, doc)
+    elif found.runs:
+        yield _mended(found.runs, doc)
+    elif found.remains:
+        yield _remains(found.remains, doc)
+    yield from _lost(doc)
 
 
-def _garbled(doc: Document) -> list[_Garbled]:
-    found = [
-        _Garbled(Span(*match.span()), _decoded(match.group()))
-        for match in _RUN().finditer(doc.prose)
-    ]
-    found = [one for one in found if one.meant and _is_likelier(doc, one)]
-    sure = any(not _DOUBTFUL().fullmatch(one.span.of(doc.prose)) for one in found)
-    return found if sure else []
-
-
-def _is_likelier(doc: Document, garbled: _Garbled) -> bool:
-    """Whether the characters that were meant are likelier here than those that stand here.
-
-    A letter before closing quotation marks ("proximité »", "latté…”") makes bytes of a Chinese
-    character by chance: another script is believed only where several of its letters follow.
-    """
-    if garbled.meant == "\ufeff":
-        return garbled.span.start == 0  # elsewhere a text about the mark shows it
-    strange = [char for char in garbled.meant if not _FAMILIAR().match(char)]
-    return not strange or len(strange) >= STRANGE_LETTERS
-
-
-def _is_half_broken(doc: Document, garbled: list[_Garbled]) -> bool:
-    """Whether signs of the wrong encoding would be left beside those that can be put right."""
-    spans = SpanSet(one.span for one in garbled)
-    return any(not spans.meets(Span(*match.span())) for match in _SIGN().finditer(doc.prose))
-
-
-def _decoded(run: str) -> str:
-    """The characters that the run's bytes make, empty where they make none."""
-    try:
-        meant = b"".join(_byte(char) for char in run).decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        return ""
-    return (
-        meant
-        if all(char.isprintable() or char in "\xa0\xad\u200b\u200d\ufeff" for char in meant)
-        else ""
-    )
-
-
-def _byte(char: str) -> bytes:
-    return char.encode("latin-1") if ord(char) < 0x100 else char.encode("cp1252")
-
-
-def _hit(garbled: list[_Garbled], doc: Document) -> Hit:
-    first = garbled[0]
-    others = tuple(
-        Related(one.span, f"also here, for '{one.meant}'") for one in garbled[1:_MOST_PLACES]
-    )
-    places = f"{len(garbled)} places in this article were" if len(garbled) > 1 else "The text was"
+def _mended(runs: tuple[Run, ...], doc: Document) -> Hit:
+    first, *others = runs
+    places = f"{len(runs)} places in this article were" if others else "The text was"
     message = (
-        f"'{first.span.of(doc.source)}' should be '{first.meant}'. {places} read in the wrong"
-        " encoding."
+        f"{_shown(first.span.of(doc.source))} should be '{first.meant}'. {places} read in the"
+        " wrong encoding."
     )
-    if _is_half_broken(doc, garbled):
-        message += " Some of it cannot be put together again: take the text from its source."
-        return Hit(first.span, message, others)
-    edits = tuple(Edit(one.span, one.meant) for one in garbled)
-    fix = Fix(f"Put the right characters in {len(garbled)} places", edits)
-    return Hit(first.span, message, others, (fix,))
+    also = tuple(
+        Related(run.span, f"also here, for '{run.meant}'") for run in others[: _MOST_PLACES - 1]
+    )
+    edits = tuple(Edit(run.span, run.meant) for run in runs)
+    fix = Fix(f"Put the right characters in {len(runs)} places", edits)
+    return Hit(first.span, message, also, (fix,))
+
+
+def _told(found: Garbled, doc: Document) -> Hit:
+    """What would be mended, without a fix, because another part of it cannot be."""
+    hit = _mended(found.runs, doc)
+    return Hit(hit.span, f"{hit.message} Some of it {_TAKE_IT}", hit.related)
+
+
+def _remains(remains: tuple[Span, ...], doc: Document) -> Hit:
+    first, *others = remains
+    message = (
+        f"{_shown(first.of(doc.source))} is what is left of a character that was read in the wrong"
+        f" encoding. It {_TAKE_IT}"
+    )
+    also = tuple(Related(span, "also here") for span in others[: _MOST_PLACES - 1])
+    return Hit(first, message, also)
+
+
+def _shown(text: str) -> str:
+    """The characters as a message can hold them: a control character by its number."""
+    printed = text.isprintable() or len(text) > 1
+    return f"'{text}'" if printed else f"U+{ord(text):04X}"
 
 
 def _lost(doc: Document) -> Iterator[Hit]:
