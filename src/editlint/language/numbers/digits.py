@@ -36,9 +36,9 @@ class Line(NamedTuple):
     stop: int
     lexicon: Lexicon
 
-    def gap(self, i: int) -> str:
-        """What stands between word `i - 1` and word `i`."""
-        return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
+    def gap(self, at: int) -> str:
+        """What stands between word `at - 1` and word `at`."""
+        return self.prose[self.words.ends[at - 1] : self.words.starts[at]]
 
 
 def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
@@ -50,7 +50,7 @@ def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
     """
     if key.isdecimal():
         return float(key), "integer"
-    if not all(c.isdecimal() or c in ".,:" for c in key):
+    if not all(sign.isdecimal() or sign in ".,:" for sign in key):
         return None
     if ":" in key:
         return (
@@ -75,15 +75,15 @@ def _grouped(parts: Sequence[str]) -> bool:
     return (
         len(parts[-1]) == 3
         and 1 <= len(parts[0]) <= 3
-        and all(len(p) in (2, 3) for p in parts[1:-1])
+        and all(len(part) in (2, 3) for part in parts[1:-1])
     )
 
 
-def figure_at(line: Line, i: int) -> Figure | None:
-    """The number that starts at word `i`, with its scale ("1.2 million"), range ("10 to 20") or
+def figure_at(line: Line, at: int) -> Figure | None:
+    """The number that starts at word `at`, with its scale ("1.2 million"), range ("10 to 20") or
     share ("one in five").
     """
-    figure = _simple(line, i)
+    figure = _simple(line, at)
     if figure is None or figure.shape in ("clock", "dotted", "multiple", "fraction"):
         return figure
     whole = _share(line, figure) or _range(line, figure) or figure
@@ -92,19 +92,19 @@ def figure_at(line: Line, i: int) -> Figure | None:
     )  # a bare "one" is mostly a pronoun
 
 
-def _simple(line: Line, i: int) -> Figure | None:
-    key, values = line.words.keys[i], line.lexicon.values
+def _simple(line: Line, at: int) -> Figure | None:
+    key, values = line.words.keys[at], line.lexicon.values
     if key[0].isdigit():
         parsed = digits(key, line.lexicon.decimal)
         return (
-            _scaled(line, _spaced(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1])))
+            _scaled(line, _spaced(line, Figure(at, at + 1, parsed[0], parsed[0], parsed[1])))
             if parsed
             else None
         )
     if key in values["multiples"]:
-        return Figure(i, i + 1, values["multiples"][key], values["multiples"][key], "multiple")
-    return _part(line, i) or (
-        _spelt(line, i) if key in values["units"] or key in values["scales"] else None
+        return Figure(at, at + 1, values["multiples"][key], values["multiples"][key], "multiple")
+    return _part(line, at) or (
+        _spelt(line, at) if key in values["units"] or key in values["scales"] else None
     )
 
 
@@ -138,7 +138,7 @@ def _scaled(line: Line, figure: Figure) -> Figure:
     )
 
 
-def _spelt(line: Line, i: int) -> Figure | None:
+def _spelt(line: Line, first: int) -> Figure | None:
     """Number words in a row: "two hundred and fifty thousand"."""
     units, scales, keys = (
         line.lexicon.values["units"],
@@ -146,11 +146,11 @@ def _spelt(line: Line, i: int) -> Figure | None:
         line.words.keys,
     )
     total = current = 0.0
-    at = i
-    while at < line.stop and (at == i or line.gap(at) in (" ", "-", "\n")):
+    at = first
+    while at < line.stop and (at == first or line.gap(at) in (" ", "-", "\n")):
         if keys[at] in units:
             current += units[keys[at]]
-        elif keys[at] in scales and (current or _one(line, i)):
+        elif keys[at] in scales and (current or _one(line, first)):
             current = current or 1.0
             current *= scales[keys[at]]
             if scales[keys[at]] >= 1000:
@@ -163,43 +163,43 @@ def _spelt(line: Line, i: int) -> Figure | None:
         ):
             break
         at += 1
-    return Figure(i, at, total + current, total + current, "word") if at > i else None
+    return Figure(first, at, total + current, total + current, "word") if at > first else None
 
 
-def _one(line: Line, i: int) -> bool:
-    """Whether an article before word `i` makes a scale word a number: "a million"."""
-    return i > 0 and line.lexicon.has("article", line.words.keys[i - 1])
+def _one(line: Line, at: int) -> bool:
+    """Whether an article before word `at` makes a scale word a number: "a million"."""
+    return at > 0 and line.lexicon.has("article", line.words.keys[at - 1])
 
 
-def _part(line: Line, i: int) -> Figure | None:
+def _part(line: Line, at: int) -> Figure | None:
     """A fraction in words: "two-thirds", "a quarter of", "half the"."""
     values, keys = line.lexicon.values, line.words.keys
-    lead = values["units"].get(keys[i])
+    lead = values["units"].get(keys[at])
     if (
         lead is not None
-        and i + 1 < line.stop
-        and keys[i + 1] in values["fractions"]
-        and line.gap(i + 1) in (" ", "-")
+        and at + 1 < line.stop
+        and keys[at + 1] in values["fractions"]
+        and line.gap(at + 1) in (" ", "-")
     ):
-        share = lead * values["fractions"][keys[i + 1]]
+        share = lead * values["fractions"][keys[at + 1]]
         whole = 0 < share < 1 and (
-            lead > 1 or line.gap(i + 1) == "-" or line.lexicon.after("of", keys, i + 2, line.stop)
+            lead > 1 or line.gap(at + 1) == "-" or line.lexicon.after("of", keys, at + 2, line.stop)
         )
-        return Figure(i, i + 2, share, share, "fraction") if whole else None
+        return Figure(at, at + 2, share, share, "fraction") if whole else None
     if (
-        keys[i] in values["fractions"]
-        and i + 2 < line.stop
-        and keys[i + 2] in values["scales"]
-        and line.lexicon.has("article", keys[i + 1])
+        keys[at] in values["fractions"]
+        and at + 2 < line.stop
+        and keys[at + 2] in values["scales"]
+        and line.lexicon.has("article", keys[at + 1])
     ):
-        amount = values["fractions"][keys[i]] * values["scales"][keys[i + 2]]
-        return Figure(i, i + 3, amount, amount, "word")
-    if keys[i] in values["fractions"] and line.lexicon.after("of", keys, i + 1, line.stop):
-        share = values["fractions"][keys[i]]
-        if i > 0 and line.lexicon.has("which-half", keys[i - 1]):
+        amount = values["fractions"][keys[at]] * values["scales"][keys[at + 2]]
+        return Figure(at, at + 3, amount, amount, "word")
+    if keys[at] in values["fractions"] and line.lexicon.after("of", keys, at + 1, line.stop):
+        share = values["fractions"][keys[at]]
+        if at > 0 and line.lexicon.has("which-half", keys[at - 1]):
             return None  # "the first half of 2025" is a time
-        led = share == 0.5 or (i > 0 and line.lexicon.has("article", keys[i - 1]))
-        return Figure(i, i + 1, share, share, "fraction") if led else None
+        led = share == 0.5 or (at > 0 and line.lexicon.has("article", keys[at - 1]))
+        return Figure(at, at + 1, share, share, "fraction") if led else None
     return None
 
 

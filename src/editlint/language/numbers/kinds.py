@@ -94,8 +94,12 @@ def _money(near: Near) -> Typed | None:
             near.before,
             before=line.words.starts[figure.first] - line.words.starts[figure.first - 1],
         )
-    n = _after(near, "currency")
-    return Typed("money", figure.stop + n, line.words.keys[figure.stop + n - 1]) if n else None
+    words = _after(near, "currency")
+    return (
+        Typed("money", figure.stop + words, line.words.keys[figure.stop + words - 1])
+        if words
+        else None
+    )
 
 
 def _percent(near: Near) -> Typed | None:
@@ -108,11 +112,11 @@ def _percent(near: Near) -> Typed | None:
             "%",
             after=0 if points else near.right.index("%") + 1,
         )
-    n = _after(near, "percent")
-    if not n:
+    words = _after(near, "percent")
+    if not words:
         return None
-    points = near.has("points", near.next(n))
-    return Typed("points" if points else "percent", stop + n + points, "%")
+    points = near.has("points", near.next(words))
+    return Typed("points" if points else "percent", stop + words + points, "%")
 
 
 def _multiple(near: Near) -> Typed | None:

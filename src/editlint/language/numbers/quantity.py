@@ -96,11 +96,11 @@ def _noun(line: Line, at: int) -> int | None:
     keys, lexicon = line.words.keys, line.lexicon
     while at < line.stop and lexicon.has("partitive", keys[at]) and not _broken(line, at):
         at += 1
-    for k in range(at, min(at + 4, line.stop)):
-        if _broken(line, k) or lexicon.has("function", keys[k]) or keys[k][0].isdigit():
+    for place in range(at, min(at + 4, line.stop)):
+        if _broken(line, place) or lexicon.has("function", keys[place]) or keys[place][0].isdigit():
             return None
-        if plural(keys[k], lexicon):
-            return k
+        if plural(keys[place], lexicon):
+            return place
     return None
 
 
