@@ -15,6 +15,7 @@ from editlint.model.places import Span
 from editlint.model.words import Words
 
 _DIGITS = frozenset("0123456789")
+_OF_THINGS = frozenset({"count", "percent", "fraction", "money"})
 
 
 class Quantity(NamedTuple):
@@ -68,9 +69,7 @@ def read_numbers(
 def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
     words, keys = line.words, line.words.keys
     hedge = line.lexicon.before("hedge", keys, figure.first, least)
-    noun = (
-        _noun(line, kind.stop) if kind.kind in ("count", "percent", "fraction", "money") else None
-    )
+    noun = _noun(line, kind.stop) if kind.kind in _OF_THINGS else None
     first, stop = figure.first - hedge, kind.stop if noun is None else noun + 1
     start, end = words.starts[figure.first] - kind.before, words.ends[kind.stop - 1] + kind.after
     return Quantity(
