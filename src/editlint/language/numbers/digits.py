@@ -189,7 +189,7 @@ def _part(line: Line, at: int) -> Figure | None:
 
 
 def _counted_part(line: Line, at: int) -> Figure | None:
-    """ "Two-thirds", "one fifth of"; but "one second" is a time."""
+    """ "Two-thirds", "one-fifth", "one fifth of"; a bare "one fifth" is none."""
     values, keys = line.lexicon.values, line.words.keys
     count = values["units"][keys[at]]
     share = count * values["fractions"][keys[at + 1]]

@@ -49,22 +49,17 @@ def attributive(statement: Statement, quantity: Quantity) -> bool:
     """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a
     7% drop".
     """
-    at = _after(statement, quantity)
-    led = any(
-        statement.has_at(name, quantity.number - 1)
-        for name in ("article", "definite", "quantifier")
-    )
-    if (
-        quantity.kind != "percent"
-        or not led
-        or at not in statement.within
-        or statement.has_at("function", at)
-    ):
+    if quantity.kind != "percent":
+        return False
+    before, at = quantity.number - 1, _after(statement, quantity)
+    if not any(statement.has_at(name, before) for name in ("article", "definite", "quantifier")):
+        return False
+    if at not in statement.within or statement.has_at("function", at):
         return False
     if not all(sign.isspace() or sign in "%-\u2060" for sign in statement.gap(at)):
         return False
     return not any(
-        mark.first in range(at, at + 4)
+        at <= mark.first < at + 4
         for name in ("trend-verb", "effect", "market")
         for mark in statement.found(name)
     )
@@ -131,20 +126,18 @@ def extent(statement: Statement, quantity: Quantity) -> bool:
     """How large or widespread a firm is: "Acme has customers in more than 140 countries", "a firm
     with nearly 500 employees".
     """
-    lead = statement.key(quantity.first - 1)
-    if (
-        quantity.kind != "count"
-        or not statement.lexicon.has("extent-noun", quantity.noun)
-        or not statement.lexicon.has("extent-lead", lead)
-    ):
+    start, lead, lexicon = statement.within.start, quantity.first - 1, statement.lexicon
+    if quantity.kind != "count" or not lexicon.has("extent-noun", quantity.noun):
         return False
-    if quantity.first == statement.within.start + 2 and not statement.lexicon.has("function", lead):
+    if not statement.has_at("extent-lead", lead):
+        return False
+    if lead == start + 1 and not statement.has_at("function", lead):
         return True  # "Acme employs": a first word before a verb is the name
-    named = statement.lexicon.capitals and any(
-        statement.capital(at) and is_name(statement, at)
-        for at in range(statement.within.start + 1, quantity.first)
+    if statement.has("firm"):
+        return True
+    return lexicon.capitals and any(
+        statement.capital(at) and is_name(statement, at) for at in range(start + 1, quantity.first)
     )
-    return named or statement.has("firm")
 
 
 def multiple(statement: Statement, quantity: Quantity) -> bool:

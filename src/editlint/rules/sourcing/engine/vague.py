@@ -24,16 +24,16 @@ def vague_phrases(statement: Statement) -> Iterator[Mark]:
         *_estimated(statement),
     )
     for mark in sorted(found, key=lambda mark: (mark.first, -mark.stop)):
-        whole = all(
-            statement.joined(at) for at in range(mark.first + 1, mark.stop)
-        )  # not "experts, project managers"
-        if (
-            mark.first >= last
-            and whole
-            and (mark.name == "hearsay" or not _specific(statement, mark))
-        ):
+        if mark.first < last or not _is_whole(statement, mark):
+            continue
+        if mark.name == "hearsay" or not _specific(statement, mark):
             last = mark.stop
             yield mark
+
+
+def _is_whole(statement: Statement, mark: Mark) -> bool:
+    """Whether nothing parts the words of a phrase, as in "experts, project managers"."""
+    return all(map(statement.joined, range(mark.first + 1, mark.stop)))
 
 
 def _heads_with_verbs(statement: Statement) -> Iterator[Mark]:
@@ -41,22 +41,15 @@ def _heads_with_verbs(statement: Statement) -> Iterator[Mark]:
     saying or finding.
     """
     for head in statement.found("vague-head"):
-        at = head.stop
-        while (
-            at < min(statement.within.stop, head.stop + 3)
-            and statement.has_at("vague-between", at)
-            and statement.joined(at)
-        ):
+        at, stop = head.stop, min(statement.within.stop, head.stop + 3)
+        while at < stop and statement.has_at("vague-between", at) and statement.joined(at):
             at += 1
         if statement.has_at("vague-verb", at) and statement.joined(at):
             first = head.first
-            while first - 1 >= statement.within.start and statement.has_at(
-                "vague-filler", first - 1
-            ):
+            while statement.has_at("vague-filler", first - 1):
                 first -= 1
-            if not (
-                statement.joined(first) and statement.key(first - 1).endswith("ing")
-            ):  # "Cleansing data shows": the authority is an object here
+            # "Cleansing data shows": the authority is an object here
+            if not (statement.joined(first) and statement.key(first - 1).endswith("ing")):
                 yield Mark("vague", first, at + 1)
 
 
@@ -99,22 +92,19 @@ def _specific(statement: Statement, mark: Mark) -> bool:
         return True
     if statement.has_at("to", mark.stop - 1) and statement.has_at("definite", mark.stop):
         return True  # "are reported to the states"
-    follows = statement.after("of-whom", mark.stop)
-    return bool(follows) and (
-        not statement.lexicon.capitals
-        or any(statement.capital(at) for at in range(mark.stop + follows, mark.stop + follows + 3))
-    )
+    words = statement.after("of-whom", mark.stop)
+    if not words:
+        return False
+    first = mark.stop + words
+    return not statement.lexicon.capitals or any(map(statement.capital, range(first, first + 3)))
 
 
 def _introduces(statement: Statement, at: int) -> bool:
     """Whether word `at`, before the authority, says which one it is: "the", "our", "Harvard",
     "Acme's".
     """
-    key = statement.key(at)
-    if (
-        statement.lexicon.has("specific", key)
-        or statement.lexicon.has("own", key)
-        or key.endswith(("'s", "s'"))
-    ):
+    if statement.has_at("specific", at) or statement.has_at("own", at):
+        return True
+    if statement.key(at).endswith(("'s", "s'")):
         return True
     return statement.lexicon.capitals and statement.capital(at) and is_name(statement, at)
