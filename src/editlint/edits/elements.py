@@ -23,7 +23,9 @@ def removable(doc: Document, first: int, stop: int) -> tuple[Span, ...] | None:
     spans: list[Span] = []
     number = first
     while number < stop:
-        largest = next((e for e in elements.get(number, ()) if e[0] <= stop), None)
+        largest = next(
+            (element for element in elements.get(number, ()) if element[0] <= stop), None
+        )
         if largest is None and _is_part(doc, number):
             return None
         after, span = largest or (number + 1, doc.blocks[number].span)

@@ -63,15 +63,17 @@ def fix(
     for _ in range(ROUNDS):
         chosen, problems = _verified(doc, choose(found, minimum, infos=infos), check)
         refused += [
-            _refused(f, why)
-            for f, why in problems
-            if f.fingerprint not in {r.fingerprint for r in refused}
+            _refused(finding, why)
+            for finding, why in problems
+            if finding.fingerprint not in {known.fingerprint for known in refused}
         ]
         if not chosen:
-            left = tuple(sorted([*found, *refused], key=lambda f: (f.span, f.rule)))
+            left = tuple(
+                sorted([*found, *refused], key=lambda finding: (finding.span, finding.rule))
+            )
             return FixResult(text, doc, left, tuple(applied))
-        applied += [applied_fix(doc, f, f.fixes[0]) for f in chosen]
-        text = splice(text, [e for f in chosen for e in f.fixes[0].edits])
+        applied += [applied_fix(doc, finding, finding.fixes[0]) for finding in chosen]
+        text = splice(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
         if text in seen:
             break
         seen.add(text)
@@ -154,22 +156,26 @@ def _verified(
     """
     if not chosen or _problem(doc, chosen, check) is None:
         return chosen, []
-    refused = [(f, why) for f in chosen if (why := _problem(doc, [f], check)) is not None]
-    sound = [f for f in chosen if all(f is not r for r, _ in refused)]
+    refused = [
+        (finding, why) for finding in chosen if (why := _problem(doc, [finding], check)) is not None
+    ]
+    sound = [finding for finding in chosen if all(finding is not known for known, _ in refused)]
     if not sound or _problem(doc, sound, check) is None:
         return sound, refused
     return sound[:1], refused  # each is sound alone: one a round
 
 
 def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | None:
-    edits = [e for f in chosen for e in f.fixes[0].edits]
+    edits = [edit for finding in chosen for edit in finding.fixes[0].edits]
     after, _ = check(splice(doc.source, edits))
     return verify(doc, after, chosen)
 
 
 def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:
     """The record of a fix that was made in `doc`."""
-    removed = tuple(e.span.of(doc.source) for e in fix.edits if e.span.of(doc.source).strip())
+    removed = tuple(
+        edit.span.of(doc.source) for edit in fix.edits if edit.span.of(doc.source).strip()
+    )
     return Applied(finding, fix, doc.lines.position(finding.span.start), removed)
 
 

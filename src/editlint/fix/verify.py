@@ -17,14 +17,18 @@ def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str 
 
     `after` is the text with all of them made.
     """
-    edits = sorted((e for f in chosen for e in f.fixes[0].edits), key=lambda e: e.span)
+    edits = sorted(
+        (edit for finding in chosen for edit in finding.fixes[0].edits), key=lambda edit: edit.span
+    )
     reasons = (
-        _takes_too_much(before, f) for f in chosen if f.fixes[0].applicability == Applicability.SAFE
+        _takes_too_much(before, finding)
+        for finding in chosen
+        if finding.fixes[0].applicability == Applicability.SAFE
     )
     return (
         next(filter(None, reasons), None)
         or _disturbs(before, after, edits)
-        or _breaks(before, after, all(_takes_twins(before, f) for f in chosen))
+        or _breaks(before, after, all(_takes_twins(before, finding) for finding in chosen))
     )
 
 
@@ -88,11 +92,11 @@ def _kind(doc: Document, block: Block) -> str:
 
 def _takes_too_much(doc: Document, finding: Finding) -> str | None:
     fix = finding.fixes[0]
-    gone = [e.span for e in fix.edits if not e.text.strip()]
+    gone = [edit.span for edit in fix.edits if not edit.text.strip()]
     if fix.proof == "kept copy":
-        return next(filter(None, (_kept_lacks(doc, g, fix.keeps) for g in gone)), None)
+        return next(filter(None, (_kept_lacks(doc, span, fix.keeps) for span in gone)), None)
     if fix.proof == "named lines":
-        return next(filter(None, (_not_whole(doc, finding, g) for g in gone)), None)
+        return next(filter(None, (_not_whole(doc, finding, span) for span in gone)), None)
     return None
 
 
@@ -122,10 +126,10 @@ def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
     """
     blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
     parts = [
-        Span(max(s.start, b.start), min(s.end, b.end))
-        for s in spans
-        for b in blocks
-        if b.overlaps(s)
+        Span(max(span.start, block.start), min(span.end, block.end))
+        for span in spans
+        for block in blocks
+        if block.overlaps(span)
     ]
     parts += [place for span in spans for place in object_spans(doc.prose, span)]
     return [text for part in parts if (text := part.of(doc.source).strip())]
@@ -135,7 +139,9 @@ def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:
     """A leftover goes by whole lines (in HTML by whole elements), and every word that goes was
     named in the finding.
     """
-    named = hull([finding.span, *(r.span for r in finding.related if r.path is None)])
+    named = hull(
+        [finding.span, *(related.span for related in finding.related if related.path is None)]
+    )
     words = words_of(gone.of(doc.prose))
     if len(words) and not named.contains(
         Span(gone.start + words.starts[0], gone.start + words.ends[-1])

@@ -46,7 +46,7 @@ def allows_in(doc: Document) -> tuple[Allow, ...]:
 
 def _in_front_matter(doc: Document) -> Iterator[Allow]:
     listed = doc.meta.get("editlint", ())
-    head = next((b.span for b in doc.blocks if b.kind == "front_matter"), Span(0, 0))
+    head = next((block.span for block in doc.blocks if block.kind == "front_matter"), Span(0, 0))
     for entry in (
         [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else ()
     ):
@@ -79,7 +79,7 @@ def _block_of(doc: Document, comment: Span) -> Span:
     """The block that holds the comment beside text of its own, else the next block that is not a
     comment.
     """
-    first = bisect_left(doc.blocks, comment.start, key=lambda b: b.span.end)
+    first = bisect_left(doc.blocks, comment.start, key=lambda block: block.span.end)
     for block in doc.blocks[first:]:
         holds = block.span.overlaps(comment)
         text = block.span.of(doc.prose).strip()
@@ -89,4 +89,4 @@ def _block_of(doc: Document, comment: Span) -> Span:
 
 
 def _in_code(doc: Document, span: Span) -> bool:
-    return any(b.kind == "code" and b.span.contains(span) for b in doc.blocks)
+    return any(block.kind == "code" and block.span.contains(span) for block in doc.blocks)

@@ -23,21 +23,32 @@ def with_fingerprints(
     safe fix takes away, so that mending renames none that stay.
     """
     going = SpanSet(
-        e.span for f in findings if f.safe_fix and f.safe_fix.keeps for e in f.safe_fix.edits
+        edit.span
+        for finding in findings
+        if finding.safe_fix and finding.safe_fix.keeps
+        for edit in finding.safe_fix.edits
     )
     texts: dict[Span, str] = {}  # a sentence may hold many findings
     bases = [
-        (f.rule, key)
+        (finding.rule, key)
         if key is not None
-        else (f.rule, _text(doc, f.span, texts), _text(doc, _sentence(doc, f.span), texts))
-        for f, key in zip(findings, keys, strict=True)
+        else (
+            finding.rule,
+            _text(doc, finding.span, texts),
+            _text(doc, _sentence(doc, finding.span), texts),
+        )
+        for finding, key in zip(findings, keys, strict=True)
     ]
     seen: Counter[tuple[str, ...]] = Counter()
     names: dict[int, str] = {}
-    for k in sorted(range(len(findings)), key=lambda k: going.covers(findings[k].span)):
-        names[k] = _digest((*bases[k], str(seen[bases[k]])))
-        seen[bases[k]] += 1
-    return tuple(replace(finding, fingerprint=names[k]) for k, finding in enumerate(findings))
+    for number in sorted(
+        range(len(findings)), key=lambda number: going.covers(findings[number].span)
+    ):
+        names[number] = _digest((*bases[number], str(seen[bases[number]])))
+        seen[bases[number]] += 1
+    return tuple(
+        replace(finding, fingerprint=names[number]) for number, finding in enumerate(findings)
+    )
 
 
 def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
@@ -49,7 +60,7 @@ def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
 
 def _sentence(doc: Document, span: Span) -> Span:
     """The sentence that holds the start of `span`; the span itself where none does."""
-    at = bisect_right(doc.sentences, span.start, key=lambda s: s.start) - 1
+    at = bisect_right(doc.sentences, span.start, key=lambda sentence: sentence.start) - 1
     if at >= 0 and doc.sentences[at].end > span.start:
         return doc.sentences[at]
     return span

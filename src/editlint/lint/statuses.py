@@ -47,17 +47,19 @@ def apply(
     known = known or Known()
     used: set[Allow] = set()
     inline = allows_in(doc)
-    after = [_allowed(f, inline, known.listed, used) for f in findings]
-    after += _unused(findings, [a for a in inline if a not in used], known.listed, judged)
-    after = [_baselined(doc, f, known) for f in after]
+    after = [_allowed(finding, inline, known.listed, used) for finding in findings]
+    after += _unused(
+        findings, [allow for allow in inline if allow not in used], known.listed, judged
+    )
+    after = [_baselined(doc, finding, known) for finding in after]
     after = _yielded(doc, after)
-    return tuple(sorted(_shadowed(doc, after), key=lambda f: (f.span, f.rule)))
+    return tuple(sorted(_shadowed(doc, after), key=lambda finding: (finding.span, finding.rule)))
 
 
 def places(finding: Finding) -> Iterator[Span]:
     """The span of a finding and its related spans in the same file."""
     yield finding.span
-    yield from (r.span for r in finding.related if r.path is None)
+    yield from (related.span for related in finding.related if related.path is None)
 
 
 def _allowed(
@@ -66,7 +68,7 @@ def _allowed(
     """An allow at either copy holds for the pair."""
     for allow in inline:
         named = finding.rule in allow.names or finding.category in allow.names
-        if named and any(allow.target.overlaps(p) for p in places(finding)):
+        if named and any(allow.target.overlaps(place) for place in places(finding)):
             used.add(allow)
             finding = finding.with_status("allowed", allow.reason or None)
     if finding.status == "open" and finding.fingerprint in listed:
@@ -80,7 +82,7 @@ def _unused(
     listed: Mapping[str, Listed],
     judged: Collection[str],
 ) -> Iterator[Finding]:
-    met = {f.fingerprint for f in findings}
+    met = {finding.fingerprint for finding in findings}
     for allow in idle:
         if set(allow.names) <= set(judged):
             yield _needless(f"this allow of {', '.join(allow.names)}", allow.span, len(findings))
@@ -138,7 +140,9 @@ def _yielded(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
                 owners |= dict.fromkeys(doc.lines.lines_of(place), finding.rule)
     after: list[Finding] = []
     for finding in findings:
-        owner = next((owners[n] for n in doc.lines.lines_of(finding.span) if n in owners), None)
+        owner = next(
+            (owners[line] for line in doc.lines.lines_of(finding.span) if line in owners), None
+        )
         if finding.yields and finding.status == "open" and owner:
             finding = finding.with_status("shadowed", f"{owner} tells of this line")
         after.append(finding)
@@ -149,18 +153,20 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
     """Mark what a safe fix of another open finding takes away, where the same is still told of the
     copy that stays.
     """
-    after = {f.fingerprint: f for f in findings}
+    after = {finding.fingerprint: finding for finding in findings}
     casters = [
-        (f, f.safe_fix) for f in findings if f.status == "open" and f.safe_fix and f.safe_fix.keeps
+        (finding, finding.safe_fix)
+        for finding in findings
+        if finding.status == "open" and finding.safe_fix and finding.safe_fix.keeps
     ]
     if not casters:
         return list(findings)
     twins = _by_words(doc, findings)
-    starts = [f.span.start for f in findings]
+    starts = [finding.span.start for finding in findings]
     for caster, fix in sorted(casters, key=lambda pair: -_deleted_size(pair[1])):
         if after[caster.fingerprint].status != "open":
             continue
-        reach = hull(e.span for e in fix.edits)
+        reach = hull(edit.span for edit in fix.edits)
         line = doc.lines.position(caster.span.start).line
         for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
             if (
@@ -175,7 +181,7 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _deleted_size(fix: Fix) -> int:
-    return sum(e.span.end - e.span.start for e in fix.edits if not e.text)
+    return sum(edit.span.end - edit.span.start for edit in fix.edits if not edit.text)
 
 
 Twins = Mapping[tuple[str, tuple[str, ...]], Sequence[Span]]
@@ -193,13 +199,17 @@ def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins
     """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the
     copy that stays.
     """
-    if not _covered(doc.source, finding.span, [e.span for e in fix.edits if not e.text.strip()]):
+    if not _covered(
+        doc.source, finding.span, [edit.span for edit in fix.edits if not edit.text.strip()]
+    ):
         return False
     known = list(places(caster))
-    if finding.related and all(any(k.contains(p) for k in known) for p in places(finding)):
+    if finding.related and all(
+        any(place.contains(told) for place in known) for told in places(finding)
+    ):
         return True
     equals = twins[finding.rule, doc.words.keys_of(finding.span)]
-    return any(k.contains(span) for span in equals if span != finding.span for k in fix.keeps)
+    return any(kept.contains(span) for span in equals if span != finding.span for kept in fix.keeps)
 
 
 def _covered(source: str, span: Span, spans: Sequence[Span]) -> bool:

@@ -52,8 +52,8 @@ def marked(text: str) -> Marked:
     spans.sort()
     return Marked(
         "".join([*parts, text[at:]]),
-        tuple(s for n, s in spans if not n),
-        tuple((n, s) for n, s in spans if n),
+        tuple(span for number, span in spans if not number),
+        tuple((number, span) for number, span in spans if number),
     )
 
 
@@ -76,7 +76,9 @@ def problems(rule: Rule, example: Example, bad: bool, context: Context) -> Itera
 
     _, found = check(mark.text)
     if not bad:
-        yield from (f"finds {_place(mark.text, f.span)} in a good example" for f in found)
+        yield from (
+            f"finds {_place(mark.text, finding.span)} in a good example" for finding in found
+        )
         return
     yield from _misplaced(mark, found)
     if example.fixed is not None:
@@ -84,22 +86,24 @@ def problems(rule: Rule, example: Example, bad: bool, context: Context) -> Itera
 
 
 def _misplaced(mark: Marked, found: Sequence[Finding]) -> Iterator[str]:
-    expected = [s for n, s in mark.pair if n == 1] + list(mark.spans)
-    got = [f.span for f in found]
-    yield from (f"does not find {_place(mark.text, s)}" for s in expected if s not in got)
+    expected = [span for number, span in mark.pair if number == 1] + list(mark.spans)
+    got = [finding.span for finding in found]
+    yield from (f"does not find {_place(mark.text, span)}" for span in expected if span not in got)
     yield from (
-        f"finds {_place(mark.text, s)}, which is not marked" for s in got if s not in expected
+        f"finds {_place(mark.text, span)}, which is not marked"
+        for span in got
+        if span not in expected
     )
     yield from (
-        f"finds {_place(mark.text, s)} more than once"
-        for s in set(got)
-        if got.count(s) > max(1, expected.count(s))
+        f"finds {_place(mark.text, span)} more than once"
+        for span in set(got)
+        if got.count(span) > max(1, expected.count(span))
     )
-    others = {r.span for f in found for r in f.related}
+    others = {related.span for finding in found for related in finding.related}
     yield from (
-        f"does not name {_place(mark.text, s)} as the other place"
-        for n, s in mark.pair
-        if n > 1 and s not in others
+        f"does not name {_place(mark.text, span)} as the other place"
+        for number, span in mark.pair
+        if number > 1 and span not in others
     )
 
 

@@ -46,7 +46,7 @@ class Span(NamedTuple):
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans` (at least one)."""
     listed = list(spans)
-    return Span(min(s.start for s in listed), max(s.end for s in listed))
+    return Span(min(span.start for span in listed), max(span.end for span in listed))
 
 
 class SpanSet:
@@ -107,9 +107,9 @@ class LineIndex:
                 starts.append(at + 1)
                 at = source.find("\n", at + 1)
         else:
-            for k, char in enumerate(source):
-                if char == "\n" or (char == "\r" and source[k + 1 : k + 2] != "\n"):
-                    starts.append(k + 1)
+            for place, char in enumerate(source):
+                if char == "\n" or (char == "\r" and source[place + 1 : place + 2] != "\n"):
+                    starts.append(place + 1)
         if len(starts) > 1 and starts[-1] == len(source):
             starts.pop()
         return tuple(starts)
@@ -188,8 +188,8 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
         widths.append(1)
 
     def offset(of_byte: int) -> int:
-        k = bisect_right(bytes_at, of_byte) - 1
-        return offsets_at[k] + (of_byte - bytes_at[k]) // widths[k]
+        run = bisect_right(bytes_at, of_byte) - 1
+        return offsets_at[run] + (of_byte - bytes_at[run]) // widths[run]
 
     return offset
 

@@ -30,7 +30,7 @@ class FileReport:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        return tuple(f for f in self.findings if f.status == "open")
+        return tuple(finding for finding in self.findings if finding.status == "open")
 
     @property
     def source(self) -> str:
@@ -110,7 +110,7 @@ class Report:
     @property
     def unchecked(self) -> int:
         """How many files or paths could not be checked, crashed rules included."""
-        tool = sum(f.is_failure for _, f in self.findings())
+        tool = sum(finding.is_failure for _, finding in self.findings())
         return len(self.errors) + sum(file.error is not None for file in self.files) + tool
 
     @property
@@ -123,4 +123,6 @@ class Report:
         if any(limit.exceeded for limit in self.limits):
             return 1
         level = self.fail_level
-        return int(level is not None and any(f.severity >= level for _, f in self.findings()))
+        return int(
+            level is not None and any(finding.severity >= level for _, finding in self.findings())
+        )

@@ -88,11 +88,9 @@ def rule(
     """
 
     def make(check: Callable[[Document, Context], Iterator[Hit]]) -> Rule:
-        if check.__name__ != name.replace("-", "_"):
-            raise ValueError(f"rule {name}: its function must be called {name.replace('-', '_')}")
         summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n")
         return Rule(
-            name=name,
+            name=_name_of(check, name),
             category=category,
             severity=severity,
             summary=summary,
@@ -111,5 +109,13 @@ def rule(
     return make
 
 
+def _name_of(check: Callable[..., object], name: str) -> str:
+    """The name of a rule, where its function is called by it."""
+    called = name.replace("-", "_")
+    if check.__name__ != called:
+        raise ValueError(f"rule {name}: its function must be called {called}")
+    return name
+
+
 def _examples(listed: Iterable[Example | str]) -> tuple[Example, ...]:
-    return tuple(Example(e) if isinstance(e, str) else e for e in listed)
+    return tuple(Example(example) if isinstance(example, str) else example for example in listed)

@@ -46,9 +46,9 @@ else:
                 **{name: _field(cls, name) for name in own if _is_field(own[name])},
             }
             body = {
-                k: v
-                for k, v in cls.__dict__.items()
-                if k not in ("__dict__", "__weakref__") and k not in own
+                name: value
+                for name, value in cls.__dict__.items()
+                if name not in ("__dict__", "__weakref__") and name not in own
             }
             body |= {"_fields": fields, "__match_args__": tuple(fields)}
             if slots:

@@ -43,17 +43,11 @@ def parse(
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
     blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits)
-    said = (
-        code_of(meta.get("lang"))
-        or code_of(meta.get("language"))
-        or code_of(language)
-        or language_of(prose)
-    )
     return Document(
         path=path,
         source=source,
         format=kind,
-        language=said,
+        language=_language(meta, language, prose),
         meta=meta,
         blocks=tuple(blocks),
         prose=prose,
@@ -63,17 +57,27 @@ def parse(
     )
 
 
+def _language(meta: Mapping[str, Any], given: str | None, prose: str) -> str:
+    """What the front matter says, else what is `given`, else what the words look like."""
+    return (
+        code_of(meta.get("lang"))
+        or code_of(meta.get("language"))
+        or code_of(given)
+        or language_of(prose)
+    )
+
+
 def _titled(blocks: list[Block]) -> list[Block]:
     """`blocks` with the only heading of level 1 as the title, be it marked or told from the shape
     of lines.
     """
     first = [
-        k
-        for k, block in enumerate(blocks)
+        number
+        for number, block in enumerate(blocks)
         if block.level == 1 and block.kind in ("heading", "title")
     ]
-    for k in first:
-        blocks[k] = Block("title" if len(first) == 1 else "heading", blocks[k].span, 1)
+    for number in first:
+        blocks[number] = Block("title" if len(first) == 1 else "heading", blocks[number].span, 1)
     return blocks
 
 

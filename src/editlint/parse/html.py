@@ -74,7 +74,10 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
         blocks = [Block("html", span)] if span.start < span.end else []
     prose = reader.prose.finish(reader.end)
     return Reading(
-        blocks, prose, sorted(reader.elements, key=lambda s: (s.start, -s.end)), reader.meta
+        blocks,
+        prose,
+        sorted(reader.elements, key=lambda span: (span.start, -span.end)),
+        reader.meta,
     )
 
 
@@ -114,22 +117,22 @@ class _Reader:
         self.breaks = 0  # line breaks at the end of the run
 
     def read(self) -> None:
-        k = 0
-        while k < len(self.tokens):
-            token = self.tokens[k]
+        number = 0
+        while number < len(self.tokens):
+            token = self.tokens[number]
             if token.kind == "text":
                 self._text(token)
             elif token.kind == "comment":
                 self._hide(token.start, token.end, inline=self.said)
             elif token.name in HIDDEN and (
-                token.kind == "close" or k in self.partner or token.name in VOID
+                token.kind == "close" or number in self.partner or token.name in VOID
             ):
-                k = self._hidden(k)
+                number = self._hidden(number)
             elif token.kind == "open":
                 self._start(token)
             else:
                 self._close(token)
-            k += 1
+            number += 1
         self._flush()
         end = self._trimmed(self.end)
         while self.open:
@@ -168,12 +171,12 @@ class _Reader:
         else:
             self.prose.join(token.end)
 
-    def _hidden(self, k: int) -> int:
+    def _hidden(self, number: int) -> int:
         """Skip an element whose text is not the article's; the number of its last token."""
-        last = self.partner.get(k, k)
-        token, end = self.tokens[k], self.tokens[last].end
+        last = self.partner.get(number, number)
+        token, end = self.tokens[number], self.tokens[last].end
         if token.name in ("head", "title"):
-            self._head(k, last)
+            self._head(number, last)
         if token.name in OBJECTS:
             self._extend(token.start, end)
             self.prose.stand_in(end)
@@ -188,9 +191,11 @@ class _Reader:
         return last
 
     def _head(self, first: int, last: int) -> None:
-        for k in range(first, last):
-            if self.tokens[k].name == "title" and k in self.partner:
-                title = self.source[self.tokens[k].end : self.tokens[self.partner[k]].start]
+        for number in range(first, last):
+            if self.tokens[number].name == "title" and number in self.partner:
+                title = self.source[
+                    self.tokens[number].end : self.tokens[self.partner[number]].start
+                ]
                 self.meta.setdefault("title", " ".join(_unescaped(title).split()))
 
     def _hide(self, start: int, end: int, inline: bool, kind: BlockKind = "html") -> None:
@@ -300,12 +305,12 @@ def _partners(found: list[Token]) -> dict[int, int]:
     """
     waiting: defaultdict[str, list[int]] = defaultdict(list)
     partners: dict[int, int] = {}
-    for k, token in enumerate(found):
+    for number, token in enumerate(found):
         if token.name in HIDDEN:
             if token.kind == "open":
-                waiting[token.name].append(k)
+                waiting[token.name].append(number)
             elif waiting[token.name]:
-                partners[waiting[token.name].pop()] = k
+                partners[waiting[token.name].pop()] = number
     return partners
 
 

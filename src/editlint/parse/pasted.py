@@ -47,8 +47,8 @@ def split_pasted(blocks: list[Block], prose: str, broken: Collection[int]) -> li
 
 def _parts(span: Span, prose: str) -> list[Span]:
     lines = [
-        Span(span.start + m.start(), span.start + m.end())
-        for m in re.finditer(r"[^\s][^\r\n]*", span.of(prose))
+        Span(span.start + match.start(), span.start + match.end())
+        for match in re.finditer(r"[^\s][^\r\n]*", span.of(prose))
     ]
     texts = [line.of(prose).rstrip() for line in lines]
     if not _worth_a_look(texts):
@@ -92,22 +92,28 @@ def _last_of_wrapped(line: str, following: str, width: int) -> bool:
 
 def _split(block: Block, parts: list[Span], prose: str) -> list[Block]:
     texts = [" ".join(part.of(prose).split()) for part in parts]
-    levels = headings(texts, [block.kind == "paragraph" or k > 0 for k in range(len(parts))])
+    levels = headings(
+        texts, [block.kind == "paragraph" or number > 0 for number in range(len(parts))]
+    )
     out = []
-    for k, (part, level) in enumerate(zip(parts, levels, strict=True)):
+    for number, (part, level) in enumerate(zip(parts, levels, strict=True)):
         span = Span(
-            block.span.start if k == 0 else part.start,
-            block.span.end if k == len(parts) - 1 else part.end,
+            block.span.start if number == 0 else part.start,
+            block.span.end if number == len(parts) - 1 else part.end,
         )
         span = (
             Span(span.start, span.start + len(span.of(prose).rstrip()))
-            if k < len(parts) - 1
+            if number < len(parts) - 1
             else span
         )
         if level:
             out.append(Block("title" if level == 1 else "heading", span, level))
         else:
             out.append(
-                Block(block.kind if k == 0 else "paragraph", span, block.level if k == 0 else 0)
+                Block(
+                    block.kind if number == 0 else "paragraph",
+                    span,
+                    block.level if number == 0 else 0,
+                )
             )
     return out

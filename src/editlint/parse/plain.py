@@ -52,7 +52,10 @@ class _Group(NamedTuple):
 def read_plain(source: str) -> tuple[list[Block], str]:
     """The blocks and the prose of a plain text."""
     groups = list(_groups(list(_lines(source))))
-    levels = headings([g.text for g in groups], [_may_head(groups, k) for k in range(len(groups))])
+    levels = headings(
+        [group.text for group in groups],
+        [_may_head(groups, number) for number in range(len(groups))],
+    )
     blocks = [_block(group, level) for group, level in zip(groups, levels, strict=True)]
     return blocks, _prose(source, groups)
 
@@ -82,9 +85,9 @@ def _lines(source: str) -> Iterator[_Line | None]:
 
 def _groups(lines: list[_Line | None]) -> Iterator[_Group]:
     pairs = [
-        (a.whole, b.text)
-        for a, b in pairwise(lines)
-        if a and b and b.mark in ("", "quote") and a.mark != "rule"
+        (line.whole, below.text)
+        for line, below in pairwise(lines)
+        if line and below and below.mark in ("", "quote") and line.mark != "rule"
     ]
     width = fill_width(pairs)
     group: list[_Line] = []
@@ -110,14 +113,15 @@ def _belongs(last: _Line, first: _Line, line: _Line, width: int) -> bool:
     return not indented and continues(last.whole, line.text, width)
 
 
-def _may_head(groups: list[_Group], k: int) -> bool:
+def _may_head(groups: list[_Group], number: int) -> bool:
     """Whether a group may be a heading: unmarked, or numbered and no item of a list."""
-    mark = groups[k].lines[0].mark
+    mark = groups[number].lines[0].mark
     if mark != "item":
         return not mark
-    numbered = groups[k].lines[0].text_start - groups[k].lines[0].start > 2
+    numbered = groups[number].lines[0].text_start - groups[number].lines[0].start > 2
     return numbered and not any(
-        0 <= n < len(groups) and groups[n].lines[0].mark == "item" for n in (k - 1, k + 1)
+        0 <= beside < len(groups) and groups[beside].lines[0].mark == "item"
+        for beside in (number - 1, number + 1)
     )
 
 

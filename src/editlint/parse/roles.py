@@ -110,7 +110,11 @@ def with_roles(
 
 def _areas(blocks: Sequence[Block], source: str, prose: str) -> list[Area]:
     found = containers(_without_code(blocks, source))
-    named = [Area(c.span, role) for c in found if (role := _role_of(c)) is not None]
+    named = [
+        Area(container.span, role)
+        for container in found
+        if (role := _role_of(container)) is not None
+    ]
     return sorted([*named, *_grids(found, prose)])
 
 

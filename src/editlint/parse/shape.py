@@ -120,11 +120,13 @@ def headings(texts: Sequence[str], free: Sequence[bool]) -> list[int]:
     """
     like = [may and is_heading_like(text) for text, may in zip(texts, free, strict=True)]
     levels = [0] * len(texts)
-    for k in range(len(texts) - 2, -1, -1):
-        below_text = is_body(texts[k + 1])
-        below_heading = levels[k + 1] == 2 and k + 2 < len(texts) and is_body(texts[k + 2])
-        levels[k] = 2 if like[k] and (below_text or below_heading) else 0
-    above = [k for k in range(len(texts) - 1) if levels[k] and levels[k + 1]]
+    for number in range(len(texts) - 2, -1, -1):
+        below_text = is_body(texts[number + 1])
+        below_heading = (
+            levels[number + 1] == 2 and number + 2 < len(texts) and is_body(texts[number + 2])
+        )
+        levels[number] = 2 if like[number] and (below_text or below_heading) else 0
+    above = [number for number in range(len(texts) - 1) if levels[number] and levels[number + 1]]
     if len(above) == 1:
         levels[above[0]] = 1
     elif levels[:1] == [2] and sum(map(bool, levels)) > 1 and texts.count(texts[0]) == 1:

@@ -122,7 +122,9 @@ def hidden(source: str, codes: list[Code]) -> str:
     for code in codes:
         parts.append(source[at : code.start])
         char = " " if code.alone else STAND_IN
-        parts.append("".join(c if c in "\r\n" else char for c in source[code.start : code.end]))
+        parts.append(
+            "".join(sign if sign in "\r\n" else char for sign in source[code.start : code.end])
+        )
         at = code.end
     return "".join([*parts, source[at:]])
 

@@ -178,14 +178,14 @@ def allow(
         doc, findings = linter.check(files.read(path).source, path)
     except files.ReadError as error:
         raise NoFindingError(f"{path}: {error}") from None
-    mine = [f for f in findings if f.rule == rule and f.status == "open"]
+    mine = [finding for finding in findings if finding.rule == rule and finding.status == "open"]
     here = [
-        f
-        for f in mine
-        if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(f))
+        finding
+        for finding in mine
+        if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(finding))
     ]
     if not here:
-        lines = ", ".join(str(doc.lines.position(f.span.start).line) for f in mine)
+        lines = ", ".join(str(doc.lines.position(finding.span.start).line) for finding in mine)
         raise NoFindingError(
             f"{path}:{line}: {rule} has no open finding here"
             + (f", but in line {lines}" if lines else " or elsewhere in this file")
@@ -203,7 +203,7 @@ def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Rep
     # What goes with the fix of another finding is known too: the other one, once in the baseline,
     # shadows nothing.
     old = {
-        file.path: [f for f in file.findings if f.status in ("open", "shadowed")]
+        file.path: [finding for finding in file.findings if finding.status in ("open", "shadowed")]
         for file in report.files
         if not file.error
     }

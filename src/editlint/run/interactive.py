@@ -101,9 +101,11 @@ def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Objec
 
 def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Finding]:
     return (
-        f
-        for f in findings
-        if f.status == "open" and f.severity > Severity.INFO and f.fingerprint not in passed
+        finding
+        for finding in findings
+        if finding.status == "open"
+        and finding.severity > Severity.INFO
+        and finding.fingerprint not in passed
     )
 
 

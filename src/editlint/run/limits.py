@@ -46,12 +46,14 @@ def _measured(
 def counts_of(rules: Sequence[Rule]) -> Counts:
     """What picks, by what each rule says that it counts as, the findings for a figure."""
     counted = {rule.name: rule.counts_as for rule in rules}
-    return lambda file, figure: [f for f in file.open if counted.get(f.rule) == figure]
+    return lambda file, figure: [
+        finding for finding in file.open if counted.get(finding.rule) == figure
+    ]
 
 
 def warnings(files: Sequence[FileReport], counted: Counts) -> float:
     """Open warnings."""
-    return sum(f.severity == Severity.WARNING for file in files for f in file.open)
+    return sum(finding.severity == Severity.WARNING for file in files for finding in file.open)
 
 
 def duplicated_share(files: Sequence[FileReport], counted: Counts) -> float:

@@ -82,7 +82,7 @@ class Linter:
         """Read, lint and filter one text; `known` is asked for where it is not given."""
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
-        judged = {name for a in active for name in (a.rule.name, a.rule.category)}
+        judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         with armed():
             found = lint(doc, active, guarded)
         return doc, statuses.apply(doc, found, known or self.known(path), judged)
@@ -123,7 +123,7 @@ class Linter:
         for report in reports:
             noted = self._baseline.get(below(self.settings.root, report.path), {})
             gone += (
-                len(noted.keys() - {f.fingerprint for f in report.findings})
+                len(noted.keys() - {finding.fingerprint for finding in report.findings})
                 if not report.error
                 else 0
             )

@@ -216,51 +216,39 @@ def test_runs_are_equal_stretches(keys: list[str]) -> None:
 SENTENCES = [Stretch(*ends) for start in (0, 30) for ends in (
     (start, start + 10), (start + 10, start + 22), (start + 22, start + 30),
 )]  # fmt: skip
-SNAPPED = [
-    ("both edges at sentences stay", (10, 22), (40, 52), (10, 22), (40, 52)),
-    ("a few words off go to the sentence", (12, 21), (42, 51), (10, 22), (40, 52)),
-    ("into the sentence before, on both sides", (8, 22), (38, 52), (10, 22), (40, 52)),
-    ("a whole block rather than its sentence", (1, 29), (31, 59), (0, 30), (30, 60)),
-]
-
-
-@pytest.mark.parametrize(("case", "earlier", "later", "first", "second"), SNAPPED)
-def test_a_copy_ends_where_a_sentence_does(
-    case: str,
-    earlier: tuple[int, int],
-    later: tuple[int, int],
-    first: tuple[int, int],
-    second: tuple[int, int],
-) -> None:
-    text = Structure([Stretch(0, 30), Stretch(30, 60)], SENTENCES)
-    assert snap_to_boundaries(text, Stretch(*earlier), Stretch(*later)) == (first, second)
-
-
+SHORT = Structure([Stretch(0, 30), Stretch(30, 60)], SENTENCES)
 # Sentences of forty words: no boundary is near an edge in their middle.
 LONG = Structure([], [Stretch(0, 40), Stretch(40, 80), Stretch(200, 240), Stretch(240, 280)])
-CUT_SENTENCES = [
-    ("half a sentence at the start comes in", (20, 80), (220, 280), (0, 80), (200, 280)),
-    ("less than half goes", (30, 80), (230, 280), (40, 80), (240, 280)),
-    ("half a sentence at the end comes in", (0, 60), (200, 260), (0, 80), (200, 280)),
-    ("less than half goes there too", (0, 50), (200, 250), (0, 40), (200, 240)),
-    ("each side by itself", (20, 80), (230, 280), (0, 80), (240, 280)),
-    ("one at a sentence keeps both", (0, 80), (215, 280), (0, 80), (215, 280)),
-    ("an edge between sentences stays", (20, 80), (150, 280), (0, 80), (150, 280)),
-    ("and so does one above the first", (100, 140), (220, 280), (100, 140), (200, 280)),
-    ("what would be empty stays", (10, 25), (212, 222), (10, 25), (212, 222)),
-    ("what would overlap stays", (20, 60), (60, 260), (20, 60), (60, 260)),
+SNAPPED = [
+    ("both edges at sentences stay", SHORT, (10, 22), (40, 52), (10, 22), (40, 52)),
+    ("a few words off go to the sentence", SHORT, (12, 21), (42, 51), (10, 22), (40, 52)),
+    ("into the sentence before, on both sides", SHORT, (8, 22), (38, 52), (10, 22), (40, 52)),
+    ("a whole block rather than its sentence", SHORT, (1, 29), (31, 59), (0, 30), (30, 60)),
+    ("half a sentence at the start comes in", LONG, (20, 80), (220, 280), (0, 80), (200, 280)),
+    ("less than half goes", LONG, (30, 80), (230, 280), (40, 80), (240, 280)),
+    ("half a sentence at the end comes in", LONG, (0, 60), (200, 260), (0, 80), (200, 280)),
+    ("less than half goes there too", LONG, (0, 50), (200, 250), (0, 40), (200, 240)),
+    ("each side by itself", LONG, (20, 80), (230, 280), (0, 80), (240, 280)),
+    ("one at a sentence keeps both", LONG, (0, 80), (215, 280), (0, 80), (215, 280)),
+    ("an edge between sentences stays", LONG, (20, 80), (150, 280), (0, 80), (150, 280)),
+    ("and so does one above the first", LONG, (100, 140), (220, 280), (100, 140), (200, 280)),
+    ("what would be empty stays", LONG, (10, 25), (212, 222), (10, 25), (212, 222)),
+    ("what would overlap stays", LONG, (20, 60), (60, 260), (20, 60), (60, 260)),
 ]
 
 
-@pytest.mark.parametrize(("case", "earlier", "later", "first", "second"), CUT_SENTENCES)
-def test_a_sentence_that_an_edge_cuts_comes_in_or_goes(
+@pytest.mark.parametrize(
+    ("case", "text", "earlier", "later", "first", "second"), SNAPPED, ids=[s[0] for s in SNAPPED]
+)
+def test_a_copy_ends_where_a_sentence_or_a_block_does(
     case: str,
+    text: Structure,
     earlier: tuple[int, int],
     later: tuple[int, int],
     first: tuple[int, int],
     second: tuple[int, int],
 ) -> None:
-    assert snap_to_boundaries(LONG, Stretch(*earlier), Stretch(*later)) == (first, second)
+    assert snap_to_boundaries(text, Stretch(*earlier), Stretch(*later)) == (first, second)
 
 
 def structure(size: int, step: int) -> Structure:

@@ -11,6 +11,11 @@ from editlint.model.words import Words
 _DASHES = frozenset("-–—‑‒")
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _SIGNS = "%٪$€£¥₹ "
+# What has no scale, range or share: "10:30", "1.2.3", "two-thirds", "doubled".
+_CLOSED = frozenset({"clock", "dotted", "fraction", "multiple"})
+_COUNTED = frozenset({"integer", "word", "grouped"})
+# Shares are told of these, of numbers up to twelve and of fives up to a hundred.
+_ROUND = frozenset({1000, 10_000, 100_000, 1_000_000})
 
 
 class Figure(NamedTuple):
@@ -36,9 +41,9 @@ class Line(NamedTuple):
     stop: int
     lexicon: Lexicon
 
-    def gap(self, i: int) -> str:
-        """What stands between word `i - 1` and word `i`."""
-        return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
+    def gap(self, at: int) -> str:
+        """What stands between word `at - 1` and word `at`."""
+        return self.prose[self.words.ends[at - 1] : self.words.starts[at]]
 
 
 def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
@@ -50,13 +55,11 @@ def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
     """
     if key.isdecimal():
         return float(key), "integer"
-    if not all(c.isdecimal() or c in ".,:" for c in key):
+    if not all(sign.isdecimal() or sign in ".,:" for sign in key):
         return None
-    if ":" in key:
-        return (
-            float(key.replace(".", ":").replace(",", ":").split(":")[0] or 0),
-            "clock",
-        )  # "127.0.0.1:80" too
+    if ":" in key:  # "127.0.0.1:80" too
+        first = key.replace(".", ":").replace(",", ":").split(":")[0]
+        return float(first or 0), "clock"
     group = "," if decimal == "." else "."
     head, mark, tail = key.rpartition(decimal)
     whole = head if mark else key
@@ -75,37 +78,38 @@ def _grouped(parts: Sequence[str]) -> bool:
     return (
         len(parts[-1]) == 3
         and 1 <= len(parts[0]) <= 3
-        and all(len(p) in (2, 3) for p in parts[1:-1])
+        and all(len(part) in (2, 3) for part in parts[1:-1])
     )
 
 
-def figure_at(line: Line, i: int) -> Figure | None:
-    """The number that starts at word `i`, with its scale ("1.2 million"), range ("10 to 20") or
+def figure_at(line: Line, at: int) -> Figure | None:
+    """The number that starts at word `at`, with its scale ("1.2 million"), range ("10 to 20") or
     share ("one in five").
     """
-    figure = _simple(line, i)
-    if figure is None or figure.shape in ("clock", "dotted", "multiple", "fraction"):
+    figure = _simple(line, at)
+    if figure is None or figure.shape in _CLOSED:
         return figure
     whole = _share(line, figure) or _range(line, figure) or figure
-    return (
-        None if whole.shape == "word" and whole.upper <= 1 else whole
-    )  # a bare "one" is mostly a pronoun
+    if whole.shape == "word" and whole.upper <= 1:
+        return None  # a bare "one" is mostly a pronoun
+    return whole
 
 
-def _simple(line: Line, i: int) -> Figure | None:
-    key, values = line.words.keys[i], line.lexicon.values
+def _simple(line: Line, at: int) -> Figure | None:
+    key, values = line.words.keys[at], line.lexicon.values
     if key[0].isdigit():
         parsed = digits(key, line.lexicon.decimal)
-        return (
-            _scaled(line, _spaced(line, Figure(i, i + 1, parsed[0], parsed[0], parsed[1])))
-            if parsed
-            else None
-        )
+        if parsed is None:
+            return None
+        value, shape = parsed
+        return _scaled(line, _spaced(line, Figure(at, at + 1, value, value, shape)))
     if key in values["multiples"]:
-        return Figure(i, i + 1, values["multiples"][key], values["multiples"][key], "multiple")
-    return _part(line, i) or (
-        _spelt(line, i) if key in values["units"] or key in values["scales"] else None
-    )
+        times = values["multiples"][key]
+        return Figure(at, at + 1, times, times, "multiple")
+    part = _part(line, at)
+    if part is None and (key in values["units"] or key in values["scales"]):
+        return _spelt(line, at)
+    return part
 
 
 def _spaced(line: Line, figure: Figure) -> Figure:
@@ -113,9 +117,9 @@ def _spaced(line: Line, figure: Figure) -> Figure:
     value, at, keys = figure.value, figure.stop, line.words.keys
     if line.lexicon.decimal != "," or figure.shape != "integer" or len(keys[figure.first]) > 3:
         return figure
-    while (
-        at < line.stop and line.gap(at) in _BLANKS and len(keys[at]) == 3 and keys[at].isdecimal()
-    ):
+    while at < line.stop and len(keys[at]) == 3 and keys[at].isdecimal():
+        if line.gap(at) not in _BLANKS:
+            break
         value, at = value * 1000 + float(keys[at]), at + 1
     return figure if at == figure.stop else Figure(figure.first, at, value, value, "grouped")
 
@@ -131,141 +135,142 @@ def _scaled(line: Line, figure: Figure) -> Figure:
         factor = line.lexicon.values["suffixes"].get(key)
     if factor is None:
         return figure
-    value = figure.value * factor
-    return _scaled(
-        line,
-        Figure(figure.first, at + 1, value, value, "word" if figure.shape == "word" else "grouped"),
-    )
+    value, shape = figure.value * factor, "word" if figure.shape == "word" else "grouped"
+    return _scaled(line, Figure(figure.first, at + 1, value, value, shape))
 
 
-def _spelt(line: Line, i: int) -> Figure | None:
+def _spelt(line: Line, first: int) -> Figure | None:
     """Number words in a row: "two hundred and fifty thousand"."""
-    units, scales, keys = (
-        line.lexicon.values["units"],
-        line.lexicon.values["scales"],
-        line.words.keys,
-    )
+    values, keys = line.lexicon.values, line.words.keys
+    units, scales = values["units"], values["scales"]
     total = current = 0.0
-    at = i
-    while at < line.stop and (at == i or line.gap(at) in (" ", "-", "\n")):
+    at = first
+    while at < line.stop and (at == first or line.gap(at) in (" ", "-", "\n")):
         if keys[at] in units:
             current += units[keys[at]]
-        elif keys[at] in scales and (current or _one(line, i)):
+        elif keys[at] in scales and (current or _one(line, first)):
             current = current or 1.0
             current *= scales[keys[at]]
             if scales[keys[at]] >= 1000:
                 total, current = total + current, 0.0
-        elif not (
-            current >= 100
-            and line.lexicon.has("and", keys[at])
-            and at + 1 < line.stop
-            and keys[at + 1] in units
-        ):
+        elif current < 100 or not _goes_on(line, at):
             break
         at += 1
-    return Figure(i, at, total + current, total + current, "word") if at > i else None
+    return Figure(first, at, total + current, total + current, "word") if at > first else None
 
 
-def _one(line: Line, i: int) -> bool:
-    """Whether an article before word `i` makes a scale word a number: "a million"."""
-    return i > 0 and line.lexicon.has("article", line.words.keys[i - 1])
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether word `at` is the "and" of "two hundred and fifty"."""
+    return (
+        line.lexicon.has("and", line.words.keys[at])
+        and at + 1 < line.stop
+        and line.words.keys[at + 1] in line.lexicon.values["units"]
+    )
 
 
-def _part(line: Line, i: int) -> Figure | None:
-    """A fraction in words: "two-thirds", "a quarter of", "half the"."""
-    values, keys = line.lexicon.values, line.words.keys
-    lead = values["units"].get(keys[i])
+def _one(line: Line, at: int) -> bool:
+    """Whether an article before word `at` makes a scale word a number: "a million"."""
+    return at > 0 and line.lexicon.has("article", line.words.keys[at - 1])
+
+
+def _part(line: Line, at: int) -> Figure | None:
+    """A fraction in words: "two-thirds", "half a million", "a quarter of", "half the"."""
+    keys, fractions = line.words.keys, line.lexicon.values["fractions"]
     if (
-        lead is not None
-        and i + 1 < line.stop
-        and keys[i + 1] in values["fractions"]
-        and line.gap(i + 1) in (" ", "-")
+        at + 1 < line.stop
+        and keys[at + 1] in fractions
+        and keys[at] in line.lexicon.values["units"]
+        and line.gap(at + 1) in (" ", "-")
     ):
-        share = lead * values["fractions"][keys[i + 1]]
-        whole = 0 < share < 1 and (
-            lead > 1 or line.gap(i + 1) == "-" or line.lexicon.after("of", keys, i + 2, line.stop)
-        )
-        return Figure(i, i + 2, share, share, "fraction") if whole else None
-    if (
-        keys[i] in values["fractions"]
-        and i + 2 < line.stop
-        and keys[i + 2] in values["scales"]
-        and line.lexicon.has("article", keys[i + 1])
-    ):
-        amount = values["fractions"][keys[i]] * values["scales"][keys[i + 2]]
-        return Figure(i, i + 3, amount, amount, "word")
-    if keys[i] in values["fractions"] and line.lexicon.after("of", keys, i + 1, line.stop):
-        share = values["fractions"][keys[i]]
-        if i > 0 and line.lexicon.has("which-half", keys[i - 1]):
-            return None  # "the first half of 2025" is a time
-        led = share == 0.5 or (i > 0 and line.lexicon.has("article", keys[i - 1]))
-        return Figure(i, i + 1, share, share, "fraction") if led else None
+        return _counted_part(line, at)
+    if keys[at] in fractions:
+        return _part_of_scale(line, at) or _part_of(line, at)
     return None
+
+
+def _counted_part(line: Line, at: int) -> Figure | None:
+    """ "Two-thirds", "one-fifth", "one fifth of"; a bare "one fifth" is none."""
+    values, keys = line.lexicon.values, line.words.keys
+    count = values["units"][keys[at]]
+    share = count * values["fractions"][keys[at + 1]]
+    if not 0 < share < 1:
+        return None
+    if count > 1 or line.gap(at + 1) == "-" or line.lexicon.after("of", keys, at + 2, line.stop):
+        return Figure(at, at + 2, share, share, "fraction")
+    return None
+
+
+def _part_of_scale(line: Line, at: int) -> Figure | None:
+    """ "Half a million"."""
+    values, keys = line.lexicon.values, line.words.keys
+    if at + 2 >= line.stop or keys[at + 2] not in values["scales"]:
+        return None
+    if not line.lexicon.has("article", keys[at + 1]):
+        return None
+    amount = values["fractions"][keys[at]] * values["scales"][keys[at + 2]]
+    return Figure(at, at + 3, amount, amount, "word")
+
+
+def _part_of(line: Line, at: int) -> Figure | None:
+    """ "A quarter of", "half the"; but "the first half of 2025" is a time."""
+    lexicon, keys = line.lexicon, line.words.keys
+    if not lexicon.after("of", keys, at + 1, line.stop):
+        return None
+    if at > 0 and lexicon.has("which-half", keys[at - 1]):
+        return None
+    share = lexicon.values["fractions"][keys[at]]
+    led = share == 0.5 or _one(line, at)
+    return Figure(at, at + 1, share, share, "fraction") if led else None
 
 
 def _share(line: Line, figure: Figure) -> Figure | None:
     """ "one in five", "9 out of 10"."""
     at = figure.stop
-    of = line.lexicon.after("ratio", line.words.keys, at, line.stop)
-    if not of or at + of >= line.stop or figure.value > 99:
+    words = line.lexicon.after("ratio", line.words.keys, at, line.stop)
+    if not words or at + words >= line.stop or figure.value > 99:
         return None
-    base = _simple(line, at + of)
-    if (
-        base is None
-        or base.shape not in ("integer", "word", "grouped")
-        or not figure.value < base.value
-        or not _base(base.value)
-    ):
+    base = _simple(line, at + words)
+    if base is None or base.shape not in _COUNTED or figure.value >= base.value:
         return None
-    return Figure(
-        figure.first, base.stop, figure.value / base.value, figure.value / base.value, "fraction"
-    )
+    if not _is_base(base.value):
+        return None
+    share = figure.value / base.value
+    return Figure(figure.first, base.stop, share, share, "fraction")
 
 
-def _base(value: float) -> bool:
-    return (value <= 100 and (value <= 12 or value % 5 == 0)) or value in (
-        1000,
-        10_000,
-        100_000,
-        1_000_000,
-    )
+def _is_base(value: float) -> bool:
+    """Whether shares are told of such a number."""
+    return value <= 12 or (value <= 100 and value % 5 == 0) or value in _ROUND
 
 
 def _range(line: Line, figure: Figure) -> Figure | None:
-    at = figure.stop
-    if at + 1 > line.stop - 1 and at >= line.stop:
-        return None
-    gap = line.gap(at).strip(_SIGNS)
-    if line.words.keys[at][0].isdigit() and len(gap) == 1 and gap in _DASHES:
-        upper = _simple(line, at)
-    elif (
-        at + 1 < line.stop
-        and line.lexicon.after("range", line.words.keys, at, line.stop)
-        and not gap
-    ):
-        upper = _simple(line, at + 1) if line.gap(at + 1).strip(_SIGNS) == "" else None
-    else:
-        return None
-    if (
-        upper is None
-        or upper.shape in ("clock", "dotted", "fraction", "multiple")
-        or upper.value <= figure.value
-    ):
+    """ "10-20", "2 to 3 million"."""
+    upper = _upper_end(line, figure.stop)
+    if upper is None or upper.shape in _CLOSED or upper.value <= figure.value:
         return None
     scaled = upper.value >= 1000 > figure.value and upper.stop - upper.first > 1
     low = figure.value * (upper.value / _simple_value(line, upper)) if scaled else figure.value
-    return (
-        Figure(figure.first, upper.stop, low, upper.value, upper.shape)
-        if low < upper.value
-        else None
-    )  # "10-1b" is no range
+    if low >= upper.value:
+        return None  # "10-1b" is no range
+    return Figure(figure.first, upper.stop, low, upper.value, upper.shape)
+
+
+def _upper_end(line: Line, at: int) -> Figure | None:
+    """The number that a dash or a word such as "to", at word `at`, joins to the one before."""
+    if at >= line.stop:
+        return None
+    gap = line.gap(at).strip(_SIGNS)
+    if len(gap) == 1 and gap in _DASHES and line.words.keys[at][0].isdigit():
+        return _simple(line, at)
+    if gap or at + 1 >= line.stop or line.gap(at + 1).strip(_SIGNS):
+        return None
+    if not line.lexicon.after("range", line.words.keys, at, line.stop):
+        return None
+    return _simple(line, at + 1)
 
 
 def _simple_value(line: Line, figure: Figure) -> float:
     """The number before its scale word, so that "2 to 3 million" scales both ends."""
-    parsed = (
-        digits(line.words.keys[figure.first], line.lexicon.decimal)
-        if line.words.keys[figure.first][0].isdigit()
-        else None
-    )
+    key = line.words.keys[figure.first]
+    parsed = digits(key, line.lexicon.decimal) if key[0].isdigit() else None
     return parsed[0] if parsed and parsed[0] else figure.value

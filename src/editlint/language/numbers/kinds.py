@@ -13,6 +13,10 @@ Kind = Literal[
 ]  # fmt: skip
 
 _CURRENCY = frozenset("$€£¥₹₩₽₺")
+_MEASURES = frozenset('°″′"')
+_PERCENT = frozenset({" %", "\u00a0%", "\u202f%"})
+# What joins a figure to a name or an identifier: "#5", "a/3", "x_4".
+_TIES_BEFORE, _TIES_AFTER = frozenset("#_/@\\="), frozenset("_/@\\=")
 _JOINS = "-\u2060 \u00a0\n+)%"
 
 
@@ -72,47 +76,38 @@ def _joined(line: Line, at: int) -> str:
 
 def _after(near: Near, name: str, skip: int = 0) -> int:
     """How many words of a phrase called `name` come right after the figure."""
-    at = near.figure.stop + skip
-    return (
-        near.line.lexicon.after(name, near.line.words.keys, at, near.line.stop)
-        if near.next(skip)
-        else 0
-    )
+    if not near.next(skip):
+        return 0
+    line = near.line
+    return line.lexicon.after(name, line.words.keys, near.figure.stop + skip, line.stop)
 
 
 def _money(near: Near) -> Typed | None:
     figure, line = near.figure, near.line
-    if near.left[-1:] in _CURRENCY and near.left:
+    if near.left[-1:] in _CURRENCY:
         return Typed("money", figure.stop, near.left[-1], before=1)
     sign = near.right.strip()[:1]
-    if sign and sign in _CURRENCY and not near.right.startswith("\n"):
+    if sign in _CURRENCY and not near.right.startswith("\n"):
         return Typed("money", figure.stop, sign, after=near.right.index(sign) + 1)
     if near.left[-1:] in (" ", "\u00a0", ".") and near.has("currency-code", near.before):
-        return Typed(
-            "money",
-            figure.stop,
-            near.before,
-            before=line.words.starts[figure.first] - line.words.starts[figure.first - 1],
-        )
-    n = _after(near, "currency")
-    return Typed("money", figure.stop + n, line.words.keys[figure.stop + n - 1]) if n else None
+        starts = line.words.starts
+        before = starts[figure.first] - starts[figure.first - 1]
+        return Typed("money", figure.stop, near.before, before=before)
+    stop = figure.stop + _after(near, "currency")
+    return Typed("money", stop, line.words.keys[stop - 1]) if stop > figure.stop else None
 
 
 def _percent(near: Near) -> Typed | None:
     stop = near.figure.stop
-    if near.right[:1] == "%" or near.right in (" %", "\u00a0%", "\u202f%"):
-        points = near.has("points", near.ahead)
-        return Typed(
-            "points" if points else "percent",
-            stop + points,
-            "%",
-            after=0 if points else near.right.index("%") + 1,
-        )
-    n = _after(near, "percent")
-    if not n:
+    if near.right[:1] == "%" or near.right in _PERCENT:
+        if near.has("points", near.ahead):
+            return Typed("points", stop + 1, "%")
+        return Typed("percent", stop, "%", after=near.right.index("%") + 1)
+    words = _after(near, "percent")
+    if not words:
         return None
-    points = near.has("points", near.next(n))
-    return Typed("points" if points else "percent", stop + n + points, "%")
+    points = near.has("points", near.next(words))
+    return Typed("points" if points else "percent", stop + words + points, "%")
 
 
 def _multiple(near: Near) -> Typed | None:
@@ -156,27 +151,20 @@ def _version(near: Near) -> Typed | None:
 
 
 def _hour(near: Near) -> Typed | None:
-    return (
-        Typed("time", near.figure.stop + 1)
-        if near.has("clock", near.ahead) and near.figure.value <= 24
-        else None
-    )
+    timed = near.figure.value <= 24 and near.has("clock", near.ahead)
+    return Typed("time", near.figure.stop + 1) if timed else None
 
 
 def _attached(near: Near) -> Typed | None:
     """Part of a name or an identifier: "COVID-19", "v2", "#5", "a/3", "4x4"."""
-    left, stop = near.left, near.figure.stop
-    if (
-        (left[-1:] in ("#", "_", "/", "@", "\\", "=") and left)
-        or left[-1:].isalpha()
-        or (left[-1:] == "-" and left[:1].isalnum())
-    ):
-        return Typed("label", stop)
-    return (
-        Typed("label", stop)
-        if near.right[:1] in ("_", "/", "\\", "=", "@") and near.right
-        else None
+    touching = near.left[-1:]
+    tied = (
+        touching in _TIES_BEFORE
+        or touching.isalpha()
+        or (touching == "-" and near.left[:1].isalnum())
+        or near.right[:1] in _TIES_AFTER
     )
+    return Typed("label", near.figure.stop) if tied else None
 
 
 def _identifier(near: Near) -> Typed | None:
@@ -186,9 +174,8 @@ def _identifier(near: Near) -> Typed | None:
 
 def _labelled(near: Near) -> Typed | None:
     """ "page 3", "Section 230", "version 2.0", "No. 10"."""
-    if not near.before or (
-        near.figure.shape == "word" and len(near.before) < 4
-    ):  # "no one" is no number one
+    least = 4 if near.figure.shape == "word" else 1  # "no one" is no number one
+    if len(near.before) < least:
         return None
     touching = near.line.gap(near.figure.first).strip(" \u00a0") in ("", ".")
     return Typed("label", near.figure.stop) if touching and near.has("label", near.before) else None
@@ -207,7 +194,7 @@ def _duration(near: Near) -> Typed | None:
 def _measure(near: Near) -> Typed | None:
     if near.has("measure", near.ahead):
         return Typed("measure", near.figure.stop + 1, near.ahead)
-    if near.right[:1] in ("°", "″", "′", '"') and near.right:
+    if near.right[:1] in _MEASURES:
         return Typed("measure", near.figure.stop, near.right[0], after=1)
     return None
 
@@ -222,9 +209,13 @@ def _age(near: Near) -> Typed | None:
 
 def _date(near: Near) -> Typed | None:
     stop, ahead, value = near.figure.stop, near.ahead, near.figure.value
-    if 1 <= value <= 31 and (near.has("month", near.before) or near.has("month", ahead)):
-        return Typed("date", stop + near.has("month", ahead))
-    if 1 <= value <= 31 and near.has("partitive", ahead) and near.has("month", near.next(1)):
+    if not 1 <= value <= 31:
+        return None
+    if near.has("month", ahead):
+        return Typed("date", stop + 1)
+    if near.has("month", near.before):
+        return Typed("date", stop)
+    if near.has("partitive", ahead) and near.has("month", near.next(1)):
         return Typed("date", stop + 2)
     return None
 
@@ -235,38 +226,28 @@ def _year(near: Near) -> Typed | None:
         return None
     if near.has("year-mark", near.ahead):
         return Typed("year", figure.stop + 1)
-    hedged = line.lexicon.before("hedge", line.words.keys, figure.first) and not near.has(
-        "in", near.before
-    )
-    return None if hedged or near.has("population", near.ahead) else Typed("year", figure.stop)
+    if near.has("population", near.ahead):
+        return None
+    hedge = line.lexicon.before("hedge", line.words.keys, figure.first)
+    return Typed("year", figure.stop) if not hedge or near.has("in", near.before) else None
 
 
 def _phone(near: Near) -> Typed | None:
     key = near.line.words.keys[near.figure.first]
-    code = len(key) > 2 and key.startswith("0")
-    grouped = (
-        len(key) >= 3
-        and near.right[:1] in ("-", ".")
-        and near.ahead.isdecimal()
-        and len(near.ahead) >= 3
-    )
-    return Typed("phone", near.figure.stop) if len(key) >= 9 or code or grouped else None
+    if len(key) < 3:
+        return None
+    grouped = near.right[:1] in ("-", ".") and len(near.ahead) >= 3 and near.ahead.isdecimal()
+    dialled = len(key) >= 9 or key.startswith("0") or grouped
+    return Typed("phone", near.figure.stop) if dialled else None
 
 
 def _score(near: Near) -> Typed | None:
     """ "3-2", "102-98": a falling pair; a rising one has been read as a range."""
     figure = near.figure
-    pair = (
-        near.right[:1] in ("-", "–", "—")
-        and near.right
-        and near.ahead.isdecimal()
-        and figure.stop - figure.first == 1
-    )
-    return (
-        Typed("score", figure.stop + 1)
-        if pair and figure.value < 300 and float(near.ahead) <= figure.value
-        else None
-    )
+    if near.right[:1] not in ("-", "–", "—") or not near.ahead.isdecimal():
+        return None
+    falling = float(near.ahead) <= figure.value < 300 and figure.stop - figure.first == 1
+    return Typed("score", figure.stop + 1) if falling else None
 
 
 _Test = Callable[[Near], Typed | None]

@@ -15,6 +15,7 @@ from editlint.model.places import Span
 from editlint.model.words import Words
 
 _DIGITS = frozenset("0123456789")
+_OF_THINGS = frozenset({"count", "percent", "fraction", "money"})
 
 
 class Quantity(NamedTuple):
@@ -68,9 +69,7 @@ def read_numbers(
 def _quantity(line: Line, figure: Figure, kind: Typed, least: int) -> Quantity:
     words, keys = line.words, line.words.keys
     hedge = line.lexicon.before("hedge", keys, figure.first, least)
-    noun = (
-        _noun(line, kind.stop) if kind.kind in ("count", "percent", "fraction", "money") else None
-    )
+    noun = _noun(line, kind.stop) if kind.kind in _OF_THINGS else None
     first, stop = figure.first - hedge, kind.stop if noun is None else noun + 1
     start, end = words.starts[figure.first] - kind.before, words.ends[kind.stop - 1] + kind.after
     return Quantity(
@@ -96,11 +95,11 @@ def _noun(line: Line, at: int) -> int | None:
     keys, lexicon = line.words.keys, line.lexicon
     while at < line.stop and lexicon.has("partitive", keys[at]) and not _broken(line, at):
         at += 1
-    for k in range(at, min(at + 4, line.stop)):
-        if _broken(line, k) or lexicon.has("function", keys[k]) or keys[k][0].isdigit():
+    for place in range(at, min(at + 4, line.stop)):
+        if _broken(line, place) or lexicon.has("function", keys[place]) or keys[place][0].isdigit():
             return None
-        if plural(keys[k], lexicon):
-            return k
+        if plural(keys[place], lexicon):
+            return place
     return None
 
 

@@ -111,7 +111,7 @@ def _blank(doc: Document, number: int) -> bool:
 def _is_slip(doc: Document, first: int, stop: int, certain: bool) -> bool:
     """Whether the words are no number, no name, no two things, in one block and not in quotes."""
     words = doc.words
-    one, two = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
+    one, two = (words.span(number, number + 1).of(doc.source) for number in (first, first + 1))
     if not one[0].isalpha() or (one[0].isupper() and two[0].isupper()):
         return False
     if one != two and (len(one) == 1 or one.isupper() or (two[0].isupper() and not certain)):
@@ -152,7 +152,7 @@ def _quoted(doc: Document, span: Span) -> bool:
 def _hit(doc: Document, first: int, stop: int, certain: bool, severity: Severity | None) -> Hit:
     words = doc.words
     span = words.span(first, stop)
-    one, word = (words.span(n, n + 1).of(doc.source) for n in (first, first + 1))
+    one, word = (words.span(number, number + 1).of(doc.source) for number in (first, first + 1))
     across = doc.lines.line_at(span.start) != doc.lines.line_at(span.end - 1)
     times = "twice" if stop - first == 2 else f"{stop - first} times"
     where = " across the end of a line" if across else ""

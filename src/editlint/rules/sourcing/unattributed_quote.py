@@ -50,11 +50,11 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    for b, block in enumerate(doc.blocks):
-        if block.kind not in ("paragraph", "list_item") or not read.may_quote(b):
+    for number, block in enumerate(doc.blocks):
+        if block.kind not in ("paragraph", "list_item") or not read.may_quote(number):
             continue
-        for span in read.quotations(b):
-            if _sentence(read, span) and not _spoken_for(read, b, span):
+        for span in read.quotations(number):
+            if _sentence(read, span) and not _spoken_for(read, number, span):
                 yield Hit(
                     span,
                     "Nobody near this quotation is said to have spoken it: name the speaker beside"
@@ -72,17 +72,17 @@ def _sentence(read: Reading, span: Span) -> bool:
     )  # a question is often imagined
 
 
-def _spoken_for(read: Reading, b: int, span: Span) -> bool:
+def _spoken_for(read: Reading, number: int, span: Span) -> bool:
     """Whether somebody is named in the rest of the block or in the block before, or at the head of
     the block after.
     """
-    doc, block = read.doc, read.doc.blocks[b].span
+    doc, block = read.doc, read.doc.blocks[number].span
     if _speaks(read, doc.words.within(Span(block.start, span.start))[-NEAR:]) or _speaks(
         read, doc.words.within(Span(span.end, block.end))[:NEAR]
     ):
         return True
-    before = doc.block_words[b - 1][-NEAR:] if b else range(0)
-    after = doc.block_words[b + 1][:HEAD] if b + 1 < len(doc.blocks) else range(0)
+    before = doc.block_words[number - 1][-NEAR:] if number else range(0)
+    after = doc.block_words[number + 1][:HEAD] if number + 1 < len(doc.blocks) else range(0)
     return _speaks(read, before) or _speaks(read, after)
 
 
@@ -93,5 +93,5 @@ def _speaks(read: Reading, words: range) -> bool:
     return (
         passage.has("report-verb")
         or passage.has("according")
-        or any(is_name(passage, i) for i in words if passage.capital(i))
+        or any(is_name(passage, word) for word in words if passage.capital(word))
     )

@@ -40,27 +40,33 @@ def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     if read is None:
         return
     decision = table(context.data)
-    for k in read.near(read.lexicon.anchors("recency")):
-        if k not in read.quantities or not read.statement(k).has("recency") or _dated(read, k):
+    for sentence in read.near(read.lexicon.anchors("recency")):
+        if (
+            sentence not in read.quantities
+            or not read.statement(sentence).has("recency")
+            or _dated(read, sentence)
+        ):
             continue
-        verdict = decision.weigh(read.statement(k))
+        verdict = decision.weigh(read.statement(sentence))
         if (
             verdict
             and verdict.points >= decision.levels["info"]
-            and not read.quoted(k, verdict.quantity.span.start)
+            and not read.quoted(sentence, verdict.quantity.span.start)
         ):
             yield Hit(verdict.quantity.whole, _message(read, verdict.quantity))
 
 
-def _dated(read: Reading, k: int) -> bool:
-    """Whether sentence `k` or one beside it in its block tells a date."""
+def _dated(read: Reading, sentence: int) -> bool:
+    """Whether `sentence` or one beside it in its block tells a date."""
     beside = [
-        j for j in (k - 1, k, k + 1) if 0 <= j < len(read.spans) and read.block(j) == read.block(k)
+        near
+        for near in (sentence - 1, sentence, sentence + 1)
+        if 0 <= near < len(read.spans) and read.block(near) == read.block(sentence)
     ]
     return any(
-        read.statement(j).has("dated")
-        or any(q.kind in ("year", "date") for q in read.quantities.get(j, ()))
-        for j in beside
+        read.statement(near).has("dated")
+        or any(quantity.kind in ("year", "date") for quantity in read.quantities.get(near, ()))
+        for near in beside
     )
 
 

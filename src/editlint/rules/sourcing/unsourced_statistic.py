@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from editlint.language.numbers.quantity import Quantity
@@ -10,7 +10,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.sourcing.engine.decision import Decision, Verdict
-from editlint.rules.sourcing.engine.own_names import own_names
+from editlint.rules.sourcing.engine.own_names import Name, own_names
 from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
 
 _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
@@ -71,32 +71,39 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
             context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon
         )
     )
-    for k, quantities in read.quantities.items():
-        if not (any(map(_countable, quantities)) and read.spoken(k)):
-            continue
-        statement = read.statement(k)
-        if not decision.asks(statement):
-            continue
-        statement = statement._replace(beside_own=read.beside_own(k))
-        if not _unvouched(read, k, decision, decision.weigh(statement)):
-            continue
-        verdict = decision.weigh(
-            statement._replace(own=own())
-        )  # names of our own only excuse, and are dear to learn: asked last
-        if verdict and _unvouched(read, k, decision, verdict):
-            yield Hit(
-                verdict.quantity.whole,
-                _message(read, verdict),
-                severity=_severity(verdict, decision.levels["warning"]),
-            )
+    for sentence, quantities in read.quantities.items():
+        if any(map(_countable, quantities)) and read.spoken(sentence):
+            verdict = _unvouched(read, sentence, decision, own)
+            if verdict is not None:
+                yield Hit(
+                    verdict.quantity.whole,
+                    _message(read, verdict),
+                    severity=_severity(verdict, decision.levels["warning"]),
+                )
 
 
-def _unvouched(read: Reading, k: int, decision: Decision, verdict: Verdict | None) -> bool:
-    """Whether a figure of sentence `k` weighs enough and has no source."""
+def _unvouched(
+    read: Reading, sentence: int, decision: Decision, own: Callable[[], frozenset[Name]]
+) -> Verdict | None:
+    """The figure of `sentence` that weighs enough and has no source."""
+    statement = read.statement(sentence)
+    if not decision.asks(statement):
+        return None
+    statement = statement._replace(beside_own=read.beside_own(sentence))
+    if not _is_unvouched(read, sentence, decision, decision.weigh(statement)):
+        return None
+    # Names of our own only excuse, and are dear to learn: asked last.
+    verdict = decision.weigh(statement._replace(own=own()))
+    return verdict if _is_unvouched(read, sentence, decision, verdict) else None
+
+
+def _is_unvouched(
+    read: Reading, sentence: int, decision: Decision, verdict: Verdict | None
+) -> bool:
     return (
         verdict is not None
         and verdict.points >= decision.levels["info"]
-        and read.source(k, verdict.quantity.span.start) is None
+        and read.source(sentence, verdict.quantity.span.start) is None
     )
 
 

@@ -41,10 +41,10 @@ def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    for k in read.near(read.anchors):
-        for mark in vague_phrases(read.statement(k)):
+    for sentence in read.near(read.anchors):
+        for mark in vague_phrases(read.statement(sentence)):
             span = doc.words.span(mark.first, mark.stop)
-            if read.named(k) is None and not read.quoted(k, span.start):
+            if read.named(sentence) is None and not read.quoted(sentence, span.start):
                 yield Hit(span, _message(read, span))
 
 

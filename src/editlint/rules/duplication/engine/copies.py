@@ -105,10 +105,14 @@ def with_pictures(doc: Document, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     """
     if not all(copy.whole for copy in copies):
         return copies
-    while _alike(doc, [c.blocks.stop for c in copies]) and not _run_into(copies):
-        copies = tuple(_widened(doc, c, range(c.blocks.start, c.blocks.stop + 1)) for c in copies)
-    while _alike(doc, [c.blocks.start - 1 for c in copies]) and not _run_into(copies):
-        copies = tuple(_widened(doc, c, range(c.blocks.start - 1, c.blocks.stop)) for c in copies)
+    while _alike(doc, [copy.blocks.stop for copy in copies]) and not _run_into(copies):
+        copies = tuple(
+            _widened(doc, copy, range(copy.blocks.start, copy.blocks.stop + 1)) for copy in copies
+        )
+    while _alike(doc, [copy.blocks.start - 1 for copy in copies]) and not _run_into(copies):
+        copies = tuple(
+            _widened(doc, copy, range(copy.blocks.start - 1, copy.blocks.stop)) for copy in copies
+        )
     return copies
 
 
@@ -164,7 +168,7 @@ def _end(doc: Document, stop: int) -> int:
 def rank_of(doc: Document, copies: Sequence[Copy], number: int) -> CopyRank:
     """What speaks for keeping copy `number`."""
     copy = copies[number]
-    blocks = [doc.blocks[k] for k in copy.blocks]
+    blocks = [doc.blocks[block] for block in copy.blocks]
     source = copy.span.of(doc.source)
     return CopyRank(
         under_title=number > 0 and title_between(doc, copies[number - 1], copy) is not None,

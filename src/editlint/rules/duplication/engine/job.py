@@ -54,7 +54,9 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
 
 
 def _is_listed(doc: Document, copy: Copy) -> bool:
-    return all(doc.blocks[n].kind == "list_item" for n in copy.blocks if doc.block_words[n])
+    return all(
+        doc.blocks[block].kind == "list_item" for block in copy.blocks if doc.block_words[block]
+    )
 
 
 def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
@@ -112,7 +114,9 @@ def _around(doc: Document, copy: Copy) -> Role | None:
     around = doc.area_around(doc.words.span(copy.words.first, copy.words.stop))
     if around is None:
         return None
-    return strongest((around, *(doc.blocks[n].role for n in copy.blocks if doc.block_words[n])))
+    return strongest(
+        (around, *(doc.blocks[block].role for block in copy.blocks if doc.block_words[block]))
+    )
 
 
 def _role(doc: Document, copy: Copy) -> Role:
@@ -146,10 +150,10 @@ def _crosses_entries(doc: Document, one: Copy, other: Copy) -> bool:
     if len(titles[0]) != len(titles[1]):
         return False
     return any(
-        doc.words.keys_of(doc.blocks[a].span) != doc.words.keys_of(doc.blocks[b].span)
-        and (section := section_at(doc, a)) is not None
+        doc.words.keys_of(doc.blocks[title].span) != doc.words.keys_of(doc.blocks[twin].span)
+        and (section := section_at(doc, title)) is not None
         and siblings_of(doc, section) >= ROW
-        for a, b in zip(*titles, strict=True)
+        for title, twin in zip(*titles, strict=True)
     )
 
 
@@ -176,7 +180,9 @@ def _as_written(doc: Document, copy: Copy) -> list[str]:
     """The words with their capitals; the first may have one for where it stands."""
     words = doc.words
     numbers = range(copy.words.first + 1, copy.words.stop)
-    return [doc.prose[words.starts[n] : words.ends[n]].replace(JOINER, "") for n in numbers]
+    return [
+        doc.prose[words.starts[word] : words.ends[word]].replace(JOINER, "") for word in numbers
+    ]
 
 
 def objects(doc: Document, span: Span) -> list[str]:

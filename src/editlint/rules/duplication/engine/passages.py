@@ -100,8 +100,8 @@ def _pair(structure: Structure, part: Sequence[Seed]) -> Iterator[Pair]:
     equal = matched(part)
     if equal < SHORTEST:
         return
-    earlier = Stretch(min(s.earlier for s in part), max(s.earlier_stop for s in part))
-    later = Stretch(min(s.later for s in part), max(s.later_stop for s in part))
+    earlier = Stretch(min(seed.earlier for seed in part), max(seed.earlier_stop for seed in part))
+    later = Stretch(min(seed.later for seed in part), max(seed.later_stop for seed in part))
     if earlier.stop <= later.first:
         earlier, later = snap_to_boundaries(structure, earlier, later)
         yield Pair(earlier, later, min(equal, earlier.size, later.size))

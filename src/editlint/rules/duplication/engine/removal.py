@@ -128,8 +128,10 @@ def _leaves_sense(doc: Document, gone: Copy) -> bool:
     """Whether no heading loses its text, no list its lead-in and no lead-in what it leads to."""
     if not gone.whole:
         return True
-    before = next((b for b in reversed(doc.blocks[: gone.blocks.start]) if b.kind != "html"), None)
-    after = next((b for b in doc.blocks[gone.blocks.stop :] if b.kind != "html"), None)
+    before = next(
+        (block for block in reversed(doc.blocks[: gone.blocks.start]) if block.kind != "html"), None
+    )
+    after = next((block for block in doc.blocks[gone.blocks.stop :] if block.kind != "html"), None)
     if before is not None:
         heads = before.role == "heading" and (after is None or 0 < after.level <= before.level)
         leads = len(gone.blocks) < BODY_BLOCKS and (after is None or after.role == "body")

@@ -114,7 +114,7 @@ def _inner(made: Sequence[Repeat]) -> set[int]:
         open_places = [entry for entry in open_places if entry[0].stop > place.first]
         for _, other in open_places:
             if number != other:
-                found.add(min(number, other, key=lambda n: made[n].copies[0].words.size))
+                found.add(min(number, other, key=lambda one: made[one].copies[0].words.size))
         open_places.append((place, number))
     return found
 
@@ -137,7 +137,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
             similarity=passage.similarity if job == "apart" else similarity,
             copies=len(copies) if not passage.periodic else 3,
             reordered=passage.reordered,
-            whole=touching(copies) or all(c.boundary <= Boundary.SENTENCE for c in copies),
+            whole=touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies),
             expected=is_expected(doc, copies),
             sentences=min(copy.sentences for copy in copies),
             job=job,
@@ -147,7 +147,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
         return None
     keep, reason = 0, FIRST
     if not passage.periodic:
-        keep, reason = choose_copy([rank_of(doc, copies, n) for n in range(len(copies))])
+        keep, reason = choose_copy([rank_of(doc, copies, number) for number in range(len(copies))])
     return Repeat(
         copies,
         similarity,

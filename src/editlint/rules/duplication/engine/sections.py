@@ -33,7 +33,7 @@ def sections(doc: Document) -> tuple[Section, ...]:
     """Every section with a heading, in order; each ends where the next heading stands."""
     found: list[Section] = []
     above: list[tuple[int, int]] = []  # numbers and levels of the headings that are still open
-    headings = [n for n, block in enumerate(doc.blocks) if block.role == "heading"]
+    headings = [number for number, block in enumerate(doc.blocks) if block.role == "heading"]
     for heading, stop in zip(headings, [*headings[1:], len(doc.blocks)], strict=False):
         level = doc.blocks[heading].level
         while above and above[-1][1] >= level:

@@ -73,56 +73,78 @@ def _is_few(facts: RepeatFacts) -> bool:
 
 # The first row that holds decides.
 _ROWS = (
-    _Row("two texts on one matter", lambda f: f.similarity < EDITED, None),
-    _Row("a short phrase", lambda f: not f.whole and f.words < PHRASE_WORDS, None),
-    _Row("an item, which repeated-item tells", lambda f: f.job == "items" and f.blocks == 1, None),
+    _Row("two texts on one matter", lambda facts: facts.similarity < EDITED, None),
+    _Row("a short phrase", lambda facts: not facts.whole and facts.words < PHRASE_WORDS, None),
+    _Row(
+        "an item, which repeated-item tells",
+        lambda facts: facts.job == "items" and facts.blocks == 1,
+        None,
+    ),
     _Row(
         "said by entries, or by parts with different jobs",
-        lambda f: f.job != "text" and f.exact and f.whole and f.words >= PHRASE_WORDS,
+        lambda facts: (
+            facts.job != "text" and facts.exact and facts.whole and facts.words >= PHRASE_WORDS
+        ),
         Severity.INFO,
     ),
     _Row(
         "alike as entries are, and long",
-        lambda f: f.job != "text" and f.words >= EDITED_WORDS and f.similarity >= CLEARLY,
+        lambda facts: (
+            facts.job != "text" and facts.words >= EDITED_WORDS and facts.similarity >= CLEARLY
+        ),
         Severity.INFO,
     ),
-    _Row("alike as entries are", lambda f: f.job != "text", None),
-    _Row("a refrain or a question put again", lambda f: f.expected and f.exact, Severity.INFO),
-    _Row("a variation of such a thing", lambda f: f.expected, None),
+    _Row("alike as entries are", lambda facts: facts.job != "text", None),
+    _Row(
+        "a refrain or a question put again",
+        lambda facts: facts.expected and facts.exact,
+        Severity.INFO,
+    ),
+    _Row("a variation of such a thing", lambda facts: facts.expected, None),
     _Row(
         "three in a row",
-        lambda f: not _is_few(f) and f.exact and f.apart == 0 and f.words >= CLOSE_WORDS,
+        lambda facts: (
+            not _is_few(facts) and facts.exact and facts.apart == 0 and facts.words >= CLOSE_WORDS
+        ),
         Severity.WARNING,
     ),
-    _Row("said again and again", lambda f: not _is_few(f) and f.exact, Severity.INFO),
-    _Row("varied again and again", lambda f: not _is_few(f), None),
-    _Row("a part of the article", lambda f: f.similarity >= ALIKE and _is_body(f), Severity.ERROR),
+    _Row("said again and again", lambda facts: not _is_few(facts) and facts.exact, Severity.INFO),
+    _Row("varied again and again", lambda facts: not _is_few(facts), None),
+    _Row(
+        "a part of the article",
+        lambda facts: facts.similarity >= ALIKE and _is_body(facts),
+        Severity.ERROR,
+    ),
     _Row(
         "text, close by",
-        lambda f: f.similarity >= ALIKE and _is_text(f) and f.apart <= CLOSE,
+        lambda facts: facts.similarity >= ALIKE and _is_text(facts) and facts.apart <= CLOSE,
         Severity.ERROR,
     ),
     _Row(
         "a sentence, close by or long",
-        lambda f: (
-            f.exact
-            and (f.whole or f.words >= FAR_WORDS)
-            and (f.words >= FAR_WORDS or f.apart <= CLOSE)
+        lambda facts: (
+            facts.exact
+            and (facts.whole or facts.words >= FAR_WORDS)
+            and (facts.words >= FAR_WORDS or facts.apart <= CLOSE)
         ),
         Severity.WARNING,
     ),
-    _Row("a sentence, far off", lambda f: f.exact, Severity.INFO),
+    _Row("a sentence, far off", lambda facts: facts.exact, Severity.INFO),
     _Row(
         "an edited passage",
-        lambda f: f.words >= EDITED_WORDS and (f.sentences >= 2 or f.similarity >= ALIKE),
+        lambda facts: (
+            facts.words >= EDITED_WORDS and (facts.sentences >= 2 or facts.similarity >= ALIKE)
+        ),
         Severity.WARNING,
     ),
     _Row(
         "an edited sentence",
-        lambda f: f.words >= CLOSE_WORDS and f.similarity >= CLEARLY and not f.reordered,
+        lambda facts: (
+            facts.words >= CLOSE_WORDS and facts.similarity >= CLEARLY and not facts.reordered
+        ),
         Severity.INFO,
     ),
-    _Row("little, and not quite the same", lambda f: True, None),
+    _Row("little, and not quite the same", lambda facts: True, None),
 )
 
 

@@ -19,165 +19,169 @@ def by_name(*cues: Cue) -> dict[str, Cue]:
     return {cue.__name__.replace("_", "-"): cue for cue in cues}
 
 
-def share(s: Statement, q: Quantity) -> bool:
+def share(statement: Statement, quantity: Quantity) -> bool:
     """A percentage or a fraction of something; a bare "100%" is a manner of speaking."""
-    whole = q.kind == "percent" and q.value in (0, 100) and q.upper == q.value
-    return q.kind in ("percent", "points", "fraction") and not (whole and not share_of(s, q))
-
-
-def percent(s: Statement, q: Quantity) -> bool:
-    return q.kind in ("percent", "points") or (
-        q.kind == "fraction" and q.shape == "fraction" and q.value != 0.5
-    )
-
-
-def bare_share(s: Statement, q: Quantity) -> bool:
-    """A percentage of nothing named: "75% done", but not "84% believe" or "earn 33% more"."""
-    if q.kind != "percent" or q.noun or share_of(s, q):
+    if quantity.kind not in ("percent", "points", "fraction"):
         return False
-    at = _after(s, q)
+    single = quantity.kind == "percent" and quantity.upper == quantity.value
+    whole = single and quantity.value in (0, 100)
+    return not whole or share_of(statement, quantity)
+
+
+def percent(statement: Statement, quantity: Quantity) -> bool:
+    if quantity.kind == "fraction":
+        return quantity.shape == "fraction" and quantity.value != 0.5
+    return quantity.kind in ("percent", "points")
+
+
+def bare_share(statement: Statement, quantity: Quantity) -> bool:
+    """A percentage of nothing named: "75% done", but not "84% believe" or "earn 33% more"."""
+    if quantity.kind != "percent" or quantity.noun or share_of(statement, quantity):
+        return False
+    at = _after(statement, quantity)
     return not (
-        s.lexicon.has("compare", s.key(at)) or any(m.first == at for m in s.found("opinion"))
+        statement.has_at("compare", at)
+        or any(mark.first == at for mark in statement.found("opinion"))
     )
 
 
-def attributive(s: Statement, q: Quantity) -> bool:
+def attributive(statement: Statement, quantity: Quantity) -> bool:
     """ "A 75% layout": the share describes a thing and says nothing of how it came about, unlike "a
     7% drop".
     """
-    at = _after(s, q)
-    led = any(
-        s.lexicon.has(name, s.key(q.number - 1)) for name in ("article", "definite", "quantifier")
-    )
-    if q.kind != "percent" or not led or at not in s.within or s.lexicon.has("function", s.key(at)):
+    if quantity.kind != "percent":
         return False
-    if not all(c.isspace() or c in "%-\u2060" for c in s.gap(at)):
+    before, at = quantity.number - 1, _after(statement, quantity)
+    if not any(statement.has_at(name, before) for name in ("article", "definite", "quantifier")):
+        return False
+    if at not in statement.within or statement.has_at("function", at):
+        return False
+    if not all(sign.isspace() or sign in "%-\u2060" for sign in statement.gap(at)):
         return False
     return not any(
-        m.first in range(at, at + 4)
+        at <= mark.first < at + 4
         for name in ("trend-verb", "effect", "market")
-        for m in s.found(name)
+        for mark in statement.found(name)
     )
 
 
-def round_word(s: Statement, q: Quantity) -> bool:
+def round_word(statement: Statement, quantity: Quantity) -> bool:
     """ "A million types": a round number in words that nobody counted."""
     return (
-        q.kind == "count"
-        and q.shape == "word"
-        and q.hedge == ""
-        and q.value in (100, 1000, 1e6, 1e9)
-        and s.lexicon.has("article", s.key(q.number - 1))
+        quantity.kind == "count"
+        and quantity.shape == "word"
+        and quantity.hedge == ""
+        and quantity.value in (100, 1000, 1e6, 1e9)
+        and statement.has_at("article", quantity.number - 1)
     )
 
 
-def set_rate(s: Statement, q: Quantity) -> bool:
+def set_rate(statement: Statement, quantity: Quantity) -> bool:
     """A percentage that somebody set or that describes a thing: "a 15 percent tariff", "20% off",
     "5% alcohol".
     """
-    at = _after(s, q)
+    at = _after(statement, quantity)
     return (
-        q.kind == "percent"
-        and bool(s.lexicon.after("rate-noun", s.words.keys, at, s.within.stop))
-        and not share_of(s, q)
+        quantity.kind == "percent"
+        and bool(statement.after("rate-noun", at))
+        and not share_of(statement, quantity)
     )
 
 
-def part_of_name(s: Statement, q: Quantity) -> bool:
+def part_of_name(statement: Statement, quantity: Quantity) -> bool:
     """ "Niacinamide 10% + Zinc 1%": the figure follows a name and belongs to it."""
-    i = q.number - 1
+    before = quantity.number - 1
     return (
-        i > s.within.start
-        and q.hedge == ""
-        and s.joined(q.number)
-        and s.capital(i)
-        and not s.lexicon.known(s.key(i))
-        and not s.key(i).endswith("'s")
+        before > statement.within.start
+        and quantity.hedge == ""
+        and statement.joined(quantity.number)
+        and statement.capital(before)
+        and not statement.lexicon.known(statement.key(before))
+        and not statement.key(before).endswith("'s")
     )
 
 
-def share_of(s: Statement, q: Quantity) -> bool:
+def share_of(statement: Statement, quantity: Quantity) -> bool:
     """ "40 percent of households", "two-thirds of organisations"."""
-    return q.kind in ("percent", "fraction") and s.lexicon.has("partitive-of", s.key(_after(s, q)))
+    if quantity.kind not in ("percent", "fraction"):
+        return False
+    return statement.has_at("partitive-of", _after(statement, quantity))
 
 
-def counts_people(s: Statement, q: Quantity) -> bool:
+def counts_people(statement: Statement, quantity: Quantity) -> bool:
     """What is counted is people or their organisations."""
-    return q.noun != "" and s.lexicon.has("population", q.noun)
+    return quantity.noun != "" and statement.lexicon.has("population", quantity.noun)
 
 
-def counts_things(s: Statement, q: Quantity) -> bool:
-    return q.kind == "count" and q.noun != ""
+def counts_things(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.noun != ""
 
 
-def counts_wares(s: Statement, q: Quantity) -> bool:
+def counts_wares(statement: Statement, quantity: Quantity) -> bool:
     """What is counted is what an offer holds or a writer made: courses, templates."""
-    return q.kind == "count" and s.lexicon.has("wares", q.noun)
+    return quantity.kind == "count" and statement.lexicon.has("wares", quantity.noun)
 
 
-def extent(s: Statement, q: Quantity) -> bool:
+def extent(statement: Statement, quantity: Quantity) -> bool:
     """How large or widespread a firm is: "Acme has customers in more than 140 countries", "a firm
     with nearly 500 employees".
     """
-    lead = s.key(q.first - 1)
-    if (
-        q.kind != "count"
-        or not s.lexicon.has("extent-noun", q.noun)
-        or not s.lexicon.has("extent-lead", lead)
-    ):
+    start, lead, lexicon = statement.within.start, quantity.first - 1, statement.lexicon
+    if quantity.kind != "count" or not lexicon.has("extent-noun", quantity.noun):
         return False
-    if q.first == s.within.start + 2 and not s.lexicon.has("function", lead):
+    if not statement.has_at("extent-lead", lead):
+        return False
+    if lead == start + 1 and not statement.has_at("function", lead):
         return True  # "Acme employs": a first word before a verb is the name
-    named = s.lexicon.capitals and any(
-        s.capital(i) and is_name(s, i) for i in range(s.within.start + 1, q.first)
-    )
-    return named or s.has("firm")
-
-
-def multiple(s: Statement, q: Quantity) -> bool:
-    return q.kind == "multiple"
-
-
-def sum(s: Statement, q: Quantity) -> bool:
-    return q.kind == "money"
-
-
-def large_sum(s: Statement, q: Quantity) -> bool:
-    return q.kind == "money" and q.upper >= 1_000_000
-
-
-def small_sum(s: Statement, q: Quantity) -> bool:
-    return q.kind == "money" and q.upper < 10_000
-
-
-def large(s: Statement, q: Quantity) -> bool:
-    return (q.kind == "count" and q.upper >= 1000 and q.shape != "integer") or (
-        q.kind == "measure" and q.upper >= 100_000
+    if statement.has("firm"):
+        return True
+    return lexicon.capitals and any(
+        statement.capital(at) and is_name(statement, at) for at in range(start + 1, quantity.first)
     )
 
 
-def hedged(s: Statement, q: Quantity) -> bool:
-    return q.hedge != ""
+def multiple(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "multiple"
 
 
-def bare_count(s: Statement, q: Quantity) -> bool:
-    return q.kind == "count" and q.noun == ""
+def sum(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "money"
 
 
-def measured(s: Statement, q: Quantity) -> bool:
-    return q.kind in ("measure", "duration", "age")
+def large_sum(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "money" and quantity.upper >= 1_000_000
 
 
-def few(s: Statement, q: Quantity) -> bool:
-    return q.kind == "count" and q.upper < 20
+def small_sum(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "money" and quantity.upper < 10_000
 
 
-def _after(s: Statement, q: Quantity) -> int:
+def large(statement: Statement, quantity: Quantity) -> bool:
+    if quantity.kind == "count":
+        return quantity.upper >= 1000 and quantity.shape != "integer"
+    return quantity.kind == "measure" and quantity.upper >= 100_000
+
+
+def hedged(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.hedge != ""
+
+
+def bare_count(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.noun == ""
+
+
+def measured(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind in ("measure", "duration", "age")
+
+
+def few(statement: Statement, quantity: Quantity) -> bool:
+    return quantity.kind == "count" and quantity.upper < 20
+
+
+def _after(statement: Statement, quantity: Quantity) -> int:
     """The word after the number and its unit."""
-    return next(
-        (i for i in range(q.number, s.within.stop) if s.words.starts[i] >= q.span.end),
-        s.within.stop,
-    )
+    starts, end, stop = statement.words.starts, quantity.span.end, statement.within.stop
+    return next((at for at in range(quantity.number, stop) if starts[at] >= end), stop)
 
 
 FIGURE_CUES: dict[str, Cue] = by_name(

@@ -39,20 +39,20 @@ def _joined_to_we(prose: str, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """ "At the Bridge Institute, we …", "we at Acme": a name that the writer speaks for."""
     if not lexicon.capitals:
         return
-    for i, key in enumerate(words.keys):
+    for at, key in enumerate(words.keys):
         if lexicon.has("we", key):
             before = next(
                 (
-                    k
-                    for k in range(i - 1, max(-1, i - LONGEST - 2), -1)
-                    if lexicon.has("at", words.keys[k])
+                    place
+                    for place in range(at - 1, max(-1, at - LONGEST - 2), -1)
+                    if lexicon.has("at", words.keys[place])
                 ),
                 None,
             )
-            if before is not None and "," in prose[words.ends[i - 1] : words.starts[i]]:
-                yield from _name(prose, words, lexicon, before + 1, i)
-            if i + 1 < len(words) and lexicon.has("at", words.keys[i + 1]):
-                yield from _name(prose, words, lexicon, i + 2, i + 2 + LONGEST)
+            if before is not None and "," in prose[words.ends[at - 1] : words.starts[at]]:
+                yield from _name(prose, words, lexicon, before + 1, at)
+            if at + 1 < len(words) and lexicon.has("at", words.keys[at + 1]):
+                yield from _name(prose, words, lexicon, at + 2, at + 2 + LONGEST)
 
 
 def _name(prose: str, words: Words, lexicon: Lexicon, first: int, stop: int) -> Iterator[Name]:

@@ -24,6 +24,7 @@ PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 FAR = 12  # sentences back to which "the report" may point
 LIST = 60  # items after which nobody remembers the lead-in of a list
 LONGEST = 4000  # characters of a sentence
+SOURCE_LINE = 24  # characters in which the first word of a "Source:" line stands
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 
 
@@ -57,9 +58,9 @@ class Reading:
         """The figures of each sentence that has any, in blocks that people read as sentences."""
         found: dict[int, list[Quantity]] = {}
         for quantity in numbers(self.doc, self.lexicon):
-            k = bisect_right(self.starts, quantity.span.start) - 1
-            if k >= 0 and quantity.span.start < self.spans[k].end:
-                found.setdefault(k, []).append(quantity)
+            sentence = bisect_right(self.starts, quantity.span.start) - 1
+            if sentence >= 0 and quantity.span.start < self.spans[sentence].end:
+                found.setdefault(sentence, []).append(quantity)
         return found
 
     @cached_property
@@ -69,26 +70,26 @@ class Reading:
             "hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated"
         )
 
-    def block(self, k: int) -> int:
-        """The number of the block that sentence `k` stands in."""
-        return bisect_right(self._block_starts, self.spans[k].start) - 1
+    def block(self, sentence: int) -> int:
+        """The number of the block that `sentence` stands in."""
+        return bisect_right(self._block_starts, self.spans[sentence].start) - 1
 
-    def spoken(self, k: int) -> bool:
-        """Whether sentence `k` is running text: no heading, table cell or caption, nor a run of
+    def spoken(self, sentence: int) -> bool:
+        """Whether `sentence` is running text: no heading, table cell or caption, nor a run of
         words that no full stop ever ends.
         """
-        start, end = self.spans[k]
-        return end - start <= LONGEST and self.doc.blocks[self.block(k)].kind in SPOKEN
+        start, end = self.spans[sentence]
+        return end - start <= LONGEST and self.doc.blocks[self.block(sentence)].kind in SPOKEN
 
-    def statement(self, k: int) -> Statement:
-        """Sentence `k` with its figures and cues."""
-        if k not in self._statements:
-            self._statements[k] = self._statement(
-                self.doc.words.within(self.spans[k]),
-                self.spans[k],
-                tuple(self.quantities.get(k, ())),
+    def statement(self, sentence: int) -> Statement:
+        """The sentence with its figures and cues."""
+        if sentence not in self._statements:
+            self._statements[sentence] = self._statement(
+                self.doc.words.within(self.spans[sentence]),
+                self.spans[sentence],
+                tuple(self.quantities.get(sentence, ())),
             )
-        return self._statements[k]
+        return self._statements[sentence]
 
     def passage(self, within: range) -> Statement:
         """Any run of words (at least one) read like a sentence, without its figures."""
@@ -110,38 +111,46 @@ class Reading:
         """The numbers of the sentences in running text that hold one of `words`."""
         places = compress(self.doc.words.starts, map(words.__contains__, self.doc.words.keys))
         found = {bisect_right(self.starts, place) - 1 for place in places}
-        return sorted(k for k in found if k >= 0 and self.spoken(k))
+        return sorted(sentence for sentence in found if sentence >= 0 and self.spoken(sentence))
 
-    def named(self, k: int) -> Source | None:
-        """The source that sentence `k` itself names."""
-        if k not in self._sources:
-            self._sources[k] = source_in(self.statement(k), self._written(k))
-        return self._sources[k]
+    def named(self, sentence: int) -> Source | None:
+        """The source that `sentence` itself names."""
+        if sentence not in self._sources:
+            self._sources[sentence] = source_in(self.statement(sentence), self._written(sentence))
+        return self._sources[sentence]
 
-    def _written(self, k: int) -> str:
-        """Sentence `k` as it is written, with what follows it up to the next word: a footnote mark
+    def _written(self, sentence: int) -> str:
+        """The sentence as it is written, with what follows it up to the next word: a footnote mark
         may stand after the full stop.
         """
-        words, within, end = (
-            self.doc.words,
-            self.statement(k).within,
-            self.doc.blocks[self.block(k)].span.end,
+        words, span = self.doc.words, self.spans[sentence]
+        end, stop = (
+            self.doc.blocks[self.block(sentence)].span.end,
+            self.statement(sentence).within.stop,
         )
-        if within.stop < len(words):
-            end = min(end, words.starts[within.stop])
-        return self.doc.source[self.spans[k].start : max(end, self.spans[k].end)]
+        if stop < len(words):
+            end = min(end, words.starts[stop])
+        return self.doc.source[span.start : max(end, span.end)]
 
-    def source(self, k: int, at: int) -> Source | None:
-        """What vouches for the figure at `at` in sentence `k`: in the sentence, around it, or in
-        the lead-in of its list.
-        """
-        near = self.named(k) or self._quotation(k, at) or self._before(k) or self._after(k)
-        return near or self._lead_in(k) or self._introduced(k) or self._declared
+    def source(self, sentence: int, at: int) -> Source | None:
+        """What vouches for the figure at `at` in `sentence`: the nearest that does."""
+        return (
+            self.named(sentence)
+            or self._quotation(sentence, at)
+            or self._before(sentence)
+            or self._after(sentence)
+            or self._source_line(sentence)
+            or self._lead_in(sentence)
+            or self._introduced(sentence)
+            or self._declared
+        )
 
-    def beside_own(self, k: int) -> bool:
+    def beside_own(self, sentence: int) -> bool:
         """Whether the sentence before or after is in the first person."""
         return any(
-            in_first_person(self.statement(j)) for j in (k - 1, k + 1) if 0 <= j < len(self.spans)
+            in_first_person(self.statement(beside))
+            for beside in (sentence - 1, sentence + 1)
+            if 0 <= beside < len(self.spans)
         )
 
     @cached_property
@@ -150,28 +159,17 @@ class Reading:
 
         It vouches for the whole text.
         """
-        k = next(
-            (
-                k
-                for k in self.near(self.lexicon.anchors("declares"))
-                if self.statement(k).has("declares")
-            ),
-            None,
-        )
-        return None if k is None else Source("note on method", self.spans[k])
+        for sentence in self.near(self.lexicon.anchors("declares")):
+            if self.statement(sentence).has("declares"):
+                return Source("note on method", self.spans[sentence])
+        return None
 
-    def _introduced(self, k: int) -> Source | None:
+    def _introduced(self, sentence: int) -> Source | None:
         """ "The survey", "the report": one that has been named further up."""
-        if not self.statement(k).has("anaphor"):
+        if not self.statement(sentence).has("anaphor"):
             return None
-        return next(
-            (
-                source
-                for j in range(k - 1, max(-1, k - FAR), -1)
-                if (source := self.named(j)) is not None
-            ),
-            None,
-        )
+        further_up = range(sentence - 1, max(-1, sentence - FAR), -1)
+        return next(filter(None, map(self.named, further_up)), None)
 
     def quotations(self, block: int) -> list[Span]:
         """The quotations of a block."""
@@ -179,63 +177,68 @@ class Reading:
             self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
         return self._quotations[block]
 
-    def quoted(self, k: int, at: int) -> bool:
-        """Whether position `at` of sentence `k` stands inside a quotation."""
-        return self._quotation(k, at) is not None
+    def quoted(self, sentence: int, at: int) -> bool:
+        """Whether position `at` of `sentence` stands inside a quotation."""
+        return self._quotation(sentence, at) is not None
 
     def may_quote(self, block: int) -> bool:
         """Whether a quotation mark stands in the block at all."""
         start, end = self.doc.blocks[block].span
         return any(self.doc.prose.find(mark, start, end) != -1 for mark in '“„«"')
 
-    def _quotation(self, k: int, at: int) -> Source | None:
+    def _quotation(self, sentence: int, at: int) -> Source | None:
         around = next(
-            (span for span in self.quotations(self.block(k)) if span.start < at < span.end), None
+            (span for span in self.quotations(self.block(sentence)) if span.start < at < span.end),
+            None,
         )
         return Source("quotation", around) if around else None
 
-    def _before(self, k: int) -> Source | None:
+    def _before(self, sentence: int) -> Source | None:
         """The sentence before in the same block; up to three back, and over the block's edge, as
         long as each carries on.
         """
-        s, here = self.statement(k), self.block(k)
-        if next(vague_phrases(s), None) is not None:
+        statement, here = self.statement(sentence), self.block(sentence)
+        if next(vague_phrases(statement), None) is not None:
             return None
         for back in range(1, 4):
-            j = k - back
-            if j < 0:
+            earlier = sentence - back
+            if earlier < 0:
                 return None
-            linked = back == 1 and self.block(j) == here
-            if not linked and not continues(self.statement(j + 1)):
+            linked = back == 1 and self.block(earlier) == here
+            if not linked and not continues(self.statement(earlier + 1)):
                 return None
-            if not self.spoken(j):
+            if not self.spoken(earlier):
                 return None
-            if found := self.named(j) or self._introduced(j):
+            if found := self.named(earlier) or self._introduced(earlier):
                 return found
         return None
 
-    def _after(self, k: int) -> Source | None:
+    def _after(self, sentence: int) -> Source | None:
         """The sentence after, where it tells whence the figure is: "That is according to …"."""
-        if k + 1 >= len(self.spans) or self.block(k + 1) != self.block(k):
+        if sentence + 1 >= len(self.spans) or self.block(sentence + 1) != self.block(sentence):
             return None
-        after = self.statement(k + 1)
-        pointing = any(m.first < after.within.start + 3 for m in after.found("anaphor"))
-        source = self.named(k + 1) if pointing else None
+        after = self.statement(sentence + 1)
+        pointing = any(mark.first < after.within.start + 3 for mark in after.found("anaphor"))
+        source = self.named(sentence + 1) if pointing else None
         return source if source and source.kind in ("according to", "link", "citation") else None
 
-    def _lead_in(self, k: int) -> Source | None:
-        """The lead-in of a list, or a "Source:" line up to three blocks on or right above."""
-        blocks, here = self.doc.blocks, self.block(k)
-        for b in (*range(here + 1, min(here + 4, len(blocks))), *range(max(0, here - 1), here)):
-            words = self.doc.words.keys_of(
-                Span(blocks[b].span.start, min(blocks[b].span.end, blocks[b].span.start + 24))
-            )[:1]
-            if (
-                words
-                and self.lexicon.has("source-line", words[0])
-                and blocks[b].kind not in NOT_PROSE
-            ):
-                return Source("source line", blocks[b].span)
+    def _source_line(self, sentence: int) -> Source | None:
+        """A "Source:" line up to three blocks on or right above."""
+        blocks, here = self.doc.blocks, self.block(sentence)
+        for number in (
+            *range(here + 1, min(here + 4, len(blocks))),
+            *range(max(0, here - 1), here),
+        ):
+            kind, span = blocks[number].kind, blocks[number].span
+            head = Span(span.start, min(span.end, span.start + SOURCE_LINE))
+            first = self.doc.words.keys_of(head)[:1]
+            if first and self.lexicon.has("source-line", first[0]) and kind not in NOT_PROSE:
+                return Source("source line", span)
+        return None
+
+    def _lead_in(self, sentence: int) -> Source | None:
+        """The source that the lead-in of a list names."""
+        blocks, here = self.doc.blocks, self.block(sentence)
         if blocks[here].kind != "list_item":
             return None
         lead = here

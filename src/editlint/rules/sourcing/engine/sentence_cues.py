@@ -13,168 +13,185 @@ from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
 
-def first_person(s: Statement, q: Quantity) -> bool:
-    return in_first_person(s)
+def first_person(statement: Statement, quantity: Quantity) -> bool:
+    return in_first_person(statement)
 
 
-def beside_first_person(s: Statement, q: Quantity) -> bool:
+def beside_first_person(statement: Statement, quantity: Quantity) -> bool:
     """A sentence beside it is in the first person: the figure is likely of the writer's own work
     too.
     """
-    return s.beside_own
+    return statement.beside_own
 
 
-def in_first_person(s: Statement) -> bool:
+def in_first_person(statement: Statement) -> bool:
     """We, our, I, my: the writer's own, unless "us" are all of us ("our planet")."""
-    own = s.found("own")
+    own = statement.found("own")
     if not own:
         return False
-    generic = s.found("own-generic")
+    of_all = statement.found("own-generic")
     return any(
-        not any(g.first <= m.first < g.stop for g in generic) and not _country(s, m.first)
-        for m in own
+        not any(generic.first <= mark.first < generic.stop for generic in of_all)
+        and not _country(statement, mark.first)
+        for mark in own
     )
 
 
-def _country(s: Statement, i: int) -> bool:
+def _country(statement: Statement, at: int) -> bool:
     return (
-        s.key(i) == "us"
-        and s.words.ends[i] - s.words.starts[i] == 2
-        and s.prose[s.words.starts[i] : s.words.ends[i]] == "US"
+        statement.key(at) == "us"
+        and statement.words.ends[at] - statement.words.starts[at] == 2
+        and statement.prose[statement.words.starts[at] : statement.words.ends[at]] == "US"
     )
 
 
-def own_name(s: Statement, q: Quantity) -> bool:
+def own_name(statement: Statement, quantity: Quantity) -> bool:
     """A name of the publisher stands in the sentence."""
-    keys, within = s.words.keys, s.within
+    keys, within = statement.words.keys, statement.within
     return any(
-        keys[i : i + len(name)] == name
-        for name in s.own
-        for i in range(within.start, within.stop - len(name) + 1)
+        keys[at : at + len(name)] == name
+        for name in statement.own
+        for at in range(within.start, within.stop - len(name) + 1)
     )
 
 
-def of_named(s: Statement, q: Quantity) -> bool:
+def of_named(statement: Statement, quantity: Quantity) -> bool:
     """A name stands among the first words, mostly of a firm or a thing: what is told of it is on
     record or its own.
     """
-    return s.lexicon.capitals and any(s.capital(i) and is_name(s, i) for i in s.within[:4])
+    return statement.lexicon.capitals and any(
+        statement.capital(at) and is_name(statement, at) for at in statement.within[:4]
+    )
 
 
-def question(s: Statement, q: Quantity) -> bool:
-    return s.text.rstrip("\"'”’) ").endswith("?") and not s.has("reveal")
+def question(statement: Statement, quantity: Quantity) -> bool:
+    return statement.text.rstrip("\"'”’) ").endswith("?") and not statement.has("reveal")
 
 
-def hypothesis(s: Statement, q: Quantity) -> bool:
+def hypothesis(statement: Statement, quantity: Quantity) -> bool:
     """ "If", "suppose" at the head of the sentence, "for example" and "would be" anywhere."""
     return any(
-        m.first - s.within.start < 3 or m.stop - m.first > 1 for m in s.found("hypothetical")
+        mark.first - statement.within.start < 3 or mark.stop - mark.first > 1
+        for mark in statement.found("hypothetical")
     )
 
 
-def in_if_clause(s: Statement, q: Quantity) -> bool:
+def in_if_clause(statement: Statement, quantity: Quantity) -> bool:
     """ "If 62% of households agree, …": the figure is part of the condition."""
     if not any(
-        m.first == s.within.start and m.stop == m.first + 1 for m in s.found("hypothetical")
+        mark.first == statement.within.start and mark.stop == mark.first + 1
+        for mark in statement.found("hypothetical")
     ):
         return False
-    comma = next((i for i in s.within[1:] if "," in s.gap(i)), s.within.stop)
-    return q.number < comma
+    within = statement.within
+    comma = next((at for at in within[1:] if "," in statement.gap(at)), within.stop)
+    return quantity.number < comma
 
 
-def instruction(s: Statement, q: Quantity) -> bool:
+def instruction(statement: Statement, quantity: Quantity) -> bool:
     """The sentence, or what follows its label and colon, begins with an order: "Add 2 cups"."""
-    if s.lexicon.has("imperative", s.key(s.within.start)) and not _verb_as_noun(s, s.within.start):
+    start = statement.within.start
+    if statement.has_at("imperative", start) and not _verb_as_noun(statement, start):
         return True
-    colon = next((i for i in s.within[1:7] if ":" in s.gap(i)), None)
-    if colon is not None and s.lexicon.has("imperative", s.key(colon)):
+    colon = next((at for at in statement.within[1:7] if ":" in statement.gap(at)), None)
+    if colon is not None and statement.has_at("imperative", colon):
         return True
-    return s.lexicon.has("adverbial", s.key(s.within.start)) and _order_after_comma(s)
+    return statement.has_at("adverbial", start) and _order_after_comma(statement)
 
 
-def _order_after_comma(s: Statement) -> bool:
+def _order_after_comma(statement: Statement) -> bool:
     """ "For the last lap, run faster"."""
-    comma = next((i for i in s.within[1:16] if "," in s.gap(i)), None)
-    return comma is not None and not s.capital(comma) and s.lexicon.has("imperative", s.key(comma))
+    comma = next((at for at in statement.within[1:16] if "," in statement.gap(at)), None)
+    return (
+        comma is not None and not statement.capital(comma) and statement.has_at("imperative", comma)
+    )
 
 
-def _verb_as_noun(s: Statement, i: int) -> bool:
+def _verb_as_noun(statement: Statement, at: int) -> bool:
     """ "Work is", "Run times are": the first word is the subject after all."""
-    return s.lexicon.has("be", s.key(i + 1)) or s.lexicon.has("be", s.key(i + 2))
+    return statement.has_at("be", at + 1) or statement.has_at("be", at + 2)
 
 
-def idiomatic(s: Statement, q: Quantity) -> bool:
+def idiomatic(statement: Statement, quantity: Quantity) -> bool:
     """The figure itself is a manner of speaking: "half the battle", "80% of the time"."""
-    return any(m.first < q.stop + 2 and m.stop > q.first for m in s.found("idiom"))
+    return any(
+        mark.first < quantity.stop + 2 and mark.stop > quantity.first
+        for mark in statement.found("idiom")
+    )
 
 
-def sports(s: Statement, q: Quantity) -> bool:
+def sports(statement: Statement, quantity: Quantity) -> bool:
     """A word that only sport has, or two that it shares."""
-    return s.has("sport") or len({m.first for m in s.found("sport-word")}) >= 2
+    if statement.has("sport"):
+        return True
+    return len({mark.first for mark in statement.found("sport-word")}) >= 2
 
 
-def short(s: Statement, q: Quantity) -> bool:
-    return len(s.within) < 6
+def short(statement: Statement, quantity: Quantity) -> bool:
+    return len(statement.within) < 6
 
 
-def label(s: Statement, q: Quantity) -> bool:
+def label(statement: Statement, quantity: Quantity) -> bool:
     """A short name and a colon or dash before the figure, or no full sentence at all."""
-    lead = s.within[:5]
+    lead = statement.within[:5]
     return (
         any(
-            s.gap(i).strip() in (":", "–", "—") or s.gap(i) == " - "
-            for i in lead[1:]
-            if i <= q.number
+            statement.gap(at).strip() in (":", "–", "—") or statement.gap(at) == " - "
+            for at in lead[1:]
+            if at <= quantity.number
         )
-        and len(s.within) < 14
+        and len(statement.within) < 14
     )
 
 
-def unfinished(s: Statement, q: Quantity) -> bool:
+def unfinished(statement: Statement, quantity: Quantity) -> bool:
     """No full stop at the end: a label, a caption, a list entry."""
-    return s.text[-1:] not in (".", "!", "?", "”", '"', ")", "’", ";", "…")
+    return statement.text[-1:] not in (".", "!", "?", "”", '"', ")", "’", ";", "…")
 
 
-def dated(s: Statement, q: Quantity) -> bool:
+def dated(statement: Statement, quantity: Quantity) -> bool:
     """A year stands in the sentence as a date: "in 2025", "through June 2019"."""
-    return any(x.kind == "year" for x in s.quantities)
+    return any(figure.kind == "year" for figure in statement.quantities)
 
 
-def future(s: Statement, q: Quantity) -> bool:
+def future(statement: Statement, quantity: Quantity) -> bool:
     """A forecast: a forecast word, or "by 2030"."""
-    return s.has("forecast") or any(
-        x.kind == "year" and s.lexicon.has("until", s.key(x.number - 1)) and x.value > 2020
-        for x in s.quantities
+    return statement.has("forecast") or any(
+        figure.kind == "year"
+        and statement.has_at("until", figure.number - 1)
+        and figure.value > 2020
+        for figure in statement.quantities
     )
 
 
-def near_place(s: Statement, q: Quantity) -> bool:
+def near_place(statement: Statement, quantity: Quantity) -> bool:
     """A place phrase ("worldwide"), or "in" with a name, in the sentence."""
-    if s.has("place"):
+    if statement.has("place"):
         return True
-    return s.lexicon.capitals and any(
-        s.lexicon.has("in", s.key(i)) and _name_at(s, i + 1) for i in s.within
+    return statement.lexicon.capitals and any(
+        statement.has_at("in", at) and _name_at(statement, at + 1) for at in statement.within
     )
 
 
-def _name_at(s: Statement, i: int) -> bool:
-    at = i + 1 if s.lexicon.has("article", s.key(i)) else i
+def _name_at(statement: Statement, first: int) -> bool:
+    at = first + 1 if statement.has_at("article", first) else first
     return (
-        s.capital(at)
-        and not s.lexicon.has("month", s.key(at))
-        and not s.lexicon.has("dated", s.key(at))
-        and s.key(at)[:1].isalpha()
+        statement.capital(at)
+        and not statement.has_at("month", at)
+        and not statement.has_at("dated", at)
+        and statement.key(at)[:1].isalpha()
     )
 
 
-def vague(s: Statement, q: Quantity) -> bool:
+def vague(statement: Statement, quantity: Quantity) -> bool:
     """The sentence leans on an authority that it does not name."""
-    return next(vague_phrases(s), None) is not None
+    return next(vague_phrases(statement), None) is not None
 
 
-def many_figures(s: Statement, q: Quantity) -> bool:
+def many_figures(statement: Statement, quantity: Quantity) -> bool:
     """Three figures of one kind and more: a list of specifications or of workouts."""
-    return len([x for x in s.quantities if x.kind in ("measure", "duration", "label")]) >= 3
+    kinds = [figure.kind for figure in statement.quantities]
+    return kinds.count("measure") + kinds.count("duration") + kinds.count("label") >= 3
 
 
 SENTENCE_CUES: dict[str, Cue] = by_name(

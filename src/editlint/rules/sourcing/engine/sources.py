@@ -9,7 +9,8 @@ continues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from editlint.language.lexicon import Mark
 from editlint.model.places import Span, lazy
@@ -28,6 +29,8 @@ _CITATION = lazy(
 )
 _CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
 _LINK = lazy(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)
+REACH = 9  # words before a verb in which its subject may stand
+VAGUE_REACH = 3  # where an authority without a name is next to the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,197 +41,266 @@ class Source:
     span: Span
 
 
-def source_in(s: Statement, raw: str) -> Source | None:
+def source_in(statement: Statement, raw: str) -> Source | None:
     """The first source that the sentence itself names.
 
     `raw` is the sentence as it is written, markup and all.
     """
-    return next(_sources(s, raw), None)
+    return next(_sources(statement, raw), None)
 
 
-def _sources(s: Statement, raw: str) -> Iterator[Source]:
-    if "http" in raw or "](" in raw or "][" in raw or "href" in raw:
-        yield from _of_regex(s, raw, _LINK(), "link")
-    if "[" in raw or "(" in raw or "<" in raw:
-        yield from _of_regex(s, raw, _CITATION(), "citation")
-        yield from _of_regex(s, raw, _CITED_YEAR(), "citation")
-    for mark in s.found("according"):
-        if vague_after(s, mark.stop) is None and not _own_after(s, mark.stop):
-            yield _source(s, "according to", mark.first, mark.stop)
-    for mark in s.found("named-source"):
-        if _named_within(s, mark.stop, 5):
-            yield _source(s, "named source", mark.first, mark.stop)
-    yield from _studies_by_name(s)
-    yield from _speakers(s)
+class _Markup(NamedTuple):
+    """A source of this `kind` is seen by its markup; `pattern` is asked where it `may_match`."""
+
+    kind: str
+    may_match: Callable[[str], bool]
+    pattern: Callable[[], re.Pattern[str]]
 
 
-def _of_regex(s: Statement, raw: str, pattern: re.Pattern[str], kind: str) -> Iterator[Source]:
-    match = pattern.search(raw)
-    if match:
-        yield Source(kind, s.span)
+def _has_bracket(raw: str) -> bool:
+    return "[" in raw or "(" in raw or "<" in raw
 
 
-def _source(s: Statement, kind: str, first: int, stop: int) -> Source:
-    return Source(kind, s.words.span(first, stop))
+_MARKUP = (
+    _Markup(
+        "link",
+        lambda raw: "http" in raw or "](" in raw or "][" in raw or "href" in raw,
+        _LINK,
+    ),
+    _Markup("citation", _has_bracket, _CITATION),
+    _Markup("citation", _has_bracket, _CITED_YEAR),
+)
 
 
-def vague_after(s: Statement, i: int) -> int | None:
-    """The word of an unnamed authority that follows at word `i`: "according to (some) experts", "a
-    recent study".
+def _sources(statement: Statement, raw: str) -> Iterator[Source]:
+    for kind, may_match, pattern in _MARKUP:
+        if may_match(raw) and pattern().search(raw):
+            yield Source(kind, statement.span)
+    for mark in statement.found("according"):
+        if vague_after(statement, mark.stop) is None and not _own_after(statement, mark.stop):
+            yield _source(statement, "according to", mark)
+    for mark in statement.found("named-source"):
+        if _named_within(statement, mark.stop, 5):
+            yield _source(statement, "named source", mark)
+    yield from _studies_by_name(statement)
+    yield from _speakers(statement)
+
+
+def _source(statement: Statement, kind: str, mark: Mark) -> Source:
+    return Source(kind, statement.words.span(mark.first, mark.stop))
+
+
+def vague_after(statement: Statement, first: int) -> int | None:
+    """The word of an unnamed authority that follows at word `first`: "according to (some) experts",
+    "a recent study".
     """
-    for at in range(i, min(i + 4, s.within.stop)):
-        long = s.lexicon.after("vague-head", s.words.keys, at, s.within.stop) or (
-            at > i and s.lexicon.has("vague-study", s.key(at))
+    for at in range(first, min(first + 4, statement.within.stop)):
+        long = statement.after("vague-head", at) or (
+            at > first and statement.has_at("vague-study", at)
         )
         if long:
-            named = s.lexicon.capitals and any(s.capital(k) for k in range(i, at + 4))
+            named = statement.lexicon.capitals and any(
+                statement.capital(place) for place in range(first, at + 4)
+            )
             return None if named else at + long - 1
-        if not (s.lexicon.has("vague-filler", s.key(at)) or s.lexicon.has("one", s.key(at))):
+        if not (statement.has_at("vague-filler", at) or statement.has_at("one", at)):
             return None
     return None
 
 
-def _own_after(s: Statement, i: int) -> bool:
-    return s.lexicon.has("own", s.key(i))
+def _own_after(statement: Statement, at: int) -> bool:
+    return statement.has_at("own", at)
 
 
-def _named_within(s: Statement, i: int, reach: int) -> bool:
+def _named_within(statement: Statement, first: int, reach: int) -> bool:
     """Whether a name, a link or a defined body comes in the next `reach` words."""
-    if not s.lexicon.capitals:
-        return i < s.within.stop
+    if not statement.lexicon.capitals:
+        return first < statement.within.stop
     return any(
-        s.capital(at)
-        or (s.lexicon.has("speaker", s.key(at)) and not s.lexicon.has("vague-head", s.key(at)))
-        for at in range(i, min(i + reach, s.within.stop))
+        statement.capital(at)
+        or (statement.has_at("speaker", at) and not statement.has_at("vague-head", at))
+        for at in range(first, min(first + reach, statement.within.stop))
     )
 
 
-def _studies_by_name(s: Statement) -> Iterator[Source]:
+def _studies_by_name(statement: Statement) -> Iterator[Source]:
     """ "Deloitte's (2024) report", "Census Bureau data", "the 2020 Harris poll", "a 2018 review of
     37 studies".
     """
-    if not s.lexicon.capitals:
+    if not statement.lexicon.capitals:
         return
-    for mark in s.found("study-head"):
-        i = mark.first
-        if s.capital(i) and s.capital(mark.stop) and s.joined(mark.stop):
+    for mark in statement.found("study-head"):
+        head = mark.first
+        if statement.capital(head) and statement.capital(mark.stop) and statement.joined(mark.stop):
             continue  # part of a longer name: "Data Cloud"
-        named = any(s.capital(k) and is_name(s, k) for k in range(max(s.within.start, i - 3), i))
-        dated = s.key(i - 1)[:2] in ("19", "20") and len(s.key(i - 1)) == 4
+        named = any(
+            statement.capital(at) and is_name(statement, at)
+            for at in range(max(statement.within.start, head - 3), head)
+        )
+        dated = statement.key(head - 1)[:2] in ("19", "20") and len(statement.key(head - 1)) == 4
         if named or dated:
-            yield _source(s, "named report", i, mark.stop)
+            yield _source(statement, "named report", mark)
 
 
-def _speakers(s: Statement) -> Iterator[Source]:
+def _speakers(statement: Statement) -> Iterator[Source]:
     """A named subject with a reporting verb, or the verb before the name ("said X")."""
-    for name in ("report-verb", "find-verb"):
-        for mark in s.found(name):
-            if _subject_named(s, mark, strong=name == "report-verb") or (
-                name == "report-verb" and _name_follows(s, mark)
-            ):
-                yield _source(s, "named speaker", mark.first, mark.stop)
+    for mark in statement.found("report-verb"):
+        if _subject_named(statement, mark, strong=True) or _name_follows(statement, mark):
+            yield _source(statement, "named speaker", mark)
+    for mark in statement.found("find-verb"):
+        if _subject_named(statement, mark, strong=False):
+            yield _source(statement, "named speaker", mark)
 
 
-def _subject_named(s: Statement, verb: Mark, strong: bool) -> bool:
+class _Head(NamedTuple):
+    """The last `word` of what may be a subject ("" outside the sentence), and its verb."""
+
+    statement: Statement
+    word: str
+    verb: int
+
+    def is_a(self, name: str) -> bool:
+        return self.statement.lexicon.has(name, self.word)
+
+
+class _Row(NamedTuple):
+    """Where `holds`, the word before the verb is a source by itself or, if not `speaks`, none."""
+
+    reason: str
+    holds: Callable[[_Head], bool]
+    speaks: bool
+
+
+# The first row that holds decides; where none does, the words further back are looked at.
+_HEADS = (
+    _Row("she said", lambda head: head.is_a("pronoun-source"), True),
+    _Row("no subject", lambda head: not head.word, False),
+    _Row("of projects, is estimated", lambda head: head.is_a("function"), False),
+    _Row("its town's estimates", lambda head: head.word.endswith(("'s", "s'")), False),
+    _Row("the United States", lambda head: head.statement.capital(head.verb), False),
+    _Row(
+        "in San Francisco, rates are higher",
+        lambda head: (
+            "," in head.statement.gap(head.verb) and head.statement.has_at("noun-verb", head.verb)
+        ),
+        False,
+    ),
+)
+
+
+def _subject_named(statement: Statement, verb: Mark, strong: bool) -> bool:
     """Whether the words before the verb name who says it.
 
     An unnamed authority right before the verb does not count.
     """
     at = verb.first - 1
-    while at in s.within and s.lexicon.has("auxiliary", s.key(at)):
+    while at in statement.within and statement.has_at("auxiliary", at):
         at -= 1
-    head = s.key(at)
-    if s.lexicon.has("pronoun-source", head):
-        return True
-    if (
-        not head
-        or s.lexicon.has("function", head)
-        or head.endswith(("'s", "s'"))
-        or s.capital(verb.first)
-    ):
-        # no verb here: "of projects", "its estimates", "the United States", or "is estimated"
-        return False
-    if "," in s.gap(verb.first) and s.lexicon.has("noun-verb", s.key(verb.first)):
-        return False  # "In San Francisco, rates are higher"
-    reach = 3 if s.lexicon.has("vague-head", head) else 9
-    for k in range(at, max(s.within.start - 1, at - reach), -1):
-        if k < at and _clause_break(s, k):
-            break
-        if (
-            s.lexicon.has("speaker", s.key(k))
-            and (strong or _definite(s, k))
-            and not _unnamed(s, k)
-        ):
-            return True
-        if (
-            s.lexicon.capitals
-            and s.capital(k)
-            and is_name(s, k)
-            and (k > s.within.start or k == at or s.capital(k + 1))
-        ):
+    head = _Head(statement, statement.key(at), verb.first)
+    for row in _HEADS:
+        if row.holds(head):
+            return row.speaks
+    reach = VAGUE_REACH if head.is_a("vague-head") else REACH
+    for place in range(at, max(statement.within.start - 1, at - reach), -1):
+        if place < at and _clause_break(statement, place):
+            return False
+        if _speaker(statement, place, strong) or _name_before(statement, place, place == at):
             return True
     return False
 
 
-def _clause_break(s: Statement, k: int) -> bool:
-    """Whether word `k` starts another clause than the word after it: a full stop, semicolon or a
-    conjunction.
+def _speaker(statement: Statement, at: int, strong: bool) -> bool:
+    """ "The ministry", "the report": who speaks by their trade; before a verb that is not only of
+    saying (not `strong`) one spoken of before.
     """
     return (
-        any(c in s.gap(k + 1) for c in ';:.?!“”"') and not s.gap(k + 1).startswith(". ")
-    ) or s.lexicon.has("conjunction", s.key(k))
-
-
-def _unnamed(s: Statement, k: int) -> bool:
-    """An authority without a name: "studies", "a recent survey", "experts"."""
-    return s.lexicon.has("vague-head", s.key(k)) or any(
-        m.first <= k < m.stop for m in s.found("vague-phrase")
+        statement.has_at("speaker", at)
+        and (strong or _definite(statement, at))
+        and not _unnamed(statement, at)
     )
 
 
-def _definite(s: Statement, k: int) -> bool:
+def _name_before(statement: Statement, at: int, last: bool) -> bool:
+    """Whether word `at` is of a name: the first word of a sentence only where it is the `last`
+    before the verb or the next has a capital too.
+    """
+    return (
+        statement.lexicon.capitals
+        and statement.capital(at)
+        and is_name(statement, at)
+        and (at > statement.within.start or last or statement.capital(at + 1))
+    )
+
+
+def _clause_break(statement: Statement, at: int) -> bool:
+    """Whether word `at` starts another clause than the word after it: a full stop, semicolon or a
+    conjunction.
+    """
+    gap = statement.gap(at + 1)
+    if any(sign in gap for sign in ';:.?!“”"') and not gap.startswith(". "):
+        return True
+    return statement.has_at("conjunction", at)
+
+
+def _unnamed(statement: Statement, at: int) -> bool:
+    """An authority without a name: "studies", "a recent survey", "experts"."""
+    return statement.has_at("vague-head", at) or any(
+        mark.first <= at < mark.stop for mark in statement.found("vague-phrase")
+    )
+
+
+def _definite(statement: Statement, at: int) -> bool:
     """ "the report", "this study", "its survey": one spoken of before."""
-    return any(s.lexicon.has("definite", s.key(j)) for j in (k - 1, k - 2))
+    return any(statement.has_at("definite", before) for before in (at - 1, at - 2))
 
 
-def is_name(s: Statement, k: int) -> bool:
+def is_name(statement: Statement, at: int) -> bool:
     """A capital that is not merely the first word of the sentence: there only words that cannot
     stand there otherwise count.
     """
-    key = s.key(k)
-    if s.lexicon.has("month", key) or s.lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
+    key, lexicon = statement.key(at), statement.lexicon
+    if lexicon.has("month", key) or lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
         return False
-    first = k == s.within.start or any(c in s.gap(k) for c in '.:“"•–—')
-    if not first:
-        return True
+    if at == statement.within.start or any(sign in statement.gap(at) for sign in '.:“"•–—'):
+        return _is_no_other_word(statement, at, key)
+    return True
+
+
+def _is_no_other_word(statement: Statement, at: int, key: str) -> bool:
+    """Whether word `at` would have a capital in the middle of a sentence too."""
+    known = statement.lexicon.known
     if key.endswith("'s"):
-        return not (s.lexicon.known(key) or s.lexicon.known(key[:-2]))
-    upper = s.prose[s.words.starts[k] : s.words.ends[k]].isupper() and len(key) > 1
-    return upper or not (s.lexicon.known(key) or key.endswith(("s", "ing", "ed", "ly")))
+        return not (known(key) or known(key[:-2]))
+    start, end = statement.words.starts[at], statement.words.ends[at]
+    if len(key) > 1 and statement.prose[start:end].isupper():
+        return True
+    return not (known(key) or key.endswith(("s", "ing", "ed", "ly")))
 
 
-def _name_follows(s: Statement, verb: Mark) -> bool:
+def _name_follows(statement: Statement, verb: Mark) -> bool:
     """ "…, said Jane Doe", "reports Business Insider"."""
+    if not statement.lexicon.capitals or verb.first <= statement.within.start:
+        return False
+    if not any(sign in statement.gap(verb.first) for sign in ',”"'):
+        return False
     at = verb.stop
-    comma = verb.first > s.within.start and any(c in s.gap(verb.first) for c in ',”"')
     return (
-        s.lexicon.capitals
-        and comma
-        and (
-            s.capital(at)
-            or (s.lexicon.has("article", s.key(at)) and s.capital(at + 1))
-            or s.lexicon.has("pronoun-source", s.key(at))
-        )
+        statement.capital(at)
+        or (statement.has_at("article", at) and statement.capital(at + 1))
+        or statement.has_at("pronoun-source", at)
     )
 
 
-def continues(s: Statement) -> bool:
+def continues(statement: Statement) -> bool:
     """Whether the sentence carries on the one before: "they", "that number", "the study", "also"
     near its head.
     """
-    start = s.within.start
-    if any(q.first < start + 3 and q.kind in ("percent", "fraction") for q in s.quantities):
+    start = statement.within.start
+    if any(
+        quantity.first < start + 3 and quantity.kind in ("percent", "fraction")
+        for quantity in statement.quantities
+    ):
         return True  # one share after another: "Fifty-one percent say … And 70 percent …"
-    return any(m.first < start + 4 for m in s.found("anaphor")) or any(
-        m.first < start + 2 for m in s.found("continues")
+    return any(mark.first < start + 4 for mark in statement.found("anaphor")) or any(
+        mark.first < start + 2 for mark in statement.found("continues")
     )

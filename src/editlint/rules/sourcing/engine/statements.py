@@ -41,20 +41,30 @@ class Statement(NamedTuple):
         """The phrases called `name` in the sentence, in order; `KeyError` if no list is."""
         return self.marks.get(name) or self.lexicon.no_marks[name]
 
-    def key(self, i: int) -> str:
-        """Word `i`, or "" outside the sentence."""
-        return self.words.keys[i] if i in self.within else ""
+    def key(self, at: int) -> str:
+        """Word `at`, or "" outside the sentence."""
+        return self.words.keys[at] if at in self.within else ""
 
-    def capital(self, i: int) -> bool:
-        """Whether word `i` is written with a capital and so may be a name (not at the start of the
+    def has_at(self, name: str, at: int) -> bool:
+        """Whether word `at` alone is a phrase called `name`; none is outside the sentence."""
+        return at in self.within and self.lexicon.has(name, self.words.keys[at])
+
+    def after(self, name: str, at: int) -> int:
+        """How many words of the longest phrase called `name` start at word `at`."""
+        return self.lexicon.after(name, self.words.keys, at, self.within.stop)
+
+    def capital(self, at: int) -> bool:
+        """Whether word `at` is written with a capital and so may be a name (not at the start of the
         sentence).
         """
-        return i in self.within and self.prose[self.words.starts[i]].isupper()
+        return at in self.within and self.prose[self.words.starts[at]].isupper()
 
-    def gap(self, i: int) -> str:
-        """What stands between word `i - 1` and word `i`."""
-        return self.prose[self.words.ends[i - 1] : self.words.starts[i]]
+    def gap(self, at: int) -> str:
+        """What stands between word `at - 1` and word `at`."""
+        return self.prose[self.words.ends[at - 1] : self.words.starts[at]]
 
-    def joined(self, i: int) -> bool:
-        """Whether only blanks or a hyphen part word `i` from the word before."""
-        return i in self.within and all(c.isspace() or c in "-\u2060" for c in self.gap(i))
+    def joined(self, at: int) -> bool:
+        """Whether only blanks or a hyphen part word `at` from the word before."""
+        return at in self.within and all(
+            sign.isspace() or sign in "-\u2060" for sign in self.gap(at)
+        )
