@@ -11,10 +11,11 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from editlint.fix.apply import fix
 from editlint.lint.lint import Active, lint
+from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Finding
 from editlint.model.rule import Context
@@ -22,6 +23,7 @@ from editlint.parse import parse
 from editlint.registry import builtin
 from editlint.rules.boilerplate.leftover_boilerplate import MODEL, leftover_boilerplate
 from editlint.rules.boilerplate.production_note import production_note
+from leftover_sources import pasted, sources
 from train_boilerplate import FOLDS, ROOT, Text, load, trained
 from train_boilerplate import _hash as hash_of
 
@@ -32,7 +34,7 @@ class Checker:
     """The rules on leftovers, one of them with the model of one fold."""
 
     def __init__(self, model: Mapping[str, Any]) -> None:
-        data = {**builtin.data(), MODEL: model}
+        data = Data({**builtin.data(), MODEL: model})
         self.active = [
             Active(rule, None, Context(rule.options, data))
             for rule in (leftover_boilerplate, production_note)
@@ -62,6 +64,7 @@ def measure(
     articles: Sequence[dict[str, Any]],
     texts: Sequence[Text],
     model: Mapping[str, Any],
+    clones: Path,
 ) -> None:
     """Print the scorer's figures and write the model card.
 
@@ -91,9 +94,15 @@ def measure(
     others = load(data / "aeb-window.dev.jsonl.gz")
     said.append(_pages(scorer, "aeb, not trained on", others, [whole] * len(others)))
     said.append(_crops(scorer, "aeb, not trained on", others, [whole] * len(others)))
-    said.append(
-        _clean(articles, [checkers[hash_of(article["id"]) % FOLDS] for article in articles])
-    )
+    published = [Sound(one["id"], "a.md", one["text"]) for one in articles]
+    said.append(_sound("published articles, folds by file", published, checkers))
+    documents = list(sources(clones))
+    as_written = [Sound(one.repository, one.path, one.text) for one in documents]
+    as_pasted = [
+        Sound(one.repository, "a.txt", pasted(parse(one.text, path=one.path))) for one in documents
+    ]
+    said.append(_sound("documents, folds by repository", as_written, checkers))
+    said.append(_sound("documents pasted, folds by repository", as_pasted, checkers))
     lines = [line for text in said for line in text.splitlines()]
     print("\n".join(lines))
     before, mark, rest = CARD.read_text(encoding="utf-8").partition("```\n")
@@ -172,22 +181,31 @@ def _crops(
     return "\n".join(map(json.dumps, rows))
 
 
-def _clean(articles: Sequence[dict[str, Any]], checkers: Sequence[Checker]) -> str:
-    shown = changed = 0
-    for article, checker in zip(articles, checkers, strict=True):
-        alarms = [
-            f for f in checker.findings(article["text"], "a.md")[1] if f.severity.label != "info"
-        ]
+class Sound(NamedTuple):
+    """A text in which nothing is a leftover; `site` decides who has not seen it."""
+
+    site: str
+    path: str
+    text: str
+
+
+def _sound(name: str, texts: Sequence[Sound], checkers: Sequence[Checker]) -> str:
+    shown = error = changed = 0
+    for site, path, text in texts:
+        checker = checkers[hash_of(site) % FOLDS]
+        alarms = [f for f in checker.findings(text, path)[1] if f.severity.label != "info"]
         shown += bool(alarms)
-        changed += checker.mended(article["text"], "a.md") != article["text"]
+        error += any(finding.severity.label == "error" for finding in alarms)
+        changed += checker.mended(text, path) != text
         for finding in alarms:
-            print(article["id"], finding.severity.label, finding.message, file=sys.stderr)
-    n = len(articles)
+            print(name, site, path, finding.severity.label, finding.message, file=sys.stderr)
+    count = len(texts)
     return json.dumps(
         {
-            "set": "published articles, folds by file",
-            "articles": n,
-            "shown": round(shown / n, 4),
+            "set": name,
+            "texts": count,
+            "shown": round(shown / count, 4),
+            "error": round(error / count, 4),
             "changed_by_fix": changed,
         }
     )

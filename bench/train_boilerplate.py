@@ -1,14 +1,14 @@
 """Train the model of `leftover-boilerplate`, or measure it on sites that it was not trained on.
 
-usage: train_boilerplate.py DATA           train on all of DATA and write
-                                           rules/boilerplate/leftover-model.json
-       train_boilerplate.py DATA --folds   also train on four fifths of the sites at a time,
-                                           score the fifth, write docs/leftover-model.md
+usage: train_boilerplate.py DATA CLONES           train on all of DATA and write
+                                                  rules/boilerplate/leftover-model.json
+       train_boilerplate.py DATA CLONES --folds   also train on four fifths of the sites at a time,
+                                                  score the fifth, write docs/leftover-model.md
 
 DATA is the folder of `wcxb-window.dev.jsonl.gz`, `aeb-window.dev.jsonl.gz` and
-`clean-articles.dev.jsonl.gz`; the scorer's functions come from `score/` beside it. Needs
-scikit-learn (extra `train`). Deterministic. Training sees WCXB and the clean articles; AEB is only
-scored.
+`clean-articles.dev.jsonl.gz`; the scorer's functions come from `score/` beside it. CLONES holds the
+repositories of `leftover-sources.jsonl` as OWNER/NAME. Needs scikit-learn (extra `train`).
+Deterministic. Training sees WCXB, the clean articles and the repositories; AEB is only scored.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.surroundings import NAMES, Surroundings
-from editlint.rules.boilerplate.engine.verdict import can_be_certain
+from editlint.rules.boilerplate.engine.verdict import SLACK, levels_of, says_sure
+from leftover_sources import pasted, sources
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "rules" / "boilerplate" / "leftover-model.json"
@@ -58,6 +59,7 @@ TREES: dict[str, Any] = {
     "min_samples_leaf": 80,
     "l2_regularization": 5.0,
 }
+SOURCE = 0.5  # weight of a line of a document of a repository, which is read in two forms
 LONG = 0.3  # weight of a long sentence of an article: there are many, and all alike
 CUT, CLEAN = (
     0.2,
@@ -69,8 +71,9 @@ PHRASES = phrases_of(builtin.data()["boilerplate/phrases"])
 
 @dataclass
 class Text:
-    """One training text: its lines that can be leftovers, by features, label and what keeps them
-    from being deleted or shown.
+    """One training text: its lines that can be leftovers, by features and label.
+
+    `hint`: never more than info; `owed`: never deleted.
     """
 
     kind: str
@@ -80,7 +83,7 @@ class Text:
     names: list[list[str]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     hint: list[bool] = field(default_factory=list)
-    kept: list[bool] = field(default_factory=list)
+    owed: list[bool] = field(default_factory=list)
     lost: int = 0  # leftovers among the lines that are not scored
 
     @property
@@ -129,15 +132,15 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
             text.names.append(features(page, k))
             text.labels.append(label)
             text.hint.append(page.shapes[k].sentence and page.anchors[k] is None)
-            text.kept.append(
-                bool(protection(line, PHRASES.headings)) or not can_be_certain(page, k)
-            )
+            text.owed.append(bool(protection(line, PHRASES.headings)))
         else:
             text.lost += label == "b"
     return text
 
 
-def texts_of(pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]]) -> list[Text]:
+def texts_of(
+    pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]], clones: Path
+) -> list[Text]:
     found = [
         text_of(
             kind,
@@ -150,14 +153,36 @@ def texts_of(pages: Sequence[dict[str, Any]], articles: Sequence[dict[str, Any]]
         for kind, lines in cuttings(page)
         if lines
     ]
-    return found + [
+    found += [
         text_of("clean", article["id"], article["text"], "a.md", None) for article in articles
     ]
+    for source in sources(clones):
+        site, doc = source.repository, parse(source.text, path=source.path)
+        found += [
+            unmarked(text_of("source", site, source.text, source.path, None)),
+            unmarked(text_of("pasted", site, pasted(doc), "a.txt", None)),
+        ]
+    return found
+
+
+def unmarked(text: Text) -> Text:
+    """A document of a repository without the lines that say a sure phrase as a whole.
+
+    Nobody has looked whether a "Share this" in it is its author's or its generator's.
+    """
+    assert text.page or not text.numbers
+    for at in reversed(range(len(text.numbers))):
+        if text.page and says_sure(text.page.anchors[text.numbers[at]]):
+            for column in (text.numbers, text.names, text.labels, text.hint, text.owed):
+                del column[at]
+    return text
 
 
 def importance(text: Text) -> list[float]:
     """How much each line counts in training."""
-    of_text = {"window": 1.0, "clean": CLEAN}.get(text.kind, CUT)
+    of_text = {"window": 1.0, "clean": CLEAN, "source": SOURCE, "pasted": SOURCE}.get(
+        text.kind, CUT
+    )
     return [
         of_text * (LONG if hint and label != "b" else 1.0)
         for hint, label in zip(text.hint, text.labels, strict=True)
@@ -316,7 +341,6 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str
     steps = [round(float(step), 2) for step in np.arange(-2.0, 7.0, 0.05)]
     everything = lambda text, k: False  # noqa: E731
     hint = lambda text, k: text.hint[k]  # noqa: E731
-    kept = lambda text, k: text.hint[k] or text.kept[k]  # noqa: E731
 
     def shown(at: float) -> bool:
         page, clean = (
@@ -335,25 +359,37 @@ def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str
         return page.precision >= 0.96 and page.hurt <= 0.22 * page.texts and quiet
 
     likely = next(at for at in steps if shown(at))
-    around = [
-        [score.around if score.mean >= likely else -np.inf for score in of_text]
-        for of_text in scores
-    ]
+    possible = max(steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1)
 
     def deleted(at: float) -> bool:
-        page, clean = (
-            count(texts, around, at, "window", "cdtxm", kept),
-            count(texts, around, at, "clean", "c", kept),
+        model = Model(0.0, {}, 0.0, (), possible, likely, at)
+        gone = [certain(text, of_text, model) for text, of_text in zip(texts, scores, strict=True)]
+        page, sound = (
+            count(texts, gone, 1.0, "window", "cdtxm", hint),
+            [count(texts, gone, 1.0, kind, "c", hint) for kind in ("clean", "source", "pasted")],
         )
-        return page.precision >= 0.992 and page.hurt <= 0.016 * page.texts and not clean.hurt
+        return (
+            page.precision >= 0.995
+            and page.hurt <= 0.008 * page.texts
+            and all(one.hurt <= 0.002 * one.texts for one in sound)
+        )
 
     return {
-        "possible": max(
-            steps, key=lambda at: count(texts, means, at, "window", "c", everything).f1
-        ),
+        "possible": possible,
         "likely": likely,
-        "certain": next(at for at in steps if deleted(at)),
+        "certain": next(at for at in steps if at > likely + SLACK and deleted(at)),
     }
+
+
+def certain(text: Text, scores: Sequence[Score], model: Model) -> list[float]:
+    """For each line 1.0 where `fix` deletes it, else 0.0."""
+    if text.page is None:
+        return []
+    levels = levels_of(text.page, dict(zip(text.numbers, scores, strict=True)), model)
+    return [
+        float(levels.get(number) == "certain" and not owed)
+        for number, owed in zip(text.numbers, text.owed, strict=True)
+    ]
 
 
 def trained(texts: Sequence[Text]) -> dict[str, Any]:
@@ -412,13 +448,13 @@ def main() -> None:
         load(data / "wcxb-window.dev.jsonl.gz"),
         load(data / "clean-articles.dev.jsonl.gz"),
     )
-    texts = texts_of(pages, articles)
+    texts = texts_of(pages, articles, Path(sys.argv[2]))
     model = trained(texts)
     MODEL.write_text(written(model), encoding="utf-8")
     if "--folds" in sys.argv:
         from leftover_folds import measure
 
-        measure(data, pages, articles, texts, model)
+        measure(data, pages, articles, texts, model, Path(sys.argv[2]))
 
 
 if __name__ == "__main__":
