@@ -69,6 +69,21 @@ def test_front_matter_allows_the_file() -> None:
     assert statuses_of("---\neditlint: [allow style]\n---\n\nA fault.\n") == ["probe:allowed"]
 
 
+def test_a_stretch_is_switched_off() -> None:
+    off, on = "<!-- editlint: off (minutes) -->\n\n", "<!-- editlint: on -->\n\n"
+    fault = "A fault.\n\n"
+    assert statuses_of(fault + off + fault + fault + on + fault) == [
+        "probe:open",
+        "probe:allowed",
+        "probe:allowed",
+        "probe:open",
+    ]
+    assert [finding.reason for finding in findings(off + fault)] == ["minutes"]
+    assert statuses_of(off.replace("(minutes)", "probe") + fault) == ["probe:allowed"]
+    assert statuses_of(off.replace("(minutes)", "other") + fault) == ["probe:open"]
+    assert statuses_of(off + "All fine.\n\n" + on) == ["unused-allow:open"]
+
+
 def test_an_allow_in_code_is_text() -> None:
     assert statuses_of("```\n<!-- editlint: allow probe -->\n```\n\nA fault.\n") == ["probe:open"]
 

@@ -1,4 +1,10 @@
-"""Allows that stand in the article itself: comments and front matter."""
+"""Allows that stand in the article itself: comments and front matter.
+
+<!-- editlint: allow repeated-word (the name of a band) -->    the next block, or its own
+{/* editlint: allow repeated-word */}                          the same in MDX
+<!-- editlint: off (minutes, word for word) -->                all rules from here ...
+<!-- editlint: on -->                                          ... to here, or to the end
+"""
 
 from __future__ import annotations
 
@@ -10,7 +16,9 @@ from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import dataclass
 
-_COMMENT = lazy(r"<!--\s*editlint:\s*allow\s+(?P<what>.*?)\s*-->", re.S)
+_COMMENT = lazy(
+    r"(?:<!--|\{/\*)\s*editlint:\s*(?P<verb>allow|off|on)\b\s*(?P<what>.*?)\s*(?:-->|\*/\})", re.S
+)
 _WHAT = lazy(r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)\s*(?:\((?P<reason>.*)\))?\s*\Z", re.S)
 
 
@@ -24,7 +32,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Allow:
-    """Findings of these rules (or categories) at `target` are wanted.
+    """Findings of these rules (or categories) at `target` are wanted; without names, of all rules.
 
     `span` is where the allow stands; `reason` may be empty.
     """
@@ -60,11 +68,30 @@ def _in_front_matter(doc: Document) -> Iterator[Allow]:
 def _in_comments(doc: Document) -> Iterator[Allow]:
     if not doc.traits.has_comments:
         return
-    for match in _COMMENT().finditer(doc.source):
-        span = Span(*match.span())
-        allow = _allow(match["what"], _block_of(doc, span), span)
-        if allow and not _in_code(doc, span):
+    comments = [
+        comment
+        for comment in _COMMENT().finditer(doc.source)
+        if not _in_code(doc, Span(*comment.span()))
+    ]
+    ends = [comment.start() for comment in comments if comment["verb"] == "on"]
+    for comment in comments:
+        span = Span(*comment.span())
+        if comment["verb"] == "allow":
+            allow = _allow(comment["what"], _block_of(doc, span), span)
+        elif comment["verb"] == "off":
+            end = next((start for start in ends if start > span.end), len(doc.source))
+            allow = _off(comment["what"], Span(span.start, end), span)
+        else:
+            continue
+        if allow:
             yield allow
+
+
+def _off(what: str, target: Span, span: Span) -> Allow | None:
+    """A stretch that is switched off: for the rules it names, or for all."""
+    if what and not what.startswith("("):
+        return _allow(what, target, span)
+    return Allow((), target, span, " ".join(what.strip("()").split()))
 
 
 def _allow(what: str, target: Span, span: Span) -> Allow | None:

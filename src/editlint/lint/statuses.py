@@ -67,13 +67,20 @@ def _allowed(
 ) -> Finding:
     """An allow at either copy holds for the pair."""
     for allow in inline:
-        named = finding.rule in allow.names or finding.category in allow.names
-        if named and any(allow.target.overlaps(place) for place in places(finding)):
+        if _is_for(allow, finding) and any(
+            allow.target.overlaps(place) for place in places(finding)
+        ):
             used.add(allow)
             finding = finding.with_status("allowed", allow.reason or None)
     if finding.status == "open" and finding.fingerprint in listed:
         return finding.with_status("allowed", listed[finding.fingerprint].reason or None)
     return finding
+
+
+def _is_for(allow: Allow, finding: Finding) -> bool:
+    if not allow.names:
+        return not finding.is_failure
+    return finding.rule in allow.names or finding.category in allow.names
 
 
 def _unused(
@@ -85,7 +92,8 @@ def _unused(
     met = {finding.fingerprint for finding in findings}
     for allow in idle:
         if set(allow.names) <= set(judged):
-            yield _needless(f"this allow of {', '.join(allow.names)}", allow.span, len(findings))
+            what = f"this allow of {', '.join(allow.names)}" if allow.names else "this “off”"
+            yield _needless(what, allow.span, len(findings))
     for fingerprint, entry in listed.items():
         if fingerprint not in met and entry.rule in judged:
             yield _needless(f"the entry of {entry.rule} in the allow file", Span(0, 0), fingerprint)

@@ -20,7 +20,9 @@ from editlint.model.places import JOINER, Span
 from editlint.model.rule import Context, Example, rule
 
 DATA = "duplication/doubled-words"
-_TIES = frozenset("-‐‑_/@#.([={")
+_TIES = frozenset("-‐‑_/@#.(")
+CLAUSE = 15  # words in which a clause opens before the verb that ends it
+_CODE = frozenset("[={")  # a[-1], a="b"
 QUOTES = "\"'“”‘’«»„"
 
 
@@ -40,6 +42,8 @@ QUOTES = "\"'“”‘’«»„"
             fixed="They walked back to\nthe\nstation in the rain.\n",
         ),
         Example("She left it ⟦with [with⟧](https://example.org/) her neighbour.\n"),
+        Example("The rule ⟦has has⟧ no effect.\n", fixed="The rule has no effect.\n"),
+        Example("What it ⟦was was⟧ a heron.\n"),
         Example("Turn left at the bottom of the ⟦line line⟧ and wait.\n"),
     ],
     good=[
@@ -47,6 +51,7 @@ QUOTES = "\"'“”‘’«»„"
         "After the repair of lock A a barge may pass. Use AND and OR for both.\n",
         "Use the log log-in page, or the set set-up.\n",
         "Duran Duran played in Walla Walla.\n",
+        "Refer to [](#settings) to find every setting, and to a a[-1] for the last.\n",
         "परीक्षण न नियम पर परिवर्तन के साथ है, और यह सब के लिए है।\n",
         (
             "She came in. In the hall stood a piano. Everything was there: the “the the” of the"
@@ -72,7 +77,7 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     for first, stop in _rows(doc, doubled):
         if keys[first] in allowed:
             continue
-        certain = keys[first] in slips
+        certain = keys[first] in slips or _closes_no_clause(doc, first, context.data[DATA])
         if (certain or stop - first == 2) and _is_slip(doc, first, stop, certain):
             yield _hit(doc, first, stop, certain, Severity.INFO if doubles else None)
 
@@ -86,6 +91,15 @@ def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
         return set(data[language]["slips"]), set(data[language]["allowed"])
     languages = [entry for entry in data.values() if isinstance(entry, dict)]
     return set(), {word for entry in languages for word in entry["allowed"]}
+
+
+def _closes_no_clause(doc: Document, first: int, data: Mapping[str, Any]) -> bool:
+    """Whether a verb that may end one clause and begin the next stands where no clause opened."""
+    entry = data.get(doc.language, {})
+    before = doc.words.keys[max(0, first - CLAUSE) : first]
+    return doc.words.keys[first] in entry.get("closing", ()) and not any(
+        word in entry["openers"] for word in before
+    )
 
 
 def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -103,8 +117,11 @@ def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _blank(doc: Document, number: int) -> bool:
-    """Whether a blank and no more stands between this word and the next; markup does not count."""
-    gap = doc.prose[doc.words.ends[number] : doc.words.starts[number + 1]]
+    """Whether a blank and no more stands between this word and the next; markup does not count, but
+    for a link whose words come later: "refer to [](#settings) to find it".
+    """
+    place = Span(doc.words.ends[number], doc.words.starts[number + 1])
+    gap = "" if "[](" in place.of(doc.source) else place.of(doc.prose)
     return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
 
 
@@ -131,6 +148,8 @@ def _is_joined(doc: Document, span: Span) -> bool:
     if before in _TIES or (after[:1] in _TIES and after[1:].isalnum()):
         return True
     accent = after[:1]
+    if accent in _CODE:
+        return True
     return bool(accent) and (unicodedata.combining(accent) > 0 or accent in "´`^¨~")
 
 
