@@ -68,11 +68,12 @@ def measure(
 ) -> None:
     """Print the scorer's figures and write the model card.
 
-    `model` is the one that was trained on all `texts`.
+    `model` is the one that was trained on all `texts`; its thresholds hold for the others too.
     """
     scorer = _scorer(data)
     checkers = [
-        Checker(trained([text for text in texts if text.fold != fold])) for fold in range(FOLDS)
+        Checker(trained([text for text in texts if text.fold != fold], model["thresholds"]))
+        for fold in range(FOLDS)
     ]
     whole = Checker(model)
     said = [

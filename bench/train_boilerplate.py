@@ -333,7 +333,7 @@ def count(
     return total
 
 
-def thresholds(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str, float]:
+def chosen(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str, float]:
     """Where possible, likely and certain begin: best F1; precise and nearly silent on sound texts;
     nothing lost.
     """
@@ -392,8 +392,10 @@ def certain(text: Text, scores: Sequence[Score], model: Model) -> list[float]:
     ]
 
 
-def trained(texts: Sequence[Text]) -> dict[str, Any]:
-    """The data file: thresholds come from scores of sites that the scoring models had not seen."""
+def trained(texts: Sequence[Text], thresholds: Mapping[str, float] | None = None) -> dict[str, Any]:
+    """The data file: thresholds, where none are given, come from scores of sites that the scoring
+    models had not seen.
+    """
 
     def first_look(learn: list[int], score: list[int]) -> list[list[float]]:
         model = fit([texts[k] for k in learn])
@@ -418,7 +420,7 @@ def trained(texts: Sequence[Text]) -> dict[str, Any]:
             "Learnt from WCXB (web content extraction benchmark, M. Foley, 2026, CC-BY-4.0) and"
             " public-domain articles."
         ),
-        "thresholds": thresholds(texts, held_out(texts, second_look)),
+        "thresholds": thresholds or chosen(texts, held_out(texts, second_look)),
         "bias": model.bias,
         "weights": dict(sorted(model.weights.items())),
         "around": list(NAMES),

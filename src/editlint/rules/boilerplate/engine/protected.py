@@ -30,6 +30,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"^(?:cover |featured |header"
         r" )?(?:photos?|images?|pictures?|illustrations?|graphics?|videos?|fotos?|bild)"
         r"(?: credits?| courtesy| source)?\s*(?:[:/|]|by\b|via\b|courtesy\b)"
+        r"|^(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3} (?:for|pour|für|para|/)"
+        r" (?:the |The )?[A-Z][\w.’' ]*)$"
         r"|\b(?:getty images?|shutterstock|unsplash|istock|ap"
         r" photo|reuters|afp|flickr|wikimedia)\b",
     ),

@@ -16,6 +16,13 @@ COMPANY = 4  # lines in which a phrase makes its neighbours suspect
 # Families whose sure phrases are furniture even as the only leftover of a text; section names and
 # menus need company.
 ALONE = frozenset({"related", "share", "newsletter", "comments", "advert"})
+HEADLINE = 4  # words of a line that may be a headline
+# What stands above a headline to say what kind of text it is: readers are owed that.
+KICKERS = frozenset("""
+opinion|comment|commentary|analysis|editorial|column|review|obituary|satire|interview|explainer
+meinung|kommentar|analyse|leitartikel|glosse|kolumne|rezension|tribune|éditorial|entretien
+opinión|análisis|columna|entrevista|reseña|advertorial|sponsored|anzeige
+""".strip().replace("\n", "|").split("|"))  # fmt: skip
 PAST_THE_MENU = (
     "skip",
     "jump to",
@@ -81,7 +88,9 @@ def _box(
     first = len(page.lines)
     for number in range(len(page.lines) - 1, page.body.stop - 1, -1):
         if found.get(number) != "certain" and not (
-            found.get(number) == "likely" and scores[number].around >= model.certain - SLACK
+            found.get(number) == "likely"
+            and scores[number].around >= model.certain - SLACK
+            and not _may_be_the_headline(page, number)
         ):
             break
         if found[number] == "certain" and _leads(page, number) and says_sure(page.anchors[number]):
@@ -130,9 +139,19 @@ def can_be_certain(page: Page, number: int) -> bool:
     and items of the article too.
     """
     anchor = page.anchors[number]
+    if page.zones[number] == "head" and " ".join(page.lines[number].words) in KICKERS:
+        return False
+    if _may_be_the_headline(page, number):
+        return False
     if page.zones[number] != "in":
         return anchor is not None or _is_surrounded(page, number)
     return anchor is not None and says_sure(anchor) and anchor.family == "advert"
+
+
+def _may_be_the_headline(page: Page, number: int) -> bool:
+    """Whether a longer line without a phrase stands twice: lists name the headline too."""
+    words = page.lines[number].words
+    return page.anchors[number] is None and len(words) >= HEADLINE and page.copies.get(words, 0) > 1
 
 
 def _is_surrounded(page: Page, number: int) -> bool:
