@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from editlint.model.places import JOINER, LineIndex, Span
 from editlint.model.roles import RANK, Area, Role
-from editlint.model.values import dataclass, field
+from editlint.model.values import NamedTuple, dataclass, field
 from editlint.model.words import Words, words_of
 
 T = TypeVar("T")

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from editlint.model.document import VOID
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 
 if TYPE_CHECKING:
     from editlint.parse.html_tokens import Token

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from editlint.model.document import NOT_PROSE, VOID, Block, BlockKind
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.parse.html_tokens import Token, attribute, tokens
 from editlint.parse.prose import ProseBuilder
 from editlint.parse.tags import BLOCKS, HIDDEN, OBJECTS

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.parse.tags import name_of
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})  # tags inside them are text

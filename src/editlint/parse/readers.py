@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from editlint.model.document import Block, Format, Traits
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.shortcodes import template_code
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.rule import Context, Example, rule
+from editlint.model.values import NamedTuple
 
 # What the bytes 0x80-0xBF of UTF-8 become when they are read as Windows-1252 (or, where that has no
 # character, as Latin-1).

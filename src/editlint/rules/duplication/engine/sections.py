@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from typing import NamedTuple
 
 from editlint.model.document import Document
+from editlint.model.values import NamedTuple
 
 ENTRY_WORDS = 150  # a longer section is a part of the text, whatever its shape
 PLAIN_WORDS = 60  # and a longer one of paragraphs alone
