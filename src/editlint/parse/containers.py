@@ -72,7 +72,9 @@ def _elements(source: str, tokens: Iterable[Token] | None) -> Iterator[_Mark]:
         tokens = cut(source, 0, len(source))
     for kind, start, end, name in tokens:
         if name and name not in VOID and source[end - 2] != "/":
-            yield _Mark(start, end, name, kind == "close", source[start + 1 + len(name) : end - 1])
+            closes = kind == "close"
+            attributes = "" if closes else source[start + 1 + len(name) : end - 1]
+            yield _Mark(start, end, name, closes, attributes)
 
 
 def _templates(source: str) -> Iterator[_Mark]:

@@ -85,6 +85,10 @@ def hold_without_blanks(tokens: Sequence[Token], source: str, blanks: Sequence[S
 
 def _markup(source: str, mark: int, end: int) -> Token | None:
     """The tag or comment at `mark`; None where it is only a sign."""
+    match = _TAG.match(source, mark, min(end, mark + _LONGEST))
+    if match:
+        name = match[1].lower() if match[1].isascii() else ""
+        return Token("close" if source[mark + 1] == "/" else "open", mark, match.end(), name)
     following = source[mark + 1 : mark + 2]
     if following in ("!", "?"):
         closer = "-->" if source.startswith("<!--", mark) else ">"
@@ -93,10 +97,6 @@ def _markup(source: str, mark: int, end: int) -> Token | None:
     name = following if following != "/" else source[mark + 2 : mark + 3]
     if not (name.isascii() and name.isalpha()):
         return None
-    kind: Kind = "close" if following == "/" else "open"
-    match = _TAG.match(source, mark, min(end, mark + _LONGEST))
-    if match:
-        name = match[1]
-        return Token(kind, mark, match.end(), name.lower() if name.isascii() else "")
     close = source.find(">", mark, end) + 1  # a quote that stays open ends with its tag
+    kind: Kind = "close" if following == "/" else "open"
     return Token(kind, mark, close, name_of(source[mark : mark + 100]))

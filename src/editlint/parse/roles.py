@@ -179,22 +179,23 @@ def _outside(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
 
 def _role_of(container: Container, by_dress: Role | None) -> Role | None:
     role = _BY_NAME.get(container.name)
-    if _may_say(container.attributes, "hidden") and _HIDDEN().search(container.attributes):
+    attributes = container.attributes
+    if attributes and _may_be_hidden(attributes) and _HIDDEN().search(attributes):
         return "twin"
     return by_dress if by_dress and (role is None or RANK[by_dress] > RANK[role]) else role
 
 
 def _dress(attributes: str) -> str:
     """The words of the class, the id and the ARIA role."""
-    if not _may_say(attributes, "class", "id", "role"):
+    low = attributes.lower()  # most elements have no attributes, or a link alone
+    if "class" not in low and "id" not in low and "role" not in low and low.isascii():
         return ""
     return " ".join(match[1] for match in _CLASS_WORDS().finditer(attributes))
 
 
-def _may_say(attributes: str, *names: str) -> bool:
-    """Whether a pattern of these names has to be tried: most elements have a link alone."""
+def _may_be_hidden(attributes: str) -> bool:
     low = attributes.lower()
-    return any(name in low for name in names) or not low.isascii()
+    return "hidden" in low or not low.isascii()
 
 
 def _by_dress(dress: str) -> Role | None:
