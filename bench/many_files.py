@@ -1,7 +1,8 @@
-"""Memory and time of a run over very many files: `python bench/many_files.py [FILES]` (100,000).
+"""Memory and time of a run over very many files: `python bench/many_files.py [FILES] [FAULTS]`.
 
-Writes articles of about a page, one in ten with a fault, into a folder that goes again, checks them
-all in one run without the cache, and prints the peak memory of the largest process.
+Writes FILES articles (100,000) of about a page into a folder that goes again, one in ten with a
+fault, or each with FAULTS of them; checks them all in one run without the cache, and prints the
+peak memory of the largest process.
 """
 
 from __future__ import annotations
@@ -22,26 +23,29 @@ WORDS = (
     " lamp rope keeper island market village narrow early quiet heavy green old leaves carries"
     " waits returns finds keeps brings sees counts mends"
 )
-FAULT = "She left it on on the table of the harbour office.\n"
+FAULT = "She left it on on the {} table of the harbour office.\n"
 
 
-def article(number: int) -> str:
+def article(number: int, faults: int) -> str:
     """A page of about 250 words that no other file has."""
     chance = random.Random(number)
     paragraphs = [
         " ".join(" ".join(chance.sample(WORDS.split(), 15)).capitalize() + "." for _ in range(4))
         for _ in range(4)
     ]
-    return f"# Route {number}\n\n" + "\n\n".join(paragraphs) + "\n" + FAULT * (number % 10 == 0)
+    wrong = "".join(FAULT.format(word) for word in chance.sample(WORDS.split(), faults))
+    return f"# Route {number}\n\n" + "\n\n".join(paragraphs) + "\n" + wrong
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    faults = int(sys.argv[2]) if len(sys.argv) > 2 else 0
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             inside = Path(folder, f"{number % 100:02}")
             inside.mkdir(exist_ok=True)
-            (inside / f"{number}.md").write_text(article(number), encoding="utf-8")
+            text = article(number, faults or number % 10 == 0)
+            (inside / f"{number}.md").write_text(text, encoding="utf-8")
         start = time.perf_counter()
         report = check_paths([folder], Settings(cache=False))
         seconds = time.perf_counter() - start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from collections.abc import Callable
 from typing import Any
@@ -383,6 +384,19 @@ def test_lines_are_kept_of_the_last_few_files_alone() -> None:
     assert indexes["0.md"] is not first
     assert len(indexes._made) == KEPT
     assert indexes.get("none.md") is None
+
+
+def test_packed_findings_are_a_sequence_of_the_same_ones() -> None:
+    whole = check_text(EXAMPLE, path="a.md")
+    packed = whole.packed()
+    assert packed.findings == whole.findings
+    assert packed == whole.packed()
+    assert hash(packed.findings) == hash(whole.findings)
+    assert (len(packed.findings), packed.findings[0]) == (len(whole.findings), whole.findings[0])
+    assert packed.findings[1:] == whole.findings[1:]
+    assert packed.packed().findings == whole.findings
+    assert packed.open == whole.open
+    assert len(pickle.dumps(packed.findings)) < len(pickle.dumps(whole.findings))
 
 
 @pytest.mark.parametrize("name", formats.names())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import pickle
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -103,3 +104,51 @@ def test_pickle_hash_and_cached_property() -> None:
     match kept.above:
         case Place(line, column):
             assert (line, column) == (2, 1)
+
+
+class Ours(values.NamedTuple):
+    """A place."""
+
+    start: int
+    end: int = 3
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+class Standard(NamedTuple):
+    """A place."""
+
+    start: int
+    end: int = 3
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def test_a_named_tuple_behaves_as_the_standard_one() -> None:
+    for ours, standard in ((Ours(1), Standard(1)), (Ours(end=5, start=2), Standard(2, 5))):
+        assert ours == tuple(standard)
+        assert hash(ours) == hash(standard)
+        assert repr(ours) == repr(standard).replace("Standard", "Ours")
+        assert (ours.start, ours.end, ours.size) == (standard.start, standard.end, standard.size)
+        assert ours._asdict() == standard._asdict()
+        assert ours._replace(end=9) == tuple(standard._replace(end=9))
+        for copied in (pickle.loads(pickle.dumps(ours)), copy.copy(ours), Ours._make(ours)):
+            assert copied == ours
+            assert type(copied) is Ours
+    assert (Ours._fields, Ours._field_defaults) == (Standard._fields, Standard._field_defaults)
+    assert Ours.__doc__ == "A place."
+    match Ours(1):
+        case Ours(start, end):
+            assert (start, end) == (1, 3)
+
+
+@pytest.mark.parametrize("given", [{}, {"start": 1, "wide": 2}, {"start": 1, "end": 2, "more": 3}])
+def test_a_named_tuple_takes_its_parts_alone(given: dict[str, int]) -> None:
+    with pytest.raises(TypeError):
+        Ours(**given)
+    with pytest.raises(AttributeError):
+        Ours(1).start = 2  # type: ignore[misc]

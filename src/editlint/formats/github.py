@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import conclusion
@@ -17,6 +16,7 @@ from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, Position
 from editlint.model.report import Report
+from editlint.model.values import NamedTuple
 
 SHOWN = 10
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -13,9 +13,10 @@ All names are declared in `language/vocabulary.py`; asking for another is a `Key
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.language.phrase_lists import Branch, Longer, Names, Phrase, branches, phrases
+from editlint.model.values import NamedTuple
 
 
 class Mark(NamedTuple):

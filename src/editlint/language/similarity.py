@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+
+from editlint.model.values import NamedTuple
 
 LONGEST = 20_000  # words: beyond this the alignment is left and the common words are counted
 ALIGNED = 5_000  # words: an alignment takes memory by the square of this

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from editlint.model.places import JOINER, LineIndex, Span
 from editlint.model.roles import RANK, Area, Role
-from editlint.model.values import dataclass, field
+from editlint.model.values import NamedTuple, dataclass, field
 from editlint.model.words import Words, words_of
 
 T = TypeVar("T")
@@ -86,13 +86,32 @@ class Document:
 
     def area_around(self, span: Span) -> Role | None:
         """The strongest role of the areas that hold all of `span`, None where there is none."""
-        before = self.areas[: bisect_right(self._area_starts, span.start)]
-        roles = [role for (_, end), role in before if span.end <= end]
+        starts, longer = self._area_order
+        roles: list[Role] = []
+        at = bisect_right(starts, span.start) - 1
+        while at >= 0:
+            (_, end), role = self.areas[at]
+            if span.end <= end:
+                roles.append(role)
+                at -= 1
+            else:
+                at = longer[at]  # what stands between ends no later
         return max(roles, key=RANK.__getitem__, default=None)
 
     @cached_property
-    def _area_starts(self) -> list[int]:
-        return [area.span.start for area in self.areas]
+    def _area_order(self) -> tuple[list[int], list[int]]:
+        """Where each area starts, and the number of the last one before it that ends later."""
+        longer: list[int] = []
+        for number, area in enumerate(self.areas):
+            at = number - 1
+            while at >= 0 and self.areas[at].span.end <= area.span.end:
+                at = longer[at]
+            longer.append(at)
+        return [area.span.start for area in self.areas], longer
+
+    @cached_property
+    def block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
 
     @cached_property
     def block_words(self) -> tuple[range, ...]:

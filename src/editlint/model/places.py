@@ -7,9 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import groupby
-from typing import NamedTuple
 
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
 JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it

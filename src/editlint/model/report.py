@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
-import zlib
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, Span, SpanSet, hull, lazy
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
 
-_NOT_LINE_END = lazy(r"[^\r\n]")
+_LINE = lazy(r"[^\r\n]+")
+
+
+class PackedFindings(Sequence[Finding]):
+    """Findings as bytes, made anew each time that they are looked at.
+
+    A run over a hundred thousand articles keeps the findings of all until its report is written,
+    and a finding with its fix and places takes 2 kB of values, but 300 bytes of these.
+    """
+
+    __slots__ = ("_packed", "_size")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        import pickle
+        import zlib
+
+        self._packed = zlib.compress(pickle.dumps(tuple(findings), pickle.HIGHEST_PROTOCOL), 1)
+        self._size = len(findings)
+
+    def _unpacked(self) -> tuple[Finding, ...]:
+        import pickle
+        import zlib
+
+        found: tuple[Finding, ...] = pickle.loads(zlib.decompress(self._packed))
+        return found
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._unpacked())
+
+    @overload
+    def __getitem__(self, at: int) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, at: int | slice) -> Finding | tuple[Finding, ...]:
+        return self._unpacked()[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._unpacked() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._unpacked())
+
+    def __repr__(self) -> str:
+        return repr(self._unpacked())
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +72,7 @@ class FileReport:
 
     path: str
     text: str | bytes
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()
     error: str | None = None
     words: int = 0
 
@@ -37,16 +85,20 @@ class FileReport:
         """The source; of a packed report blanks stand for what no finding meets."""
         if isinstance(self.text, str):
             return self.text
+        import zlib
+
         return zlib.decompress(self.text).decode("utf-8", "surrogatepass")
 
     def packed(self) -> FileReport:
-        """The same with only those lines of the source that its findings meet.
+        """The same with packed findings and only those lines of the source that they meet.
 
         A run over a hundred thousand articles keeps a report of each, and not each article: every
         offset, line and column stays what it was, and what is printed of a finding is there.
         """
         if not self.findings:
             return replace(self, text="")
+        import zlib
+
         source = self.source
         index, kept = LineIndex(source), SpanSet()
         for place in (place for finding in self.findings for place in _places(finding)):
@@ -54,9 +106,14 @@ class FileReport:
         parts: list[str] = []
         at = 0
         for span in (*kept, Span(len(source), len(source))):
-            parts += [_NOT_LINE_END().sub(" ", source[at : span.start]), span.of(source)]
+            parts += [_LINE().sub(_blanks, source[at : span.start]), span.of(source)]
             at = span.end
-        return replace(self, text=zlib.compress("".join(parts).encode("utf-8", "surrogatepass"), 1))
+        text = zlib.compress("".join(parts).encode("utf-8", "surrogatepass"), 1)
+        return replace(self, text=text, findings=PackedFindings(self.findings))
+
+
+def _blanks(line: re.Match[str]) -> str:
+    return " " * len(line.group())
 
 
 def _places(finding: Finding) -> Iterator[Span]:
@@ -83,6 +140,18 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What the verdict of a run needs of its open findings: how many there are of each severity,
+    how many are failures of the tool, and the file of each that `editlint fix` mends by itself.
+    """
+
+    count: Counter[Severity]
+    failures: int
+    mended: tuple[str, ...]
+
+
+# Not slotted, so that the tally can be kept.
+@dataclass(frozen=True)
 class Report:
     """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are
     told and change nothing.
@@ -103,15 +172,28 @@ class Report:
             for finding in file.open:
                 yield file, finding
 
+    @cached_property
+    def tally(self) -> Tally:
+        """One look at all findings, which may be packed."""
+        count: Counter[Severity] = Counter()
+        failures = 0
+        mended: list[str] = []
+        for file, finding in self.findings():
+            count[finding.severity] += 1
+            failures += finding.is_failure
+            if finding.safe_fix and finding.severity > Severity.INFO:
+                mended.append(file.path)
+        return Tally(count, failures, tuple(mended))
+
     def count(self) -> Counter[Severity]:
         """Open findings by severity."""
-        return Counter(finding.severity for _, finding in self.findings())
+        return Counter(self.tally.count)
 
     @property
     def unchecked(self) -> int:
         """How many files or paths could not be checked, crashed rules included."""
-        tool = sum(finding.is_failure for _, finding in self.findings())
-        return len(self.errors) + sum(file.error is not None for file in self.files) + tool
+        broken = sum(file.error is not None for file in self.files)
+        return len(self.errors) + broken + self.tally.failures
 
     @property
     def exit_status(self) -> int:
@@ -122,7 +204,10 @@ class Report:
             return 2
         if any(limit.exceeded for limit in self.limits):
             return 1
+        return int(self.has_failing_findings)
+
+    @property
+    def has_failing_findings(self) -> bool:
+        """Whether a finding is at or above the fail level."""
         level = self.fail_level
-        return int(
-            level is not None and any(finding.severity >= level for _, finding in self.findings())
-        )
+        return level is not None and any(severity >= level for severity in self.tally.count)

@@ -9,9 +9,10 @@ Care ends in May. We thank you.     body
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 
 # From the weakest to the strongest: a block has the strongest role of all that it stands in.
 Role = Literal[

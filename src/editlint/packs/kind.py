@@ -7,9 +7,10 @@ makes of the compiled form a check of documents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.model.rule import Check
+from editlint.model.values import NamedTuple
 from editlint.packs.errors import KeyProblem
 from editlint.packs.fields import Reader
 from editlint.packs.patterns import Pattern, PatternMatch

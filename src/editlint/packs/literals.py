@@ -14,9 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise, product
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.model.flat_prose import fold
+from editlint.model.values import NamedTuple
 
 _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken as unknown
 _MOST_NEEDS = 3

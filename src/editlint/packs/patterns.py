@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.model.document import Document
 from editlint.model.flat_prose import FlatProse, flat_prose, fold, prose_words, units_with
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.packs.scopes import Scope, Unit, units
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from editlint.model.document import Block, Document
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.packs.errors import KeyProblem, unknown_name
 
 Extent = Literal["block", "sentence", "summary", "raw"]

@@ -42,7 +42,7 @@ def parse(
         meta = ChainMap(meta, read.meta)  # type: ignore[arg-type]
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
-    blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits)
+    blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits, read.tokens)
     return Document(
         path=path,
         source=source,

@@ -12,11 +12,15 @@ Only what is opened and closed counts; where tags cross, the inner one is closed
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from editlint.model.document import VOID
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
+
+if TYPE_CHECKING:
+    from editlint.parse.html_tokens import Token
 
 _TEMPLATE = lazy(
     r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w./-]+)(?P<rest>[^{}\n]{0,500}?)(?P<alone>/)?\s*[>%]\}\}"
@@ -50,26 +54,27 @@ class _Mark(NamedTuple):
     attributes: str = ""
 
 
-def containers(source: str) -> list[Container]:
-    """The containers of a source whose code has been blanked, in the order of their starts."""
-    if not any(sign in source for sign in ("<", "{{", "{%", ":::")):
-        return []
-    marks = sorted([*_elements(source), *_templates(source)])
-    return _paired(marks) if marks else []
+def containers(source: str, tokens: Iterable[Token] | None = None) -> list[Container]:
+    """The containers of a source whose code has been blanked, in the order of their starts.
+
+    `tokens` are those of the source, where a reader has cut it up already.
+    """
+    marks = [*_elements(source, tokens), *_templates(source)]
+    return _paired(sorted(marks)) if marks else []
 
 
-def _elements(source: str) -> Iterator[_Mark]:
+def _elements(source: str, tokens: Iterable[Token] | None) -> Iterator[_Mark]:
     if "<" not in source:
         return
-    from editlint.parse.html_tokens import tokens  # plain text can do without
+    if tokens is None:
+        from editlint.parse.html_tokens import tokens as cut  # plain text can do without
 
-    for token in tokens(source, 0, len(source)):
-        if token.kind not in ("open", "close") or not token.name or token.name in VOID:
-            continue
-        tag = source[token.start : token.end]
-        if not tag.endswith("/>"):
-            attributes = tag[1 + len(token.name) : -1]
-            yield _Mark(token.start, token.end, f"<{token.name}", token.kind == "close", attributes)
+        tokens = cut(source, 0, len(source))
+    for kind, start, end, name in tokens:
+        if name and name not in VOID and source[end - 2] != "/":
+            closes = kind == "close"
+            attributes = "" if closes else source[start + 1 + len(name) : end - 1]
+            yield _Mark(start, end, name, closes, attributes)
 
 
 def _templates(source: str) -> Iterator[_Mark]:
@@ -101,6 +106,9 @@ def _paired(marks: list[_Mark]) -> list[Container]:
         if not mark.closes:
             open_marks.append(number)
             continue
+        if open_marks and marks[open_marks[-1]].name == mark.name:
+            closed[open_marks.pop()] = mark
+            continue
         for depth, opening in enumerate(reversed(open_marks[-_DEPTH:]), 1):
             if marks[opening].name == mark.name:
                 closed[opening] = mark
@@ -112,7 +120,7 @@ def _paired(marks: list[_Mark]) -> list[Container]:
         start, end = marks[number], closed[number]
         while around and found[around[-1]].span.end <= start.start:
             around.pop()
-        name = start.name.lstrip("<{%") if start.name != ":::" else start.attributes.lower()
+        name = start.name.lstrip("{%") if start.name != ":::" else start.attributes.lower()
         span, inner = Span(start.start, end.end), Span(start.end, end.start)
         parent = around[-1] if around else -1
         found.append(Container(name, start.attributes, span, inner, parent))

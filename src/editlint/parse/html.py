@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from editlint.model.document import NOT_PROSE, VOID, Block, BlockKind
 from editlint.model.places import Span
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple
 from editlint.parse.html_tokens import Token, attribute, tokens
 from editlint.parse.prose import ProseBuilder
 from editlint.parse.tags import BLOCKS, HIDDEN, OBJECTS
@@ -49,13 +48,14 @@ class Reading(NamedTuple):
     """What was read.
 
     `elements`: whole elements with blocks in them, outer ones first. `meta`: `title` and `lang` of
-    a page.
+    a page. `tokens` are those that it was made of.
     """
 
     blocks: list[Block]
     prose: str
     elements: list[Span]
     meta: Mapping[str, str]
+    tokens: list[Token]
 
 
 def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
@@ -73,26 +73,22 @@ def read_html(source: str, start: int = 0, end: int | None = None) -> Reading:
         span = Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
         blocks = [Block("html", span)] if span.start < span.end else []
     prose = reader.prose.finish(reader.end)
-    return Reading(
-        blocks,
-        prose,
-        sorted(reader.elements, key=lambda span: (span.start, -span.end)),
-        reader.meta,
-    )
+    elements = sorted(reader.elements, key=lambda span: (span.start, -span.end))
+    return Reading(blocks, prose, elements, reader.meta, reader.tokens)
 
 
-@dataclass(slots=True)
 class _Open:
     """An open element.
 
     `first` is the number of the first block in it; `direct`: it has text of its own, not only in
-    elements inside.
+    elements inside. Made by hand, for a page has thousands.
     """
 
-    name: str
-    start: int
-    first: int
-    direct: bool = False
+    __slots__ = ("direct", "first", "name", "start")
+
+    def __init__(self, name: str, start: int, first: int) -> None:
+        self.name, self.start, self.first = name, start, first
+        self.direct = False
 
 
 class _Reader:

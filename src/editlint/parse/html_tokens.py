@@ -7,15 +7,17 @@ Not the stdlib's parser: in CPython 3.11 that takes quadratic time on broken pag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.parse.tags import name_of
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp"})  # tags inside them are text
 # What cannot match is never tried in another way (the `++`), so that an open quote costs no more
 # than one look at the rest.
-_TAG = re.compile(r"</?[a-zA-Z][^\s/>]*+(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
+_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*+)(?:[^>\"'=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[\"'=])*+>")
 _ATTRIBUTE = r"""[\s"'/]{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _LONGEST = 20_000  # characters of a tag; beyond, quotes are not looked at
 
@@ -64,8 +66,29 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
         yield Token("text", at, end)
 
 
+def hold_without_blanks(tokens: Sequence[Token], source: str, blanks: Sequence[Span]) -> bool:
+    """Whether `tokens`, which were made with blanks for some spans of `source`, are its own too.
+
+    A span without a `<` and a `>` changes at most the tag that it lies in.
+    """
+    at = 0
+    for start, end in blanks:
+        if source.find("<", start, end) >= 0 or source.find(">", start, end) >= 0:
+            return False
+        while at < len(tokens) and tokens[at].end <= start:
+            at += 1
+        token = tokens[at] if at < len(tokens) else None
+        if token and token.name and _markup(source, token.start, len(source)) != token:
+            return False
+    return True
+
+
 def _markup(source: str, mark: int, end: int) -> Token | None:
     """The tag or comment at `mark`; None where it is only a sign."""
+    match = _TAG.match(source, mark, min(end, mark + _LONGEST))
+    if match:
+        name = match[1].lower() if match[1].isascii() else ""
+        return Token("close" if source[mark + 1] == "/" else "open", mark, match.end(), name)
     following = source[mark + 1 : mark + 2]
     if following in ("!", "?"):
         closer = "-->" if source.startswith("<!--", mark) else ">"
@@ -74,10 +97,6 @@ def _markup(source: str, mark: int, end: int) -> Token | None:
     name = following if following != "/" else source[mark + 2 : mark + 3]
     if not (name.isascii() and name.isalpha()):
         return None
-    match = _TAG.match(source, mark, min(end, mark + _LONGEST))
-    close = (
-        match.end() if match else source.find(">", mark, end) + 1
-    )  # a quote that stays open ends with its tag
-    return Token(
-        "close" if following == "/" else "open", mark, close, name_of(source[mark : mark + 100])
-    )
+    close = source.find(">", mark, end) + 1  # a quote that stays open ends with its tag
+    kind: Kind = "close" if following == "/" else "open"
+    return Token(kind, mark, close, name_of(source[mark : mark + 100]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from editlint.model.document import Block, BlockKind
 from editlint.model.places import LineIndex, Span
+from editlint.model.values import NamedTuple
 from editlint.parse.prose import blanked
 from editlint.parse.shape import continues, ends_sentence, fill_width, headings
 

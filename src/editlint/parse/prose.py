@@ -67,7 +67,8 @@ class ProseBuilder:
 
     def _take(self, end: int) -> str:
         piece = self.source[self.at : end]
-        self.at = max(self.at, end)
+        if end > self.at:
+            self.at = end
         return piece
 
     def keep(self, end: int) -> None:

@@ -9,14 +9,18 @@ first such text comes: most runs need one reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from editlint.model.document import Block, Format, Traits
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.front_matter import front_matter_end
 from editlint.parse.shortcodes import template_code
+
+if TYPE_CHECKING:
+    from editlint.parse.html_tokens import Token
 
 _CONTROL = lazy(
     r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
@@ -28,13 +32,14 @@ class Reading(NamedTuple):
     """What was read of a text; `prose` is as long as the text.
 
     `elements` are whole elements with blocks in them, outer ones first; `meta` is what the text
-    says of itself beside front matter.
+    says of itself beside front matter; `tokens` are those of a text that is HTML as it stands.
     """
 
     blocks: list[Block]
     prose: str
     elements: list[Span]
     meta: Mapping[str, str]
+    tokens: Sequence[Token] | None = None
 
 
 class Reader(NamedTuple):
@@ -70,11 +75,16 @@ def _markdown(source: str, start: int, dialect: Dialect) -> Reading:
 
 def _html(source: str, start: int, dialect: Dialect) -> Reading:
     from editlint.parse.html import read_html
+    from editlint.parse.html_tokens import hold_without_blanks
 
+    code: list[Span] = []
     if start or _is_template(source):  # a generator reads it first: its includes are no text
-        source = without(source, [Span(code.start, code.end) for code in template_code(source)])
-    page = read_html(source, start)
-    return Reading(page.blocks, page.prose, page.elements, page.meta)
+        code = [Span(code.start, code.end) for code in template_code(source)]
+    page = read_html(without(source, code), start)
+    own = "<" not in source[:start] and hold_without_blanks(
+        page.tokens, source, [span for span in code if span.start >= start]
+    )
+    return Reading(page.blocks, page.prose, page.elements, page.meta, page.tokens if own else None)
 
 
 def _is_template(source: str) -> bool:

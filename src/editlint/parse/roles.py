@@ -11,11 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from editlint.model.document import Block, BlockKind, Traits
-from editlint.model.places import lazy
+from editlint.model.places import Span, lazy
 from editlint.model.roles import RANK, Area, Role
 from editlint.parse.containers import Container, containers
+
+if TYPE_CHECKING:
+    from editlint.parse.html_tokens import Token
 
 _BY_KIND: dict[BlockKind, Role] = {
     "title": "heading",
@@ -56,15 +61,16 @@ _BY_CLASS: tuple[tuple[str, Role], ...] = (
 )
 _CLASS_WORDS = lazy(r"\b(?:class(?:Name)?|id|role)\s*=\s*[{(]?[\"']?([^\"'>{}]*)", re.I)
 _HIDDEN = lazy(r"\bhidden(?:\s*=\s*[\"']?(?:hidden|true|)[\"']|\s|/|$)|aria-hidden\s*=", re.I)
-_CLASSES = tuple(
-    (lazy(rf"(?:^|[\s_-])(?:{pattern})(?=$|[\s_-])", re.I), role) for pattern, role in _BY_CLASS
-)
+_WORD = r"(?:^|[\s_-])(?:{})(?=$|[\s_-])"
+_CLASSES = tuple((lazy(_WORD.format(pattern), re.I), role) for pattern, role in _BY_CLASS)
+_ANY_CLASS = lazy(_WORD.format("|".join(pattern for pattern, _ in _BY_CLASS)), re.I)
 _NOTES = frozenset("""
 notes|footnotes|endnotes|references|sources|bibliography|works cited|citations|literature|credits
 anmerkungen|fußnoten|quellen|literatur|einzelnachweise|quellenangaben|références|bibliographie
 notas|referencias|fuentes|bibliografía|notas al pie
 """.strip().replace("\n", "|").split("|"))  # fmt: skip
-_NOTE = lazy(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])|.*(?:↩|\^ )", re.S)
+_NOTE = lazy(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])")
+_BACK = ("↩", "^ ")  # what leads back from a note into the text
 # The marks that a text set large begins and ends with.
 _OPENERS = ("=", "*", "_", "“", "„", "«", '"', "<em", "<strong", "<b>", "<i>", "<q", "<big")
 _CLOSERS = (
@@ -82,17 +88,27 @@ _CLOSERS = (
     "</q>",
     "</big>",
 )
+_PARAGRAPH = lazy(r"\s*<p\b[^>]*>")
 _CODE = lazy(r"(`+)(?:(?!\1).)+?\1", re.S)
+_INLINE = frozenset({"p", "span", "em", "strong", "b", "i", "html"})  # these make no grid
+_SIGNS = ("<", "{{", "{%", ":::")  # every container begins with one of them
 LIKE_SIBLINGS = 3  # elements of one dress in a row are a grid
 CARD_WORDS = 80  # what a card says on average; a longer text is a section
 PULLED_WORDS = 60  # a pull quote is no longer
 
 
 def with_roles(
-    blocks: Sequence[Block], source: str, prose: str, traits: Traits
+    blocks: Sequence[Block],
+    source: str,
+    prose: str,
+    traits: Traits,
+    tokens: Sequence[Token] | None = None,
 ) -> tuple[list[Block], list[Area]]:
-    """`blocks` with their roles, and the areas of the source that have a role by their markup."""
-    areas = _areas(blocks, source, prose) if traits.has_markup else []
+    """`blocks` with their roles, and the areas of the source that have a role by their markup.
+
+    `tokens` are those of the source, where its reader has cut it up already.
+    """
+    areas = _areas(blocks, source, prose, tokens) if traits.has_markup else []
     roles = [_BY_KIND.get(block.kind, "body") for block in blocks]
     starts = [block.span.start for block in blocks]
     for area in areas:
@@ -104,56 +120,99 @@ def with_roles(
     if traits.has_markup:
         _dressed(blocks, source, roles)
     _noted(blocks, source, prose, roles)
-    named = [block._replace(role=role) for block, role in zip(blocks, roles, strict=True)]
+    named = [
+        Block(kind, span, level, role)
+        for (kind, span, level, _), role in zip(blocks, roles, strict=True)
+    ]
     return named, areas
 
 
-def _areas(blocks: Sequence[Block], source: str, prose: str) -> list[Area]:
-    found = containers(_without_code(blocks, source))
+def _areas(
+    blocks: Sequence[Block], source: str, prose: str, tokens: Sequence[Token] | None
+) -> list[Area]:
+    if not any(sign in source for sign in _SIGNS):
+        return []
+    code = _code_blocks(blocks, source)
+    bare = _blanked(source, code)
+    if "`" in bare:
+        bare, tokens = _CODE().sub(lambda match: " " * len(match.group()), bare), None
+    elif tokens is not None and code:
+        tokens = _outside(tokens, code)
+    by_dress = cache(_by_dress)  # most elements of a page are dressed like others
+    found = containers(bare, tokens)
+    dresses = [_dress(container.attributes) for container in found]
     named = [
         Area(container.span, role)
-        for container in found
-        if (role := _role_of(container)) is not None
+        for container, dress in zip(found, dresses, strict=True)
+        if (role := _role_of(container, by_dress(dress)))
     ]
-    return sorted([*named, *_grids(found, prose)])
+    return sorted([*named, *_grids(found, dresses, prose)])
 
 
-def _without_code(blocks: Sequence[Block], source: str) -> str:
-    """`source` with blanks for code blocks and inline code, which may show tags."""
+def _code_blocks(blocks: Sequence[Block], source: str) -> list[Span]:
+    """What may show tags; most articles have no code, and then nothing is in the way."""
     if "`" not in source and not any(block.kind == "code" for block in blocks):
-        return source
+        return []
+    return [block.span for block in blocks if block.kind in ("code", "front_matter")]
+
+
+def _blanked(source: str, spans: Sequence[Span]) -> str:
     parts: list[str] = []
     at = 0
-    for block in blocks:
-        if block.kind in ("code", "front_matter"):
-            start, end = block.span
-            parts += [source[at:start], " " * (end - start)]
-            at = end
-    text = "".join([*parts, source[at:]])
-    return _CODE().sub(lambda match: " " * len(match.group()), text) if "`" in text else text
+    for start, end in spans:
+        parts += [source[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, source[at:]]) if spans else source
 
 
-def _role_of(container: Container) -> Role | None:
+def _outside(tokens: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    """The tokens that stand in none of `spans`, which are in order."""
+    kept: list[Token] = []
+    at = 0
+    for token in tokens:
+        while at < len(spans) and spans[at].end <= token.start:
+            at += 1
+        if at == len(spans) or token.start < spans[at].start:
+            kept.append(token)
+    return kept
+
+
+def _role_of(container: Container, by_dress: Role | None) -> Role | None:
     role = _BY_NAME.get(container.name)
     attributes = container.attributes
-    if not attributes:
-        return role
-    if _HIDDEN().search(attributes):
+    if attributes and _may_be_hidden(attributes) and _HIDDEN().search(attributes):
         return "twin"
-    words = " ".join(match[1] for match in _CLASS_WORDS().finditer(attributes))
-    by_class = next((its for pattern, its in _CLASSES if words and pattern().search(words)), None)
-    return by_class if by_class and (role is None or RANK[by_class] > RANK[role]) else role
+    return by_dress if by_dress and (role is None or RANK[by_dress] > RANK[role]) else role
 
 
-def _grids(found: Sequence[Container], prose: str) -> Iterator[Area]:
+def _dress(attributes: str) -> str:
+    """The words of the class, the id and the ARIA role."""
+    low = attributes.lower()  # most elements have no attributes, or a link alone
+    if "class" not in low and "id" not in low and "role" not in low and low.isascii():
+        return ""
+    return " ".join(match[1] for match in _CLASS_WORDS().finditer(attributes))
+
+
+def _may_be_hidden(attributes: str) -> bool:
+    low = attributes.lower()
+    return "hidden" in low or not low.isascii()
+
+
+def _by_dress(dress: str) -> Role | None:
+    if not dress or not _ANY_CLASS().search(dress):
+        return None
+    return next(role for pattern, role in _CLASSES if pattern().search(dress))
+
+
+def _grids(found: Sequence[Container], dresses: Sequence[str], prose: str) -> Iterator[Area]:
     """Cards: like elements in a row, with nothing between them and little in each."""
     siblings: dict[tuple[int, str, str], list[Container]] = {}
-    for container in found:
-        if container.name in ("div", "section", "article", "a") or container.name not in _BY_NAME:
-            dress = " ".join(match[1] for match in _CLASS_WORDS().finditer(container.attributes))
-            siblings.setdefault((container.parent, container.name, dress), []).append(container)
+    for container, dress in zip(found, dresses, strict=True):
+        name = container.name
+        if name not in _INLINE and name not in _BY_NAME:
+            siblings.setdefault((container.parent, name, dress), []).append(container)
     for (_, name, dress), row in siblings.items():
-        if len(row) < LIKE_SIBLINGS or name in ("p", "span", "em", "strong", "b", "i", "html"):
+        if len(row) < LIKE_SIBLINGS:
             continue
         words = sum(len(one.inner.of(prose).split()) for one in row)
         if words <= CARD_WORDS * len(row) and (dress or name != "section"):
@@ -176,8 +235,8 @@ def _dressed(blocks: Sequence[Block], source: str, roles: list[Role]) -> None:
 
 def _bare(text: str) -> str:
     """The text of a block without the paragraph's own tag around it."""
-    match = re.fullmatch(r"\s*<p\b[^>]*>(.*?)(?:</p>)?\s*", text, re.S)
-    return (match[1] if match else text).strip()
+    tag = _PARAGRAPH().match(text)
+    return text[tag.end() :].strip().removesuffix("</p>").strip() if tag else text.strip()
 
 
 def _noted(blocks: Sequence[Block], source: str, prose: str, roles: list[Role]) -> None:
@@ -189,6 +248,12 @@ def _noted(blocks: Sequence[Block], source: str, prose: str, roles: list[Role]) 
                 said = " ".join(block.span.of(prose).split()).strip(" :*_").casefold()
                 under = block.level if said in _NOTES else None
         elif (under is not None and RANK[roles[number]] < RANK["note"]) or (
-            roles[number] in ("body", "item") and _NOTE().match(source, *block.span)
+            roles[number] in ("body", "item") and _is_note(source, block.span)
         ):
             roles[number] = "note"
+
+
+def _is_note(source: str, span: Span) -> bool:
+    if _NOTE().match(source, *span):
+        return True
+    return any(source.find(mark, *span) >= 0 for mark in _BACK)

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 from editlint.parse.prose import as_object, joined
 
 # Stands for template code while Markdown is read: one byte, no markup, no blank, and no control

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.model.finding import Severity
+from editlint.model.values import NamedTuple
 from editlint.project.settings import (
     ALLOW_FILE,
     FAIL_LEVELS,

@@ -11,9 +11,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from editlint.model.rule import Rule
+from editlint.model.values import NamedTuple
 from editlint.model.version import __version__
 from editlint.packs.load import FORMAT, load_rule
 from editlint.project.settings import Settings

@@ -50,13 +50,15 @@ def check_files(
 ) -> tuple[list[FileReport], list[str]]:
     """A report for each path, in the same order, and notes on the cache.
 
-    The articles come and go by windows, so that a run never holds more than one window of them.
+    The articles come and go by windows, so that a run never holds more than one window of them;
+    where there are several, it keeps reports packed.
     """
     cache = _cache(linter, len(paths))
     reports: list[FileReport] = []
     with _workers(linter, len(paths)) as check:
         for start in range(0, len(paths), WINDOW):
-            reports += _window(linter, paths[start : start + WINDOW], check, cache)
+            made = _window(linter, paths[start : start + WINDOW], check, cache)
+            reports += made if len(paths) <= WINDOW else (report.packed() for report in made)
             progress(len(reports), len(paths))
     return reports, [cache.note] if cache and cache.note else []
 
@@ -74,7 +76,7 @@ def _window(
     results = _results(linter, tasks, check, cache)
     for task in tasks:
         words, findings = results[task.path]
-        reports[task.path] = FileReport(task.path, task.source, findings, words=words).packed()
+        reports[task.path] = FileReport(task.path, task.source, findings, words=words)
     return [reports[path] for path in paths]
 
 

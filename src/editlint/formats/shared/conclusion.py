@@ -26,7 +26,7 @@ def _what_stands_in_the_way(report: Report, counted: str) -> str | None:
         failed = plural(report.unchecked, "file or path", "files or paths")
         return f"Not fully checked: {failed} failed.{more}"
     exceeded = sum(limit.exceeded for limit in report.limits)
-    if exceeded and not _fails(report):
+    if exceeded and not report.has_failing_findings:
         return f"Not ready: {plural(exceeded, 'limit')} exceeded.{more}"
     if report.exit_status:
         return f"Not ready: {counted or plural(report.count()[Severity.INFO], 'info')}."
@@ -38,14 +38,6 @@ def _counted(report: Report) -> str:
     count = report.count()
     graver = (Severity.ERROR, Severity.WARNING)
     return ", ".join(plural(count[each], each.label) for each in graver if count[each])
-
-
-def _fails(report: Report) -> bool:
-    """Whether findings alone make the run fail."""
-    level = report.fail_level
-    if level is None:
-        return False
-    return any(finding.severity >= level for _, finding in report.findings())
 
 
 def limit_lines(report: Report) -> Iterator[str]:
@@ -63,11 +55,7 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 
 def _mends(report: Report) -> str:
-    fixable = [
-        file.path
-        for file, finding in report.findings()
-        if finding.safe_fix and finding.severity > Severity.INFO
-    ]
+    fixable = report.tally.mended
     if not fixable:
         return ""
     where = f" {fixable[0]}" if len(set(fixable)) == 1 else ""

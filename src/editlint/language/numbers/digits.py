@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from editlint.language.lexicon import Lexicon
+from editlint.model.values import NamedTuple
 from editlint.model.words import Words
 
 _DASHES = frozenset("-–—‑‒")

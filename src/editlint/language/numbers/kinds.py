@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from editlint.language.numbers.digits import Figure, Line
+from editlint.model.values import NamedTuple
 
 Kind = Literal[
     "count", "percent", "points", "money", "fraction", "multiple", "measure", "duration",

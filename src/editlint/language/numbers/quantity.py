@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import compress
-from typing import NamedTuple
 
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.digits import Figure, Line, figure_at
 from editlint.language.numbers.kinds import Kind, Typed, typed
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.model.words import Words
 
 _DIGITS = frozenset("0123456789")

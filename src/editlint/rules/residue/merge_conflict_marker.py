@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
+from editlint.model.values import NamedTuple
 
 _MARKER = lazy(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
 

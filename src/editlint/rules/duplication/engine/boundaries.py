@@ -11,9 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
 
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 
 NEAR = 5  # words: an edge moves to a boundary so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words

@@ -11,8 +11,8 @@ equal words (after the seed, extend and filter steps of PAN text alignment).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from editlint.model.values import NamedTuple
 from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 from editlint.rules.duplication.engine.seeds import Seed
 

@@ -51,9 +51,8 @@ def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
     sentence.
     """
     words = doc.words
-    starts = [block.span.start for block in doc.blocks]
-    first = bisect_right(starts, words.starts[place.first]) - 1
-    last = bisect_right(starts, words.starts[place.stop - 1]) - 1
+    first = bisect_right(doc.block_starts, words.starts[place.first]) - 1
+    last = bisect_right(doc.block_starts, words.starts[place.stop - 1]) - 1
     opens = structure.start_at(place.first) == Boundary.BLOCK
     closes = structure.stop_at(place.stop) == Boundary.BLOCK
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)

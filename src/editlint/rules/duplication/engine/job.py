@@ -6,6 +6,7 @@ quotations, parameters and versions repeat because each stands for itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -164,11 +165,11 @@ def _titles(doc: Document, copy: Copy) -> list[int]:
 def difference_of(doc: Document, copies: Sequence[Copy]) -> str:
     """In what copies of the same words differ all the same: "code", "links", "capitals" or ""."""
     first, *others = copies
+    here, one = objects(doc, first.span), addresses(doc, first.span)
     for copy in others:
-        here, there = objects(doc, first.span), objects(doc, copy.span)
+        there, other = objects(doc, copy.span), addresses(doc, copy.span)
         if not is_subsequence(here, there) and not is_subsequence(there, here):
             return "code"
-        one, other = addresses(doc, first.span), addresses(doc, copy.span)
         if not is_subsequence(one, other) and not is_subsequence(other, one):
             return "links"
         if _as_written(doc, first) != _as_written(doc, copy):
@@ -187,8 +188,11 @@ def _as_written(doc: Document, copy: Copy) -> list[str]:
 
 def objects(doc: Document, span: Span) -> list[str]:
     """What readers see at `span` beside words: code, inline code, images and template code."""
+    first, stop = bisect_left(doc.block_starts, span.start), bisect_left(doc.block_starts, span.end)
     listings = (
-        block.span for block in doc.blocks if block.kind == "code" and span.contains(block.span)
+        block.span
+        for block in doc.blocks[first:stop]
+        if block.kind == "code" and span.contains(block.span)
     )
     places = sorted([*listings, *object_spans(doc.prose, span)])
     return [" ".join(place.of(doc.source).split()) for place in places]

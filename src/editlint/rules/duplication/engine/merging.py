@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from editlint.model.values import NamedTuple
 from editlint.rules.duplication.engine.boundaries import Stretch
 from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 

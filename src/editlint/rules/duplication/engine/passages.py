@@ -55,7 +55,7 @@ def passages(keys: Sequence[str], structure: Callable[[], Structure]) -> list[Pa
     if not found:
         return []
     periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
-    once = [_clipped(seed) for seed in found if seed not in periodic]
+    once = [_clipped(seed) for seed in found if seed.length < 2 * seed.shift]
     dense = [chain for chain in chains(once, SHORTEST) if _is_dense(chain)]
     if not dense and not periodic:
         return []

@@ -10,9 +10,10 @@ Both are short, of one shape, under headings of one level: what they say alike e
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections import Counter
 
 from editlint.model.document import Document
+from editlint.model.values import NamedTuple
 
 ENTRY_WORDS = 150  # a longer section is a part of the text, whatever its shape
 PLAIN_WORDS = 60  # and a longer one of paragraphs alone
@@ -60,7 +61,7 @@ def are_entries(doc: Document, one: int, other: int) -> bool:
     same_place = (
         one - first.first == other - second.first or first.stop - one == second.stop - other
     )
-    shapes = [shape_of(doc, section) for section in (first, second)]
+    shapes = [doc.view(shape_of, section) for section in (first, second)]
     if not same_place or shapes[0] != shapes[1]:
         return False
     longest = max(_words(doc, first), _words(doc, second))
@@ -69,11 +70,12 @@ def are_entries(doc: Document, one: int, other: int) -> bool:
 
 def siblings_of(doc: Document, section: Section) -> int:
     """How many sections of this level have the shape of `section`, itself included."""
-    shape = shape_of(doc, section)
-    return sum(
-        other.level == section.level and shape_of(doc, other) == shape
-        for other in doc.view(sections)
-    )
+    return doc.view(_like_sections)[section.level, doc.view(shape_of, section)]
+
+
+def _like_sections(doc: Document) -> Counter[tuple[int, tuple[str, ...]]]:
+    """How many sections there are of each level and shape."""
+    return Counter((each.level, doc.view(shape_of, each)) for each in doc.view(sections))
 
 
 def _title(doc: Document, section: Section) -> tuple[str, ...]:

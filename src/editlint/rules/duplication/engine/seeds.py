@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from itertools import count
-from typing import NamedTuple
+
+from editlint.model.values import NamedTuple
 
 GRAM = 3  # words in a row that must be equal before two places are compared at all
 CANDIDATES = 6  # earlier places that one place is compared with

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from editlint.model.finding import Severity
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 
 ALIKE = 0.97  # from here on an edited copy counts as the same words
 EDITED = 0.7  # below that two stretches treat one matter, they are not copies

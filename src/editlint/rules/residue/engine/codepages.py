@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from editlint.model.places import Span
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 
 # Windows-1252 is by far the most common; it stands for Latin-1 too, because the characters that
 # Latin-1 has beside it (C1) are nothing else anywhere.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import NamedTuple
 
 from editlint.model.places import BOM, Span, SpanSet, lazy
+from editlint.model.values import NamedTuple
 from editlint.rules.residue.engine.codepages import CODEPAGES, Codepage, Run, codepage
 from editlint.rules.residue.engine.oddness import is_letter, oddities, script
 

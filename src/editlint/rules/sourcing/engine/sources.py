@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from editlint.language.lexicon import Mark
 from editlint.model.places import Span, lazy
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 from editlint.rules.sourcing.engine.statements import Statement
 
 # A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"

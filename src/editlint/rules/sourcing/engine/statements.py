@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from editlint.language.lexicon import Lexicon, Mark
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.places import Span
+from editlint.model.values import NamedTuple
 from editlint.model.words import Words
 
 
