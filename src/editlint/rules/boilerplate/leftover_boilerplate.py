@@ -77,16 +77,16 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
         _left(
-            k,
-            page.lines[k],
+            number,
+            page.lines[number],
             level,
-            _reserve(doc, page, k, phrases),
-            reasons(page, k, model, families),
+            _reserve(doc, page, number, phrases),
+            reasons(page, number, model, families),
         )
-        for k, level in _not_of_the_trade(
+        for number, level in _not_of_the_trade(
             page, of_origin(doc, page, verdicts(page, model)), context.data
         )
-        if _plain(page.lines[k].text) not in wanted
+        if _plain(page.lines[number].text) not in wanted
     ]
     for run in _runs(found):
         yield _hit(doc, run)
@@ -122,11 +122,11 @@ def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str,
     )
 
 
-def _reserve(doc: Document, page: Page, k: int, phrases: Phrases) -> str:
+def _reserve(doc: Document, page: Page, number: int, phrases: Phrases) -> str:
     """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be
     wrapped in an odd way.
     """
-    line, anchor = page.lines[k], page.anchors[k]
+    line, anchor = page.lines[number], page.anchors[number]
     if line.span != doc.blocks[line.block].span and not (anchor and anchor.way == "whole"):
         return "a part of a paragraph"
     return protection(line, phrases.headings)
