@@ -87,7 +87,9 @@ def test_a_leftover_at_the_end_goes_whatever_its_dress(shape: str, left: str) ->
     source = before + last.format(left=left) + "".join(after)
     report = check_text(source, path=path)
     assert [
-        (f.rule, left.strip(":") in f.span.of(source)) for f in report.findings if f.severity > 1
+        (finding.rule, left.strip(":") in finding.span.of(source))
+        for finding in report.findings
+        if finding.severity > 1
     ] == [("leftover-boilerplate", True)]
     assert fix_text(source, path=path).text == before + "".join(after)
 
@@ -122,7 +124,11 @@ def test_what_stands_between_two_leftovers_stays() -> None:
 )
 def test_a_heading_with_text_below_is_a_heading(heading: str) -> None:
     source = f"# A new bridge\n\n{LONG}\n\n## {heading}\n\n{OTHER}\n"
-    assert not [f for f in check_text(source, path="a.md").findings if f.category == "boilerplate"]
+    assert not [
+        finding
+        for finding in check_text(source, path="a.md").findings
+        if finding.category == "boilerplate"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +243,7 @@ def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> No
         phrases,
     )
     assert page
-    assert [page.gap(k) for k in range(5)] == [
+    assert [page.gap(number) for number in range(5)] == [
         range(4),
         range(1, 4),
         range(1, 4),

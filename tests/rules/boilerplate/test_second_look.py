@@ -32,8 +32,8 @@ def page(*texts: str) -> Page:
     return found
 
 
-def values(of: Page, scores: list[float], k: int) -> dict[str, float]:
-    return dict(zip(NAMES, Surroundings(of, dict(enumerate(scores))).of(k), strict=True))
+def values(of: Page, scores: list[float], number: int) -> dict[str, float]:
+    return dict(zip(NAMES, Surroundings(of, dict(enumerate(scores))).of(number), strict=True))
 
 
 def test_trees_are_added_up() -> None:
@@ -71,7 +71,7 @@ def test_the_end_of_the_file_is_not_seen(more: int) -> None:
     """
 
     def below(count: int) -> dict[str, float]:
-        text = page(LONG, LONG, *(f"Menu {k}" for k in range(count)))
+        text = page(LONG, LONG, *(f"Menu {number}" for number in range(count)))
         return values(text, [-3.0, -3.0, *([2.0] * count)], 2)
 
     few, many = below(12), below(12 + more)
@@ -123,15 +123,15 @@ def test_in_the_article_only_advertisements_are_certain_and_long_sentences_not_a
     text = page(
         LONG, "Advertisement", LONG, "Share this article", "A row", LONG, LONG, "Share this article"
     )
-    assert [can_be_certain(text, k) for k in (1, 3, 4, 7)] == [True, False, False, True]
-    assert [text.is_candidate(k) for k in (0, 1, 4, 5)] == [False, True, True, False]
+    assert [can_be_certain(text, number) for number in (1, 3, 4, 7)] == [True, False, False, True]
+    assert [text.is_candidate(number) for number in (0, 1, 4, 5)] == [False, True, True, False]
 
 
 @given(st.lists(st.floats(-9, 9), min_size=4, max_size=30))
 def test_every_line_has_every_value(scores: list[float]) -> None:
     text = page(LONG, LONG, *("Facebook" for _ in scores[2:]))
     around = Surroundings(text, dict(enumerate(scores)))
-    assert all(len(around.of(k)) == len(NAMES) for k in range(len(scores)))
+    assert all(len(around.of(number)) == len(NAMES) for number in range(len(scores)))
 
 
 def test_the_shipped_trees_ask_for_values_that_there_are() -> None:
