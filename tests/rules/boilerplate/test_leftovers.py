@@ -11,10 +11,10 @@ from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.project.settings import Settings
 from editlint.registry import builtin
-from editlint.rules.boilerplate.engine.features import company, gap
 from editlint.rules.boilerplate.engine.lines import Line, joined_lines
 from editlint.rules.boilerplate.engine.page import page_of
 from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
+from editlint.rules.boilerplate.engine.place_features import company, gap
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.shape import body_of, shape_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
-from editlint.rules.boilerplate.engine.features import REACH
 from editlint.rules.boilerplate.engine.model import Model
 from editlint.rules.boilerplate.engine.page import Page
+from editlint.rules.boilerplate.engine.place_features import REACH
 
 MOST = 3  # reasons that a message names
 
