@@ -255,7 +255,7 @@ def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> No
 
 
 @pytest.mark.parametrize("note", ["ENDS", "-30-", "Media contact", "Notes to editors", "(more)"])
-def test_a_line_of_the_trade_gets_one_finding(note: str) -> None:
+def test_a_production_note_gets_one_finding(note: str) -> None:
     text = f"A new bridge\n{LONG}\n{OTHER}\n{note}\nLatest Posts\nShare this article\nFacebook\n"
     found = [
         finding.rule
