@@ -12,9 +12,7 @@ from editlint.model.words import words_of
 from editlint.project.settings import Settings
 from editlint.registry import builtin
 from editlint.rules.boilerplate.engine.lines import Line, joined_lines
-from editlint.rules.boilerplate.engine.page import page_of
 from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
-from editlint.rules.boilerplate.engine.place_features import company, gap
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.shape import body_of, shape_of
 
@@ -22,13 +20,12 @@ LONG = (
     "The council said on Tuesday that the new bridge over the river will open to cyclists and"
     " walkers in May."
 )
-PREPARED = builtin.data()["boilerplate/phrases"]
 DATA = written("boilerplate/phrases")
 
 
 @pytest.fixture(scope="module")
 def phrases() -> Phrases:
-    return phrases_of(PREPARED)
+    return phrases_of(builtin.data()["boilerplate/phrases"])
 
 
 def line(text: str, kind: BlockKind = "paragraph") -> Line:
@@ -217,41 +214,6 @@ def test_the_body_spans_the_long_sentences() -> None:
 )
 def test_what_is_owed_to_somebody_is_protected(text: str, what: str) -> None:
     assert protection(line(text)) == what
-
-
-def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out(
-    phrases: Phrases,
-) -> None:
-    lines = [
-        line(text)
-        for text in ("A new bridge", LONG, OTHER, "Related articles", "Hay fever season begins")
-    ]
-    page, longer = (
-        page_of(lines, phrases),
-        page_of([*lines, line("Share this article"), line("A dull summer")], phrases),
-    )
-    assert page
-    assert longer
-    assert company(page, 4) == company(longer, 4)
-    assert company(page, 4)[0] == "tail sure phrase to the text"
-    assert company(page, 3)[0] == "tail no phrase to the text"
-
-
-def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> None:
-    page = page_of(
-        [line(text) for text in (LONG, "Follow us on Twitter", "Facebook", "The ramps", OTHER)],
-        phrases,
-    )
-    assert page
-    assert [page.gap(number) for number in range(5)] == [
-        range(4),
-        range(1, 4),
-        range(1, 4),
-        range(1, 4),
-        range(1, 5),
-    ]
-    assert gap(page, 3)[0] == "middle gap 3-4"
-    assert company(page, 3)[0].startswith("between text, sure phrase above")
 
 
 @pytest.mark.parametrize("note", ["ENDS", "-30-", "Media contact", "Notes to editors", "(more)"])

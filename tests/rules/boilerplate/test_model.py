@@ -1,4 +1,4 @@
-"""The second look at leftovers: trees, and what is known of the lines around."""
+"""The model of leftovers: pages, the features of their lines, and both looks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
+from editlint.rules.boilerplate.engine.place_features import company, gap
 from editlint.rules.boilerplate.engine.surroundings import MOST, NAMES, Surroundings
 from editlint.rules.boilerplate.engine.verdict import can_be_certain
 
@@ -34,6 +35,22 @@ def page(*texts: str) -> Page:
 
 def values(of: Page, scores: list[float], number: int) -> dict[str, float]:
     return dict(zip(NAMES, Surroundings(of, dict(enumerate(scores))).of(number), strict=True))
+
+
+def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out() -> None:
+    lines = ("A new bridge", LONG, LONG, "Related articles", "Hay fever season begins")
+    text, longer = page(*lines), page(*lines, "Share this article", "A dull summer")
+    assert company(text, 4) == company(longer, 4)
+    assert company(text, 4)[0] == "tail sure phrase to the text"
+    assert company(text, 3)[0] == "tail no phrase to the text"
+
+
+def test_a_gap_is_what_stands_between_two_long_sentences() -> None:
+    text = page(LONG, "Follow us on Twitter", "Facebook", "The ramps", LONG)
+    gaps = [text.gap(number) for number in range(5)]
+    assert gaps == [range(4), range(1, 4), range(1, 4), range(1, 4), range(1, 5)]
+    assert gap(text, 3)[0] == "middle gap 3-4"
+    assert company(text, 3)[0].startswith("between text, sure phrase above")
 
 
 def test_trees_are_added_up() -> None:
