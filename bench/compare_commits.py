@@ -56,7 +56,12 @@ def plain(finding: Any) -> tuple[Any, ...]:
         (finding.status, finding.reason, finding.fingerprint),
         [(related.path, *related.span, related.message) for related in finding.related],
         [
-            (fix.title, fix.applicability.label, [(*e.span, e.text) for e in fix.edits], fix.keeps)
+            (
+                fix.title,
+                fix.applicability.label,
+                [(*edit.span, edit.text) for edit in fix.edits],
+                fix.keeps,
+            )
             for fix in finding.fixes
         ],
     )

@@ -54,7 +54,7 @@ def changes(folder: Path) -> Iterator[tuple[str, str, str]]:
         shutil.copytree(folder, copied, dirs_exist_ok=True)
         command = [*COMMAND, "fix", "--isolated", "--output-format", "concise", "."]
         subprocess.run(command, cwd=copied, capture_output=True)
-        for path in sorted(p for p in folder.rglob("*") if p.suffix in SUFFIXES):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES):
             name = path.relative_to(folder)
             before, after = path.read_bytes(), Path(copied, name).read_bytes()
             if before != after:
@@ -67,7 +67,10 @@ def show(number: int, folder: Path, finding: dict[str, Any]) -> None:
     fix = finding["fixes"][0]["applicability"] if finding["fixes"] else "no"
     print(f"\n[{number}] {folder.name}/{finding['path']}:{finding['start']['line']}")
     print(f"    {finding['severity']} {finding['rule']} ({fix} fix): {finding['message']}")
-    for name, place in (("HERE", finding), *(("THERE", r) for r in finding["related"][:1])):
+    for name, place in (
+        ("HERE", finding),
+        *(("THERE", related) for related in finding["related"][:1]),
+    ):
         start, end = place["span"]["start"], place["span"]["end"]
         before, after = source[max(0, start - AROUND) : start], source[end : end + AROUND]
         inside = source[start:end]
@@ -96,9 +99,13 @@ def main() -> None:
         print(f"\n[change {number}] {folder.name}/{path}")
         for line in unified_diff(before.split("\n"), after.split("\n"), "", "", n=3, lineterm=""):
             print(f"    {line[:600]}")
-    files = sum(p.suffix in SUFFIXES for folder in asked.folders for p in folder.rglob("*"))
+    files = sum(path.suffix in SUFFIXES for folder in asked.folders for path in folder.rglob("*"))
     faulty = len({(folder, finding["path"]) for folder, finding in errors})
-    counts = Counter(f"{f['severity']} {f['rule']}" for _, f in found if f["severity"] != "info")
+    counts = Counter(
+        f"{finding['severity']} {finding['rule']}"
+        for _, finding in found
+        if finding["severity"] != "info"
+    )
     print(f"\n{files} files, {faulty} with an error, {len(changed)} changed by fix")
     for name, count in counts.most_common():
         print(f"{count:6} {name}")

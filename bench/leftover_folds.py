@@ -47,11 +47,11 @@ class Checker:
     def shown(self, source: str, path: str) -> list[dict[str, Any]]:
         return [
             {
-                "category": f.category,
-                "severity": f.severity.label,
-                "span": {"start": f.span.start, "end": f.span.end},
+                "category": finding.category,
+                "severity": finding.severity.label,
+                "span": {"start": finding.span.start, "end": finding.span.end},
             }
-            for f in self.findings(source, path)[1]
+            for finding in self.findings(source, path)[1]
         ]
 
     def mended(self, source: str, path: str) -> str:
@@ -141,8 +141,8 @@ def _pages(
                 what,
                 pages,
                 [
-                    scorer.flagged_lines(page, f, levels)
-                    for page, f in zip(pages, found, strict=True)
+                    scorer.flagged_lines(page, findings, levels)
+                    for page, findings in zip(pages, found, strict=True)
                 ],
             )
         after = [
@@ -153,7 +153,7 @@ def _pages(
         scorer.report(name, "fix", pages, gone)
     for page, lines in zip(pages, gone, strict=True):
         for text, *_, label in (
-            page["lines"][k] for k in sorted(lines) if page["lines"][k][3] != "b"
+            page["lines"][number] for number in sorted(lines) if page["lines"][number][3] != "b"
         ):
             print(page["domain"], "lost", label, text[:80], file=sys.stderr)
     return out.getvalue()
@@ -168,16 +168,16 @@ def _crops(
         flagged = scorer.flagged_lines(
             page, checker.shown(_source(page), "a.txt"), scorer.LEVELS["default"]
         )
-        counts[kind][0] += sum(page["lines"][k][3] == "c" for k in flagged)
+        counts[kind][0] += sum(page["lines"][number][3] == "c" for number in flagged)
         counts[kind][1] += sum(line[3] == "c" for line in page["lines"])
     rows = [
         {
             "set": name,
             "what": f"crop-{kind}",
-            "body_lines": n,
-            "flagged_by_default": round(k / n, 4),
+            "body_lines": lines,
+            "flagged_by_default": round(flagged / lines, 4),
         }
-        for kind, (k, n) in counts.items()
+        for kind, (flagged, lines) in counts.items()
     ]
     return "\n".join(map(json.dumps, rows))
 
@@ -194,7 +194,11 @@ def _sound(name: str, texts: Sequence[Sound], checkers: Sequence[Checker]) -> st
     shown = error = changed = 0
     for site, path, text in texts:
         checker = checkers[hash_of(site) % FOLDS]
-        alarms = [f for f in checker.findings(text, path)[1] if f.severity.label != "info"]
+        alarms = [
+            finding
+            for finding in checker.findings(text, path)[1]
+            if finding.severity.label != "info"
+        ]
         shown += bool(alarms)
         error += any(finding.severity.label == "error" for finding in alarms)
         changed += checker.mended(text, path) != text

@@ -71,9 +71,9 @@ def broken_texts(sound: dict[str, list[str]]) -> Iterator[tuple[str, str, str, s
                     damage.startswith("half") and broken == misread(text, "cp1252")
                 ):
                     yield language, damage, broken, text
-        for k, text in enumerate(texts):
+        for number, text in enumerate(texts):
             if not text.isascii():
-                pasted = [*texts[:k], misread(text, "cp1252"), *texts[k + 1 :]]
+                pasted = [*texts[:number], misread(text, "cp1252"), *texts[number + 1 :]]
                 yield language, "one sentence", "\n".join(pasted), article
 
 

@@ -88,7 +88,9 @@ def main() -> int:
             started["seed"] = start(*check, str(seed))
     figures = {
         "articles": len(texts),
-        "per 1,000 words": {name: round(1000 * s / thousands, 2) for name, s in spent.items()},
+        "per 1,000 words": {
+            name: round(1000 * taken / thousands, 2) for name, taken in spent.items()
+        },
     }
     print(json.dumps({**figures, "start": {name: round(ms, 1) for name, ms in started.items()}}))
     return 0

@@ -44,7 +44,7 @@ def vocabulary(rng: random.Random, size: int) -> list[str]:
 def paragraphs(rng: random.Random, words: int) -> list[str]:
     """Prose-like paragraphs of together about `words` words."""
     known = vocabulary(rng, 20_000)
-    weights = [1 / (k + 1) for k in range(len(known))]
+    weights = [1 / (rank + 1) for rank in range(len(known))]
     drawn = rng.choices(known, weights, k=words)
     made: list[str] = []
     at = 0
@@ -63,8 +63,8 @@ def paragraphs(rng: random.Random, words: int) -> list[str]:
 def edited(rng: random.Random, text: str) -> str:
     """`text` with every tenth word replaced."""
     words = text.split(" ")
-    for k in range(rng.randrange(10), len(words), 10):
-        words[k] = f"new{rng.randrange(10_000)}"
+    for number in range(rng.randrange(10), len(words), 10):
+        words[number] = f"new{rng.randrange(10_000)}"
     return " ".join(words)
 
 
@@ -80,9 +80,11 @@ def text_of(kind: str, words: int) -> str:
     half = paragraphs(rng, words // 2)
     pairs = {
         "two copies": [*half, *half],
-        "two copies, the second edited": [*half, *(edited(rng, p) for p in half)],
-        "two interleaved copies": [p for one in half for p in (one, one)],
-        "two interleaved copies, one edited": [p for one in half for p in (one, edited(rng, one))],
+        "two copies, the second edited": [*half, *(edited(rng, paragraph) for paragraph in half)],
+        "two interleaved copies": [copy for one in half for copy in (one, one)],
+        "two interleaved copies, one edited": [
+            copy for one in half for copy in (one, edited(rng, one))
+        ],
     }
     return "\n\n".join(pairs[kind])
 

@@ -125,13 +125,13 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
     doc = parse(source, path=path)
     page = page_of(doc.view(line_view), PHRASES)
     text = Text(kind, site, page)
-    for k, line in enumerate(page.lines if page else ()):
+    for number, line in enumerate(page.lines if page else ()):
         label = labels[doc.lines.line_at(line.span.start)] if labels else "c"
-        if page and page.is_candidate(k):
-            text.numbers.append(k)
-            text.names.append(features(page, k))
+        if page and page.is_candidate(number):
+            text.numbers.append(number)
+            text.names.append(features(page, number))
             text.labels.append(label)
-            text.hint.append(page.shapes[k].sentence and page.anchors[k] is None)
+            text.hint.append(page.shapes[number].sentence and page.anchors[number] is None)
             text.owed.append(bool(protection(line, PHRASES.headings)))
         else:
             text.lost += label == "b"
@@ -195,8 +195,8 @@ def fit(texts: Sequence[Text]) -> Model:
     """
     seen = Counter(name for text in texts for names in text.names for name in set(names))
     column = {
-        name: k
-        for k, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))
+        name: index
+        for index, name in enumerate(sorted(name for name, count in seen.items() if count >= SEEN))
     }
     indices, starts = [], [0]
     for text in texts:
@@ -209,7 +209,7 @@ def fit(texts: Sequence[Text]) -> Model:
     model = LogisticRegression(C=PENALTY, solver="liblinear", random_state=0, max_iter=200).fit(
         matrix, *_answers(texts)
     )
-    by_name = {name: round(float(model.coef_[0][k]), 2) for name, k in column.items()}
+    by_name = {name: round(float(model.coef_[0][index]), 2) for name, index in column.items()}
     weights = {name: value for name, value in by_name.items() if abs(value) >= 0.02}
     return Model(round(float(model.intercept_[0]), 2), weights, 0.0, (), 0.0, 0.0, 0.0)
 
@@ -230,7 +230,9 @@ def around(text: Text, first: Sequence[float]) -> np.ndarray:
     if text.page is None:
         return np.empty((0, len(NAMES)))
     seen = Surroundings(text.page, dict(zip(text.numbers, first, strict=True)))
-    return np.array([seen.of(k) for k in text.numbers], dtype=float).reshape(-1, len(NAMES))
+    return np.array([seen.of(number) for number in text.numbers], dtype=float).reshape(
+        -1, len(NAMES)
+    )
 
 
 def fit_second(
@@ -277,10 +279,10 @@ def held_out(
     """
     scores: list[list[S]] = [[] for _ in texts]
     for fold in sorted({text.fold for text in texts}):
-        inside = [k for k, text in enumerate(texts) if text.fold == fold]
-        outside = [k for k, text in enumerate(texts) if text.fold != fold]
-        for k, found in zip(inside, score(outside, inside), strict=True):
-            scores[k] = found
+        inside = [number for number, text in enumerate(texts) if text.fold == fold]
+        outside = [number for number, text in enumerate(texts) if text.fold != fold]
+        for number, found in zip(inside, score(outside, inside), strict=True):
+            scores[number] = found
     return scores
 
 
@@ -318,8 +320,8 @@ def count(
         if text.kind != kind:
             continue
         wrong = 0
-        for k, (label, value) in enumerate(zip(text.labels, values, strict=True)):
-            on = value >= at and not out(text, k)
+        for place, (label, value) in enumerate(zip(text.labels, values, strict=True)):
+            on = value >= at and not out(text, place)
             total.right += on and label == "b"
             total.missed += not on and label == "b"
             wrong += on and label in loss
@@ -339,8 +341,8 @@ def chosen(texts: Sequence[Text], scores: Sequence[list[Score]]) -> dict[str, fl
     """
     means = [[score.mean for score in of_text] for of_text in scores]
     steps = [round(float(step), 2) for step in np.arange(-2.0, 7.0, 0.05)]
-    everything = lambda text, k: False  # noqa: E731
-    hint = lambda text, k: text.hint[k]  # noqa: E731
+    everything = lambda text, place: False  # noqa: E731
+    hint = lambda text, place: text.hint[place]  # noqa: E731
 
     def shown(at: float) -> bool:
         page, clean = (
@@ -398,14 +400,16 @@ def trained(texts: Sequence[Text], thresholds: Mapping[str, float] | None = None
     """
 
     def first_look(learn: list[int], score: list[int]) -> list[list[float]]:
-        model = fit([texts[k] for k in learn])
-        return [first_scores(model, texts[k]) for k in score]
+        model = fit([texts[number] for number in learn])
+        return [first_scores(model, texts[number]) for number in score]
 
     def second_look(learn: list[int], score: list[int]) -> list[list[Score]]:
         look = fit_second(
-            [texts[k] for k in learn], [first[k] for k in learn], [seen[k] for k in learn]
+            [texts[number] for number in learn],
+            [first[number] for number in learn],
+            [seen[number] for number in learn],
         )
-        return [second_scores(first[k], seen[k], *look) for k in score]
+        return [second_scores(first[number], seen[number], *look) for number in score]
 
     first = held_out(texts, first_look)
     seen = [around(text, scores) for text, scores in zip(texts, first, strict=True)]

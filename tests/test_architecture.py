@@ -106,7 +106,7 @@ def test_the_table_has_no_circles() -> None:
     def floor(room: str, way: tuple[str, ...] = ()) -> int:
         assert room not in way, f"circle: {' -> '.join((*way, room))}"
         if room not in floors:
-            floors[room] = 1 + max((floor(r, (*way, room)) for r in ROOMS[room]), default=0)
+            floors[room] = 1 + max((floor(other, (*way, room)) for other in ROOMS[room]), default=0)
         return floors[room]
 
     assert max(map(floor, ROOMS)) <= 11
@@ -157,7 +157,9 @@ def test_the_core_has_no_globals_that_grow(path: Path) -> None:
 def test_values_are_made_by_our_own_maker() -> None:
     """The standard library's dataclasses cost a millisecond a class at start-up."""
     importing = [
-        n for p, n in NAMES.items() if any(i.startswith("dataclasses.") for i in imports(p))
+        name
+        for path, name in NAMES.items()
+        if any(imported.startswith("dataclasses.") for imported in imports(path))
     ]
     assert importing == ["model/values.py"]  # which shows them to type checkers
 
@@ -167,10 +169,10 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     modules = {name.removesuffix(".__init__"): path for path, name in names.items()}
     edges = {
         name: {
-            m
-            for i in imports(path)
-            for m in (i, i.rpartition(".")[0])
-            if m in modules and m != name
+            module
+            for imported in imports(path)
+            for module in (imported, imported.rpartition(".")[0])
+            if module in modules and module != name
         }
         for name, path in modules.items()
     }

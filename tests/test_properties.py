@@ -46,10 +46,10 @@ def test_every_place_lies_in_the_file(source: str, path: str) -> None:
         assert finding.category != "tool" or finding.rule == "unused-allow", finding
         spans = [
             finding.span,
-            *(r.span for r in finding.related),
-            *(e.span for fix in finding.fixes for e in fix.edits),
+            *(related.span for related in finding.related),
+            *(edit.span for fix in finding.fixes for edit in fix.edits),
         ]
-        assert all(0 <= s.start <= s.end <= len(source) for s in spans), finding
+        assert all(0 <= span.start <= span.end <= len(source) for span in spans), finding
 
 
 @settings(max_examples=120, deadline=None)
@@ -71,12 +71,17 @@ def test_what_a_safe_fix_takes_stands_in_the_file_still_or_was_named(
 ) -> None:
     mended = fix_text(source, path=path)
     copies = [
-        r
-        for a in mended.applied
-        for r in a.removed
-        if a.finding.category == "duplication" and a.finding.rule != "repeated-word"
+        removed
+        for applied in mended.applied
+        for removed in applied.removed
+        if applied.finding.category == "duplication" and applied.finding.rule != "repeated-word"
     ]
-    named = [r for a in mended.applied for r in a.removed if a.finding.category != "duplication"]
+    named = [
+        removed
+        for applied in mended.applied
+        for removed in applied.removed
+        if applied.finding.category != "duplication"
+    ]
     left = _said(" ".join([mended.text, *named]))
     for removed in map(_said, copies):
         for line in map(_said, LINES):

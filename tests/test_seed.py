@@ -17,15 +17,21 @@ HEADINGS = {0, 2, 4, 6, 8, 11, 13, 15, 17, 19}
 
 def _markdown(seed: str) -> str:
     marks = {TITLE: "# ", **dict.fromkeys(HEADINGS, "## ")}
-    return "\n\n".join(marks.get(k, "") + line for k, line in enumerate(seed.splitlines())) + "\n"
+    return (
+        "\n\n".join(marks.get(number, "") + line for number, line in enumerate(seed.splitlines()))
+        + "\n"
+    )
 
 
-def _tag(k: int) -> str:
-    return "h1" if k == TITLE else "h2" if k in HEADINGS else "p"
+def _tag(number: int) -> str:
+    return "h1" if number == TITLE else "h2" if number in HEADINGS else "p"
 
 
 def _html(seed: str) -> str:
-    return "".join(f"<{_tag(k)}>{line}</{_tag(k)}>\n" for k, line in enumerate(seed.splitlines()))
+    return "".join(
+        f"<{_tag(number)}>{line}</{_tag(number)}>\n"
+        for number, line in enumerate(seed.splitlines())
+    )
 
 
 def _page(seed: str) -> str:
@@ -50,11 +56,13 @@ SHAPES: dict[str, tuple[str, Callable[[str], str]]] = {
 
 
 def open_ones(report: FileReport) -> list[Finding]:
-    return [f for f in report.findings if f.status == "open" and f.severity > 1]
+    return [
+        finding for finding in report.findings if finding.status == "open" and finding.severity > 1
+    ]
 
 
 def lines_of(shaped: str, shape: str) -> list[str]:
-    """The article's lines, whatever the shape: the seed's line k is item k."""
+    """The article's lines, whatever the shape, in the seed's order and number."""
     parts = shaped.split("\n\n") if shape in ("Markdown", "hard-wrapped") else shaped.splitlines()
     return [part.rstrip("\n") for part in parts if part]
 
@@ -64,7 +72,7 @@ def test_the_faults_are_found_once_each(seed: str, shape: str) -> None:
     path, make = SHAPES[shape]
     source = make(seed)
     report = check_text(source, path=path)
-    assert [f.rule for f in open_ones(report)] == [
+    assert [finding.rule for finding in open_ones(report)] == [
         "repeated-passage",
         "unsourced-statistic",
         "leftover-boilerplate",
@@ -78,7 +86,9 @@ def test_the_faults_are_found_once_each(seed: str, shape: str) -> None:
     assert source.count("\n", 0, figure.span.start) > source.count(
         "\n", 0, source.index(lines[TITLE])
     )
-    assert [f.rule for f in report.findings if f.status == "shadowed"] == ["unsourced-statistic"]
+    assert [finding.rule for finding in report.findings if finding.status == "shadowed"] == [
+        "unsourced-statistic"
+    ]
     assert "Latest Post" in leftover.span.of(source)
 
 
@@ -91,7 +101,7 @@ def test_mending_leaves_the_title_and_the_body_once(seed: str, shape: str) -> No
     assert lines_of(fixed.text, shape) == lines[TITLE:LEFTOVER]
     assert fixed.text.startswith(lines[TITLE])
     assert fix_text(fixed.text, path=path).text == fixed.text
-    assert [f.rule for f in open_ones(fixed.report)] == ["unsourced-statistic"]
+    assert [finding.rule for finding in open_ones(fixed.report)] == ["unsourced-statistic"]
 
 
 @pytest.mark.parametrize("said", ["Latest Post", "Latest Posts", "LATEST POST", "Latest Post »"])

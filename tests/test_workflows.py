@@ -42,7 +42,11 @@ def test_every_workflow_file_is_listed() -> None:
 def test_hooks_and_action_name_options_that_exist() -> None:
     from editlint.cli.options import run_options
 
-    known = {option for p in run_options(lambda: None).__click_params__ for option in p.opts}  # type: ignore[attr-defined]
+    known = {
+        option
+        for parameter in run_options(lambda: None).__click_params__  # type: ignore[attr-defined]
+        for option in parameter.opts
+    }
     texts = [
         path.read_text()
         for path in (ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml", *WORKFLOWS.iterdir())

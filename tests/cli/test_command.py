@@ -65,7 +65,7 @@ def test_faults(here: Path) -> None:
 def test_example_is_mended(here: Path) -> None:
     Path("a.txt").write_bytes(EXAMPLE.read_bytes())
     found = json.loads(editlint("check", "--output-format", "json").stdout)["files"][0]["findings"]
-    assert {f["rule"] for f in found} >= {
+    assert {finding["rule"] for finding in found} >= {
         "repeated-passage",
         "leftover-boilerplate",
         "unsourced-statistic",
@@ -120,7 +120,11 @@ def test_json_holds_what_the_contract_says(here: Path) -> None:
     assert report["version"] == 1
     assert [file["path"] for file in report["files"]] == ["a.txt", "b.md"]
     assert set(report["summary"]) == {"files", "errors", "warnings", "infos", "unchecked"}
-    passage = next(f for f in report["files"][0]["findings"] if f["rule"] == "repeated-passage")
+    passage = next(
+        finding
+        for finding in report["files"][0]["findings"]
+        if finding["rule"] == "repeated-passage"
+    )
     assert set(passage) == {
         *("rule", "category", "severity", "message", "status", "reason", "fingerprint"),
         *("span", "start", "end", "related", "fixes"),
@@ -128,7 +132,7 @@ def test_json_holds_what_the_contract_says(here: Path) -> None:
     assert passage["start"] == {"line": 1, "column": 1}
     assert passage["related"][0]["start"] == {"line": 10, "column": 1}
     assert passage["fixes"][0]["applicability"] == "safe"
-    assert any(f["status"] == "shadowed" for f in report["files"][0]["findings"])
+    assert any(finding["status"] == "shadowed" for finding in report["files"][0]["findings"])
 
 
 def test_output_files(here: Path) -> None:

@@ -39,10 +39,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def config_errors(table: dict[str, Any]) -> list[str]:
     return [
-        e.message
-        for e in jsonschema.Draft202012Validator(schema.config_schema(builtin.rules())).iter_errors(
-            table
-        )
+        error.message
+        for error in jsonschema.Draft202012Validator(
+            schema.config_schema(builtin.rules())
+        ).iter_errors(table)
     ]
 
 
@@ -115,15 +115,19 @@ def test_the_schema_refuses_what_the_loader_refuses(folder: Path, text: str) -> 
 
 @pytest.mark.parametrize(
     "path",
-    sorted(p for p in [*ROOT.glob("rules/*/*.yaml"), *ROOT.glob("examples/house-rules/**/*.yaml")]),
-    ids=lambda p: p.stem,
+    sorted(
+        path
+        for path in [*ROOT.glob("rules/*/*.yaml"), *ROOT.glob("examples/house-rules/**/*.yaml")]
+    ),
+    ids=lambda path: path.stem,
 )
 def test_every_shipped_rule_fits_the_rule_schema(path: Path) -> None:
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
     if values.get("kind") == "data":
         pytest.skip("data, no rule")
     assert [
-        e.message for e in jsonschema.Draft202012Validator(schema.rule_schema()).iter_errors(values)
+        error.message
+        for error in jsonschema.Draft202012Validator(schema.rule_schema()).iter_errors(values)
     ] == []
 
 

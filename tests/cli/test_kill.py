@@ -19,7 +19,7 @@ BODY = (
     "The mill by the river closed in March after forty years, and nobody in the village knew what"
     " to do with it.\n"
 )
-OLD = "# Number {k}\n\n" + BODY + "\n" + BODY + "\nIt was was late.\n\nShare this article\n"
+OLD = "# Number {number}\n\n" + BODY + "\n" + BODY + "\nIt was was late.\n\nShare this article\n"
 
 
 @pytest.mark.slow
@@ -30,7 +30,7 @@ def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
     }
     folder = tmp_path / "articles"
     folder.mkdir()
-    old = {f"a{k:02}.md": OLD.format(k=k) for k in range(FILES)}
+    old = {f"a{number:02}.md": OLD.format(number=number) for number in range(FILES)}
     run = [sys.executable, "-m", "editlint"]
 
     def write() -> None:

@@ -31,7 +31,7 @@ def rule_that(pattern: str, make_fix, category="style"):  # type: ignore[no-unty
 def run(source: str, *rules, minimum: Applicability = Applicability.SAFE) -> FixResult:  # type: ignore[no-untyped-def]
     def check(text: str):  # type: ignore[no-untyped-def]
         doc = parse(text, path="a.md")
-        return doc, statuses.apply(doc, lint(doc, [Active(r, None, Context()) for r in rules]))
+        return doc, statuses.apply(doc, lint(doc, [Active(one, None, Context()) for one in rules]))
 
     return fix(source, check, minimum)
 
@@ -55,13 +55,13 @@ def test_a_manual_fix_is_never_made() -> None:
 def test_a_fix_that_swings_leaves_the_file_alone() -> None:
     swing = rule_that(
         "black|white",
-        lambda m: Fix(
-            "swap", (Edit(Span(*m.span()), "white" if m.group() == "black" else "black"),)
+        lambda match: Fix(
+            "swap", (Edit(Span(*match.span()), "white" if match.group() == "black" else "black"),)
         ),
     )
     mended = run("A black cat.\n", swing)
     assert mended.text == "A black cat.\n"
-    assert [f.rule for f in mended.findings] == ["probe", "fix-refused"]
+    assert [finding.rule for finding in mended.findings] == ["probe", "fix-refused"]
     assert mended.applied == ()
 
 
@@ -78,14 +78,14 @@ def test_a_fix_that_changes_how_a_neighbour_reads_is_refused() -> None:
     fence = rule_that("remove me", replace_with("```"))
     mended = run("remove me\n\nKeep this.\n", fence)
     assert mended.text == "remove me\n\nKeep this.\n"
-    assert [f.rule for f in mended.findings] == ["fix-refused", "probe"]
+    assert [finding.rule for finding in mended.findings] == ["fix-refused", "probe"]
 
 
 def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() -> None:
     keeps = (Span(0, 9),)
     loses = rule_that(
         r"Two\. Three\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run("One. Two.\n\nTwo. Three.\n", loses)
@@ -93,7 +93,7 @@ def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() 
     assert "lacks some of its words" in mended.findings[0].message
     equal = rule_that(
         r"\n\nTwo\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     assert run("One. Two.\n\nTwo.\n", equal).text == "One. Two.\n"
@@ -103,7 +103,7 @@ def test_a_safe_deletion_of_a_copy_needs_its_links_too() -> None:
     keeps = (Span(0, 4),)
     loses = rule_that(
         r"\[One\]\(http\S+\)\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run("One.\n\n[One](http://example.org).\n", loses)
@@ -115,18 +115,18 @@ def test_a_safe_deletion_of_a_copy_takes_no_code() -> None:
     source = "One.\n\n```\nprint(1)\n```\n\nOne.\n"
     loses = rule_that(
         r"(?s)\n\n```.*One\.",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), keeps=keeps, proof="kept copy"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), keeps=keeps, proof="kept copy"),
         category="duplication",
     )
     mended = run(source, loses)
     assert mended.text == source
-    assert any("code" in f.message for f in mended.findings)
+    assert any("code" in finding.message for finding in mended.findings)
 
 
 def test_a_leftover_goes_by_whole_lines_only() -> None:
     cut = rule_that(
         "Share this",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), proof="named lines"),
         category="boilerplate",
     )
     assert "cut a line" in run("Text. Share this\n", cut).findings[0].message
@@ -153,7 +153,7 @@ def test_splice_takes_edits_in_any_order() -> None:
 def test_what_was_removed_is_told_with_its_line() -> None:
     cut = rule_that(
         r"Share this\n",
-        lambda m: Fix("delete", (Edit(Span(*m.span())),), proof="named lines"),
+        lambda match: Fix("delete", (Edit(Span(*match.span())),), proof="named lines"),
         category="boilerplate",
     )
     (applied,) = run("Text.\n\nShare this\n", cut).applied

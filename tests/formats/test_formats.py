@@ -62,7 +62,10 @@ def applied(source: str, edits: list[tuple[int, int, str]]) -> str:
     """`source` after the edits in order, those that overlap an earlier one left out."""
     taken: list[tuple[int, int, str]] = []
     for start, stop, text in edits:
-        if all(stop <= s or e <= start for s, e, _ in taken):
+        if all(
+            stop <= earlier_start or earlier_stop <= start
+            for earlier_start, earlier_stop, _ in taken
+        ):
             taken.append((start, stop, text))
     for start, stop, text in sorted(taken, reverse=True):
         source = source[:start] + text + source[stop:]
@@ -75,12 +78,16 @@ def line_starts(source: str) -> list[int]:
 
 def by_json(text: str, source: str) -> list[tuple[int, int, str]]:
     findings = json.loads(text)["files"][0]["findings"]
-    fixes = [f["fixes"][0] for f in findings if f["status"] == "open" and f["fixes"]]
+    fixes = [
+        finding["fixes"][0]
+        for finding in findings
+        if finding["status"] == "open" and finding["fixes"]
+    ]
     return [
-        (e["start"], e["end"], e["text"])
+        (edit["start"], edit["end"], edit["text"])
         for fix in fixes
         if fix["applicability"] == "safe"
-        for e in fix["edits"]
+        for edit in fix["edits"]
     ]
 
 
@@ -141,7 +148,7 @@ def test_fixes_of_a_format_are_those_of_fix(
 def test_sarif_links_to_the_other_copy() -> None:
     run = json.loads(made("sarif", checked(EXAMPLE)))["runs"][0]
     names = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    result = next(r for r in run["results"] if r["ruleId"] == "repeated-passage")
+    result = next(result for result in run["results"] if result["ruleId"] == "repeated-passage")
     assert names[result["ruleIndex"]] == "repeated-passage"
     assert result["message"]["text"].endswith(" [this copy stays](1)")
     assert result["relatedLocations"][0]["id"] == 1
@@ -162,7 +169,7 @@ def test_sarif_suppressions_and_errors() -> None:
         errors=("none.md: no such file",),
     )
     run = json.loads(made("sarif", report))["runs"][0]
-    assert [r.get("suppressions", [{}])[0].get("kind") for r in run["results"]] == [
+    assert [result.get("suppressions", [{}])[0].get("kind") for result in run["results"]] == [
         None,
         "inSource",
         "external",
@@ -193,10 +200,10 @@ def test_gitlab() -> None:
     moved = FileReport(
         "a.md",
         "\n\n" + same.source,
-        tuple(Finding(**{**_fields(f), "span": Span(2, 5)}) for f in same.findings),
+        tuple(Finding(**{**_fields(finding), "span": Span(2, 5)}) for finding in same.findings),
     )
-    assert [e["fingerprint"] for e in json.loads(made("gitlab", Report((moved,))))] == [
-        e["fingerprint"] for e in entries[:2]
+    assert [entry["fingerprint"] for entry in json.loads(made("gitlab", Report((moved,))))] == [
+        entry["fingerprint"] for entry in entries[:2]
     ]
 
 
@@ -241,17 +248,22 @@ def github(text: str) -> list[tuple[str, dict[str, str], str]]:
     found = [COMMAND.fullmatch(line) for line in text.splitlines() if line.startswith("::")]
     return [
         (
-            m[1],
-            {k: plain(v) for k, v in (p.split("=", 1) for p in (m[2] or "").split(",") if p)},
-            plain(m[3]),
+            match[1],
+            {
+                key: plain(value)
+                for key, value in (
+                    pair.split("=", 1) for pair in (match[2] or "").split(",") if pair
+                )
+            },
+            plain(match[3]),
         )
-        for m in found
-        if m
+        for match in found
+        if match
     ]
 
 
 def test_github() -> None:
-    many = [finding(f"{n}: a, b\n%0A", Severity.WARNING) for n in range(12)]
+    many = [finding(f"{number}: a, b\n%0A", Severity.WARNING) for number in range(12)]
     report = invented(*many, finding("worst"), path="a,b:c.md")
     text = made("github", report)
     commands = github(text)
@@ -308,7 +320,7 @@ def test_full_cuts_long_lines_around_the_place() -> None:
 
 
 def test_full_shows_few_lines_of_a_long_passage() -> None:
-    source = "".join(f"line {n}\n" for n in range(1, 90))
+    source = "".join(f"line {number}\n" for number in range(1, 90))
     text = made(
         "full",
         Report(

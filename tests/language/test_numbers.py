@@ -107,12 +107,12 @@ def test_other_languages(language: str, text: str, kind: str, value: float) -> N
 
 def test_signs_belong_to_the_number() -> None:
     text = "It cost US$ 40 and then $1.2 million, or 30 % more."
-    assert [q.span.of(text) for q in read(text)] == ["US$ 40", "$1.2 million", "30 %"]
+    assert [quantity.span.of(text) for quantity in read(text)] == ["US$ 40", "$1.2 million", "30 %"]
 
 
 @pytest.mark.parametrize("text", ["no one of the half-hearted seconds", "once twice", "", "½"])
 def test_no_number(text: str) -> None:
-    assert [q for q in read(text) if q.kind != "count"] == []
+    assert [quantity for quantity in read(text) if quantity.kind != "count"] == []
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,15 @@ def test_digits(key: str, decimal: str, value: float) -> None:
 @example("10-1b")
 def test_never_raises_and_stays_in_the_text(text: str) -> None:
     at = 0
-    for q in read(text):
-        assert 0 <= q.whole.start <= q.span.start < q.span.end <= q.whole.end <= len(text)
-        assert q.value <= q.upper
-        assert q.span.start >= at
-        at = q.span.start
+    for quantity in read(text):
+        assert (
+            0
+            <= quantity.whole.start
+            <= quantity.span.start
+            < quantity.span.end
+            <= quantity.whole.end
+            <= len(text)
+        )
+        assert quantity.value <= quantity.upper
+        assert quantity.span.start >= at
+        at = quantity.span.start

@@ -25,7 +25,7 @@ def probe(doc: Document, context: Context) -> Iterator[Hit]:
 @rule("pair", category="duplication", severity=Severity.ERROR, bad=["a", "b"], good=["c", "d"])
 def pair(doc: Document, context: Context) -> Iterator[Hit]:
     """Two equal lines."""
-    first, second = (Span(*m.span()) for m in re.finditer(r"(?m)^Copy.*$", doc.source))
+    first, second = (Span(*match.span()) for match in re.finditer(r"(?m)^Copy.*$", doc.source))
     yield Hit(
         second,
         "pair",
@@ -36,7 +36,7 @@ def pair(doc: Document, context: Context) -> Iterator[Hit]:
 
 def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]:  # type: ignore[no-untyped-def]
     doc = parse(source, path=path)
-    found = lint(doc, [Active(r, None, Context()) for r in rules or [probe]])
+    found = lint(doc, [Active(one, None, Context()) for one in rules or [probe]])
     return list(
         statuses.apply(
             doc, found, statuses.Known(**kwargs), {"probe", "pair", "style", "duplication"}
@@ -45,13 +45,16 @@ def findings(source: str, *rules, path: str = "a.md", **kwargs) -> list[Finding]
 
 
 def statuses_of(source: str, *rules, **kwargs) -> list[str]:  # type: ignore[no-untyped-def]
-    return [f"{f.rule}:{f.status}" for f in findings(source, *rules, **kwargs)]
+    return [f"{finding.rule}:{finding.status}" for finding in findings(source, *rules, **kwargs)]
 
 
 def test_a_comment_allows_the_next_block_only() -> None:
     source = "<!-- editlint: allow probe (house style) -->\n\nA fault here.\n\nA fault there.\n"
     found = findings(source)
-    assert [(f.status, f.reason) for f in found] == [("allowed", "house style"), ("open", None)]
+    assert [(finding.status, finding.reason) for finding in found] == [
+        ("allowed", "house style"),
+        ("open", None),
+    ]
 
 
 def test_a_comment_inside_a_block_allows_that_block() -> None:
@@ -116,9 +119,11 @@ def test_allow_file_and_baseline_go_by_fingerprint() -> None:
 def test_mending_does_not_rename_what_stays() -> None:
     before = findings("Copy with a fault.\n\nCopy with a fault.\n", probe, pair)
     (after,) = findings("Copy with a fault.\n")
-    assert [f.fingerprint for f in before if f.rule == "probe" and f.status == "open"] == [
-        after.fingerprint
-    ]
+    assert [
+        finding.fingerprint
+        for finding in before
+        if finding.rule == "probe" and finding.status == "open"
+    ] == [after.fingerprint]
 
 
 def test_an_unused_entry_of_the_allow_file_is_reported() -> None:
@@ -136,7 +141,7 @@ def test_only_changed_lines_count_when_they_are_given() -> None:
 
 
 def test_equal_findings_have_fingerprints_of_their_own() -> None:
-    assert len({f.fingerprint for f in findings("A fault.\n\nA fault.\n")}) == 2
+    assert len({finding.fingerprint for finding in findings("A fault.\n\nA fault.\n")}) == 2
 
 
 def test_a_safe_fix_shadows_what_goes_with_it_and_is_told_of_the_copy_that_stays() -> None:

@@ -54,14 +54,16 @@ DOC = parse("Some text.\n", path="a.md")
 def test_a_set_severity_takes_the_place_of_the_rules_level_and_above(
     set_to: Severity | None, expected: list[Severity]
 ) -> None:
-    assert [f.severity for f in lint(DOC, [Active(graded, set_to, Context())])] == expected
+    assert [
+        finding.severity for finding in lint(DOC, [Active(graded, set_to, Context())])
+    ] == expected
 
 
 def test_a_crash_is_a_finding_and_hides_nothing_of_other_rules() -> None:
     found = lint(
         DOC, [Active(broken, None, Context()), Active(graded, None, Context())], guard.guarded
     )
-    assert [f.rule for f in found] == ["rule-crashed", "graded", "graded", "graded"]
+    assert [finding.rule for finding in found] == ["rule-crashed", "graded", "graded", "graded"]
     assert "broken failed (KeyError: 'what\\nis this')" in found[0].message
     assert "\n" not in found[0].message
 

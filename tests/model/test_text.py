@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from editlint.model.places import LineIndex, Span, SpanSet, byte_offsets
 
-SPANS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(lambda t: Span(t[0], t[0] + t[1]))
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(
+    lambda drawn: Span(drawn[0], drawn[0] + drawn[1])
+)
 
 
-@given(st.lists(SPANS.filter(lambda s: s.start < s.end), max_size=8), SPANS)
+@given(st.lists(SPANS.filter(lambda span: span.start < span.end), max_size=8), SPANS)
 def test_a_span_set_agrees_with_a_set_of_offsets(spans: list[Span], probe: Span) -> None:
-    held = {k for s in spans for k in range(*s)}
+    held = {place for span in spans for place in range(*span)}
     joined = SpanSet(spans)
     if probe.start < probe.end:
         assert joined.meets(probe) == bool(held & set(range(*probe)))
@@ -22,7 +24,7 @@ def test_a_span_set_agrees_with_a_set_of_offsets(spans: list[Span], probe: Span)
 
 def test_an_empty_span_meets_what_it_lies_in_and_not_what_it_touches() -> None:
     held = SpanSet([Span(3, 8)])
-    assert [held.meets(Span(k, k)) for k in (2, 3, 5, 8)] == [False, False, True, False]
+    assert [held.meets(Span(place, place)) for place in (2, 3, 5, 8)] == [False, False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -55,5 +57,5 @@ def test_byte_offsets_and_code_points_agree(source: str) -> None:
     offset = byte_offsets(source)
     assert (offset is None) == source.isascii()
     if offset is not None:
-        for k in range(len(source)):
-            assert offset(len(source[:k].encode("utf-8", "surrogatepass"))) == k
+        for place in range(len(source)):
+            assert offset(len(source[:place].encode("utf-8", "surrogatepass"))) == place

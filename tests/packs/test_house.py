@@ -72,7 +72,11 @@ DOCS = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
-    "text", [textwrap.dedent(m[1]) for m in re.finditer(r"```yaml\n(\s*extends.*?)```", DOCS, re.S)]
+    "text",
+    [
+        textwrap.dedent(match[1])
+        for match in re.finditer(r"```yaml\n(\s*extends.*?)```", DOCS, re.S)
+    ],
 )
 def test_the_rules_in_the_docs_are_as_they_say(text: str) -> None:
     pack = compiling.compile_pack({"docs/rule.yaml": text})

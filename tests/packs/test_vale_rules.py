@@ -34,7 +34,7 @@ def marked(text: str) -> tuple[str, list[str]]:
             places.append(str(len(clean)))
         else:
             clean += part
-    return clean, [f"{a}:{b}" for a, b in zip(places[::2], places[1::2], strict=True)]
+    return clean, [f"{start}:{end}" for start, end in zip(places[::2], places[1::2], strict=True)]
 
 
 def checked(rule: str, doc: Document) -> list[Hit]:
@@ -60,11 +60,11 @@ def test_places_and_messages(name: str) -> None:
 
 def fixed(rule: str, text: str, least: Applicability = Applicability.SAFE) -> str:
     edits = [
-        e
+        edit
         for hit in checked(rule, parse(text, format="markdown"))
         for fix in hit.fixes[:1]
         if fix.applicability >= least
-        for e in fix.edits
+        for edit in fix.edits
     ]
     for edit in sorted(edits, key=lambda one: -one.span.start):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]

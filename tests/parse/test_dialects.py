@@ -50,7 +50,7 @@ def test_words(path: str, source: str, words: str) -> None:
 
 def test_headings_of_asciidoc() -> None:
     doc = parse("= Top\n\n== Part\n\nText.\n", path="a.adoc")
-    assert [(b.kind, b.level) for b in doc.blocks] == [
+    assert [(block.kind, block.level) for block in doc.blocks] == [
         ("title", 1),
         ("heading", 2),
         ("paragraph", 0),

@@ -37,10 +37,10 @@ def shape(source: str) -> list[tuple[str, str]]:
     doc = read(source)
     return [
         (
-            b.kind,
-            " ".join(b.span.of(doc.prose).replace("\u2060", "").replace("\ufffc", "@").split()),
+            block.kind,
+            " ".join(block.span.of(doc.prose).replace("\u2060", "").replace("\ufffc", "@").split()),
         )
-        for b in doc.blocks
+        for block in doc.blocks
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_page() -> None:
 
 def test_blocks_are_whole_elements() -> None:
     doc = read(PAGE)
-    texts = [b.span.of(PAGE) for b in doc.blocks]
+    texts = [block.span.of(PAGE) for block in doc.blocks]
     assert "<h1>The Bridge</h1>" in texts
     assert "<li>one</li>" in texts
     assert "<blockquote><p>Never.</p></blockquote>" in texts
@@ -136,7 +136,7 @@ def test_html_inside_markdown() -> None:
         " -->\n",
         path="a.md",
     )
-    assert [b.kind for b in doc.blocks] == [
+    assert [block.kind for block in doc.blocks] == [
         "title",
         "list_item",
         "list_item",
@@ -192,7 +192,7 @@ TREE = st.recursive(
     lambda inner: st.builds(
         lambda name, parts: (
             f"<{name}>"
-            + "\n".join(f"<li>{p}</li>" if name in ("ul", "ol") else p for p in parts)
+            + "\n".join(f"<li>{part}</li>" if name in ("ul", "ol") else part for part in parts)
             + f"</{name}>"
         ),
         st.sampled_from(["ul", "ol", "div", "section", "blockquote"]),
@@ -213,8 +213,12 @@ def test_what_is_left_is_well_formed(source: str, data: st.DataObject) -> None:
     if left is not None:
         assert balanced(left)
         assert "<ul></ul>" not in left
-        kept = [b.span.of(doc.prose) for k, b in enumerate(doc.blocks) if not first <= k < stop]
-        assert [b.span.of(read(left).prose).split() for b in read(left).blocks] == [
+        kept = [
+            block.span.of(doc.prose)
+            for number, block in enumerate(doc.blocks)
+            if not first <= number < stop
+        ]
+        assert [block.span.of(read(left).prose).split() for block in read(left).blocks] == [
             text.split() for text in kept
         ]
 
@@ -247,7 +251,9 @@ JUNK = st.lists(
 def test_broken_pages_are_read(source: str) -> None:
     doc = read(source)
     assert len(doc.prose) == len(source)
-    assert [c for c in doc.prose if c in "\r\n"] == [c for c in source if c in "\r\n"]
+    assert [char for char in doc.prose if char in "\r\n"] == [
+        char for char in source if char in "\r\n"
+    ]
     at = 0
     for block in doc.blocks:
         assert at <= block.span.start < block.span.end <= len(source)

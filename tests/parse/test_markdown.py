@@ -83,7 +83,7 @@ def test_blocks_span_their_markup() -> None:
 
 def test_levels() -> None:
     doc = read("## B\n\n- one\n  - two\n\n> > deep\n")
-    assert [(b.kind, b.level) for b in doc.blocks] == [
+    assert [(block.kind, block.level) for block in doc.blocks] == [
         ("heading", 2),
         ("list_item", 1),
         ("list_item", 2),
@@ -92,8 +92,8 @@ def test_levels() -> None:
 
 
 def test_the_only_first_heading_is_the_title() -> None:
-    assert [b.kind for b in read("# A\n\n## B\n").blocks] == ["title", "heading"]
-    assert [b.kind for b in read("# A\n\n# B\n").blocks] == ["heading", "heading"]
+    assert [block.kind for block in read("# A\n\n## B\n").blocks] == ["title", "heading"]
+    assert [block.kind for block in read("# A\n\n# B\n").blocks] == ["heading", "heading"]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +211,7 @@ def test_a_pasted_article_is_read_line_by_line() -> None:
         "Latest posts",
     ]
     doc = read("\n".join(lines))
-    assert [b.kind for b in doc.blocks] == [
+    assert [block.kind for block in doc.blocks] == [
         "title",
         "heading",
         "paragraph",
@@ -219,7 +219,7 @@ def test_a_pasted_article_is_read_line_by_line() -> None:
         "paragraph",
         "paragraph",
     ]
-    assert [b.span.of(doc.source) for b in doc.blocks] == lines
+    assert [block.span.of(doc.source) for block in doc.blocks] == lines
 
 
 @pytest.mark.parametrize(
@@ -241,14 +241,14 @@ def test_lines_of_one_block_stay_together(source: str) -> None:
 
 def test_line_ends_do_not_count() -> None:
     source = "# Top\n\nText *here*\nand there.\n\n- one\n- two\n\n> said\n\n```\ncode\n```\n"
-    kinds = [b.kind for b in read(source).blocks]
+    kinds = [block.kind for block in read(source).blocks]
     for end in ("\r\n", "\r"):
-        assert [b.kind for b in read(source.replace("\n", end)).blocks] == kinds
+        assert [block.kind for block in read(source.replace("\n", end)).blocks] == kinds
 
 
 def test_markup_that_closes_behind_the_stop_belongs_to_its_sentence() -> None:
     doc = read("He said **so.** Then it [ended.](u) *Now.*", language="en")
-    assert [s.of(doc.source) for s in doc.sentences] == [
+    assert [sentence.of(doc.source) for sentence in doc.sentences] == [
         "He said **so.**",
         "Then it [ended.](u)",
         "*Now.*",

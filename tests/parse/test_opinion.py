@@ -36,7 +36,7 @@ def other(source: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     around: list[str] = []
     tokens = OTHER.parse(source)
-    for k, token in enumerate(tokens):
+    for number, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         if token.type in ("list_item_open", "blockquote_open"):
             around.append("list_item" if token.type == "list_item_open" else "quote")
@@ -48,7 +48,7 @@ def other(source: str) -> list[tuple[str, int]]:
             found.append((LEAVES[token.type], line))
         elif token.type == "paragraph_open":
             found.append((around[-1] if around else "paragraph", line))
-        elif token.type in ("th_open", "td_open") and tokens[k + 1].content:
+        elif token.type in ("th_open", "td_open") and tokens[number + 1].content:
             found.append(("table_cell", line))
     return found
 
@@ -61,8 +61,8 @@ def ours(source: str) -> list[tuple[str, int]]:
         if token.type == "html_block" and token.map
     ]
     found = [
-        ("heading" if b.kind == "title" else b.kind, doc.lines.line_at(b.span.start))
-        for b in doc.blocks
+        ("heading" if block.kind == "title" else block.kind, doc.lines.line_at(block.span.start))
+        for block in doc.blocks
     ]
     return [
         (kind, line)

@@ -94,7 +94,9 @@ PATHS = st.sampled_from(
 
 def assert_sound(doc: Document) -> None:
     assert len(doc.prose) == len(doc.source)
-    assert [c for c in doc.prose if c in "\r\n"] == [c for c in doc.source if c in "\r\n"]
+    assert [char for char in doc.prose if char in "\r\n"] == [
+        char for char in doc.source if char in "\r\n"
+    ]
     at = 0
     for block in doc.blocks:
         assert at <= block.span.start < block.span.end <= len(doc.source)

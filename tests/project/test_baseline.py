@@ -39,7 +39,9 @@ def open_findings(capsys: pytest.CaptureFixture[str], *args: str) -> list[str]:
     run(["check", "a.md", "--output-format", "json", "--baseline", "editlint-baseline.json", *args])
     (file,) = json.loads(capsys.readouterr().out)["files"]
     return [
-        f["rule"] for f in file["findings"] if f["status"] == "open" and f["severity"] != "info"
+        finding["rule"]
+        for finding in file["findings"]
+        if finding["status"] == "open" and finding["severity"] != "info"
     ]
 
 

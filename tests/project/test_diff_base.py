@@ -44,8 +44,10 @@ def lines(capsys: pytest.CaptureFixture[str], *args: str) -> dict[str, list[int]
     run(["check", "--output-format", "json", *args])
     files = json.loads(capsys.readouterr().out)["files"]
     return {
-        f["path"]: [x["start"]["line"] for x in f["findings"] if x["status"] == "open"]
-        for f in files
+        file["path"]: [
+            finding["start"]["line"] for finding in file["findings"] if finding["status"] == "open"
+        ]
+        for file in files
     }
 
 
@@ -108,8 +110,8 @@ def test_an_unusable_base_is_told_in_one_line(
 def test_a_shallow_clone_is_told_what_to_do(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for k in range(3):
-        git(repository, "commit", "-q", "--allow-empty", "-m", str(k))
+    for number in range(3):
+        git(repository, "commit", "-q", "--allow-empty", "-m", str(number))
     git(
         repository,
         "clone",

@@ -11,10 +11,10 @@ from editlint.registry import builtin
 
 RULES = builtin.rules()
 CASES = [
-    (rule, kind, k)
+    (rule, kind, number)
     for rule in RULES
     for kind in ("bad", "good")
-    for k in range(len(getattr(rule, kind)))
+    for number in range(len(getattr(rule, kind)))
 ]
 
 
@@ -23,14 +23,16 @@ def context(rule: Rule, example: Example | None = None) -> Context:
 
 
 @pytest.mark.parametrize(
-    ("rule", "kind", "k"), CASES, ids=[f"{r.name}-{kind}-{k}" for r, kind, k in CASES]
+    ("rule", "kind", "number"),
+    CASES,
+    ids=[f"{rule.name}-{kind}-{number}" for rule, kind, number in CASES],
 )
-def test_example(rule: Rule, kind: str, k: int) -> None:
-    example = getattr(rule, kind)[k]
+def test_example(rule: Rule, kind: str, number: int) -> None:
+    example = getattr(rule, kind)[number]
     assert list(problems(rule, example, kind == "bad", context(rule))) == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_is_complete(rule: Rule) -> None:
     assert len(rule.bad) >= 2
     assert len(rule.good) >= 2
@@ -38,7 +40,7 @@ def test_a_rule_is_complete(rule: Rule) -> None:
     assert rule.why
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_no_rule_crashes_on_the_examples_of_others(rule: Rule) -> None:
     for other in RULES:
         for example in (*other.bad, *other.good):

@@ -18,8 +18,8 @@ from editlint.run.batch import Result, Task
 from editlint.run.linter import Linter
 
 FAULTY = (
-    "# Number {k}\n\nThe the end was near, and nobody of the {k} knew what to do.\n\nShare this"
-    " article\n"
+    "# Number {number}\n\nThe the end was near, and nobody of the {number} knew what to do.\n\n"
+    "Share this article\n"
 )
 
 
@@ -27,8 +27,8 @@ FAULTY = (
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDITLINT_CACHE_DIR", str(tmp_path / ".cache"))
-    for k in range(12):
-        (tmp_path / f"a{k:02}.md").write_text(FAULTY.format(k=k), encoding="utf-8")
+    for number in range(12):
+        (tmp_path / f"a{number:02}.md").write_text(FAULTY.format(number=number), encoding="utf-8")
     return tmp_path
 
 
@@ -63,14 +63,15 @@ def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[
         '[rules]\nduplication.severity = "off"\n', encoding="utf-8"
     )
     assert not any(
-        f.category == "duplication" for _, f in check_paths([], load_settings(folder)).findings()
+        finding.category == "duplication"
+        for _, finding in check_paths([], load_settings(folder)).findings()
     )
     assert len(checks) == 24
     run(["allow", "a05.md:5", "leftover-boilerplate", "wanted"])
     assert (
         sum(
-            f.category == "boilerplate"
-            for _, f in check_paths([], load_settings(folder)).findings()
+            finding.category == "boilerplate"
+            for _, finding in check_paths([], load_settings(folder)).findings()
         )
         == 11
     )
@@ -136,7 +137,7 @@ def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyP
 def test_the_cache_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("editlint.project.cache.KEPT", 3)
     cache = Cache(str(tmp_path / "c.sqlite"))
-    cache.put({str(k): (1, ()) for k in range(3)})
+    cache.put({str(number): (1, ()) for number in range(3)})
     cache.put({"new": (1, ())}, used=["0"])
     assert set(cache.get(["0", "1", "2", "new"])) >= {"0", "new"}
     assert len(cache.get(["0", "1", "2", "new"])) == 3

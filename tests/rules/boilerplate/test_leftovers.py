@@ -11,9 +11,7 @@ from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.project.settings import Settings
 from editlint.registry import builtin
-from editlint.rules.boilerplate.engine.features import company, gap
 from editlint.rules.boilerplate.engine.lines import Line, joined_lines
-from editlint.rules.boilerplate.engine.page import page_of
 from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.shape import body_of, shape_of
@@ -22,13 +20,12 @@ LONG = (
     "The council said on Tuesday that the new bridge over the river will open to cyclists and"
     " walkers in May."
 )
-PREPARED = builtin.data()["boilerplate/phrases"]
 DATA = written("boilerplate/phrases")
 
 
 @pytest.fixture(scope="module")
 def phrases() -> Phrases:
-    return phrases_of(PREPARED)
+    return phrases_of(builtin.data()["boilerplate/phrases"])
 
 
 def line(text: str, kind: BlockKind = "paragraph") -> Line:
@@ -87,7 +84,9 @@ def test_a_leftover_at_the_end_goes_whatever_its_dress(shape: str, left: str) ->
     source = before + last.format(left=left) + "".join(after)
     report = check_text(source, path=path)
     assert [
-        (f.rule, left.strip(":") in f.span.of(source)) for f in report.findings if f.severity > 1
+        (finding.rule, left.strip(":") in finding.span.of(source))
+        for finding in report.findings
+        if finding.severity > 1
     ] == [("leftover-boilerplate", True)]
     assert fix_text(source, path=path).text == before + "".join(after)
 
@@ -122,7 +121,11 @@ def test_what_stands_between_two_leftovers_stays() -> None:
 )
 def test_a_heading_with_text_below_is_a_heading(heading: str) -> None:
     source = f"# A new bridge\n\n{LONG}\n\n## {heading}\n\n{OTHER}\n"
-    assert not [f for f in check_text(source, path="a.md").findings if f.category == "boilerplate"]
+    assert not [
+        finding
+        for finding in check_text(source, path="a.md").findings
+        if finding.category == "boilerplate"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -213,43 +216,8 @@ def test_what_is_owed_to_somebody_is_protected(text: str, what: str) -> None:
     assert protection(line(text)) == what
 
 
-def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out(
-    phrases: Phrases,
-) -> None:
-    lines = [
-        line(text)
-        for text in ("A new bridge", LONG, OTHER, "Related articles", "Hay fever season begins")
-    ]
-    page, longer = (
-        page_of(lines, phrases),
-        page_of([*lines, line("Share this article"), line("A dull summer")], phrases),
-    )
-    assert page
-    assert longer
-    assert company(page, 4) == company(longer, 4)
-    assert company(page, 4)[0] == "tail sure phrase to the text"
-    assert company(page, 3)[0] == "tail no phrase to the text"
-
-
-def test_a_gap_is_what_stands_between_two_long_sentences(phrases: Phrases) -> None:
-    page = page_of(
-        [line(text) for text in (LONG, "Follow us on Twitter", "Facebook", "The ramps", OTHER)],
-        phrases,
-    )
-    assert page
-    assert [page.gap(k) for k in range(5)] == [
-        range(4),
-        range(1, 4),
-        range(1, 4),
-        range(1, 4),
-        range(1, 5),
-    ]
-    assert gap(page, 3)[0] == "middle gap 3-4"
-    assert company(page, 3)[0].startswith("between text, sure phrase above")
-
-
 @pytest.mark.parametrize("note", ["ENDS", "-30-", "Media contact", "Notes to editors", "(more)"])
-def test_a_line_of_the_trade_gets_one_finding(note: str) -> None:
+def test_a_production_note_gets_one_finding(note: str) -> None:
     text = f"A new bridge\n{LONG}\n{OTHER}\n{note}\nLatest Posts\nShare this article\nFacebook\n"
     found = [
         finding.rule

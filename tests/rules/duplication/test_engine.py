@@ -47,7 +47,7 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("case", "copies", "number", "reason"), KEPT, ids=[k[0] for k in KEPT])
+@pytest.mark.parametrize(("case", "copies", "number", "reason"), KEPT, ids=[row[0] for row in KEPT])
 def test_which_copy_is_kept(case: str, copies: list[CopyRank], number: int, reason: str) -> None:
     kept, why = choose_copy(copies)
     assert kept == number
@@ -136,7 +136,7 @@ GRADES = [
 ]
 
 
-@pytest.mark.parametrize(("case", "measure", "severity"), GRADES, ids=[g[0] for g in GRADES])
+@pytest.mark.parametrize(("case", "measure", "severity"), GRADES, ids=[row[0] for row in GRADES])
 def test_how_grave_a_repetition_is(
     case: str, measure: RepeatFacts, severity: Severity | None
 ) -> None:
@@ -156,7 +156,7 @@ CUTS = [
 ]
 
 
-@pytest.mark.parametrize(("case", "text", "left"), CUTS, ids=[c[0] for c in CUTS])
+@pytest.mark.parametrize(("case", "text", "left"), CUTS, ids=[row[0] for row in CUTS])
 def test_what_is_cut_leaves_no_gap(case: str, text: str, left: str) -> None:
     start, end = text.index("["), text.index("]") - 1
     source = text.replace("[", "").replace("]", "")
@@ -199,9 +199,11 @@ def test_likeness_has_no_direction(one: list[str], other: list[str]) -> None:
 @given(WORDS, WORDS)
 def test_differences_are_all_that_differs(one: list[str], other: list[str]) -> None:
     rebuilt, at = [], 0
-    for d in differences(one, other):
-        rebuilt += one[at : d.one_first] + other[d.other_first : d.other_stop]
-        at = d.one_stop
+    for difference in differences(one, other):
+        rebuilt += (
+            one[at : difference.one_first] + other[difference.other_first : difference.other_stop]
+        )
+        at = difference.one_stop
     assert rebuilt + one[at:] == other
 
 
@@ -238,7 +240,9 @@ SNAPPED = [
 
 
 @pytest.mark.parametrize(
-    ("case", "text", "earlier", "later", "first", "second"), SNAPPED, ids=[s[0] for s in SNAPPED]
+    ("case", "text", "earlier", "later", "first", "second"),
+    SNAPPED,
+    ids=[row[0] for row in SNAPPED],
 )
 def test_a_copy_ends_where_a_sentence_or_a_block_does(
     case: str,
@@ -252,7 +256,7 @@ def test_a_copy_ends_where_a_sentence_or_a_block_does(
 
 
 def structure(size: int, step: int) -> Structure:
-    blocks = [Stretch(k, min(size, k + step)) for k in range(0, size, step)]
+    blocks = [Stretch(start, min(size, start + step)) for start in range(0, size, step)]
     return Structure(blocks, blocks)
 
 
@@ -260,9 +264,10 @@ def structure(size: int, step: int) -> Structure:
 def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
     for passage in passages(keys, lambda: structure(len(keys), step)):
         assert len(passage.places) >= 2
-        assert all(0 <= p.first < p.stop <= len(keys) for p in passage.places)
+        assert all(0 <= place.first < place.stop <= len(keys) for place in passage.places)
         assert all(
-            a.stop <= b.first for a, b in zip(passage.places, passage.places[1:], strict=False)
+            place.stop <= following.first
+            for place, following in zip(passage.places, passage.places[1:], strict=False)
         )
         assert 0 < passage.similarity <= 1
 
@@ -271,7 +276,7 @@ def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
 def test_a_copy_is_found_from_either_side(seed: int, size: int) -> None:
     rng = random.Random(seed)
     body = [f"w{rng.randrange(400)}" for _ in range(size)]
-    other = [f"x{k}" for k in range(50)]
+    other = [f"x{number}" for number in range(50)]
     keys = [*body, *other, *body]
     (there,) = passages(
         keys,
@@ -306,15 +311,18 @@ def of_size(kind: str, size: int) -> list[str]:
     rng = random.Random(7)
     body = [f"w{rng.randrange(800)}" for _ in range(size // 2)]
     texts = {
-        "one line": [f"w{k % 12}" for k in range(size)],
+        "one line": [f"w{number % 12}" for number in range(size)],
         "one word": ["w"] * size,
         "few words": [f"w{rng.randrange(12)}" for _ in range(size)],
         "random words": [f"w{rng.randrange(size)}" for _ in range(size)],
         "two copies": body + body,
-        "interleaved": [w for k in range(0, size // 2, 40) for w in body[k : k + 40] * 2],
-        "edited": body + [w if k % 10 else f"x{k}" for k, w in enumerate(body)],
+        "interleaved": [
+            word for start in range(0, size // 2, 40) for word in body[start : start + 40] * 2
+        ],
+        "edited": body
+        + [word if number % 10 else f"x{number}" for number, word in enumerate(body)],
     }
-    return [Counted(w) for w in texts[kind]]
+    return [Counted(word) for word in texts[kind]]
 
 
 @pytest.mark.parametrize(
@@ -329,7 +337,11 @@ def test_the_work_grows_with_the_text(kind: str) -> None:
         found = seeds(keys)
         work.append(Counted.work + 10 * len(found))
         assert (
-            covered((r.later, r.later + r.length) for c in chains(found, 8) for r in c.seeds)
+            covered(
+                (seed.later, seed.later + seed.length)
+                for chain in chains(found, 8)
+                for seed in chain.seeds
+            )
             <= size
         )
     assert work[1] <= 5 * work[0]

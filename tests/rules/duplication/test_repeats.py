@@ -47,7 +47,7 @@ The transport office still calls the line a trial. Its timetable hangs in the ba
 hand, and when the clocks changed in the \
 autumn somebody had already corrected it before the first passenger could be late.
 """
-TITLE, *BODY = [p.strip() for p in ARTICLE.split("\n\n")]
+TITLE, *BODY = [paragraph.strip() for paragraph in ARTICLE.split("\n\n")]
 HEADINGS = {"How it began", "What it costs"}
 OTHER = [
     "carpet",
@@ -64,14 +64,16 @@ OTHER = [
 
 
 def markdown(paragraphs: list[str]) -> str:
-    return "\n\n".join(f"## {p}" if p in HEADINGS else p for p in paragraphs)
+    return "\n\n".join(
+        f"## {paragraph}" if paragraph in HEADINGS else paragraph for paragraph in paragraphs
+    )
 
 
 def every(text: str, step: int, start: int) -> str:
     """`text` with every `step`-th word replaced."""
     words = text.split(" ")
-    for n, k in enumerate(range(start, len(words), step)):
-        words[k] = OTHER[n % len(OTHER)]
+    for turn, number in enumerate(range(start, len(words), step)):
+        words[number] = OTHER[turn % len(OTHER)]
     return " ".join(words)
 
 
@@ -81,28 +83,41 @@ def loud(text: str) -> str:
     return "\n".join(line.upper() if line.startswith("## ") else line for line in plain.split("\n"))
 
 
-PROSE = [p for p in BODY if p not in HEADINGS]
-LONG = next(p for p in BODY if p.startswith("A single journey"))
+PROSE = [paragraph for paragraph in BODY if paragraph not in HEADINGS]
+LONG = next(paragraph for paragraph in BODY if paragraph.startswith("A single journey"))
 SENTENCE = re.split(r"(?<=\.) ", LONG)[0]
-WHOLE, MIXED = markdown(BODY), [BODY[k] for k in (5, 1, 6, 2, 3, 4, 0)]
+WHOLE, MIXED = markdown(BODY), [BODY[number] for number in (5, 1, 6, 2, 3, 4, 0)]
 
 # name: (what stands first, the copy, least severity)
 COPIES: dict[str, tuple[str, str, str]] = {
     "exact": (WHOLE, WHOLE, "error"),
-    "re-wrapped": (WHOLE, "\n\n".join(textwrap.fill(p, 60) for p in WHOLE.split("\n\n")), "error"),
+    "re-wrapped": (
+        WHOLE,
+        "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in WHOLE.split("\n\n")),
+        "error",
+    ),
     "one word changed per paragraph": (
         WHOLE,
-        markdown([p if p in HEADINGS else every(p, 1000, 7) for p in BODY]),
+        markdown(
+            [
+                paragraph if paragraph in HEADINGS else every(paragraph, 1000, 7)
+                for paragraph in BODY
+            ]
+        ),
         "error",
     ),
     "every 20th word": (
         WHOLE,
-        markdown([p if p in HEADINGS else every(p, 20, 6) for p in BODY]),
+        markdown(
+            [paragraph if paragraph in HEADINGS else every(paragraph, 20, 6) for paragraph in BODY]
+        ),
         "warning",
     ),
     "every 10th word": (
         WHOLE,
-        markdown([p if p in HEADINGS else every(p, 10, 4) for p in BODY]),
+        markdown(
+            [paragraph if paragraph in HEADINGS else every(paragraph, 10, 4) for paragraph in BODY]
+        ),
         "warning",
     ),
     "paragraphs in another order": (WHOLE, markdown(MIXED), "error"),
@@ -119,9 +134,9 @@ COPIES: dict[str, tuple[str, str, str]] = {
 
 def found(source: str, path: str = "article.md") -> list[Finding]:
     return [
-        f
-        for f in check_text(source, path=path).findings
-        if f.rule in ("repeated-passage", "repeated-sentence")
+        finding
+        for finding in check_text(source, path=path).findings
+        if finding.rule in ("repeated-passage", "repeated-sentence")
     ]
 
 
@@ -133,7 +148,7 @@ def test_each_copy_is_one_finding(how: str) -> None:
     )
     (finding,) = found(source)
     assert finding.severity.label == severity
-    places = sorted([finding.span, *(r.span for r in finding.related)])
+    places = sorted([finding.span, *(related.span for related in finding.related)])
     said = [set(re.findall(r"\w+", place.of(source).lower())) for place in places]
     assert len(said) == 2
     assert len(said[0] & said[1]) > 0.7 * min(map(len, said))
@@ -199,7 +214,10 @@ def test_what_differs_is_never_deleted_unasked() -> None:
 
 
 def test_whole_elements_go_in_html() -> None:
-    body = "\n".join(f"<h2>{p}</h2>" if p in HEADINGS else f"<p>{p}</p>" for p in BODY)
+    body = "\n".join(
+        f"<h2>{paragraph}</h2>" if paragraph in HEADINGS else f"<p>{paragraph}</p>"
+        for paragraph in BODY
+    )
     source = f"<article>\n{body}\n<h1>{TITLE}</h1>\n{body}\n</article>\n"
     assert (
         fix_text(source, path="a.html").text == f"<article>\n<h1>{TITLE}</h1>\n{body}\n</article>\n"
@@ -211,7 +229,7 @@ ASKED = "What would you tell the people in the office?"
 GOES = "Where the last bus of the night still goes today"
 SILENT = {
     "a refrain of a song": "Oh the bus rolls on, and the night is long and slow\n\n".join(
-        f"Verse {k} tells of {OTHER[k]}.\n\n" for k in range(5)
+        f"Verse {number} tells of {OTHER[number]}.\n\n" for number in range(5)
     ),
     "a question put again": f"{ASKED}\n\n{PROSE[0]}\n\n{ASKED}\n\n{PROSE[1]}\n",
     "a heading and its line in the contents": f"- {GOES}\n\n## {GOES}\n\nHome.\n",
@@ -228,7 +246,9 @@ SILENT = {
 
 @pytest.mark.parametrize("what", SILENT)
 def test_what_is_repeated_on_purpose_stays_silent(what: str) -> None:
-    assert [f.message for f in found(SILENT[what]) if f.severity.label != "info"] == []
+    assert [
+        finding.message for finding in found(SILENT[what]) if finding.severity.label != "info"
+    ] == []
 
 
 def test_a_line_repeated_a_thousand_times_is_one_finding() -> None:

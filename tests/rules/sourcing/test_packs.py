@@ -35,7 +35,9 @@ def found(rule: str, text: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "rule", "text"), CASES, ids=[f"{a}-{b}-{c[:30]}" for a, b, c in CASES]
+    ("language", "rule", "text"),
+    CASES,
+    ids=[f"{language}-{rule}-{text[:30]}" for language, rule, text in CASES],
 )
 def test_example(language: str, rule: str, text: str) -> None:
     mark = marked(text)

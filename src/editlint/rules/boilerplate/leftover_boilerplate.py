@@ -16,12 +16,13 @@ from editlint.rules.boilerplate.engine.model import model_of
 from editlint.rules.boilerplate.engine.origin import of_origin
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
-from editlint.rules.boilerplate.engine.production_notes import trade_lines
+from editlint.rules.boilerplate.engine.production_notes import production_notes
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.reasons import reasons
 from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
 
-PHRASES, MODEL, TRADE = "boilerplate/phrases", "boilerplate/leftover-model", "boilerplate/trade"
+PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
+NOTES = "boilerplate/production-notes"
 SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "possible": Severity.INFO}
 CLAIMS = {
     "certain": "left behind by a web page",
@@ -45,7 +46,7 @@ rebuilt, the council said.
     severity=Severity.WARNING,
     counts_as="leftover lines",
     yields=True,
-    data=(PHRASES, MODEL, TRADE),
+    data=(PHRASES, MODEL, NOTES),
     allow=(),
     bad=[
         Example(BODY + "\n⟦Latest Posts⟧\n", fixed=BODY),
@@ -77,28 +78,30 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
     found = [
         _left(
-            k,
-            page.lines[k],
+            number,
+            page.lines[number],
             level,
-            _reserve(doc, page, k, phrases),
-            reasons(page, k, model, families),
+            _reserve(doc, page, number, phrases),
+            reasons(page, number, model, families),
         )
-        for k, level in _not_of_the_trade(
+        for number, level in _without_production_notes(
             page, of_origin(doc, page, verdicts(page, model)), context.data
         )
-        if _plain(page.lines[k].text) not in wanted
+        if _plain(page.lines[number].text) not in wanted
     ]
     for run in _runs(found):
         yield _hit(doc, run)
 
 
-def _not_of_the_trade(page: Page, found: Sequence[Verdict], data: Data) -> Iterator[Verdict]:
+def _without_production_notes(
+    page: Page, found: Sequence[Verdict], data: Data
+) -> Iterator[Verdict]:
     """The verdicts without the lines that `production-note` tells of, for one line gets one
     finding.
     """
     if not found:
         return iter(())
-    notes = trade_lines(page.lines, data[TRADE], data.made(phrases_of, TRADE))
+    notes = production_notes(page.lines, data[NOTES], data.made(phrases_of, NOTES))
     told = {number for number, anchor in notes if anchor.grade != "hint"}
     return (verdict for verdict in found if verdict.line not in told)
 
@@ -122,11 +125,11 @@ def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str,
     )
 
 
-def _reserve(doc: Document, page: Page, k: int, phrases: Phrases) -> str:
+def _reserve(doc: Document, page: Page, number: int, phrases: Phrases) -> str:
     """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be
     wrapped in an odd way.
     """
-    line, anchor = page.lines[k], page.anchors[k]
+    line, anchor = page.lines[number], page.anchors[number]
     if line.span != doc.blocks[line.block].span and not (anchor and anchor.way == "whole"):
         return "a part of a paragraph"
     return protection(line, phrases.headings)

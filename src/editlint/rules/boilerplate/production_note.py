@@ -1,4 +1,4 @@
-"""Lines of the trade that readers should not see: end marks, embargo lines, notes to editors."""
+"""Production notes that readers should not see: end marks, embargo lines, notes to editors."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.phrases import Anchor, phrases_of
-from editlint.rules.boilerplate.engine.production_notes import trade_lines
+from editlint.rules.boilerplate.engine.production_notes import production_notes
 
-TRADE = "boilerplate/trade"
+NOTES = "boilerplate/production-notes"
 SEVERITIES = {"sure": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.INFO}
 
 BODY = """# The bridge opens in May
@@ -28,7 +28,7 @@ on foot in May.
     category="boilerplate",
     severity=Severity.WARNING,
     counts_as="leftover lines",
-    data=(TRADE,),
+    data=(NOTES,),
     allow=(),
     bad=[
         Example(BODY + "\n⟦-ENDS-⟧\n", fixed=BODY),
@@ -53,13 +53,13 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
     show that it was passed on unread; an embargo line may even mean that it must not be out yet.
     Lines that your house wants are listed in `allow`.
     """
-    trade, lines = context.data[TRADE], doc.view(line_view)
+    data, lines = context.data[NOTES], doc.view(line_view)
     wanted = {" ".join(phrase.casefold().split()) for phrase in context.options.get("allow", ())}
-    for number, anchor in trade_lines(lines, trade, context.data.made(phrases_of, TRADE)):
+    for number, anchor in production_notes(lines, data, context.data.made(phrases_of, NOTES)):
         if _belongs(doc, lines[number]):
             continue
         if " ".join(lines[number].text.casefold().split()) not in wanted:
-            yield _hit(doc, lines[number], anchor, trade["families"][anchor.family])
+            yield _hit(doc, lines[number], anchor, data["families"][anchor.family])
 
 
 def _belongs(doc: Document, line: Line) -> bool:

@@ -43,7 +43,7 @@ def of_origin(doc: Document, page: Page, found: Sequence[Verdict]) -> list[Verdi
             if levels.get(number) != "certain":
                 levels[number] = "likely"
         return [Verdict(number, level) for number, level in sorted(levels.items())]
-    sure = {v.line for v in found if _is_furniture(doc, page, v.line)}
+    sure = {verdict.line for verdict in found if _is_furniture(doc, page, verdict.line)}
     kept: list[Verdict] = []
     for verdict in found:
         level = verdict.level

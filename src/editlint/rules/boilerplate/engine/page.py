@@ -185,7 +185,7 @@ def _with_far_sentences(
 
 def _only_sure(numbers: Sequence[int], anchors: Sequence[Anchor | None]) -> list[int]:
     """Those of `numbers` whose line says a sure phrase."""
-    return [k for k in numbers if (anchor := anchors[k]) and anchor.grade == "sure"]
+    return [number for number in numbers if (anchor := anchors[number]) and anchor.grade == "sure"]
 
 
 def _topic(lines: Sequence[Line], sentences: Sequence[int]) -> frozenset[str]:

@@ -52,7 +52,9 @@ class Surroundings:
 
     def __init__(self, page: Page, scores: Mapping[int, float]) -> None:
         self.page, self.first = page, scores
-        self.scores = [max(-MOST, min(MOST, scores.get(k, -MOST))) for k in range(len(page.lines))]
+        self.scores = [
+            max(-MOST, min(MOST, scores.get(number, -MOST))) for number in range(len(page.lines))
+        ]
         self.sums = [0.0, *accumulate(self.scores)]
         self.clear = [0, *accumulate(score < CLEAR for score in self.scores)]
         self.article = _article(self.scores)
@@ -63,61 +65,65 @@ class Surroundings:
             len(page.sentences),
         ]
 
-    def of(self, k: int) -> list[float]:
+    def of(self, number: int) -> list[float]:
         """The values of line `k`, in the order of `NAMES`."""
-        page, shape, anchor = self.page, self.page.shapes[k], self.page.anchors[k]
-        zone = ("head", "in", "tail").index(page.zones[k])
+        page, shape, anchor = self.page, self.page.shapes[number], self.page.anchors[number]
+        zone = ("head", "in", "tail").index(page.zones[number])
         phrase = 1 + GRADES.index(anchor.grade) if anchor else 0
-        copies = page.copies.get(page.lines[k].words, 0)
-        gap = page.gap(k)
+        copies = page.copies.get(page.lines[number].words, 0)
+        gap = page.gap(number)
         between = len(gap) if gap.start > 0 and gap.stop < len(page.lines) else 0
         own = [
             shape.size,
             ENDS.index(shape.end),
             phrase,
-            min(LONG_RUN, page.runs[k]),
+            min(LONG_RUN, page.runs[number]),
             copies,
             between,
         ]
         return [
-            self.first.get(k, -MOST),
+            self.first.get(number, -MOST),
             zone,
-            *self._place(k),
-            *self._near(k),
-            *self._beyond(k),
+            *self._place(number),
+            *self._near(number),
+            *self._beyond(number),
             *own,
             *self.whole,
         ]
 
-    def _place(self, k: int) -> tuple[int, int]:
+    def _place(self, number: int) -> tuple[int, int]:
         """On which side of the article the line stands, and how many lines away from its edge."""
         first, stop = self.article.start, self.article.stop
-        if k < first:
-            return -1, first - k
-        return (1, k - stop + 1) if k >= stop else (0, min(k - first, stop - 1 - k))
+        if number < first:
+            return -1, first - number
+        return (
+            (1, number - stop + 1)
+            if number >= stop
+            else (0, min(number - first, stop - 1 - number))
+        )
 
-    def _near(self, k: int) -> list[float]:
+    def _near(self, number: int) -> list[float]:
         """The scores of the next lines, and their mean, highest and lowest within some reach."""
-        scores, count, own = self.scores, len(self.scores), self.scores[k]
-        found = [scores[k + step] if 0 <= k + step < count else own for step in NEXT]
+        scores, count, own = self.scores, len(self.scores), self.scores[number]
+        found = [scores[number + step] if 0 <= number + step < count else own for step in NEXT]
         for reach in REACHES:
-            first, stop = max(0, k - reach), min(count, k + reach + 1)
-            others = scores[first:k] + scores[k + 1 : stop] or [own]
+            first, stop = max(0, number - reach), min(count, number + reach + 1)
+            others = scores[first:number] + scores[number + 1 : stop] or [own]
             found += [sum(others) / len(others), max(others), min(others)]
         return found
 
-    def _beyond(self, k: int) -> list[float]:
+    def _beyond(self, number: int) -> list[float]:
         """What lies between the line and the article, and what on its far side."""
         own, first, stop, count = (
-            self.scores[k],
+            self.scores[number],
             self.article.start,
             self.article.stop,
             len(self.scores),
         )
-        if k in self.article:
+        if number in self.article:
             return [0.0, own, own, own, own, 0]
-        inner = range(k + 1, first) if k < first else range(stop, k)
-        outer = range(k) if k < first else range(k + 1, count)
+        inner = range(number + 1, first) if number < first else range(stop, number)
+        outer = range(number) if number < first else range(number + 1, count)
         between = self.scores[inner.start : inner.stop] or [own]
         beyond = self.scores[outer.start : outer.stop] or [own]
         return [
@@ -135,10 +141,10 @@ def _article(scores: list[float]) -> range:
     it (Kadane's algorithm).
     """
     best, total, first, found = 0.0, 0.0, 0, range(0)
-    for k, score in enumerate(scores):
+    for number, score in enumerate(scores):
         if total >= 0:
-            total, first = 0.0, k
+            total, first = 0.0, number
         total += score
         if total < best:
-            best, found = total, range(first, k + 1)
+            best, found = total, range(first, number + 1)
     return found

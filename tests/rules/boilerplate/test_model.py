@@ -1,4 +1,4 @@
-"""The second look at leftovers: trees, and what is known of the lines around."""
+"""The model of leftovers: pages, the features of their lines, and both looks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
+from editlint.rules.boilerplate.engine.place_features import company, gap
 from editlint.rules.boilerplate.engine.surroundings import MOST, NAMES, Surroundings
 from editlint.rules.boilerplate.engine.verdict import can_be_certain
 
@@ -32,8 +33,24 @@ def page(*texts: str) -> Page:
     return found
 
 
-def values(of: Page, scores: list[float], k: int) -> dict[str, float]:
-    return dict(zip(NAMES, Surroundings(of, dict(enumerate(scores))).of(k), strict=True))
+def values(of: Page, scores: list[float], number: int) -> dict[str, float]:
+    return dict(zip(NAMES, Surroundings(of, dict(enumerate(scores))).of(number), strict=True))
+
+
+def test_phrases_count_that_stand_between_a_line_and_the_text_not_those_further_out() -> None:
+    lines = ("A new bridge", LONG, LONG, "Related articles", "Hay fever season begins")
+    text, longer = page(*lines), page(*lines, "Share this article", "A dull summer")
+    assert company(text, 4) == company(longer, 4)
+    assert company(text, 4)[0] == "tail sure phrase to the text"
+    assert company(text, 3)[0] == "tail no phrase to the text"
+
+
+def test_a_gap_is_what_stands_between_two_long_sentences() -> None:
+    text = page(LONG, "Follow us on Twitter", "Facebook", "The ramps", LONG)
+    gaps = [text.gap(number) for number in range(5)]
+    assert gaps == [range(4), range(1, 4), range(1, 4), range(1, 4), range(1, 5)]
+    assert gap(text, 3)[0] == "middle gap 3-4"
+    assert company(text, 3)[0].startswith("between text, sure phrase above")
 
 
 def test_trees_are_added_up() -> None:
@@ -71,7 +88,7 @@ def test_the_end_of_the_file_is_not_seen(more: int) -> None:
     """
 
     def below(count: int) -> dict[str, float]:
-        text = page(LONG, LONG, *(f"Menu {k}" for k in range(count)))
+        text = page(LONG, LONG, *(f"Menu {number}" for number in range(count)))
         return values(text, [-3.0, -3.0, *([2.0] * count)], 2)
 
     few, many = below(12), below(12 + more)
@@ -123,15 +140,15 @@ def test_in_the_article_only_advertisements_are_certain_and_long_sentences_not_a
     text = page(
         LONG, "Advertisement", LONG, "Share this article", "A row", LONG, LONG, "Share this article"
     )
-    assert [can_be_certain(text, k) for k in (1, 3, 4, 7)] == [True, False, False, True]
-    assert [text.is_candidate(k) for k in (0, 1, 4, 5)] == [False, True, True, False]
+    assert [can_be_certain(text, number) for number in (1, 3, 4, 7)] == [True, False, False, True]
+    assert [text.is_candidate(number) for number in (0, 1, 4, 5)] == [False, True, True, False]
 
 
 @given(st.lists(st.floats(-9, 9), min_size=4, max_size=30))
 def test_every_line_has_every_value(scores: list[float]) -> None:
     text = page(LONG, LONG, *("Facebook" for _ in scores[2:]))
     around = Surroundings(text, dict(enumerate(scores)))
-    assert all(len(around.of(k)) == len(NAMES) for k in range(len(scores)))
+    assert all(len(around.of(number)) == len(NAMES) for number in range(len(scores)))
 
 
 def test_the_shipped_trees_ask_for_values_that_there_are() -> None:
