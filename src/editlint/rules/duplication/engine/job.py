@@ -36,6 +36,8 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
     `exact`: they have the same words.
     """
     if all(_is_article(doc, copy) for copy in copies):
+        if not exact and doc.view(is_reference) and _stand_for_themselves(doc, copies):
+            return "entries"
         return "text" if len({_around(doc, copy) for copy in copies}) == 1 else "apart"
     if any(_is_like_code(doc, copy) for copy in copies):
         return "apart"
@@ -73,6 +75,33 @@ def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
         return size < ARTICLE_WORDS
     apart = any(later.blocks.start > one.blocks.stop for one, later in pairwise(copies))
     return size < PLAIN_WORDS and apart and all(_stands_by_code(doc, copy) for copy in copies)
+
+
+def under_two_headings(doc: Document, one: Copy, other: Copy) -> bool:
+    """Whether the two stand under headings that say different things.
+
+    "Returns the names of the boats" under two methods, a remark under two answers. What is so much
+    of the page that it was pasted twice has the headings of the page around it.
+    """
+    if _is_article(doc, other):
+        return False
+    homes = _home(doc, one), _home(doc, other)
+    if homes[1] in one.blocks or homes[0] in other.blocks:
+        return False
+    first, second = (
+        doc.words.keys_of(doc.blocks[home].span) if home >= 0 else () for home in homes
+    )
+    return first != second
+
+
+def _home(doc: Document, copy: Copy) -> int:
+    """The number of the heading that a copy stands under, -1 where there is none."""
+    opening = doc.blocks[copy.blocks.start]
+    for number in range(copy.blocks.start - 1, -1, -1):
+        block = doc.blocks[number]
+        if block.role == "heading" and (opening.role != "heading" or block.level < opening.level):
+            return number
+    return -1
 
 
 def _stands_by_code(doc: Document, copy: Copy) -> bool:

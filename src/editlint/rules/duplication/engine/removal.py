@@ -22,12 +22,16 @@ from editlint.model.places import Span, lazy
 from editlint.model.values import replace
 from editlint.rules.duplication.engine.boundaries import Boundary
 from editlint.rules.duplication.engine.copies import Copy
+from editlint.rules.duplication.engine.job import is_reference, under_two_headings
 from editlint.rules.duplication.engine.repeats import Repeat
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
 OWN = 0.4  # a block of whose words the other copy has less than this share is not repeated
 RUN = 8  # words of one lost stretch that are shown
 _LABEL = lazy(r"\s*(?:\*\*|__|<(?:b|strong)>)[^*_<>\r\n]{1,40}(?::|(?:\*\*|__|</\w+>):)")
+PARTED_WORDS = 30  # so little may be said under two headings of any article
+SENTENCE_WORDS = 7  # so many make sure that it is a sentence
+SENTENCE_ENDS = frozenset(".!?…:\"'”’“»)]。！？")
 LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
 
 
@@ -56,6 +60,7 @@ def _fix(doc: Document, repeat: Repeat, kept: Copy, gone: tuple[Copy, ...]) -> t
         and _is_certain(doc.source, repeat, gone)
         and all(sound and _kept_has(doc, span, kept.span) for span, sound in pieces)
         and all(_leaves_sense(doc, copy) for copy in gone)
+        and not any(_is_parted(doc, kept, copy) for copy in gone)
     )
     if not repeat.same and (lost := _lost(doc, repeat, gone, kept)):
         title += f" (only there: {', '.join(lost[:LOST])}{', …' if len(lost) > LOST else ''})"
@@ -121,7 +126,21 @@ def _cuts_soundly(doc: Document, span: Span, numbers: Sequence[int]) -> bool:
             return False
         if not is_self_contained(part.of(doc.source)):
             return False
+        if not long and not _is_sentence(doc, part, block):
+            return False
     return True
+
+
+def _is_sentence(doc: Document, part: Span, block: Span) -> bool:
+    """Whether a part of a paragraph is surely a sentence, and no title or clause that looks so.
+
+    "§ 258 Abs. 2 applies." leaves a lone § behind; "Are Best Practices Best? Making PDFs More
+    Accessible." is one title.
+    """
+    before = doc.prose[block.start : part.start].rstrip(" \t\r\n\u2060")
+    ends = not before or before[-1] in SENTENCE_ENDS
+    opens = part.of(doc.prose).lstrip(" \t\r\n\u2060\"'“”„«»‘’([")
+    return ends and not opens[:1].islower() and len(doc.words.within(part)) >= SENTENCE_WORDS
 
 
 def _leaves_sense(doc: Document, gone: Copy) -> bool:
@@ -139,6 +158,12 @@ def _leaves_sense(doc: Document, gone: Copy) -> bool:
             return False
     last = doc.blocks[gone.blocks.stop - 1]
     return after is None or after.role in ("body", "heading") or not _leads_in(doc, last.span)
+
+
+def _is_parted(doc: Document, kept: Copy, gone: Copy) -> bool:
+    """Whether each may need its own: under two headings of a page of reference, or so little."""
+    little = gone.words.size < PARTED_WORDS
+    return (little or doc.view(is_reference)) and under_two_headings(doc, kept, gone)
 
 
 def _leads_in(doc: Document, span: Span) -> bool:

@@ -24,7 +24,13 @@ from editlint.rules.duplication.engine.copies import (
     with_pictures,
 )
 from editlint.rules.duplication.engine.expected import is_expected
-from editlint.rules.duplication.engine.job import ARTICLE_WORDS, difference_of, job_of
+from editlint.rules.duplication.engine.job import (
+    ARTICLE_WORDS,
+    difference_of,
+    is_reference,
+    job_of,
+    under_two_headings,
+)
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
 
@@ -119,6 +125,11 @@ def _inner(made: Sequence[Repeat]) -> set[int]:
     return found
 
 
+def _is_parted(doc: Document, copies: Sequence[Copy]) -> bool:
+    first, *others = copies
+    return doc.view(is_reference) and any(under_two_headings(doc, first, copy) for copy in others)
+
+
 def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | None:
     """The passage as an editor meets it; None where it is no finding."""
     copies = with_pictures(doc, tuple(copy_of(doc, structure, place) for place in passage.places))
@@ -140,6 +151,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
             whole=touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies),
             expected=is_expected(doc, copies),
             sentences=min(copy.sentences for copy in copies),
+            parted=_is_parted(doc, copies),
             job=job,
         )
     )

@@ -30,6 +30,7 @@ class RepeatFacts:
     `whole`: the copies are whole sentences, or one follows the other without a word between; what
     is less is a phrase, until it is long. `expected`: writers repeat such a thing on purpose
     (questions, captions, pull quotes, filler).
+    `parted`: they stand under two headings of a page of reference, which says things again.
     """
 
     words: int
@@ -41,6 +42,7 @@ class RepeatFacts:
     whole: bool = True
     expected: bool = False
     sentences: int = 2
+    parted: bool = False
     job: Job = "text"
 
     @property
@@ -110,6 +112,14 @@ _ROWS = (
     ),
     _Row("said again and again", lambda facts: not _is_few(facts) and facts.exact, Severity.INFO),
     _Row("varied again and again", lambda facts: not _is_few(facts), None),
+    _Row(
+        "said again of another thing",
+        lambda facts: (
+            facts.parted and facts.similarity >= ALIKE and facts.whole and facts.words >= FAR_WORDS
+        ),
+        Severity.WARNING,
+    ),
+    _Row("said alike of two things", lambda facts: facts.parted and not facts.exact, Severity.INFO),
     _Row(
         "a part of the article",
         lambda facts: facts.similarity >= ALIKE and _is_body(facts),
