@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _CONTROL = lazy(
     r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
     r"|\{\{-?\s*(?:(?:if|with|range|define|block|template|partial|else|end|return)\b|/\*|!--|[#/>]\w)"
+    r"|\{\{-?\s*[\w.\[\]]+\s*\|\s*\w"  # {{ site.title | upcase }}
 )
+_VARIABLE = lazy(r"\{\{-?\s*(?:site|page|layout|include)\.\w")
+_WHOLE_PAGE = lazy(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -58,9 +61,13 @@ def _text(source: str, start: int, dialect: Dialect) -> Reading:
     from editlint.parse.plain import read_plain
 
     text = without(source, not_text(source, dialect))
-    if "{" in source and front_matter_end(source):  # the generator's, as a robots.txt
-        text = without(text, [Span(code.start, code.end) for code in template_code(text)])
+    head = front_matter_end(source) if "{{" in source or "{%" in source else 0
+    if head:  # a generator makes it, as a robots.txt
+        code = [Span(code.start, code.end) for code in template_code(text)]
+        text = without(text, [Span(0, head), *(span for span in code if span.start >= head)])
     blocks, prose = read_plain(text)
+    if head:
+        blocks.insert(0, Block("front_matter", Span(0, head)))
     return Reading(blocks, prose, [], {})
 
 
@@ -88,9 +95,14 @@ def _html(source: str, start: int, dialect: Dialect) -> Reading:
 
 
 def _is_template(source: str) -> bool:
-    """Whether a page is the source of a generator: it has control tags of a template language."""
-    has_tags = "{%" in source or "{{" in source
-    return has_tags and ('="{{' in source or _CONTROL().search(source) is not None)
+    """Whether a page is the source of a generator: it has control tags of a template language, or
+    variables of one in a piece of a page.
+    """
+    if "{%" not in source and "{{" not in source:
+        return False
+    if '="{{' in source or _CONTROL().search(source):
+        return True
+    return bool(_VARIABLE().search(source)) and not _WHOLE_PAGE().search(source)
 
 
 def _with_line_feeds(source: str) -> str:

@@ -17,7 +17,7 @@ _ENTITY = lazy(
     r"[AEIOUaeiouyYcCnN](?:acute|grave|circ|uml|cedil|tilde|ring)|szlig|shy|ensp|emsp|thinsp|#(?:\d{2,5}|x[0-9A-Fa-f]{2,4}));"
 )
 _TWICE = lazy(r"&(?:amp;)+(.+;)")
-_CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for")
+_CODE = lazy(r"[{}]|=>|-->|\(\)|&\w+ \w+ for|</?[a-z]\w*(?: [^<>]{0,200})?>")
 
 # A text about encodings shows codes because it speaks of them.
 _ABOUT_CODES = lazy(
@@ -42,6 +42,7 @@ OFTEN = 3
     good=[
         "The mayor&rsquo;s office was shut, Fish &amp; chips open.\n",
         "Write `&amp;` for the sign.\n",
+        Example("<h4>Switch cases in &lt;ng-container&gt;</h4>\n", format="txt"),
         Example("Use &amp;T for read access, or fn call() { &amp;mut T }.\n", format="txt"),
     ],
 )

@@ -11,15 +11,17 @@ article's text, or if it goes on from such a line:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from editlint.model.document import Document
-from editlint.model.places import JOINER
+from editlint.model.places import JOINER, lazy
 from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.mid_text import set_in_text
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, Verdict, says_sure
 
+_EMBED = lazy(r"<script\b|<iframe\b|\sdata-[\w-]+\s*=", re.IGNORECASE)
 _MARKED = frozenset({"list_item", "quote", "table_cell", "code", "html", "front_matter", "caption"})
 _PLAIN = frozenset({"body", "heading"})
 _LED = frozenset({"item", "cell", "aside", "note"})
@@ -80,6 +82,8 @@ def _stands_plain(doc: Document, page: Page, number: int) -> bool:
         line.text[-1:],
     ) == ("[", "]"):
         return False  # a part of a paragraph, or the code of a player: [youtube=...]
+    if _EMBED().search(block.span.of(doc.source)):
+        return False  # "Loading..." until a script has put a map there
     plain = block.role in _PLAIN or (block.role == "quotation" and block.kind == "paragraph")
     return plain and not _is_linked(doc, line) and not _leads_to_something(doc, line)
 

@@ -16,7 +16,7 @@ from editlint.model.document import Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
-from editlint.rules.duplication.engine.sections import are_entries, section_at, siblings_of
+from editlint.rules.duplication.engine.sections import are_entries, says, section_at, siblings_of
 from editlint.rules.duplication.engine.severity import Job
 
 ARTICLE_WORDS = 200  # so much was pasted twice, and
@@ -88,9 +88,7 @@ def under_two_headings(doc: Document, one: Copy, other: Copy) -> bool:
     homes = _home(doc, one), _home(doc, other)
     if homes[1] in one.blocks or homes[0] in other.blocks:
         return False
-    first, second = (
-        doc.words.keys_of(doc.blocks[home].span) if home >= 0 else () for home in homes
-    )
+    first, second = (says(doc, home) if home >= 0 else "" for home in homes)
     return first != second
 
 
@@ -114,8 +112,12 @@ def _stands_by_code(doc: Document, copy: Copy) -> bool:
 def is_reference(doc: Document) -> bool:
     """Whether a page describes things one by one: with listings, tables, many headings or names."""
     kinds = Counter(block.kind for block in doc.blocks)
+    named = sum(
+        block.role == "heading" and "`" in block.span.of(doc.source) for block in doc.blocks
+    )
     return (
-        kinds["code"] >= LISTINGS
+        named >= LISTINGS
+        or kinds["code"] >= LISTINGS
         or kinds["table_cell"] >= CELLS
         or kinds["heading"] >= HEADINGS
         or doc.prose.count(OBJECT) >= NAMES
@@ -180,7 +182,7 @@ def _crosses_entries(doc: Document, one: Copy, other: Copy) -> bool:
     if len(titles[0]) != len(titles[1]):
         return False
     return any(
-        doc.words.keys_of(doc.blocks[title].span) != doc.words.keys_of(doc.blocks[twin].span)
+        says(doc, title) != says(doc, twin)
         and (section := section_at(doc, title)) is not None
         and siblings_of(doc, section) >= ROW
         for title, twin in zip(*titles, strict=True)

@@ -56,7 +56,7 @@ def are_entries(doc: Document, one: int, other: int) -> bool:
     first, second = section_at(doc, one), section_at(doc, other)
     if first is None or second is None or first.heading == second.heading:
         return False
-    if first.level != second.level or _title(doc, first) == _title(doc, second):
+    if first.level != second.level or says(doc, first.heading) == says(doc, second.heading):
         return False
     same_place = (
         one - first.first == other - second.first or first.stop - one == second.stop - other
@@ -78,8 +78,9 @@ def _like_sections(doc: Document) -> Counter[tuple[int, tuple[str, ...]]]:
     return Counter((each.level, doc.view(shape_of, each)) for each in doc.view(sections))
 
 
-def _title(doc: Document, section: Section) -> tuple[str, ...]:
-    return doc.words.keys_of(doc.blocks[section.heading].span)
+def says(doc: Document, heading: int) -> str:
+    """What a heading says, with its code: `lang` and `hreflang` have no words in prose."""
+    return " ".join(doc.blocks[heading].span.of(doc.source).split())
 
 
 def shape_of(doc: Document, section: Section) -> tuple[str, ...]:
