@@ -18,6 +18,10 @@ from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Sever
 from editlint.model.places import lazy
 from editlint.model.rule import Context, Example, rule
 
+# A step of a procedure; "1." begins another one.
+_STEP = lazy(r"\s*(\d{1,3})[.)]\s")
+# The first cell of another row, where a list of lists stands for a table: "*    *   Name".
+_OPENS_ANOTHER = lazy(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:[-*+•]|\d{1,3}[.)])\s")
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
 _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)[^>]*>")
@@ -41,6 +45,9 @@ _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)
     good=[
         "- Call `open` with the name of the basin first\n- Call `close` with the name of the basin"
         " first\n",
+        "1. Switch the console off now\n2. Put the card into it\n3. Switch the console off now\n",
+        "*   *   Boats of the old town basin\n    *   12\n"
+        "*   *   Boats of the old town basin\n    *   14\n",
         "For the dough:\n\n- 1 cup of sugar\n\nFor the cream:\n\n- 1 cup of sugar\n",
         "- Anna\n    - Reads the plan of the harbour first\n- Bert\n    - Reads the plan of the"
         " harbour first\n",
@@ -52,27 +59,34 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     """An entry stands in one list twice.
 
     It is told where the two are the same with their links and code. Entries of different lists are
-    left alone, and so are short ones, which may be meant, and what defines another term.
+    left alone, and so are short ones, which may be meant, what defines another term, and a step
+    that is taken again later.
     """
     seen: dict[tuple[int, str], int] = {}
+    last: dict[int, int] = {}  # the entry before, by level
     level = 0
     for number, block in enumerate(doc.blocks):
         if block.kind != "list_item":
             if doc.block_words[number] or block.kind == "thematic_break":
                 seen.clear()
             continue
-        if block.level < level:  # another entry above: what stood below the one before is closed
-            seen = {key: other for key, other in seen.items() if key[0] <= block.level}
+        source = block.span.of(doc.source)
+        step = _STEP().match(source)
+        if _OPENS_ANOTHER().match(source) or (step and step[1] == "1"):
+            level = min(level, block.level - 1)
+        if block.level < level or level < block.level:  # what stood below another entry is closed
+            seen = {key: other for key, other in seen.items() if key[0] <= level}
         level = block.level
+        before, last[level] = last.get(level), number
         said = (level, _as_written(doc, number))
         if block.role in ("navigation", "twin") or not _is_long_enough(doc, number):
             continue
-        if not _MARKER().match(block.span.of(doc.source)):
+        if not _MARKER().match(source):
             continue  # a definition, or a paragraph further down in an entry
-        if said in seen:
-            yield _hit(doc, seen[said], number)
-        else:
+        if said not in seen:
             seen[said] = number
+        elif not step or before == seen[said]:
+            yield _hit(doc, seen[said], number)
 
 
 def _as_written(doc: Document, number: int) -> str:
