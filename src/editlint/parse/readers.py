@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from editlint.parse.html_tokens import Token
 
 _CONTROL = lazy(
-    r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include)\b"
+    r"\{%-?\s*(?:if|for|unless|assign|capture|extends|block|else|endif|endfor|include|load|set"
+    r"|import|macro|url|trans|with|csrf_token)\b"
     r"|\{\{-?\s*(?:(?:if|with|range|define|block|template|partial|else|end|return)\b|/\*|!--|[#/>]\w)"
     r"|\{\{-?\s*[\w.\[\]]+\s*\|\s*\w"  # {{ site.title | upcase }}
 )

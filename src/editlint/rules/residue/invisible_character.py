@@ -34,6 +34,8 @@ _TURNED = (
     "A sign that turns the writing direction stands here; the reader may not see what the text"
     " says. Write the line anew."
 )
+# Without a blank between words, as in Chinese, `**` closes only beside a sign: some put this one.
+EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
 
 
@@ -54,6 +56,7 @@ _MOST_PLACES = 10
     good=[
         "The family 👩\u200d👧 lives here, and نمی\u200cخواهم is a word.\n",
         "The ferry leaves at\u00a0nine.\n",
+        "水磨**还在转：\u200b**它很响。\n",
         "```\na\u200bb\n```\n",
     ],
 )
@@ -82,13 +85,24 @@ def _belongs(doc: Document, at: int) -> bool:
 
     Such are code and addresses, where it may be meant.
     """
-    char, around = doc.source[at], doc.source[max(at - 1, 0) : at] + doc.source[at + 1 : at + 2]
+    char, sides = doc.source[at], _sides(doc, at)
     return (
         doc.prose[at] != char
         or _is_in_object(doc, at)
         or char == "\u00ad"
-        or (char in "\u200b\u200c\u200d" and bool(_WANTED().search(around)))
+        or (char in "\u200b\u200c\u200d" and bool(_WANTED().search("".join(sides))))
+        or (char == "\u200b" and doc.traits.has_markup and not EMPHASIS.isdisjoint(sides))
     )
+
+
+def _sides(doc: Document, at: int) -> tuple[str, str]:
+    """The characters that anybody sees before and after a row of such characters, "" for none."""
+    before, after = at, at + 1
+    while before > 0 and _ANY().match(doc.source[before - 1]):
+        before -= 1
+    while after < len(doc.source) and _ANY().match(doc.source[after]):
+        after += 1
+    return doc.source[max(0, before - 1) : before], doc.source[after : after + 1]
 
 
 def _is_in_object(doc: Document, at: int) -> bool:
@@ -105,12 +119,7 @@ def _is_between_words(doc: Document, at: int) -> bool:
     """
     if doc.source[at] in _NAMES and doc.source[at] != "\u200b":
         return False
-    before, after = at, at + 1
-    while before > 0 and _ANY().match(doc.source[before - 1]):
-        before -= 1
-    while after < len(doc.source) and _ANY().match(doc.source[after]):
-        after += 1
-    sides = doc.source[max(0, before - 1) : before], doc.source[after : after + 1]
+    sides = _sides(doc, at)
     if doc.source[at] == "\u200b":
         return all(map(str.isalnum, sides))
     return all(side and not side.isspace() for side in sides)

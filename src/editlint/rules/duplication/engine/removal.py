@@ -135,12 +135,13 @@ def _is_sentence(doc: Document, part: Span, block: Span) -> bool:
     """Whether a part of a paragraph is surely a sentence, and no title or clause that looks so.
 
     "§ 258 Abs. 2 applies." leaves a lone § behind; "Are Best Practices Best? Making PDFs More
-    Accessible." is one title.
+    Accessible." is one title; and paragraphs may begin alike on purpose.
     """
     before = doc.prose[block.start : part.start].rstrip(" \t\r\n\u2060")
-    ends = not before or before[-1] in SENTENCE_ENDS
-    opens = part.of(doc.prose).lstrip(" \t\r\n\u2060\"'“”„«»‘’([")
-    return ends and not opens[:1].islower() and len(doc.words.within(part)) >= SENTENCE_WORDS
+    ends = before[-1:] in SENTENCE_ENDS
+    said = part.of(doc.prose).strip(" \t\r\n\u2060\"'“”„«»‘’()[]*_")
+    closed = said[-1:] in SENTENCE_ENDS and not said[:1].islower()
+    return ends and closed and len(doc.words.within(part)) >= SENTENCE_WORDS
 
 
 def _leaves_sense(doc: Document, gone: Copy) -> bool:
