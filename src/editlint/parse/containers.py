@@ -22,12 +22,13 @@ from editlint.model.values import NamedTuple
 if TYPE_CHECKING:
     from editlint.parse.html_tokens import Token
 
-_TEMPLATE = lazy(
+_BRACES = (
     r"\{\{[<%]\s*(?P<close>/)?\s*(?P<name>[\w./-]+)(?P<rest>[^{}\n]{0,500}?)(?P<alone>/)?\s*[>%]\}\}"
     r"|\{%-?\s*(?P<end>end)?(?P<tag>[A-Za-z][\w-]*)(?P<liquid>[^{}\n]{0,500}?)-?%\}"
-    r"|^[ \t]*(?P<fence>:{3,})[ \t]*\{?[ \t]*\.?(?P<kind>[\w-]*)[^\n]*$",
-    re.MULTILINE,
 )
+_FENCE = r"^[ \t]*(?P<fence>:{3,})[ \t]*\{?[ \t]*\.?(?P<kind>[\w-]*)[^\n]*$"
+_TEMPLATE = lazy(_BRACES)
+_TEMPLATE_OR_FENCE = lazy(f"{_BRACES}|{_FENCE}", re.MULTILINE)
 _DEPTH = 64  # open containers that are looked at for the one that a tag closes
 
 
@@ -81,7 +82,8 @@ def _templates(source: str) -> Iterator[_Mark]:
     if not any(sign in source for sign in ("{{", "{%", ":::")):
         return
     opened = 0
-    for match in _TEMPLATE().finditer(source):
+    pattern = _TEMPLATE_OR_FENCE if ":::" in source else _TEMPLATE
+    for match in pattern().finditer(source):
         start, end = match.span()
         if match["name"]:
             if not match["alone"]:

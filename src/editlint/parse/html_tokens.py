@@ -67,19 +67,27 @@ def tokens(source: str, start: int, end: int) -> Iterator[Token]:
 
 
 def hold_without_blanks(tokens: Sequence[Token], source: str, blanks: Sequence[Span]) -> bool:
-    """Whether `tokens`, which were made with blanks for some spans of `source`, are its own too.
-
-    A span without a `<` and a `>` changes at most the tag that it lies in.
-    """
+    """Whether `tokens`, which were made with blanks for some spans of `source`, are its own too."""
     at = 0
     for start, end in blanks:
-        if source.find("<", start, end) >= 0 or source.find(">", start, end) >= 0:
-            return False
         while at < len(tokens) and tokens[at].end <= start:
             at += 1
-        token = tokens[at] if at < len(tokens) else None
-        if token and token.name and _markup(source, token.start, len(source)) != token:
+        if at < len(tokens) and not _holds(tokens[at], source, start, end):
             return False
+    return True
+
+
+def _holds(token: Token, source: str, start: int, end: int) -> bool:
+    """Whether `token` is what it is with `source[start:end]` too, which lies in it."""
+    if token.kind != "text":
+        return _markup(source, token.start, len(source)) == token
+    if source.find(">", start, end) >= 0 and source.find("<", token.start, start) >= 0:
+        return False  # it may end a tag
+    mark = source.find("<", start, end)
+    while mark >= 0:
+        if _markup(source, mark, len(source)):
+            return False
+        mark = source.find("<", mark + 1, end)
     return True
 
 

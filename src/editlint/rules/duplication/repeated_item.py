@@ -96,8 +96,9 @@ def _as_written(doc: Document, number: int) -> str:
 
 def _is_long_enough(doc: Document, number: int) -> bool:
     words = len(doc.block_words[number])
-    linked = words >= LEAST_LINKED and links_and_notes(doc.blocks[number].span.of(doc.source))
-    return words >= LEAST_WORDS or bool(linked)
+    if words >= LEAST_WORDS or words < LEAST_LINKED:
+        return words >= LEAST_WORDS
+    return bool(links_and_notes(doc.blocks[number].span.of(doc.source)))
 
 
 def _hit(doc: Document, first: int, second: int) -> Hit:

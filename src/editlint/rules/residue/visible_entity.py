@@ -53,7 +53,9 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
     system escaped it twice. Each stands for one character, which is put in its place.
     """
     flat = doc.view(flat_prose)
-    if "&" not in flat.text or len(_ABOUT_CODES().findall(flat.text)) >= OFTEN:
+    if "&" not in flat.text or not _ENTITY().search(flat.text):
+        return
+    if len(_ABOUT_CODES().findall(flat.text)) >= OFTEN:
         return
     for unit in flat.units:
         text = unit.of(flat.text)

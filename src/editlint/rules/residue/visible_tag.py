@@ -53,7 +53,9 @@ def visible_tag(doc: Document, context: Context) -> Iterator[Hit]:
     program code are left alone.
     """
     flat = doc.view(flat_prose)
-    if "<" not in flat.text or len(_ABOUT_MARKUP().findall(flat.text)) >= OFTEN:
+    if "<" not in flat.text or not _TAG().search(flat.text):
+        return
+    if len(_ABOUT_MARKUP().findall(flat.text)) >= OFTEN:
         return
     for unit in flat.units:
         text = unit.of(flat.text)
