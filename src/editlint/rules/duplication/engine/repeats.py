@@ -125,6 +125,24 @@ def _inner(made: Sequence[Repeat]) -> set[int]:
     return found
 
 
+def _facts(
+    doc: Document, passage: Passage, copies: tuple[Copy, ...], job: Job, similarity: float
+) -> RepeatFacts:
+    return RepeatFacts(
+        words=min(copy.words.size for copy in copies),
+        blocks=min(len(copy.blocks) for copy in copies),
+        apart=_blocks_between(copies),
+        similarity=passage.similarity if job == "apart" else similarity,
+        copies=len(copies) if not passage.periodic else 3,
+        reordered=passage.reordered,
+        whole=touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies),
+        expected=is_expected(doc, copies),
+        sentences=min(copy.sentences for copy in copies),
+        parted=_is_parted(doc, copies),
+        job=job,
+    )
+
+
 def _is_parted(doc: Document, copies: Sequence[Copy]) -> bool:
     first, *others = copies
     return doc.view(is_reference) and any(under_two_headings(doc, first, copy) for copy in others)
@@ -140,21 +158,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     job = job_of(doc, copies, exact)
     if differs in ("code", "links") and words < ARTICLE_WORDS:
         job = "apart"  # each says the same of another thing
-    severity = severity_of(
-        RepeatFacts(
-            words=words,
-            blocks=min(len(copy.blocks) for copy in copies),
-            apart=_blocks_between(copies),
-            similarity=passage.similarity if job == "apart" else similarity,
-            copies=len(copies) if not passage.periodic else 3,
-            reordered=passage.reordered,
-            whole=touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies),
-            expected=is_expected(doc, copies),
-            sentences=min(copy.sentences for copy in copies),
-            parted=_is_parted(doc, copies),
-            job=job,
-        )
-    )
+    severity = severity_of(_facts(doc, passage, copies, job, similarity))
     if severity is None or _is_address(doc, copies[0]):
         return None
     keep, reason = 0, FIRST
