@@ -29,7 +29,7 @@ from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 OWN = 0.4  # a block of whose words the other copy has less than this share is not repeated
 RUN = 8  # words of one lost stretch that are shown
 _LABEL = lazy(r"\s*(?:\*\*|__|<(?:b|strong)>)[^*_<>\r\n]{1,40}(?::|(?:\*\*|__|</\w+>):)")
-PARTED_WORDS = 30  # so little may be said under two headings of any article
+PARTED_WORDS = 45  # so little may be said under two headings of any article
 SENTENCE_WORDS = 7  # so many make sure that it is a sentence
 SENTENCE_ENDS = frozenset(".!?…:\"'”’“»)]。！？")
 LOST = 6  # so many words that only the deleted copy has are named in the title of a fix
