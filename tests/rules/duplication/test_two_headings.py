@@ -10,6 +10,7 @@ from editlint.model.finding import Finding
 TEXT = (
     "The harbour master keeps the names of all boats in a book that lies on the desk by the window."
     " Whoever wants to read it may ask for the key at the gate, and must bring it back by noon."
+    " Nobody has ever kept it for longer than a day."
 )
 OPENING = "The basin has three methods, and each of them is told of here in a few words.\n"
 
