@@ -11,8 +11,9 @@ from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.codepages import Run
 from editlint.rules.residue.engine.garbled import Garbled, garbled
 
-# Two characters that are not ASCII side by side, or one that is left of such a pair.
-_SUSPECT = lazy("[^\x00-\x7f]{2}|[\x80-\x9f\ufffdÃÂ]")
+# Two characters side by side that are not ASCII and do not stand for markup, or one that is left of
+# such a pair.
+_SUSPECT = lazy("[^\x00-\x7f\u2060\ufffc]{2}|[\x80-\x9f\ufffdÃÂ]")
 _LOST = "\ufffd"
 _MOST_PLACES = 10
 _TAKE_IT = "cannot be put together again: take the text from its source."
