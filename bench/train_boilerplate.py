@@ -170,9 +170,10 @@ def unmarked(text: Text) -> Text:
 
     Nobody has looked whether a "Share this" in it is its author's or its generator's.
     """
-    assert text.page or not text.numbers
+    if text.page is None:
+        return text
     for at in reversed(range(len(text.numbers))):
-        if text.page and says_sure(text.page.anchors[text.numbers[at]]):
+        if says_sure(text.page.anchors[text.numbers[at]]):
             for column in (text.numbers, text.names, text.labels, text.hint, text.owed):
                 del column[at]
     return text
@@ -422,7 +423,8 @@ def trained(texts: Sequence[Text], thresholds: Mapping[str, float] | None = None
         ),
         "source": (
             "Learnt from WCXB (web content extraction benchmark, M. Foley, 2026, CC-BY-4.0) and"
-            " public-domain articles."
+            " public-domain articles, and from documents of public repositories, of which no text"
+            " is kept."
         ),
         "thresholds": thresholds or chosen(texts, held_out(texts, second_look)),
         "bias": model.bias,

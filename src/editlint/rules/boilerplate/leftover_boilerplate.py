@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from editlint.edits.lines import line_cut
 from editlint.model.data import Data
@@ -11,6 +10,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
+from editlint.model.values import NamedTuple
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.model import model_of
 from editlint.rules.boilerplate.engine.origin import of_origin

@@ -74,7 +74,7 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         step = _STEP().match(source)
         if _OPENS_ANOTHER().match(source) or (step and step[1] == "1"):
             level = min(level, block.level - 1)
-        if block.level < level or level < block.level:  # what stood below another entry is closed
+        if block.level != level:  # what stood below another entry is closed
             seen = {key: other for key, other in seen.items() if key[0] <= level}
         level = block.level
         before, last[level] = last.get(level), number

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from editlint.model.document import NOT_PROSE, Block, BlockKind, Document
 from editlint.model.places import JOINER, Span
+from editlint.model.values import NamedTuple
 
 WIDEST_WRAP = 120  # no editor wraps at more columns; a longer line was not broken by a program
 LONG_LINE = 40  # nobody wraps at fewer columns

@@ -12,9 +12,9 @@ gets is the mean of both. With the shipped weights, for one and the same word:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 from editlint.rules.boilerplate.engine.features import GROUPS, features
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.surroundings import Surroundings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 from editlint.model.words import words_of
 
 Grade = Literal["sure", "likely", "hint"]

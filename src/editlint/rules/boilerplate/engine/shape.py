@@ -10,8 +10,9 @@ the long sentences alone tell roughly where the article lies, before any phrase 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from editlint.model.values import NamedTuple
 from editlint.rules.boilerplate.engine.lines import Line
 
 End = Literal["stop", "question", "colon", "dots", "none"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from editlint.model.values import NamedTuple
 from editlint.rules.boilerplate.engine.model import Model, Score
 from editlint.rules.boilerplate.engine.page import CLOSING, Page
 from editlint.rules.boilerplate.engine.phrases import Anchor
 
 Level = Literal["certain", "likely", "possible"]
+LEFT = ("certain", "likely")  # levels of a line that a default run shows
 SLACK = 0.5  # how much less sure the rest of a box may be than what leads to it
 COMPANY = 4  # lines in which a phrase makes its neighbours suspect
 # Families whose sure phrases are furniture even as the only leftover of a text; section names and
@@ -55,7 +57,7 @@ def levels_of(page: Page, scores: Mapping[int, Score], model: Model) -> dict[int
         for number, score in scores.items()
         if (level := _level(page, number, score, model))
     }
-    found |= dict.fromkeys([*_first_lines(page, found), *_last_lines(page, found)], "certain")
+    found |= dict.fromkeys(_sure_at_the_ends(page, found), "certain")
     outside = _outside(page, found)
     for number, level in found.items():
         if level == "certain" and page.zones[number] != "in" and number not in outside:
@@ -72,10 +74,14 @@ def _outside(page: Page, found: Mapping[int, Level]) -> set[int]:
 
     What the article goes on behind is not cut out without a question.
     """
-    is_left = [found.get(number) in ("certain", "likely") for number in range(len(page.lines))]
-    above = takewhile(is_left.__getitem__, range(page.body.start))
-    below = takewhile(is_left.__getitem__, range(len(page.lines) - 1, page.body.stop - 1, -1))
-    return {*above, *below}
+    is_left = [found.get(number) in LEFT for number in range(len(page.lines))]
+    above, below = _ends(page)
+    return {*takewhile(is_left.__getitem__, above), *takewhile(is_left.__getitem__, below)}
+
+
+def _ends(page: Page) -> tuple[range, range]:
+    """The lines above and below the article's text, each from the end of the file inwards."""
+    return range(page.body.start), range(len(page.lines) - 1, page.body.stop - 1, -1)
 
 
 def _box(
@@ -86,7 +92,7 @@ def _box(
     "Related articles" and the headlines below it are one box, and go together.
     """
     first = len(page.lines)
-    for number in range(len(page.lines) - 1, page.body.stop - 1, -1):
+    for number in _ends(page)[1]:
         if found.get(number) != "certain" and not (
             found.get(number) == "likely"
             and scores[number].around >= model.certain - SLACK
@@ -130,8 +136,11 @@ def _level(page: Page, number: int, score: Score, model: Model) -> Level | None:
 
 def _has_company(page: Page, number: int) -> bool:
     """Whether a near line says a phrase of a page: "Dock Lane" above a match report says none."""
-    near = page.anchors[max(0, number - COMPANY) : number + COMPANY + 1]
-    return any(anchor is not None for anchor in near)
+    return _say_any(page.anchors[max(0, number - COMPANY) : number + COMPANY + 1])
+
+
+def _say_any(anchors: Sequence[Anchor | None]) -> bool:
+    return any(anchor is not None for anchor in anchors)
 
 
 def can_be_certain(page: Page, number: int) -> bool:
@@ -161,10 +170,9 @@ def _is_surrounded(page: Page, number: int) -> bool:
     """
     if any(word[:1].isdigit() for word in page.lines[number].words):
         return False
-    above, below = page.anchors[max(0, number - 2) : number], page.anchors[number + 1 : number + 3]
-    return any(anchor is not None for anchor in above) and any(
-        anchor is not None for anchor in below
-    )
+    anchors = page.anchors
+    above, below = anchors[max(0, number - 2) : number], anchors[number + 1 : number + 3]
+    return _say_any(above) and _say_any(below)
 
 
 def says_sure(anchor: Anchor | None) -> bool:
@@ -172,32 +180,24 @@ def says_sure(anchor: Anchor | None) -> bool:
     return anchor is not None and anchor.graded and anchor.grade == "sure" and anchor.way == "whole"
 
 
-def _first_lines(page: Page, found: Mapping[int, Level]) -> list[int]:
-    """Lines above the article's text that help one past a menu, where only leftovers stand above.
+def _sure_at_the_ends(page: Page, found: Mapping[int, Level]) -> Iterator[int]:
+    """Lines that are sure by what they say, where nothing but leftovers stands beyond them.
 
-    "Skip to content" is no article's first line, and often the only thing that came along.
+    A model that may not know where the file ends cannot see this. "Skip to content" is no article's
+    first line, and "Latest Post" as the last is what a copied page leaves most often.
     """
-    first = []
-    for number in range(page.body.start):
-        anchor = page.anchors[number]
-        if anchor and says_sure(anchor) and anchor.phrase.startswith(PAST_THE_MENU):
-            first.append(number)
-        elif found.get(number) not in ("certain", "likely"):
-            break
-    return first
+    for numbers, is_sure in zip(_ends(page), (_leads_past_the_menu, _stands_alone), strict=True):
+        for number in numbers:
+            anchor = page.anchors[number]
+            if anchor and says_sure(anchor) and is_sure(anchor):
+                yield number
+            elif found.get(number) not in LEFT:
+                break
 
 
-def _last_lines(page: Page, found: Mapping[int, Level]) -> list[int]:
-    """Lines below the article's text that are sure phrases, where nothing but leftovers follows.
+def _leads_past_the_menu(anchor: Anchor) -> bool:
+    return anchor.phrase.startswith(PAST_THE_MENU)
 
-    A model that may not know where the file ends cannot see this: "Latest Post" as the last line is
-    what a copied page leaves most often.
-    """
-    last = []
-    for number in range(len(page.lines) - 1, page.body.stop - 1, -1):
-        anchor = page.anchors[number]
-        if anchor and says_sure(anchor) and anchor.family in ALONE:
-            last.append(number)
-        elif found.get(number) not in ("certain", "likely"):
-            break
-    return last
+
+def _stands_alone(anchor: Anchor) -> bool:
+    return anchor.family in ALONE

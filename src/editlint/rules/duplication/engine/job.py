@@ -94,12 +94,11 @@ def under_two_headings(doc: Document, one: Copy, other: Copy) -> bool:
 
 def _home(doc: Document, copy: Copy) -> int:
     """The number of the heading that a copy stands under, -1 where there is none."""
-    opening = doc.blocks[copy.blocks.start]
-    for number in range(copy.blocks.start - 1, -1, -1):
-        block = doc.blocks[number]
-        if block.role == "heading" and (opening.role != "heading" or block.level < opening.level):
-            return number
-    return -1
+    first = copy.blocks.start
+    section = section_at(doc, first)
+    if section is None:
+        return -1
+    return section.parent if section.heading == first else section.heading
 
 
 def _stands_by_code(doc: Document, copy: Copy) -> bool:
@@ -112,16 +111,17 @@ def _stands_by_code(doc: Document, copy: Copy) -> bool:
 def is_reference(doc: Document) -> bool:
     """Whether a page describes things one by one: with listings, tables, many headings or names."""
     kinds = Counter(block.kind for block in doc.blocks)
-    named = sum(
-        block.role == "heading" and "`" in block.span.of(doc.source) for block in doc.blocks
-    )
     return (
-        named >= LISTINGS
-        or kinds["code"] >= LISTINGS
+        kinds["code"] >= LISTINGS
         or kinds["table_cell"] >= CELLS
         or kinds["heading"] >= HEADINGS
         or doc.prose.count(OBJECT) >= NAMES
+        or _headings_of_code(doc) >= LISTINGS
     )
+
+
+def _headings_of_code(doc: Document) -> int:
+    return sum(block.role == "heading" and "`" in block.span.of(doc.source) for block in doc.blocks)
 
 
 def _is_like_code(doc: Document, copy: Copy) -> bool:
