@@ -41,7 +41,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "run": VALUES | {"parse", "lint", "fix", "project", "registry"},
     "reference": VALUES | {"packs", "project"},
-    "formats": VALUES | {"language", "edits", "reference"},
+    "page": VALUES | {"language", "parse", "lint"},
+    "formats": VALUES | {"language", "edits", "reference", "page"},
     "cli": VALUES | {"packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
     "": VALUES | {"run", "cli"},
 }

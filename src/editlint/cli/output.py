@@ -29,7 +29,7 @@ def write_report(report: Report, settings: Settings, options: RunOptions) -> Non
     print_errors(report)
     plain = render_options(options, settings, terminal=False)
     for name, path in options.output:
-        _write(path, formats.renderer(name)(report, plain))
+        _write_as(name, path, report, plain)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.output_format == "github" and summary:
         _write(summary, formats.renderer("markdown")(report, plain), "a")
@@ -48,6 +48,20 @@ def echo(lines: Iterable[str]) -> None:
     """Print lines; a reader that has gone away (`| head`) is no error."""
     with suppress(BrokenPipeError):
         sys.stdout.writelines(line + "\n" for line in lines)
+
+
+def _write_as(name: str, path: str, report: Report, options: formats.RenderOptions) -> None:
+    """One file; of a format that has pages, where the path is a folder (`report/`), all of them."""
+    pages = formats.pages(name)
+    if pages is None or not (path.endswith("/") or os.path.isdir(path)):
+        _write(path, formats.renderer(name)(report, options))
+        return
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None
+    for page, text in pages(report, options):
+        _write(os.path.join(path, page), text.split("\n"))
 
 
 def _write(path: str, lines: Iterable[str], mode: str = "w") -> None:

@@ -34,6 +34,9 @@ class RenderOptions:
 Render = Callable[[Report, RenderOptions], Iterator[str]]
 
 
+Pages = Callable[[Report, RenderOptions], Iterator[tuple[str, str]]]
+
+
 def names() -> list[str]:
     """Every format there is."""
     here = os.listdir(os.path.dirname(__file__))
@@ -44,3 +47,8 @@ def names() -> list[str]:
 def renderer(name: str) -> Render:
     """The format called `name`, one of `names()`."""
     return cast(Render, import_module(f"editlint.formats.{name}").render)
+
+
+def pages(name: str) -> Pages | None:
+    """What makes a folder of pages (file name, content), of a format that has them."""
+    return cast("Pages | None", getattr(import_module(f"editlint.formats.{name}"), "pages", None))
