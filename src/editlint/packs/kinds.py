@@ -9,7 +9,10 @@ from importlib import import_module
 
 from editlint.packs.kind import RuleKind
 
-KINDS = ("conditional", "consistency", "existence", "occurrence", "repetition", "substitution")
+KINDS = (
+    "capitalization", "conditional", "consistency", "existence", "metric", "occurrence",
+    "readability", "repetition", "substitution",
+)  # fmt: skip
 
 
 def kind_of(name: str) -> RuleKind:
