@@ -17,6 +17,7 @@ from editlint.cli.main import run
 from editlint.lint.testing import problems
 from editlint.model.rule import Context
 from editlint.packs import compile as compiling
+from editlint.packs.kinds import KINDS
 from editlint.packs.load import load_rule
 from editlint.project.settings import Settings
 from editlint.registry import house
@@ -181,7 +182,7 @@ def test_examples_that_differ_are_told_place_by_place(
     (desk / "rules" / "no-whilst.yaml").write_text(RULE + examples, encoding="utf-8")
     assert run(["test", "rules"]) == 1
     seen = told(capsys)
-    assert "differs  no-whilst" in seen
+    assert "differs      no-whilst" in seen
     assert "bad example 1: does not find 'sang' at 1:4" in seen
     assert "bad example 1: finds 'whilst' at 1:9, which is not marked" in seen
     assert "good example 1: finds 'whilst' at 1:9" in seen
@@ -194,3 +195,23 @@ def test_nothing_to_try_is_no_success(
     assert run(["test"]) == 2
     assert "name a rule file" in told(capsys)
     assert run(["test", "nowhere"]) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_rule_of_each_kind_passes_its_examples(
+    kind: str, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rules", "new", "our-rule", "--extends", kind]) == 0
+    assert 'extend-rules = ["house"]' in told(capsys)
+    assert run(["test", "house"]) == 0, told(capsys)
+    assert run(["rules", "new", "our-rule"]) == 2
+    assert "is there already" in told(capsys)
+
+
+def test_a_new_rule_goes_where_the_house_has_its_rules(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["rules", "new", "no-filler"]) == 0
+    assert "extend-rules" not in told(capsys)
+    assert (desk / "rules" / "no-filler.yaml").exists()
+    assert run(["rules", "new", "No Filler"]) == 2

@@ -152,4 +152,4 @@ def _capital(word: str) -> str:
     return word[0].upper() + word[1:]
 
 
-KIND = RuleKind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check, values=2)

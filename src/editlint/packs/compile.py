@@ -17,6 +17,7 @@ from editlint.packs import fields
 from editlint.packs.errors import KeyProblem, PackError, unknown_name
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
+from editlint.packs.written import check_message, parsed
 
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
@@ -27,6 +28,7 @@ _COMMON = frozenset(
 )
 _EXAMPLE_KEYS = frozenset({"text", "fixed", "options", "meta", "files", "format"})
 Prepare = Callable[[Mapping[str, Any]], Any]
+_NAME = re.compile(r"[^\W_][\w.-]*")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -57,7 +59,7 @@ def compile_pack(
     pack = Pack()
     for path, text in sorted(files.items()):
         try:
-            values = _parsed(path, text)
+            values = parsed(path, text)
             if values.get("kind") == "data":
                 pack.data[f"{_folder(path)}/{_stem(path)}"] = _data(path, text, preparers or {})
             else:
@@ -73,23 +75,6 @@ def compile_rule(path: str, values: Mapping[str, Any], *, complete: bool = False
         return _compiled(path, values, complete)
     except KeyProblem as problem:
         raise PackError(path, problem.key, problem.message) from None
-
-
-def _parsed(path: str, text: str) -> dict[str, Any]:
-    import yaml
-
-    try:
-        # The base loader keeps every scalar as it was written: `yes`, `1.0` and `null` are words of
-        # an article here.
-        values = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 1}" if mark else ""
-        cause = getattr(error, "problem", None) or error
-        raise PackError(path, where, f"is not YAML: {cause}") from None
-    if not isinstance(values, dict):
-        raise PackError(path, "", "a rule is a file of 'key: value' lines")
-    return values
 
 
 def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
@@ -119,6 +104,7 @@ def _compiled(path: str, values: Mapping[str, Any], complete: bool) -> dict[str,
     fields.check_action(action)
     own = {key: read(key, values[key]) for key, read in kind.keys.items() if key in values}
     described = _described(path, values, complete)
+    check_message(described["message"], kind.values)
     return {
         **described,
         "extends": extends,
@@ -191,6 +177,12 @@ def _names(path: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
     """
     stem, folder = _stem(path), _folder(path)
     name = _CAPITAL.sub("-", stem).replace("_", "-").lower()
+    if not _NAME.fullmatch(name):
+        raise KeyProblem(
+            "name",
+            f"'{stem}' cannot be a rule's name, for no comment could allow it: take letters, digits"
+            " and hyphens for the name of the file",
+        )
     aliases = fields.texts("aliases", values.get("aliases") or [])
     if stem != name:
         aliases = [*aliases, f"{folder}.{stem}" if folder else stem]

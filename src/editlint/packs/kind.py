@@ -30,6 +30,7 @@ class RuleKind(NamedTuple):
     keys: Mapping[str, Reader]
     compile: Callable[[Mapping[str, Any], bool], dict[str, Any]]
     check: Callable[[Compiled], Check]
+    values: int = 1  # how many a message can name with `%s`
 
 
 def required(values: Mapping[str, Any], key: str) -> Any:

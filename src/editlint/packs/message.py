@@ -29,6 +29,16 @@ def filled(message: str, *values: str | int) -> str:
     return _VERB().sub(put, message)
 
 
+def asked(message: str) -> int:
+    """How many values a message asks for: two in `'%s', not '%s'`."""
+    turn = most = 0
+    for match in _VERB().finditer(message):
+        if match[0] != "%%":
+            turn = int(match[1]) if match[1] else turn + 1
+            most = max(most, turn)
+    return most
+
+
 def listed(message: str, options: Sequence[str]) -> str:
     """The options as one value for `message`: inside its quotation marks they are quoted one by
     one.

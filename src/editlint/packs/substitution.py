@@ -103,4 +103,4 @@ def _accepts(option: str, observed: str) -> bool:
         return False
 
 
-KIND = RuleKind(KEYS, _compile, _check)
+KIND = RuleKind(KEYS, _compile, _check, values=2)

@@ -67,7 +67,12 @@ def _found(settings: Settings) -> tuple[dict[str, str], list[str]]:
         if not os.path.isdir(top):
             errors.append(f"{settings.source}: extend-rules: there is no folder `{named}` here")
             continue
-        for path in pack_files(top):
+        inside = list(pack_files(top))
+        if not inside:
+            errors.append(
+                f"{settings.source}: extend-rules: there is no rule (a .yaml file) in `{named}`"
+            )
+        for path in inside:
             found[os.path.relpath(path, settings.root or os.curdir)] = path
     return found, errors
 

@@ -3,26 +3,76 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 
 import click
 
 from editlint.cli.output import echo
+from editlint.formats.shared.conclusion import plural
 from editlint.project.config import sample
 from editlint.project.files import cause_of
 
 FILE = "editlint.toml"
+HOUSE = "house"  # where the rules of a Vale style go
+_EVERYWHERE = ("*", "*.*")
 
 
 @click.command()
-def command() -> None:
+@click.option(
+    "--from-vale",
+    metavar="INI",
+    help="Take over the rules and levels of a .vale.ini, as far as they can be used.",
+)
+def command(from_vale: str | None) -> None:
     """Write an editlint.toml in which every key is explained and nothing is changed yet."""
+    told = "every key with its default, in comments. `editlint config` tells what holds."
+    if not from_vale:
+        _write_new(FILE, sample())
+        echo([f"{FILE} is written: {told}"])
+        return
+    from editlint.registry import builtin, vale
+
+    taken = (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
+    rules = vale.read(from_vale, taken)
+    _write_new(FILE, "".join(_settings(rules.severities)))
+    for path, text in rules.files.items():
+        target = os.path.join(HOUSE, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _write_new(target, text)
+    echo([f"{FILE} is written, and {plural(len(rules.files), 'rule')} of Vale in {HOUSE}/."])
+    echo(f"left out: {line}" for line in rules.refused)
+    echo([f"Try them: editlint check. {plural(len(rules.refused), 'rule or style')} left out."])
+
+
+def _settings(severities: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """The sample with the house folder, and with the severities that the ini sets."""
+    yield f'extend-rules = ["{HOUSE}"]\n\n{sample()}'
+    for section, levels in severities.items():
+        everywhere = section in _EVERYWHERE
+        if not everywhere:
+            yield f"\n[[overrides]]\npaths = [{', '.join(map(_quoted, _globs(section)))}]\n"
+        for name, level in levels.items():
+            table = f"[rules.{name}]" if everywhere else f"[overrides.rules.{name}]"
+            yield f'\n{table}\nseverity = "{level}"\n'
+
+
+def _globs(section: str) -> list[str]:
+    """`*.{md,txt}` as `*.md` and `*.txt`."""
+    before, brace, rest = section.partition("{")
+    inside, _, after = rest.partition("}")
+    return [f"{before}{one.strip()}{after}" for one in inside.split(",")] if brace else [section]
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _write_new(path: str, text: str) -> None:
     try:
-        with open(FILE, "x", encoding="utf-8", newline="\n") as file:
-            file.write(sample())
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
     except FileExistsError:
-        here = os.path.join(os.curdir, FILE)
+        here = os.path.join(os.curdir, path)
         raise click.ClickException(f"{here} is there already; it was left as it is") from None
     except OSError as error:
-        raise click.ClickException(f"{FILE}: cannot be written: {cause_of(error)}") from None
-    told = "every key with its default, in comments. `editlint config` tells what holds."
-    echo([f"{FILE} is written: {told}"])
+        raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None

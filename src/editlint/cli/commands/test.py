@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import click
@@ -15,6 +16,8 @@ from editlint.model.rule import Context, Example, Rule
 from editlint.project.config import load_settings
 
 PASSED, DIFFERS, BROKEN = 0, 1, 2
+PASS, DIFFERENT, UNTRIED = "pass", "differs", "no examples"
+WIDTH = len(UNTRIED)
 
 
 @click.command()
@@ -29,23 +32,30 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
     """
     from editlint.packs.compile import compile_pack
     from editlint.packs.load import load_rule
+    from editlint.registry import builtin
     from editlint.registry.house import texts_of
 
-    texts, errors = texts_of(dict(_files(paths or _folders(config))))
+    tops = paths or _folders(config)
+    texts, errors = texts_of(dict(_files(tops)))
     pack = compile_pack(texts)
-    failed = 0
-    for rule in map(load_rule, pack.rules):
-        differences = list(_differences(rule, Data(pack.data)))
-        failed += bool(differences)
-        echo(_outcome(rule, differences))
+    taken = {name for rule in builtin.rules() for name in (rule.name, *rule.aliases)}
+    count = Counter[str]()
     broken = [*errors, *map(str, pack.errors)]
-    echo(f"broken   {line}" for line in broken)
-    tried = len(pack.rules)
-    counts = f"{tried - failed} as they say, {failed} not, {len(broken)} cannot be used"
-    echo([f"Tried {plural(tried, 'rule')}: {counts}."])
-    if broken or not tried:
+    for rule in map(load_rule, pack.rules):
+        if rule.name in taken:
+            broken.append(f"{rule.origin}: a rule `{rule.name}` is built in. Give it another name.")
+            continue
+        differences = list(_differences(rule, Data(pack.data)))
+        outcome = _outcome(rule, differences)
+        count[outcome] += 1
+        echo(_told(rule, outcome, differences))
+    echo(f"{'broken':{WIDTH}}  {line}" for line in broken)
+    if not texts and not broken:
+        raise click.ClickException(f"there is no rule (a .yaml file) in {', '.join(tops)}")
+    echo([_summary(count, len(broken))])
+    if broken:
         return BROKEN
-    return DIFFERS if failed else PASSED
+    return DIFFERS if count[DIFFERENT] else PASSED
 
 
 def _folders(config: str | None) -> tuple[str, ...]:
@@ -85,9 +95,21 @@ def _problems(rule: Rule, example: Example, bad: bool, context: Context) -> Iter
         yield str(error)
 
 
-def _outcome(rule: Rule, differences: list[str]) -> Iterator[str]:
-    tried = "no examples"
-    if rule.bad or rule.good:
-        tried = f"{len(rule.bad)} bad, {len(rule.good)} good"
-    yield f"{'differs' if differences else 'pass   '}  {rule.name}  ({tried}, {rule.origin})"
-    yield from (f"           {line}" for line in differences)
+def _outcome(rule: Rule, differences: list[str]) -> str:
+    if differences:
+        return DIFFERENT
+    return PASS if rule.bad or rule.good else UNTRIED
+
+
+def _told(rule: Rule, outcome: str, differences: list[str]) -> Iterator[str]:
+    tried = f"{len(rule.bad)} bad, {len(rule.good)} good"
+    yield f"{outcome:{WIDTH}}  {rule.name}  ({tried}, {rule.origin})"
+    yield from (f"{'':{WIDTH}}    {line}" for line in differences)
+
+
+def _summary(count: Counter[str], broken: int) -> str:
+    parts = [f"{count[PASS]} as they say", f"{count[DIFFERENT]} not"]
+    if count[UNTRIED]:
+        parts.append(f"{count[UNTRIED]} without examples, so nobody knows what they find")
+    parts.append(f"{broken} cannot be used")
+    return f"Tried {plural(count.total(), 'rule')}: {', '.join(parts)}."
