@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +51,23 @@ def seed(evaluation: Path) -> str:
     leftover, an unsourced figure.
     """
     return (evaluation / "seed" / "article.txt").read_text(encoding="utf-8")
+
+
+CHROMIUM = [shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")]
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The Chromium of this machine; tests that need it are skipped where it is absent."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright here")
+    found = next(filter(None, CHROMIUM), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=found, args=QUIET)
+        yield opened
+        opened.close()

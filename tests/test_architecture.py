@@ -43,7 +43,9 @@ ROOMS: dict[str, frozenset[str]] = {
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
-    "cli": VALUES | {"packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
+    "desk": VALUES | {"project", "run", "reference", "formats", "page"},
+    "cli": VALUES
+    | {"desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
     "": VALUES | {"run", "cli"},
 }
 PURE = ("model", "language", "edits", "parse", "packs", "rules", "lint", "fix")

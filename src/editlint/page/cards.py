@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from editlint.language.similarity import differences
+from editlint.model.document import Document
 from editlint.model.finding import Finding, Fix, Related
-from editlint.model.places import LineIndex, Span, hull
+from editlint.model.places import JOINER, OBJECT, Span, hull
 from editlint.model.values import NamedTuple
 from editlint.model.words import words_of
 from editlint.page.segments import readable
@@ -50,30 +51,42 @@ class Card(NamedTuple):
     why: str
 
 
-def card(number: int, finding: Finding, lines: LineIndex, why: str) -> Card:
-    """The card of a finding; `lines` are those of its file."""
-    line = lines.position(finding.span.start).line
-    change = _change(finding.fixes[0], lines.source) if finding.fixes else None
-    return Card(number, finding, line, tuple(_sides(finding, lines)), change, why)
+def card(number: int, finding: Finding, doc: Document, why: str) -> Card:
+    """The card of a finding in a document."""
+    change = _change(finding.fixes[0], doc) if finding.fixes else None
+    line = _line(doc, finding.span)
+    return Card(number, finding, line, tuple(_sides(finding, doc)), change, why)
 
 
-def _sides(finding: Finding, lines: LineIndex) -> Iterator[Side]:
+def _line(doc: Document, span: Span) -> int:
+    return doc.lines.position(span.start).line
+
+
+def seen(doc: Document, span: Span) -> str:
+    """The text of a place as readers see it; its source, where they see nothing of it."""
+    text = span.of(doc.prose).replace(JOINER, "")
+    if OBJECT in text or not text.strip():
+        return span.of(doc.source)
+    return text
+
+
+def _sides(finding: Finding, doc: Document) -> Iterator[Side]:
     """This place and the other one, where there is one; the words that differ are marked."""
     here = [related for related in finding.related if related.path is None]
     if not here:
         yield from (Side(related.message, 0, related.path or "", ()) for related in finding.related)
         return
-    mine, theirs = finding.span.of(lines.source), here[0].span.of(lines.source)
+    mine, theirs = seen(doc, finding.span), seen(doc, here[0].span)
     one, other = _compared(mine, theirs)
     if mine.split() != theirs.split():  # the same text need not be read twice
-        yield Side("", lines.position(finding.span.start).line, "", one)
-    yield _side(here[0], lines, other)
+        yield Side("", _line(doc, finding.span), "", one)
+    yield _side(here[0], doc, other)
     for related in here[1:]:
-        yield _side(related, lines, _abridged([Part(related.span.of(lines.source))]))
+        yield _side(related, doc, _abridged([Part(seen(doc, related.span))]))
 
 
-def _side(related: Related, lines: LineIndex, parts: tuple[Part, ...]) -> Side:
-    return Side(related.message, lines.position(related.span.start).line, "", parts)
+def _side(related: Related, doc: Document, parts: tuple[Part, ...]) -> Side:
+    return Side(related.message, _line(doc, related.span), "", parts)
 
 
 def _compared(one: str, other: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
@@ -109,11 +122,11 @@ def _abridged(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(part for part in shown if part.text)
 
 
-def _change(fix: Fix, source: str) -> Change | None:
+def _change(fix: Fix, doc: Document) -> Change | None:
     """The text around the edits, with what goes and what comes."""
     if not fix.edits:
         return None
-    title = fix.title.rstrip(".")
+    title, source = fix.title.rstrip("."), doc.source
     if all(not edit.text and len(edit.span.of(source)) > _SHORT for edit in fix.edits):
         return Change(fix.applicability.label, title, ())  # its title says which lines go
     place = hull(edit.span for edit in fix.edits)
@@ -121,14 +134,19 @@ def _change(fix: Fix, source: str) -> Change | None:
     parts: list[Part] = [Part("…", "cut")] if around.start else []
     at = around.start
     for edit in fix.edits:
-        parts += _abridged([Part(source[at : edit.span.start])])
-        parts += _abridged([Part(edit.span.of(source), "gone")])
+        parts += _abridged([Part(_around(doc, at, edit.span.start))])
+        parts += _abridged([Part(seen(doc, edit.span), "gone")])
         parts += _abridged([Part(edit.text, "new")])
         at = edit.span.end
-    parts += _abridged([Part(source[at : around.end])])
+    parts += _abridged([Part(_around(doc, at, around.end))])
     if around.end < len(source):
         parts.append(Part("…", "cut"))
     return Change(fix.applicability.label, title, tuple(parts))
+
+
+def _around(doc: Document, start: int, end: int) -> str:
+    """What readers see beside a change."""
+    return doc.prose[start:end].replace(JOINER, "").replace(OBJECT, "▣")
 
 
 def _widened(place: Span, source: str) -> Span:

@@ -87,7 +87,7 @@ def file_page(
     doc = parse(file.source, path=file.path)
     why = {rule.name: rule.why or rule.summary for rule in rules}
     cards = [
-        card(place, finding, doc.lines, why.get(finding.rule, ""))
+        card(place, finding, doc, why.get(finding.rule, ""))
         for place, finding in enumerate(shown, 1)
     ]
     marks = [mark for each in cards for mark in _marks(each)]

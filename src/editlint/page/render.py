@@ -25,7 +25,7 @@ from editlint.page.model import (
     run_gates,
     run_verdict,
 )
-from editlint.page.texts import counted, text
+from editlint.page.texts import all_texts, counted, text
 
 Shown = Callable[[Finding], bool]
 
@@ -104,5 +104,5 @@ def environment() -> Any:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.globals.update(text=text, counted=counted)
+    made.globals.update(text=text, counted=counted, all_texts=all_texts)
     return made

@@ -63,6 +63,41 @@ TEXTS: dict[str, str] = {
     "unread": "could not be checked",
     "unseen": "not seen by readers",
     "skip": "To what was found",
+    "desk.title": "editlint desk",
+    "desk.empty": "Paste an article",
+    "desk.tools": "What to do with the article",
+    "desk.mend-all": "Mend all that is safe",
+    "desk.undo": "Undo",
+    "desk.copy": "Copy the text",
+    "desk.download": "Download",
+    "desk.save": "Save",
+    "desk.clear": "New",
+    "desk.help": "Keys",
+    "desk.drafts": "Articles of this folder",
+    "desk.text": "The article",
+    "desk.hint": "Paste plain or formatted text, drop a file, or type. Escape leaves the text.",
+    "desk.close": "Close",
+    "desk.promise": "editlint {version}. The text stays on this desk: nothing is kept or sent on.",
+    "desk.mend": "Mend",
+    "desk.proposal": "Do what is proposed",
+    "desk.other": "Show the other place",
+    "desk.allow": "Allow …",
+    "desk.skip": "Skip",
+    "desk.rule": "The rule",
+    "desk.reason": "Why is it wanted? The reason is kept with the article.",
+    "desk.reason-here": "Why is it wanted? It holds until this page is closed.",
+    "desk.severity": "For the house this is",
+    "desk.set": "Set",
+    "desk.was-set": "Set in {path}.",
+    "desk.copied": "Copied.",
+    "desk.saved": "Saved.",
+    "desk.checking": "Looking …",
+    "desk.gone": "The desk does not answer. Is its command still running?",
+    "desk.keys": (
+        "n: next finding; p: the one before; m: mend; o: other place; a: allow; s: skip; u: undo;"
+        " r: the rule; c: copy; ?: this list. In the text hold Alt with the letter."
+    ),
+    "desk.draft-counts": "{errors} to mend, {warnings} to decide",
     "made": "Made by editlint {version}. Nothing of this page was sent anywhere.",
 }
 # One thing and several of it.
@@ -85,3 +120,8 @@ def counted(name: str, number: int) -> str:
     """`1 article`, `2 articles`."""
     one, many = COUNTED[name]
     return one if number == 1 else many.format(n=f"{number:,}")
+
+
+def all_texts(beginning: str) -> list[tuple[str, str]]:
+    """Every text whose name begins so, for a script that puts its values in."""
+    return [(name, said) for name, said in TEXTS.items() if name.startswith(beginning)]
