@@ -1,4 +1,4 @@
-"""What the site needs beside the pages: the README as its first page, and links into the repository.
+"""What the site needs beside the pages: the README as its first page, links into the repository.
 
 The pages are written to be read in the repository as well, so a link such as `../examples/deploy`
 leads out of `docs/`; on the site it leads to the same file there.
