@@ -225,12 +225,12 @@ def test_xml(name: str) -> None:
             "line": "1",
             "column": "1",
             "severity": "error",
-            "message": '<&"���',
+            "message": '<&"␀␛<U+D800>',
             "source": "editlint.odd-thing",
         }
     else:
         assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("4", "1", "2")
-        assert root[0][0][0].get("message") == '<&"���'
+        assert root[0][0][0].get("message") == '<&"␀␛<U+D800>'
         assert len(root[1][0]) == 0
 
 

@@ -26,7 +26,7 @@ _WITHOUT_MORE = {
 def decide(question: Question, style: Style) -> Answer:
     """Show a finding and ask until there is an answer. The end of the input means quit."""
     file, finding, fixes = question.report, question.finding, question.fixes
-    echo(["", *finding_lines(finding, file.path, LineIndexes((file,)), style)])
+    echo(["", *finding_lines(finding, file.path, LineIndexes((file,)), style)], style)
     echo(f"  {number}: {printable(fix.title)}" for number, fix in enumerate(fixes[1:], 2))
     choices = f"  {', '.join(_choices(fixes))}"
     answer = None
@@ -38,7 +38,7 @@ def decide(question: Question, style: Style) -> Answer:
     if answer.what == "mend":
         fix = fixes[answer.choice]
         taken = [edit.span.of(file.source) for edit in fix.edits]
-        echo(_removed(taken, _leaves_a_copy(finding, fix), style))
+        echo(_removed(taken, _leaves_a_copy(finding, fix), style), style)
     return answer
 
 

@@ -62,5 +62,7 @@ def run(args: Sequence[str]) -> int:
 
 
 def _failed(message: str) -> int:
-    click.echo(f"editlint: {' '.join(message.split())}", err=True)
+    from editlint.cli.output import complain  # a run that goes well does without
+
+    complain(" ".join(message.split()))
     return FAILED

@@ -1,4 +1,8 @@
-"""Where a report goes: standard output, files, and what went wrong to standard error."""
+"""The one place through which everything leaves the command: reports to standard output and files,
+what went wrong to standard error.
+
+A report is made safe by its format, which knows who reads it; all other lines by `shown`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import click
 
 from editlint import formats
 from editlint.cli.options import RunOptions, render_options
+from editlint.formats.shared.terminal import PLAIN, Style, shown
 from editlint.model.report import Report
 from editlint.project.files import ReadError, Text, cause_of, decode
 from editlint.project.settings import Settings
@@ -34,18 +39,28 @@ def write_report(report: Report, settings: Settings, options: RunOptions) -> Non
     if options.output_format == "github" and summary:
         _write(summary, formats.renderer("markdown")(report, plain), "a")
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
-    echo(formats.renderer(options.output_format)(report, printed))
+    write(formats.renderer(options.output_format)(report, printed))
 
 
 def print_errors(report: Report) -> None:
     """Tell on standard error what could not be checked, and what was left out."""
     broken = (f"{file.path}: {file.error}" for file in report.files if file.error)
     for line in (*report.errors, *broken, *report.notes):
-        click.echo(f"editlint: {line}", err=True)
+        complain(line)
 
 
-def echo(lines: Iterable[str]) -> None:
-    """Print lines; a reader that has gone away (`| head`) is no error."""
+def complain(message: str) -> None:
+    """Tell in one line on standard error what is wrong."""
+    click.echo(shown(f"editlint: {message}"), err=True)
+
+
+def echo(lines: Iterable[str], style: Style = PLAIN) -> None:
+    """Print lines for people, of which nothing but the colours of `style` is obeyed."""
+    write(shown(line, colored=style.on) for line in lines)
+
+
+def write(lines: Iterable[str]) -> None:
+    """Print lines as they are; a reader that has gone away (`| head`) is no error."""
     with suppress(BrokenPipeError):
         sys.stdout.writelines(line + "\n" for line in lines)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.places import TOOL
+from editlint.formats.shared.terminal import printable
 from editlint.formats.shared.xml import tag
 from editlint.model.places import LineIndex, Position
 from editlint.model.report import FileReport, Report
@@ -23,11 +24,11 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def _errors(file: FileReport, options: RenderOptions) -> Iterator[str]:
     if file.error:
-        yield _error(Position(1, 1), "error", file.error, "not-checked")
+        yield _error(Position(1, 1), "error", printable(file.error), "not-checked")
     lines = LineIndex(file.source)
     for finding in filter(options.includes, file.findings):
         position = lines.position(finding.span.start)
-        yield _error(position, finding.severity.label, finding.message, finding.rule)
+        yield _error(position, finding.severity.label, printable(finding.message), finding.rule)
 
 
 def _error(position: Position, severity: str, message: str, rule: str) -> str:

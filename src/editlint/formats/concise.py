@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
-from editlint.formats.shared.terminal import Style, printable, status_of
+from editlint.formats.shared.terminal import Style, printable, shown, status_of
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
 
@@ -18,4 +18,5 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
             line, column = lines.position(finding.span.start)
             severity = f"{style.severity(finding.severity)}{status_of(finding)}"
             found = f"{severity} {finding.rule} {printable(finding.message)}"
-            yield f"{printable(file.path)}:{line}:{column}: {found}"
+            place = f"{printable(file.path)}:{line}:{column}"
+            yield shown(f"{place}: {found}", colored=options.color)

@@ -16,7 +16,7 @@ from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import conclusion, limit_lines
 from editlint.formats.shared.differences import differing
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.terminal import Style, printable, status_of, width
+from editlint.formats.shared.terminal import Style, printable, shown, status_of, width
 from editlint.model.finding import Applicability, Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
@@ -37,6 +37,10 @@ _HOW_FOR_INFORMATION = {  # what `check` does not show by itself, `fix` does not
 
 
 def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    return (shown(line, colored=options.color) for line in _lines(report, options))
+
+
+def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     style, indexes = Style(options.color), LineIndexes(report.files)
     for file in report.files:
         for finding in filter(options.includes, file.findings):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import conclusion
-from editlint.formats.shared.terminal import printable
+from editlint.formats.shared.terminal import printable, shown
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, Position
 from editlint.model.report import Report
@@ -45,8 +45,8 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     yield from _not_checked(report)
     if over:
         yield f"GitHub shows {SHOWN} annotations of a level. The others:"
-        yield from over
-    yield conclusion(report)
+        yield from map(shown, over)
+    yield shown(conclusion(report))
 
 
 def _located(report: Report, options: RenderOptions) -> Iterator[_Located]:
@@ -60,7 +60,7 @@ def _located(report: Report, options: RenderOptions) -> Iterator[_Located]:
 def _not_checked(report: Report) -> Iterator[str]:
     for file in report.files:
         if file.error:
-            place = f"file={_property(file.path)},title=not checked"
+            place = f"file={_property(printable(file.path))},title=not checked"
             yield f"::error {place}::{_said(f'{file.path} {file.error}')}"
     for error in report.errors:
         yield f"::error title=not checked::{_said(error)}"
@@ -74,7 +74,7 @@ def _line(one: _Located) -> str:
 def _command(one: _Located) -> str:
     finding, start, stop = one.finding, one.start, one.stop
     place = {
-        "file": one.path,
+        "file": printable(one.path),
         "line": start.line,
         "endLine": stop.line,
         "col": start.column,

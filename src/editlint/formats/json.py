@@ -5,11 +5,11 @@ The form is stable: keys are added, never changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from editlint.formats import RenderOptions
+from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.model.finding import Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
@@ -23,12 +23,8 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     yield f'{{"version": {VERSION}, "files": ['
     last = len(report.files) - 1
     for number, file in enumerate(report.files):
-        yield _dumps(_file(file, indexes)) + ("," if number < last else "")
-    yield f'], "errors": {_dumps(list(report.errors))}, "summary": {_dumps(_summary(report))}}}'
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        yield dumps(_file(file, indexes)) + ("," if number < last else "")
+    yield f'], "errors": {dumps(list(report.errors))}, "summary": {dumps(_summary(report))}}}'
 
 
 def _file(file: FileReport, indexes: LineIndexes) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.places import TOOL
+from editlint.formats.shared.terminal import printable
 from editlint.formats.shared.xml import escaped, tag
 from editlint.model.finding import Finding
 from editlint.model.places import LineIndex
@@ -53,6 +54,7 @@ def _suite(file: FileReport, findings: list[Finding]) -> Iterator[str]:
 def _case(
     result: str, message: str, place: Mapping[str, object], kind: str = "error"
 ) -> Iterator[str]:
+    said = printable(message)
     yield tag("testcase", place)
-    yield f"{tag(result, {'type': kind, 'message': message})}{escaped(message)}</{result}>"
+    yield f"{tag(result, {'type': kind, 'message': said})}{escaped(said)}</{result}>"
     yield "</testcase>"

@@ -7,13 +7,14 @@ Only safe fixes are suggested.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from editlint.edits.splice import one_edit
 from editlint.formats import RenderOptions
+from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.markup import comment
 from editlint.formats.shared.places import (
     ADDRESS,
     TOOL,
@@ -30,7 +31,7 @@ SOURCE = {"name": TOOL, "url": ADDRESS}
 
 def render(report: Report, options: RenderOptions) -> Iterator[str]:
     found = {"source": SOURCE, "diagnostics": list(diagnostics(report, options))}
-    yield json.dumps(found, ensure_ascii=False)
+    yield dumps(found)
 
 
 def diagnostics(report: Report, options: RenderOptions) -> Iterator[dict[str, Any]]:
@@ -47,7 +48,7 @@ def _diagnostic(path: str, finding: Finding, indexes: LineIndexes) -> dict[str, 
     suggestion = _suggestion(fix, lines) if fix else None
     place = suggestion["range"] if suggestion else _range(lines, finding.span)
     diagnostic: dict[str, Any] = {
-        "message": finding.message,
+        "message": comment(finding.message),
         "location": {"path": path, "range": place},
         "severity": _SEVERITIES[finding.severity],
         "source": SOURCE,
@@ -68,7 +69,7 @@ def _related(path: str, finding: Finding, indexes: LineIndexes) -> Iterator[dict
         lines = indexes.get(other)
         if lines is not None:
             place = {"path": other, "range": _range(lines, related.span)}
-            yield {"message": related.message, "location": place}
+            yield {"message": comment(related.message), "location": place}
 
 
 def _suggestion(fix: Fix, lines: LineIndex) -> dict[str, Any]:

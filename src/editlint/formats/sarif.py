@@ -5,14 +5,16 @@ Only safe fixes are carried. https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from editlint.formats import RenderOptions
+from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.places import ADDRESS, TOOL, end_position
+from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
@@ -50,7 +52,7 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
         "results": [_result(path, finding, names, indexes) for path, finding in listed],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json.dumps(log, ensure_ascii=False, indent=1)
+    yield dumps(log, indent=1)
 
 
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
@@ -65,16 +67,25 @@ def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     return named | {
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.why or rule.summary},
-        "helpUri": rule.link or f"{ADDRESS}/blob/main/docs/rules/{name}.md",
+        "helpUri": _page_of(rule),
         "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.category]},
     }
 
 
+def _page_of(rule: Rule) -> str:
+    """Where the rule is explained; a rule of the house may name a page, but no program."""
+    if rule.link and rule.link.startswith(("https://", "http://")):
+        return rule.link
+    return f"{ADDRESS}/blob/main/docs/rules/{rule.name}.md"
+
+
 def _invocation(report: Report) -> dict[str, Any]:
     broken = [f"{file.path}: {file.error}" for file in report.files if file.error]
-    notes = [{"level": "error", "message": {"text": text}} for text in (*report.errors, *broken)]
+    notes = [
+        {"level": "error", "message": {"text": _plain(text)}} for text in (*report.errors, *broken)
+    ]
     return {"executionSuccessful": not report.unchecked, "toolExecutionNotifications": notes}
 
 
@@ -82,7 +93,7 @@ def _result(
     path: str, finding: Finding, names: Sequence[str], indexes: LineIndexes
 ) -> dict[str, Any]:
     lines, related = indexes[path], _related(path, finding, indexes)
-    links = (f" [{_plain(place['message']['text'])}]({place['id']})" for place in related)
+    links = (f" [{place['message']['text']}]({place['id']})" for place in related)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
@@ -97,7 +108,7 @@ def _result(
     if fix and finding.status == "open":
         result["fixes"] = [_fix(path, fix, lines)]
     if finding.status in _SUPPRESSED:
-        justification = finding.reason or finding.status
+        justification = printable(finding.reason or finding.status)
         result["suppressions"] = [
             {"kind": _SUPPRESSED[finding.status], "justification": justification}
         ]
@@ -112,7 +123,7 @@ def _related(path: str, finding: Finding, indexes: LineIndexes) -> list[dict[str
         lines = indexes.get(other)
         if lines is not None:
             location = _location(other, related.span, lines)
-            message = {"text": related.message}
+            message = {"text": _plain(related.message)}
             found.append({"id": len(found) + 1, **location, "message": message})
     return found
 
@@ -125,7 +136,7 @@ def _fix(path: str, fix: Fix, lines: LineIndex) -> dict[str, Any]:
         for edit in fix.edits
     ]
     change = {"artifactLocation": _artifact(path), "replacements": replacements}
-    return {"description": {"text": fix.title}, "artifactChanges": [change]}
+    return {"description": {"text": _plain(fix.title)}, "artifactChanges": [change]}
 
 
 def _location(path: str, span: Span, lines: LineIndex) -> dict[str, Any]:
@@ -150,5 +161,5 @@ def _region(span: Span, lines: LineIndex) -> dict[str, int]:
 
 
 def _plain(text: str) -> str:
-    """Message text in which no bracket begins a link."""
-    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    """Message text: no brace makes a placeholder (3.11.5), no bracket a link (3.11.6)."""
+    return re.sub(r"[\\\[\]]", r"\\\g<0>", re.sub(r"[{}]", r"\g<0>\g<0>", printable(text)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import click
 
@@ -12,8 +11,6 @@ from editlint.cli.output import echo, print_errors, stdin_text, write_report
 from editlint.formats.shared.conclusion import conclusion
 from editlint.formats.shared.terminal import Style
 from editlint.project.settings import Settings
-
-_DIFF_STYLES = {"-": "red", "+": "green", "@": "cyan"}
 
 
 @click.command()
@@ -56,14 +53,17 @@ def _fix_paths(
     )
     style = _style(options)
     if diff:
+        from editlint.cli.diff import print_diff
+
         for file in done.fixed:
-            echo(_diff(file.path, file.before, file.after, style))
+            print_diff(file.path, file.before, file.after, style)
         print_errors(done.report)
         return done.report.exit_status
     if options.output_format == "full":
         from editlint.cli.asking import fixed_lines
 
-        echo(line for file in done.fixed for line in fixed_lines(file.path, file.applied, style))
+        lines = (fixed_lines(file.path, file.applied, style) for file in done.fixed)
+        echo((line for each in lines for line in each), style)
     write_report(done.report, settings, options)
     return done.report.exit_status
 
@@ -75,7 +75,11 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions
     infos = "info" in options.show
     fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe, infos=infos)
     if diff:
-        echo(_diff(name or "-", text.source, fixed.text, _style(options)))
+        from editlint.cli.diff import print_diff
+
+        print_diff(name or "-", text.source, fixed.text, _style(options))
+    elif sys.stdout.isatty():
+        echo(fixed.text.splitlines())
     else:
         sys.stdout.buffer.write(text.encoded(fixed.text))
     report = api.report_on(fixed.report, settings)
@@ -101,26 +105,3 @@ def _ask(paths: tuple[str, ...], settings: Settings, options: RunOptions) -> int
 
 def _style(options: RunOptions) -> Style:
     return Style(is_colored(options.color, sys.stdout.isatty()))
-
-
-def _diff(path: str, before: str, after: str, style: Style) -> Iterator[str]:
-    """A unified diff; coloured for a terminal."""
-    from difflib import unified_diff
-
-    for line in unified_diff(_lines(before), _lines(after), path, path):
-        for part in _unterminated(line):
-            name = _DIFF_STYLES.get(part[0])
-            yield style(part, name) if name else part
-
-
-def _lines(text: str) -> list[str]:
-    """Lines that end at LF alone, as diff and patch see them."""
-    *whole, last = text.split("\n")
-    return [line + "\n" for line in whole] + ([last] if last else [])
-
-
-def _unterminated(line: str) -> tuple[str, ...]:
-    """A line of the diff without its end, and what diff says where the file has none."""
-    if line.endswith("\n"):
-        return (line.removesuffix("\n"),)
-    return (line, "\\ No newline at end of file")

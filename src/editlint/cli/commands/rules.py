@@ -7,7 +7,7 @@ import os
 import click
 
 from editlint.cli.options import RunOptions, selection_options, settings_from
-from editlint.cli.output import echo
+from editlint.cli.output import complain, echo
 from editlint.packs.kinds import KINDS
 from editlint.project.config import load_settings
 from editlint.project.files import cause_of
@@ -32,7 +32,7 @@ def command(ctx: click.Context, options: RunOptions) -> None:
         columns = f"{rule.name:{wide}}  {rule.category:11}  {state:7}"
         echo([f"{columns}  {rule.summary} ({choice.reason})"])
     for line in linter.house.errors:
-        click.echo(f"editlint: {line}", err=True)
+        complain(line)
 
 
 @command.command("new")
