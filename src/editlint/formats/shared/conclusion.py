@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Severity
 from editlint.model.report import Report
 
@@ -43,7 +44,7 @@ def _counted(report: Report) -> str:
 def limit_lines(report: Report) -> Iterator[str]:
     """A line for each limit: the figure, the limit, and whether it holds."""
     for limit in report.limits:
-        where = f" in {limit.where}" if limit.where else ""
+        where = f" in {printable(limit.where)}" if limit.where else ""
         state = "exceeded" if limit.exceeded else "held"
         name = limit.name.replace("-", " ")
         yield f"{name}{where}: {limit.figure:.4g}, limit {limit.most:g}: {state}"
@@ -58,5 +59,5 @@ def _mends(report: Report) -> str:
     fixable = report.tally.mended
     if not fixable:
         return ""
-    where = f" {fixable[0]}" if len(set(fixable)) == 1 else ""
+    where = f" {printable(fixable[0])}" if len(set(fixable)) == 1 else ""
     return f"`editlint fix{where}` mends {len(fixable)}."

@@ -10,10 +10,9 @@ import json
 import re
 from typing import Any
 
-_UNSAFE = (
-    "[\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<=#)#(?=\\w*\\[)"
-)
+from editlint.formats.shared.unseen import CHARACTERS, COMMAND
+
+_UNSAFE = f"[{CHARACTERS}\ud800-\udfff]|{COMMAND}"
 
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
@@ -23,4 +22,4 @@ def dumps(value: Any, *, indent: int | None = None) -> str:
 
 
 def _numbered(match: re.Match[str]) -> str:
-    return "\\u0023" if match[0] == "#" else json.dumps(match[0])[1:-1]
+    return f"\\u{ord(match[0]):04x}" if match[0].isascii() else json.dumps(match[0])[1:-1]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from editlint.formats.shared.unseen import COMMAND
 from editlint.model.finding import Finding, Severity
 from editlint.model.values import dataclass
 
@@ -23,10 +24,8 @@ _UNSEEN = (
     "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
     "|(?:(?<=[\\x00-\\x7f])|^)[\U000e0100-\U000e01ef]"
 )
-# What CI systems obey: GitHub `::` after blanks and `##[` anywhere, Azure `##vso[`, TeamCity
-# `##teamcity[`, GitLab `section_start:`, Travis `travis_fold:`.
+# GitHub obeys `::` at the start of a line, blanks before it or not.
 _AT_THE_START = r"^((?:\s|\x1b\[[\d;]*m)*):(?=:)"
-_COMMAND = r"#(?=#\w*\[)|(?<=section)_(?=(?:start|end):\d)|(?<=travis)_(?=fold:)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,12 @@ def printable(text: str) -> str:
     `a\tb` has a blank for its tab, ESC is the picture `␛`, others are told by their numbers:
     `<U+202E>`.
     """
-    if not text.isascii():
-        text = _pattern(_UNSEEN).sub(lambda match: _escape(match[0]), text)
     if not text.isprintable():
         text = "".join(map(_seen, text))
+    if not text.isascii():
+        text = _pattern(_UNSEEN).sub(lambda match: _escape(match[0]), text)
     if "##" in text or "_" in text:
-        text = _pattern(_COMMAND).sub(lambda match: _escape(match[0]), text)
+        text = _pattern(COMMAND).sub(lambda match: _escape(match[0]), text)
     return text
 
 

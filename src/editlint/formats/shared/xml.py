@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from editlint.formats.shared.unseen import CHARACTERS, COMMAND
+
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WRITTEN = (
-    '[&<>"\n\r\t\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff'
-    "\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<=#)#(?=\\w*\\[)"
-)
+_WRITTEN = f'[&<>"\n\r\t{CHARACTERS}]|{COMMAND}'
 _NAMES = {
     "&": "&amp;",
     "<": "&lt;",
