@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from editlint.cli.main import run
-from editlint.project.git import changed_lines
 
 OLD = "# A title\n\nThe the end was near.\n\nA quiet paragraph.\n"
 
@@ -143,11 +142,3 @@ def test_no_git_is_told(
     monkeypatch.setenv("PATH", "")
     assert run(["check", "--diff-base", "main"]) == 2
     assert "needs git" in capsys.readouterr().err
-
-
-def test_text_that_looks_like_a_header_is_text() -> None:
-    diff = (
-        'diff\n--- a\n+++ "a\\303\\251\\t.md"\n@@ -0,0 +1,2 @@\n++++ b.md\n+@@ -1 +7 @@\n@@ -9 +12'
-        " @@\n-x\n+y\n@@ -20,2 +22,0 @@\n-x\n-y\n"
-    )
-    assert changed_lines(diff) == {"aé\t.md": [range(1, 3), range(12, 13)]}

@@ -70,7 +70,8 @@ def _window(
     tasks: list[Task] = []
     for path in paths:
         try:
-            tasks.append(Task(path, files.read(path).source, linter.known(path)))
+            source = files.read(path).source
+            tasks.append(Task(path, source, linter.known(path, source)))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))
     results = _results(linter, tasks, check, cache)

@@ -85,7 +85,7 @@ class Linter:
         judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         with armed():
             found = lint(doc, active, guarded)
-        return doc, statuses.apply(doc, found, known or self.known(path), judged)
+        return doc, statuses.apply(doc, found, known or self.known(path, doc.source), judged)
 
     def fix(
         self, source: str, path: str | None, *, unsafe: bool = False, infos: bool = False
@@ -100,8 +100,8 @@ class Linter:
             infos=infos,
         )
 
-    def known(self, path: str | None) -> statuses.Known:
-        """What the allow file, the baseline and git say of a file."""
+    def known(self, path: str | None, source: str) -> statuses.Known:
+        """What the allow file, the baseline and git say of a text of a file."""
         if path is None:
             return statuses.Known()
         noted = (
@@ -112,7 +112,7 @@ class Linter:
         return statuses.Known(
             allowfile.listed_for(self._allowed, self.settings, path),
             frozenset(noted),
-            self._changed(path),
+            self._changed(path, source),
         )
 
     def stale(self, reports: Sequence[FileReport]) -> list[str]:
@@ -149,8 +149,8 @@ class Linter:
     def _baseline(self) -> baseline.Baseline:
         return baseline.load(self.settings.baseline)
 
-    def _changed(self, path: str) -> Sequence[range] | None:
-        return self._changes.lines(path) if self.settings.diff_base else None
+    def _changed(self, path: str, source: str) -> Sequence[range] | None:
+        return self._changes.lines(path, source) if self.settings.diff_base else None
 
     @cached_property
     def _changes(self) -> Changes:
