@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editlint.cli.main import run
-from editlint.project.cache import Cache, decoded, encoded
+from editlint.project.cache import Cache, decoded, encoded, program, sealed
 from editlint.project.config import load_settings
 from editlint.project.settings import Settings
 from editlint.run import batch
@@ -76,6 +76,69 @@ def test_other_settings_and_allows_are_other_results(folder: Path, checks: list[
         == 11
     )
     assert len(checks) == 25
+
+
+def test_equal_size_and_time_are_not_equal_content(
+    folder: Path, checks: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = folder / "house"
+    house.mkdir()
+    rule = house / "no-quay.yaml"
+    rule.write_text("extends: existence\nmessage: No.\ntokens: [quay]\n", encoding="utf-8")
+    (folder / "editlint.toml").write_text('extend-rules = ["house"]\n', encoding="utf-8")
+    article = folder / "a03.md"
+    article.write_text("The boat and the quay.\n", encoding="utf-8")
+    check_paths([], load_settings(folder))
+    for path, old, new in ((article, "boat", "the "), (rule, "quay", "boat")):
+        before = path.stat()
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert path.stat().st_size == before.st_size
+    checks.clear()
+    report = check_paths([], load_settings(folder))
+    assert len(checks) == 12
+    found = {file.path: [one.rule for one in file.findings] for file in report.files}
+    assert found["a03.md"] == ["repeated-word"]
+    checks.clear()
+    article.write_text("Nothing.\n", encoding="utf-8")
+    check_paths([], load_settings(folder))
+    assert checks == ["a03.md"]
+    monkeypatch.setattr("editlint.project.cache.program", lambda: "another editlint")
+    check_paths([], load_settings(folder))
+    assert len(checks) == 13
+
+
+def test_a_damaged_row_is_thrown_away_and_the_others_are_used(
+    folder: Path, checks: list[str]
+) -> None:
+    settings = load_settings(folder)
+    first = check_paths([], settings)
+    with sqlite3.connect(folder / ".cache" / "results.sqlite") as db:
+        keys = [key for (key,) in db.execute("SELECT key FROM results ORDER BY key")]
+        (good,) = db.execute("SELECT value FROM results WHERE key = ?", keys[:1]).fetchone()
+        damages = (
+            *("", "[]", "{", '[1, [["x"]]]', "[1e999, null]", b"\xff\xfe", 7),
+            good.replace("repeated-word", "repeated-wurd"),
+            sealed("[1,[[7]]]"),
+        )
+        for key, value in zip(keys, damages, strict=False):
+            db.execute("UPDATE results SET value = ? WHERE key = ?", (value, key))
+        db.execute("UPDATE results SET value = CAST(x'ff00' AS TEXT) WHERE key = ?", keys[-1:])
+    checks.clear()
+    again = check_paths([], settings)
+    assert again == first
+    assert again.notes == ()
+    assert len(checks) == len(damages) + 1
+    assert check_paths([], settings) == first
+    assert len(checks) == len(damages) + 1
+
+
+def test_what_counts_as_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program()
+    assert program() == before
+    (tmp_path / "a_package-2.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert program() != before
 
 
 def test_few_files_and_no_cache_leave_no_file(folder: Path) -> None:

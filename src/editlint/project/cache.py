@@ -1,6 +1,8 @@
-"""Results of earlier runs, by content, rules and settings.
+"""Results of earlier runs, by what they were made of: the text, its name, the rules, the settings
+and the program, all by their content.
 
-Never needed, only quicker: whatever is wrong with it, it is made anew.
+Never needed, only quicker: a row that is damaged is thrown away, and whatever else is wrong with
+it, it is made anew.
 """
 
 from __future__ import annotations
@@ -10,14 +12,17 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from typing import Any
 
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 
-SCHEMA = 3
+SCHEMA = 4
 KEPT = 20_000  # articles; the longest unused go first
 BATCH = 500  # keys a query, below SQLite's limit of variables
+SEAL = 32  # characters of a digest
+_INSTALLED = (".dist-info", ".egg-info")  # what holds the version of a package in its name
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS results
@@ -41,19 +46,44 @@ def folder() -> str:
     )
 
 
-def stamp(extra: Iterable[str] = ()) -> list[tuple[str, int, int]]:
-    """What tells one editlint from another: its own files and those below `extra`, each with size
-    and modification time.
+def digest(parts: Iterable[bytes]) -> str:
+    """What stands for a list of contents: equal where all of them are, and else not."""
+    whole = blake2b(digest_size=16)
+    for part in parts:
+        whole.update(b"%d\0" % len(part))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+def sealed(text: str) -> str:
+    """`text` with its digest before it, so that damage is seen."""
+    return digest([text.encode("utf-8", "surrogatepass")]) + text
+
+
+def unsealed(text: object) -> str:
+    """The text that `sealed` was given. Raises `ValueError` for anything else."""
+    if not isinstance(text, str) or sealed(text[SEAL:]) != text:
+        raise ValueError("it is damaged")
+    return text[SEAL:]
+
+
+def program() -> str:
+    """What tells one editlint from another: the content of its own files, the Python that runs it
+    and the versions of what is installed beside it.
     """
+    import sys
+
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    found: list[tuple[str, int, int]] = []
-    for top in (here, *extra):
-        for inside, folders, names in os.walk(top):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for path in (os.path.join(inside, name) for name in sorted(names)):
-                status = os.stat(path)
-                found.append((os.path.relpath(path, top), status.st_size, status.st_mtime_ns))
-    return found
+    parts = [sys.version.encode()]
+    for inside, folders, names in os.walk(here):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for path in (os.path.join(inside, name) for name in sorted(names)):
+            with open(path, "rb") as file:
+                parts += [os.path.relpath(path, here).encode(), file.read()]
+    for folder in filter(os.path.isdir, sys.path):
+        names = sorted(name for name in os.listdir(folder) if name.endswith(_INSTALLED))
+        parts += [name.encode("utf-8", "surrogateescape") for name in names]
+    return digest(parts)
 
 
 Result = tuple[int, tuple[Finding, ...]]  # how many words a file has, and its findings
@@ -80,7 +110,7 @@ class Cache:
                 part = wanted[at : at + BATCH]
                 places = ",".join("?" * len(part))
                 rows = db.execute(f"SELECT key, value FROM results WHERE key IN ({places})", part)
-                found |= {key: decoded(json.loads(value)) for key, value in rows}
+                found |= _whole(db, rows.fetchall())
         return found
 
     def put(self, results: Mapping[str, Result], used: Iterable[str] = ()) -> None:
@@ -89,7 +119,7 @@ class Cache:
             if db is None:
                 return
             rows = [
-                (key, json.dumps(encoded(*value), separators=(",", ":")))
+                (key, sealed(json.dumps(encoded(*value), separators=(",", ":"))))
                 for key, value in results.items()
             ]
             db.executemany(_INSERT, rows)
@@ -116,7 +146,7 @@ class Cache:
             db.close()
 
     def _connected(self) -> sqlite3.Connection:
-        os.makedirs(os.path.dirname(self.path), exist_ok=True)
+        os.makedirs(os.path.dirname(self.path), mode=0o700, exist_ok=True)
         try:
             return _prepared(self.path)
         except sqlite3.OperationalError:
@@ -132,8 +162,20 @@ class Cache:
                 os.unlink(self.path + suffix)
 
 
+def _whole(db: sqlite3.Connection, rows: Iterable[tuple[str, object]]) -> dict[str, Result]:
+    """The rows that can be read; the others are thrown away."""
+    found: dict[str, Result] = {}
+    for key, value in rows:
+        try:
+            found[key] = decoded(json.loads(unsealed(value)))
+        except (ValueError, TypeError, KeyError, IndexError):
+            db.execute("DELETE FROM results WHERE key = ?", (key,))
+    return found
+
+
 def _prepared(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5)
+    db.text_factory = lambda raw: raw.decode("utf-8", "replace")  # what is no text is damaged
     try:
         (version,) = db.execute("PRAGMA user_version").fetchone()
         if version not in (0, SCHEMA):

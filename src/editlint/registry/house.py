@@ -1,7 +1,7 @@
 """The house's own rules: the packs that `extend-rules` names.
 
 They are compiled once and kept where editlint keeps what it can make again, for compiling needs
-PyYAML and takes longer than a whole check. Another size or time of a file, another version of
+PyYAML and takes longer than a whole check. Another content or name of a file, another version of
 editlint or the package `regex` come or gone compile them anew.
 """
 
@@ -26,11 +26,13 @@ class House(NamedTuple):
     """What the house adds.
 
     `errors` has a line for each rule that cannot be used; the others are there all the same.
+    `digest` stands for the content of its files.
     """
 
     rules: tuple[Rule, ...] = ()
     data: Mapping[str, Any] = {}
     errors: tuple[str, ...] = ()
+    digest: str = ""
 
 
 def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
@@ -41,7 +43,9 @@ def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
     if not settings.extend_rules:
         return House()
     found, errors = _found(settings)
-    compiled = _compiled(settings, found)
+    texts, unread = texts_of(found)
+    stamp = _stamp(texts)
+    compiled = _compiled(settings, texts, stamp)
     names = dict.fromkeys(taken, "is built in")
     rules: list[Rule] = []
     for rule in map(load_rule, compiled["rules"]):
@@ -53,7 +57,7 @@ def rules_of(settings: Settings, taken: Iterable[str] = ()) -> House:
         else:
             names[rule.name] = f"stands in {rule.origin}"
             rules.append(rule)
-    return House(tuple(rules), compiled["data"], (*errors, *compiled["errors"]))
+    return House(tuple(rules), compiled["data"], (*errors, *unread, *compiled["errors"]), stamp)
 
 
 def _found(settings: Settings) -> tuple[dict[str, str], list[str]]:
@@ -100,61 +104,57 @@ def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     return texts, errors
 
 
-def _compiled(settings: Settings, found: Mapping[str, str]) -> dict[str, Any]:
+def _compiled(settings: Settings, texts: Mapping[str, str], stamp: str) -> dict[str, Any]:
     """The compiled packs, from the cache where nothing has changed since."""
     # The cache brings SQLite along, which a house without rules of its own never needs.
-    from editlint.project.cache import folder
+    from editlint.project.cache import digest, folder
 
-    path = os.path.join(folder(), f"packs-{_key(found)}.json")
-    stamp = _stamp(found)
+    names = digest(name.encode("utf-8", "surrogatepass") for name in (settings.root, *texts))
+    path = os.path.join(folder(), f"packs-{names}.json")
     kept = _kept(path) if settings.cache else {}
     if kept.get("stamp") == stamp:
         return kept
-    made = {"stamp": stamp, **_made(found)}
+    from editlint.packs.compile import compile_pack
+
+    pack = compile_pack(texts)
+    made = {
+        "stamp": stamp,
+        "rules": pack.rules,
+        "data": pack.data,
+        "errors": [str(error) for error in pack.errors],
+    }
     if settings.cache:
         _keep(made, path)
     return made
 
 
-def _kept(path: str) -> dict[str, Any]:
-    """What an earlier run kept; nothing where it cannot be read."""
-    with suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
-        kept = json.load(file)
-        return kept if isinstance(kept, dict) else {}
-    return {}
-
-
-def _made(found: Mapping[str, str]) -> dict[str, Any]:
-    from editlint.packs.compile import compile_pack
-
-    texts, errors = texts_of(found)
-    pack = compile_pack(texts)
-    return {"rules": pack.rules, "data": pack.data, "errors": [*errors, *map(str, pack.errors)]}
-
-
-def _stamp(found: Mapping[str, str]) -> list[Any]:
-    """Size and time of each file, and what compiles them."""
+def _stamp(texts: Mapping[str, str]) -> str:
+    """What stands for the names and the content of all files, and for what compiles them."""
     from importlib.util import find_spec
 
-    stamp: list[Any] = [__version__, FORMAT, find_spec("regex") is not None]
-    for path in found.values():
-        with suppress(OSError):
-            status = os.stat(path)
-            stamp.append([path, status.st_size, status.st_mtime_ns])
-    return stamp
+    from editlint.project.cache import digest
+
+    compiler = (__version__, str(FORMAT), str(find_spec("regex") is not None))
+    parts = (*compiler, *(part for file in texts.items() for part in file))
+    return digest(part.encode("utf-8", "surrogatepass") for part in parts)
 
 
-def _key(found: Mapping[str, str]) -> str:
-    from hashlib import sha256
+def _kept(path: str) -> dict[str, Any]:
+    """What an earlier run kept; nothing where it cannot be read."""
+    from editlint.project.cache import unsealed
 
-    return sha256("\n".join(found.values()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    with suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
+        kept = json.loads(unsealed(file.read()))
+        return kept if isinstance(kept, dict) else {}
+    return {}
 
 
 def _keep(made: Mapping[str, Any], path: str) -> None:
     """Keep what was made; where nothing may be written nothing is kept."""
     from editlint.project.atomic import write_atomically
+    from editlint.project.cache import sealed
 
     with suppress(OSError, TypeError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        raw = json.dumps(made, separators=(",", ":"), default=str).encode()
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        raw = sealed(json.dumps(made, separators=(",", ":"), default=str)).encode()
         write_atomically(path, raw)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editlint.lint import statuses
 from editlint.model.finding import Finding
 from editlint.model.report import FileReport
-from editlint.model.values import dataclass, replace
+from editlint.model.values import dataclass
 from editlint.project import files
 from editlint.project.settings import Settings
 from editlint.run.linter import Linter
@@ -123,14 +123,8 @@ def _keys(linter: Linter, tasks: Sequence[Task]) -> dict[str, str]:
     """What a result depends on, digested: editlint itself, its rules, the settings, what is known
     of the file, its name and text.
     """
-    from hashlib import blake2b
+    from editlint.project.cache import digest
 
-    from editlint.project.cache import stamp
-
-    settings = replace(linter.settings, baseline="", diff_base="", max_warnings=None)
-    ours = repr(
-        (stamp(os.path.join(settings.root, folder) for folder in settings.extend_rules), settings)
-    )
     keys: dict[str, str] = {}
     for task in tasks:
         known = (
@@ -138,10 +132,8 @@ def _keys(linter: Linter, tasks: Sequence[Task]) -> dict[str, str]:
             sorted(task.known.baseline),
             task.known.changed,
         )
-        whole = "\0".join([ours, repr(known), task.path, task.source])
-        keys[task.path] = blake2b(
-            whole.encode("utf-8", "surrogatepass"), digest_size=16
-        ).hexdigest()
+        parts = (linter.digest, repr(known), task.path, task.source)
+        keys[task.path] = digest(part.encode("utf-8", "surrogatepass") for part in parts)
     return keys
 
 

@@ -17,7 +17,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
 from editlint.model.report import FileReport
 from editlint.model.rule import Context, Rule
-from editlint.model.values import dataclass
+from editlint.model.values import dataclass, replace
 from editlint.parse import parse
 from editlint.project import allowfile, baseline
 from editlint.project.globs import below
@@ -56,6 +56,17 @@ class Linter:
         if not self.house.data:
             return builtin.data()
         return Data(ChainMap(dict(self.house.data), builtin.data()))  # type: ignore[arg-type]
+
+    @cached_property
+    def digest(self) -> str:
+        """What all results of this run depend on, as one name: the program, the rules of the house
+        and the settings.
+        """
+        from editlint.project.cache import digest, program
+
+        settings = replace(self.settings, baseline="", diff_base="", max_warnings=None)
+        parts = (self.house.digest, repr(settings), program())  # rules may be compiled for it
+        return digest(part.encode("utf-8", "surrogatepass") for part in parts)
 
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
