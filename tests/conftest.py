@@ -12,6 +12,8 @@ import pytest
 import yaml
 from hypothesis import settings
 
+import offline  # noqa: F401 (the network is closed from here on)
+
 # A gate must say the same twice: CI draws the same examples each time, a developer's machine new
 # ones.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -19,6 +21,8 @@ settings.register_profile("developer", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 ROOT = Path(__file__).parent.parent
+# For a Python that a test starts: our sources, and no network either.
+PYTHONPATH = os.pathsep.join(str(ROOT / folder) for folder in ("src", "tests/offline"))
 EVAL = Path(os.environ.get("EDITLINT_EVAL", ROOT.parent / "shared"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
@@ -68,12 +69,12 @@ def other_commands(text: str) -> list[str]:
 def steering(text: str) -> list[str]:
     """Characters that steer a terminal, turn the direction of a text or are not to be seen.
 
-    Line ends do what they are for, and joiners are part of emoji and of some scripts.
+    Line ends and tabs do what they are for.
     """
     return [
         char
         for char in text
-        if char != "\n"
+        if char not in "\n\t"
         and (unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") or char in _HIDDEN)
     ]
 
@@ -92,6 +93,30 @@ def markup(text: str) -> list[str]:
     pointing = re.findall(r"(?<!\w)[@#]\w+", plain)
     addresses = re.findall(r"https?://|ftp://|\bwww\.", text, re.IGNORECASE)
     return [kind for kind in blocks if not kind.endswith("_close")] + acting + pointing + addresses
+
+
+class _Page(HTMLParser):
+    """Notes what a browser would run, load or follow to another place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.acting: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "img", "iframe", "object", "embed", "form", "link", "base", "audio"):
+            self.acting.append(tag)
+        for name, value in attrs:
+            leads_away = name in ("href", "src", "action") and not (value or "").startswith("#")
+            if name.startswith("on") or name == "style" or leads_away:
+                self.acting.append(f"{tag} {name}={value}")
+
+
+def page_acts(text: str) -> list[str]:
+    """What a browser would do with a page beside showing it."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return page.acting
 
 
 def sarif_text(message: str, arguments: Iterable[str] = ()) -> tuple[str, list[str]]:

@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 import yaml
 
-from conftest import ROOT
+from conftest import PYTHONPATH, ROOT
 
 WORKFLOWS = ROOT / "examples" / "workflows"
 SCHEMAS = {
@@ -80,7 +80,7 @@ def test_schemas(path: str) -> None:
 def test_junit_is_read_back(tmp_path: Path) -> None:
     junitparser = pytest.importorskip("junitparser")
     args = ("check", "--output", f"junit={tmp_path / 'r.xml'}", "examples")
-    run(sys.executable, "-m", "editlint", *args, cwd=ROOT, PYTHONPATH=str(ROOT / "src"))
+    run(sys.executable, "-m", "editlint", *args, cwd=ROOT, PYTHONPATH=PYTHONPATH)
     suites = junitparser.JUnitXml.fromfile(str(tmp_path / "r.xml"))
     assert {suite.name for suite in suites} >= {
         "examples/market-square.txt",
@@ -122,7 +122,7 @@ def test_sarif_passes_the_official_schema(tmp_path: Path, evaluation: Path) -> N
         "sarif",
         "articles",
     )
-    done = run(sys.executable, "-m", "editlint", *args, cwd=tmp_path, PYTHONPATH=str(ROOT / "src"))
+    done = run(sys.executable, "-m", "editlint", *args, cwd=tmp_path, PYTHONPATH=PYTHONPATH)
     report = json.loads(done.stdout)
     assert len(report["runs"][0]["results"]) > 3
     validator = jsonschema.validators.validator_for(schema)(schema)

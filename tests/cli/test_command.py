@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import PYTHONPATH, ROOT
 
 EXAMPLE = ROOT / "examples" / "market-square.txt"
 MENDED = ROOT / "examples" / "mended" / "market-square.txt"
@@ -33,7 +33,7 @@ def editlint(*args: str, stdin: bytes = b"", **env: str) -> subprocess.Completed
         [sys.executable, "-m", "editlint", *args],
         input=stdin,
         capture_output=True,
-        env={**clean, "PYTHONPATH": str(ROOT / "src"), **env},
+        env={**clean, "PYTHONPATH": PYTHONPATH, **env},
         timeout=60,
     )
 
@@ -234,7 +234,7 @@ def test_a_reader_that_goes_away(here: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", command],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
     )
     assert (done.returncode, done.stderr) == (1, b"")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import PYTHONPATH
 from editlint.cli import diff
 from editlint.cli.main import run
 from readers import github_commands, markup, other_commands, steering
@@ -65,6 +65,8 @@ COMMANDS = {
     "explain": ("explain", "spoken"),
     "explain what is not there": ("explain", SAID),
     "rules": ("rules",),
+    "rules new": ("rules", "new", SAID),
+    "init from Vale": ("init", "--from-vale", SAID),
     "config": ("config",),
     "test": ("test",),
     "test what is not there": ("test", SAID),
@@ -129,7 +131,7 @@ def _diff(folder: Path, output: object = subprocess.PIPE, **env: str) -> tuple[b
         stdout=output,  # type: ignore[call-overload]
         stderr=subprocess.PIPE,
         cwd=folder,
-        env={"PYTHONPATH": str(ROOT / "src"), "HOME": str(folder), **env},
+        env={"PYTHONPATH": PYTHONPATH, "HOME": str(folder), **env},
         check=False,
         timeout=60,
     )

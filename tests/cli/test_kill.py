@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import PYTHONPATH
 
 FILES, KILLS = 50, 100
 BODY = (
@@ -26,7 +26,7 @@ OLD = "# Number {number}\n\n" + BODY + "\n" + BODY + "\nIt was was late.\n\nShar
 def test_every_file_is_old_or_new_after_a_kill(tmp_path: Path) -> None:
     environment = os.environ | {
         "EDITLINT_CACHE_DIR": str(tmp_path / "cache"),
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": PYTHONPATH,
     }
     folder = tmp_path / "articles"
     folder.mkdir()

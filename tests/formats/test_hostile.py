@@ -17,7 +17,7 @@ from editlint.formats.shared.terminal import Style, printable, shown
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from editlint.model.places import Span
 from editlint.model.report import FileReport, Limit, Report
-from readers import github_commands, markup, other_commands, sarif_text, steering
+from readers import github_commands, markup, other_commands, page_acts, sarif_text, steering
 
 ALL = frozenset({"info", "allowed", "baselined", "shadowed"})
 SPEECH = {
@@ -116,6 +116,21 @@ def test_a_table_of_markdown_is_a_table_and_text(speech: str) -> None:
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert len(rows) == 2 + 4 + 2
     assert {row.count("|") for row in rows} == {5}
+
+
+@pytest.mark.parametrize("speech", SPEECH.values(), ids=SPEECH)
+def test_a_page_in_a_browser_shows_and_does_nothing(speech: str) -> None:
+    calm = page_acts(made("html", "A quiet text."))
+    assert page_acts(made("html", speech)) == calm
+    assert not [each for each in calm if "quiet" in each]
+    options = formats.RenderOptions(show=ALL)
+    pages = formats.pages("html")
+    assert pages
+    for _, text in pages(report(speech), options):
+        assert steering(text) == []
+        assert not github_commands(text)
+        assert not other_commands(text)
+        assert "script" not in page_acts(text)
 
 
 @pytest.mark.parametrize("speech", SPEECH.values(), ids=SPEECH)

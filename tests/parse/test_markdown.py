@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from conftest import ROOT
+from conftest import PYTHONPATH
 from editlint.model.document import Document
 from editlint.parse import parse
 from editlint.registry import builtin
@@ -154,7 +154,7 @@ def test_front_matter_is_not_read_before_a_value_is_wanted() -> None:
     subprocess.run(
         [sys.executable, "-c", code],
         check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
     )
 
 

@@ -17,7 +17,7 @@ from editlint.packs import fields
 from editlint.packs.errors import KeyProblem, PackError, unknown_name
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.packs.scopes import parse_scope
-from editlint.packs.written import check_message, parsed
+from editlint.packs.written import check_message, not_yaml, parsed
 
 _LEVELS = {"suggestion": "info", "info": "info", "warning": "warning", "error": "error"}
 _CATEGORIES = tuple(name for name in get_args(Category) if name != "tool")
@@ -81,7 +81,10 @@ def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
     """The content of a data file, its scalars typed, as its preparer wants to find it."""
     import yaml
 
-    values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError) as error:  # a date that is none, for one
+        raise not_yaml(path, error) from None
     content = {key: value for key, value in values.items() if key not in ("kind", "prepared-by")}
     name = values.get("prepared-by")
     if name is None:
@@ -226,7 +229,10 @@ def _typed(value: Any) -> Any:
         return {key: _typed(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(item) for item in value]
-    return yaml.safe_load(value)
+    try:
+        return yaml.safe_load(value)
+    except (yaml.YAMLError, ValueError):  # it looks like YAML, and is a text
+        return value
 
 
 def _folder(path: str) -> str:

@@ -34,7 +34,7 @@ def parsed(path: str, text: str) -> dict[str, Any]:
     try:
         values = yaml.load(text, Loader=Loader)
     except yaml.YAMLError as error:
-        raise _not_yaml(path, error) from None
+        raise not_yaml(path, error) from None
     if not isinstance(values, dict):
         raise PackError(path, "", "a rule is a file of 'key: value' lines")
     for key, value in values.items():
@@ -43,7 +43,8 @@ def parsed(path: str, text: str) -> dict[str, Any]:
     return values
 
 
-def _not_yaml(path: str, error: Any) -> PackError:
+def not_yaml(path: str, error: Any) -> PackError:
+    """What to tell of a text that the YAML library refuses."""
     opened = getattr(error, "context", None) == _QUOTED
     mark = error.context_mark if opened else getattr(error, "problem_mark", None)
     where = f"line {mark.line + 1}" if mark else ""

@@ -1,10 +1,11 @@
-"""Texts that are shown where Markdown is rendered, so that nothing in them is markup, a link, an
-image, a mention or a suggestion to commit.
+"""Texts that are shown where Markdown or HTML is rendered, so that nothing in them is markup, a
+link, an image, a mention or a suggestion to commit.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from editlint.formats.shared.terminal import printable
 
@@ -33,3 +34,14 @@ def comment(text: str) -> str:
     """
     lines = "\n".join(map(printable, text.split("\n")))
     return re.sub(_ACTS, lambda match: f"@{_APART}" if match[0] == "@" else f"\\{match[0]}", lines)
+
+
+def page_lines(page: str) -> Iterator[str]:
+    """The lines of a page of HTML in which every text is escaped already: what cannot be seen, or
+    would be a command where the page is printed, is told by its number.
+    """
+    for line in re.sub(r"\r\n?", "\n", page).split("\n"):
+        told = "\t".join(map(printable, line.split("\t")))
+        told = re.sub(r"<U\+00(23|5F)>", r"&#x\1;", told)  # seen well enough
+        told = re.sub(r"<U\+([0-9A-F]{4,6})>", r"&lt;U+\1&gt;", told)
+        yield re.sub(r"^(\s*):(?=:)", r"\1&#x3A;", told)

@@ -17,6 +17,9 @@ _OURS = r"(\x1b\[(?:0|(?:1|2|3[1236])(?:;3[136])?)m)"
 
 # What Python calls printable and nobody sees: fillers, and joiners and selectors of variants where
 # there is nothing to join or to vary.
+_DOUBTFUL = (
+    f"[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0{_JOINS}\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 _UNSEEN = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]"
     f"|[{_JOINS}](?=[\\x00-\\x7f]|$)|(?:(?<=[\\x00-\\x7f])|^)[{_JOINS}]"
@@ -73,7 +76,7 @@ def printable(text: str) -> str:
     """
     if not text.isprintable():
         text = "".join(map(_seen, text))
-    if not text.isascii():
+    if not text.isascii() and _pattern(_DOUBTFUL).search(text):
         text = _pattern(_UNSEEN).sub(lambda match: _escape(match[0]), text)
     if "##" in text or "_" in text:
         text = _pattern(COMMAND).sub(lambda match: _escape(match[0]), text)
