@@ -11,6 +11,7 @@ from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
+from editlint.rules.boilerplate.engine.furniture import furniture_of
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.model import model_of
 from editlint.rules.boilerplate.engine.origin import of_origin
@@ -22,7 +23,7 @@ from editlint.rules.boilerplate.engine.reasons import reasons
 from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
 
 PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
-NOTES = "boilerplate/production-notes"
+NOTES, SET_IN = "boilerplate/production-notes", "boilerplate/set-in-text"
 SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "possible": Severity.INFO}
 CLAIMS = {
     "certain": "left behind by a web page",
@@ -46,7 +47,7 @@ rebuilt, the council said.
     severity=Severity.WARNING,
     counts_as="leftover lines",
     yields=True,
-    data=(PHRASES, MODEL, NOTES),
+    data=(PHRASES, MODEL, NOTES, SET_IN),
     allow=(),
     bad=[
         Example(BODY + "\n⟦Latest Posts⟧\n", fixed=BODY),
@@ -76,6 +77,7 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     if page is None:
         return
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
+    furniture = context.data.made(furniture_of, SET_IN)
     found = [
         _left(
             number,
@@ -84,8 +86,8 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
             _reserve(doc, page, number, phrases),
             reasons(page, number, model, families),
         )
-        for number, level in _without_production_notes(
-            page, of_origin(doc, page, verdicts(page, model)), context.data
+        for number, level, _ in _without_production_notes(
+            page, of_origin(doc, page, verdicts(page, model), furniture), context.data
         )
         if _plain(page.lines[number].text) not in wanted
     ]

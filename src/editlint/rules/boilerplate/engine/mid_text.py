@@ -1,66 +1,129 @@
-"""What a page sets between two paragraphs, and a copy of the page brings along.
+"""Where a line that a page sets between two paragraphs is told: in what surroundings.
 
     Related: Fleet to leave the old quay by May
     Facebook Twitter Pinterest
-    Council chair hopes for peace  Play Video0:56
     [Ann Reed: The quay belongs to all of us]
+    We use cookies to improve your experience.    two lines of one box
+    Manage preferences
 
     Analysis The new mood looks like the old one      a card: what stands right above "Read more"
     The picks have stayed within the family
     Read more
 
-Such lines are told by what they say as wholes, wherever they stand; in pasted text alone, for in a
-marked-up source the markup tells.
+`furniture.py` says what a line is. A control ("Manage preferences") is one between paragraphs and a
+heading or an item elsewhere, so it is asked what stands around it. In a marked-up source it must
+stand as a paragraph among paragraphs: there the markup tells what belongs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from editlint.model.document import Document
 from editlint.model.places import lazy
-from editlint.rules.boilerplate.engine.lines import Line
+from editlint.rules.boilerplate.engine.furniture import Furnishing, Furniture
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, says_sure
 
-_TEASER = lazy(
-    r"(?:related|read (?:more|also|next)|also read|see also|more on this(?: story)?|recommended"
-    r"|watch|listen|mehr zum thema|lesen sie auch|siehe auch|lire aussi|à lire aussi|voir aussi"
-    r"|lea también|le puede interesar|te puede interesar)\s*[:|–—]\s*\S.{4,160}",
-    2,  # re.IGNORECASE
-)
-_PLAYER = lazy(r".{0,160}\b(?:play video|video abspielen|lire la vidéo)\s*\d{1,2}:\d\d", 2)
-_BYLINED = lazy(r"\[[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,4}: [^\]]{4,160}\]")
-_NETWORKS = frozenset({
-    "facebook", "twitter", "x", "pinterest", "whatsapp", "linkedin", "email", "e-mail", "instagram",
-    "reddit", "tumblr", "telegram", "messenger", "bluesky", "mastodon", "threads", "xing", "print",
-    "share",
-})  # fmt: skip
-LEAST_NETWORKS = 2
 CARD_LINES = 2  # of a card above its "Read more"
+LEAST_HEADLINE = 3  # words of a headline below a label
+PARAGRAPH_WORDS = 6  # of a line that ends in a stop and is none that a page sets
+REACH = 2  # lines: between a control and a paragraph a heading may stand
+SEE = frozenset({"see", "siehe", "voir", "ver", "vea", "véase", "more", "mehr"})
+_LINK = lazy(r"\]\(|\]\[|<a\s|<script\b|<iframe\b|\sdata-[\w-]+\s*=|\{[{%<]", 2)  # re.IGNORECASE
 _STOPS = (".", "!", "?", "”", '"', ":")
 
 
-def set_in_text(doc: Document, page: Page) -> Iterator[int]:
-    """The numbers of the lines that a page set into its text, in order."""
-    found: set[int] = set()
-    for number, line in enumerate(page.lines):
-        anchor = page.anchors[number]
-        if anchor is not None and says_sure(anchor) and anchor.family in ALONE:
-            found.add(number)
-            if anchor.family == "related":
-                found.update(_card_above(doc, page, number))
-        elif _is_furniture(line):
-            found.add(number)
-    yield from sorted(found)
+def set_in_text(doc: Document, page: Page, furniture: Furniture) -> Mapping[int, str]:
+    """The lines that a page set into pasted text: the family of each by its number."""
+    told = _told(page, furniture)
+    found = {number: one.family for number, one in told.items()}
+    said = {
+        number: anchor.family
+        for number, anchor in enumerate(page.anchors)
+        if anchor is not None and says_sure(anchor) and anchor.family in ALONE
+    }
+    found = {**found, **said}
+    for number, one in told.items():
+        guarded = one.make in ("control", "request") and number not in said
+        if guarded and not _between_paragraphs(page, told.keys() | said.keys(), number):
+            del found[number]
+    for number in [number for number in said if said[number] == "related"]:
+        found.update(dict.fromkeys(_card_above(doc, page, number), "related"))
+        found.update(dict.fromkeys(_headlines_below(page, number, found), "related"))
+    return found
 
 
-def _is_furniture(line: Line) -> bool:
-    if len(line.words) >= LEAST_NETWORKS and _NETWORKS.issuperset(line.words):
-        return True
-    if line.text.endswith((".", "!", "?")):
+def set_in_source(doc: Document, page: Page, furniture: Furniture) -> Iterator[tuple[int, str]]:
+    """The same lines in a marked-up source, where each is a paragraph among paragraphs and no link.
+
+    What a site builder puts there is a link or an element of its own.
+    """
+    for number, one in _told(page, furniture).items():
+        if 0 < number < len(page.lines) - 1 and _stands_bare(doc, page, number, one):
+            yield number, one.family
+
+
+def _stands_bare(doc: Document, page: Page, number: int, one: Furnishing) -> bool:
+    line = page.lines[number]
+    block = doc.blocks[line.block]
+    if (block.kind, block.role) != ("paragraph", "body") or block.span != line.span:
         return False
-    return any(pattern().fullmatch(line.text) for pattern in (_TEASER, _PLAYER, _BYLINED))
+    if one.make == "pointer" and not SEE.isdisjoint(line.words[:3]):
+        return False  # "See also: the manual", which documents say as they are written
+    source = line.span.of(doc.source)
+    if line.text[0] == "[" or _LINK().search(source):
+        return False
+    return all(
+        _is_paragraph(page, near) and doc.blocks[page.lines[near].block].role == "body"
+        for near in (number - 1, number + 1)
+    )
+
+
+def _told(page: Page, furniture: Furniture) -> dict[int, Furnishing]:
+    """What the lines are by themselves; nothing where the article is about that very thing."""
+    told: dict[int, Furnishing] = {}
+    for number, line in enumerate(page.lines):
+        one = furniture.find(line)
+        if one is not None and not (one.make == "request" and _is_topic(page, number, furniture)):
+            told[number] = one
+    return told
+
+
+def _is_topic(page: Page, number: int, furniture: Furniture) -> bool:
+    """Whether other sentences of the article speak of what line `number` asks for."""
+    wording = furniture.request(page.lines[number])
+    return wording is not None and any(
+        not wording.topic.isdisjoint(page.lines[other].words)
+        and furniture.request(page.lines[other]) is None
+        for other in page.sentences
+        if other != number
+    )
+
+
+def _between_paragraphs(page: Page, found: Collection[int], number: int) -> bool:
+    """Whether a paragraph stands above and below the run of found lines, one of them next to it."""
+    first = last = number
+    while first - 1 in found:
+        first -= 1
+    while last + 1 in found:
+        last += 1
+    above = _lines_to_paragraph(page, range(first - 1, -1, -1))
+    below = _lines_to_paragraph(page, range(last + 1, len(page.lines)))
+    return max(above, below) <= REACH and min(above, below) == 1
+
+
+def _lines_to_paragraph(page: Page, numbers: range) -> int:
+    """How many lines away the next paragraph is; a number beyond reach where none is near."""
+    for steps, number in enumerate(numbers[:REACH], 1):
+        if _is_paragraph(page, number):
+            return steps
+    return REACH + 1
+
+
+def _is_paragraph(page: Page, number: int) -> bool:
+    shape = page.shapes[number]
+    return shape.sentence or (shape.size >= PARAGRAPH_WORDS and shape.end in ("stop", "question"))
 
 
 def _card_above(doc: Document, page: Page, number: int) -> Iterator[int]:
@@ -71,3 +134,25 @@ def _card_above(doc: Document, page: Page, number: int) -> Iterator[int]:
         if gap.count("\n") != 1 or line.text.endswith(_STOPS):
             return
         yield above
+
+
+def _headlines_below(page: Page, number: int, found: Collection[int]) -> Iterator[int]:
+    """The headlines that a label leads to: several in a row, no sentence among them.
+
+    The last may be the article's own heading, for a paragraph follows: it is not told.
+    """
+    stop = number + 1
+    while stop < len(page.lines) and stop not in found and _is_headline(page, stop):
+        stop += 1
+    at_end = stop == len(page.lines) or stop in found
+    yield from range(number + 1, stop if at_end else stop - 1)
+
+
+def _is_headline(page: Page, number: int) -> bool:
+    line, shape = page.lines[number], page.shapes[number]
+    return (
+        shape.size >= LEAST_HEADLINE
+        and shape.end in ("none", "question")
+        and not shape.sentence
+        and line.text[0].isupper()
+    )

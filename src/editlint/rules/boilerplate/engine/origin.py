@@ -12,12 +12,13 @@ article's text, or if it goes on from such a line:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from editlint.model.document import Document
 from editlint.model.places import JOINER, lazy
+from editlint.rules.boilerplate.engine.furniture import Furniture
 from editlint.rules.boilerplate.engine.lines import Line
-from editlint.rules.boilerplate.engine.mid_text import set_in_text
+from editlint.rules.boilerplate.engine.mid_text import set_in_source, set_in_text
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, Verdict, says_sure
 
@@ -37,14 +38,14 @@ def is_pasted(doc: Document) -> bool:
     return JOINER not in doc.prose and not any(block.level for block in doc.blocks)
 
 
-def of_origin(doc: Document, page: Page, found: Sequence[Verdict]) -> list[Verdict]:
-    """The verdicts as the origin of the text allows them; what an author marked up is left out."""
+def of_origin(
+    doc: Document, page: Page, found: Sequence[Verdict], furniture: Furniture
+) -> list[Verdict]:
+    """The verdicts as the origin of the text allows them, with what a page set into the text; what
+    an author marked up is left out.
+    """
     if is_pasted(doc):
-        levels = {verdict.line: verdict.level for verdict in found}
-        for number in set_in_text(doc, page):
-            if levels.get(number) != "certain":
-                levels[number] = "likely"
-        return [Verdict(number, level) for number, level in sorted(levels.items())]
+        return _with(found, set_in_text(doc, page, furniture))
     sure = {verdict.line for verdict in found if _is_furniture(doc, page, verdict.line)}
     kept: list[Verdict] = []
     for verdict in found:
@@ -54,7 +55,17 @@ def of_origin(doc: Document, page: Page, found: Sequence[Verdict]) -> list[Verdi
                 continue
             level = "possible"
         kept.append(Verdict(verdict.line, level))
-    return kept
+    return _with(kept, dict(set_in_source(doc, page, furniture)))
+
+
+def _with(found: Sequence[Verdict], told: Mapping[int, str]) -> list[Verdict]:
+    """The verdicts, with the lines of `told` likely at least, each of the family it has there."""
+    levels = {verdict.line: verdict for verdict in found}
+    for number, family in told.items():
+        known = levels.get(number)
+        level = "certain" if known and known.level == "certain" else "likely"
+        levels[number] = Verdict(number, level, family)
+    return [levels[number] for number in sorted(levels)]
 
 
 def _is_furniture(doc: Document, page: Page, number: int) -> bool:

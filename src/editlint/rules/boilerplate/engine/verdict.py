@@ -38,10 +38,13 @@ PAST_THE_MENU = (
 
 
 class Verdict(NamedTuple):
-    """One leftover line by its number, and how sure it is."""
+    """One leftover line by its number, how sure it is, and of which family (as in phrases.yaml) where
+    that is told by its wording and not by a phrase.
+    """
 
     line: int
     level: Level
+    family: str = ""
 
 
 def verdicts(page: Page, model: Model) -> list[Verdict]:
