@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from editlint.edits.lines import line_cut
 from editlint.model.data import Data
@@ -19,12 +20,17 @@ from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import production_notes
 from editlint.rules.boilerplate.engine.protected import protection
-from editlint.rules.boilerplate.engine.reasons import reasons
+from editlint.rules.boilerplate.engine.reasons import quoted, reasons, reasons_together
 from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
 
 PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
 NOTES, SET_IN = "boilerplate/production-notes", "boilerplate/set-in-text"
-SEVERITIES = {"certain": Severity.ERROR, "likely": Severity.WARNING, "possible": Severity.INFO}
+SEVERITIES: Mapping[Level, Severity] = {
+    "possible": Severity.INFO,
+    "likely": Severity.WARNING,
+    "certain": Severity.ERROR,
+}
+MOST_DOUBTFUL = 3  # possible lines in a row that a box has
 CLAIMS = {
     "certain": "left behind by a web page",
     "likely": "probably left behind by a web page",
@@ -72,27 +78,29 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     being asked. Phrases that your house wants are listed in `allow`.
     """
     families, model = context.data[PHRASES]["families"], context.data.made(model_of, MODEL)
-    phrases = context.data.made(phrases_of, PHRASES)
+    phrases, furniture = (
+        context.data.made(phrases_of, PHRASES),
+        context.data.made(furniture_of, SET_IN),
+    )
     page = page_of(doc.view(line_view), phrases)
     if page is None:
         return
     wanted = {_plain(phrase) for phrase in context.options.get("allow", ())}
-    furniture = context.data.made(furniture_of, SET_IN)
     found = [
-        _left(
-            number,
-            page.lines[number],
-            level,
-            _reserve(doc, page, number, phrases),
-            reasons(page, number, model, families),
-        )
-        for number, level, _ in _without_production_notes(
+        _left(verdict, page, _reserve(doc, page, verdict.line, phrases))
+        for verdict in _without_production_notes(
             page, of_origin(doc, page, verdicts(page, model), furniture), context.data
         )
-        if _plain(page.lines[number].text) not in wanted
+        if _plain(page.lines[verdict.line].text) not in wanted and page.lines[verdict.line].words
     ]
     for run in _runs(found):
-        yield _hit(doc, run)
+        told = [left.verdict for left in run]
+        why = (
+            reasons(page, told[0], model, families)
+            if len(run) == 1
+            else reasons_together(page, told, families)
+        )
+        yield _hit(doc, run, why)
 
 
 def _without_production_notes(
@@ -109,22 +117,31 @@ def _without_production_notes(
 
 
 class _Left(NamedTuple):
-    """A leftover line with its number: how sure, what protects it from a safe deletion (or ""), and
-    the reasons in words.
+    """A leftover line: the verdict on it, what protects it from a safe deletion (or ""), and
+    whether it is a short one below the article.
     """
 
-    number: int
+    verdict: Verdict
     line: Line
-    level: Level
     protected: str
-    reasons: tuple[str, ...]
+    below: bool
+
+    @property
+    def level(self) -> Level:
+        """What may be owed to somebody blocks no publication: a person looks at it."""
+        level = self.verdict.level
+        return "likely" if self.protected and level == "certain" else level
+
+    @property
+    def shown(self) -> bool:
+        return self.level != "possible"
 
 
-def _left(number: int, line: Line, level: Level, protected: str, why: tuple[str, ...]) -> _Left:
-    """What may be owed to somebody blocks no publication: a person looks at it."""
-    return _Left(
-        number, line, "likely" if protected and level == "certain" else level, protected, why
-    )
+def _left(verdict: Verdict, page: Page, protected: str) -> _Left:
+    number = verdict.line
+    below = page.zones[number] == "tail" and page.shapes[number].end not in ("stop", "colon")
+    alone = page.copies.get(page.lines[number].words, 0) < 2  # not the headline once more
+    return _Left(verdict, page.lines[number], protected, below and alone)
 
 
 def _reserve(doc: Document, page: Page, number: int, phrases: Phrases) -> str:
@@ -142,50 +159,95 @@ def _plain(text: str) -> str:
 
 
 def _runs(found: Sequence[_Left]) -> Iterator[list[_Left]]:
-    """Adjacent lines of the same level, protected ones apart, so that a protected line does not
-    make its neighbours unsafe.
+    """Neighbouring lines of one block, which are one finding.
+
+    Apart stand protected lines, which a person decides, and lines that are merely possible; those
+    between two others of a box below the article belong to it.
     """
     run: list[_Left] = []
+    doubtful: list[_Left] = []
     for left in found:
-        if run and not _together(run[-1], left):
+        near = not run or _is_next((doubtful or run)[-1], left)
+        if near and run and _may_join(run, doubtful, left):
+            doubtful.append(left)
+            continue
+        if near and (not run or _together(run[-1], left)):
+            run += [*doubtful, left]
+        else:
             yield run
-            run = []
-        run.append(left)
+            yield from _possible(doubtful)
+            run = [left]
+        doubtful = []
     if run:
         yield run
+    yield from _possible(doubtful)
+
+
+def _possible(doubtful: list[_Left]) -> Iterator[list[_Left]]:
+    if doubtful:
+        yield doubtful
+
+
+def _may_join(run: Sequence[_Left], doubtful: Sequence[_Left], left: _Left) -> bool:
+    """Whether a possible line belongs to the box, should another line of it follow."""
+    possible = run[0].shown and not left.shown and left.below and not left.protected
+    return possible and len(doubtful) < MOST_DOUBTFUL
+
+
+def _is_next(above: _Left, below: _Left) -> bool:
+    """Whether nothing stands between two lines, neither a line nor code or a comment."""
+    near = below.verdict.line == above.verdict.line + 1
+    return near and below.line.block <= above.line.block + 1
 
 
 def _together(above: _Left, below: _Left) -> bool:
-    """Whether nothing stands between two lines, neither a line nor code or a comment, and both can
-    go the same way.
-    """
-    near = below.number == above.number + 1 and below.line.block <= above.line.block + 1
-    return near and (above.level, above.protected) == (below.level, below.protected)
+    """Whether two lines can be one finding."""
+    return (above.shown, above.protected) == (below.shown, below.protected)
 
 
-def _hit(doc: Document, run: Sequence[_Left]) -> Hit:
-    level, protected = run[0].level, run[0].protected
+def _hit(doc: Document, run: Sequence[_Left], why: str) -> Hit:
+    level = max((left.level for left in run), key=SEVERITIES.__getitem__)
     span = Span(run[0].line.span.start, run[-1].line.span.end)
-    cuts, clean = line_cut(doc, [(left.line.block, left.line.span) for left in run])
-    safe = clean and level == "certain" and not protected
-    fix = Fix(
-        f"Delete {doc.lines.named(span)}",
-        tuple(Edit(cut) for cut in cuts),
-        Applicability.SAFE if safe else Applicability.UNSAFE,
-        proof="named lines",
-    )
-    return Hit(span, _message(run), fixes=(fix,), severity=SEVERITIES[level])
+    return Hit(span, _message(run, level, why), fixes=_fixes(doc, run), severity=SEVERITIES[level])
 
 
-def _message(run: Sequence[_Left]) -> str:
-    first, many = _quoted(run[0].line.text), len(run) > 1
+def _fixes(doc: Document, run: Sequence[_Left]) -> tuple[Fix, ...]:
+    """Safe: the lines that are certain. With a question: all of them."""
+    sure = [[*lines] for certain, lines in groupby(run, _is_sure) if certain]
+    found: list[Fix] = []
+    if sure:
+        cuts = [_cut(doc, lines) for lines in sure]
+        if all(clean for _, clean in cuts):
+            edits = tuple(edit for edits, _ in cuts for edit in edits)
+            named = " and ".join(
+                doc.lines.named(Span(lines[0].line.span.start, lines[-1].line.span.end))
+                for lines in sure
+            )
+            found.append(Fix(f"Delete {named}", edits, Applicability.SAFE, proof="named lines"))
+    if not found or not all(map(_is_sure, run)):
+        edits, _ = _cut(doc, run)
+        named = doc.lines.named(Span(run[0].line.span.start, run[-1].line.span.end))
+        found.append(Fix(f"Delete {named}", edits, Applicability.UNSAFE, proof="named lines"))
+    return tuple(found)
+
+
+def _is_sure(left: _Left) -> bool:
+    return left.level == "certain" and not left.protected
+
+
+def _cut(doc: Document, lines: Sequence[_Left]) -> tuple[tuple[Edit, ...], bool]:
+    cuts, clean = line_cut(doc, [(left.line.block, left.line.span) for left in lines])
+    return tuple(Edit(cut) for cut in cuts), clean
+
+
+def _message(run: Sequence[_Left], level: Level, why: str) -> str:
+    first, many = quoted(run[0].line.text), len(run) > 1
     what = (
-        f"{first} to {_quoted(run[-1].line.text)} ({len(run)} lines) were"
+        f"{first} to {quoted(run[-1].line.text)} ({len(run)} lines) were"
         if many
         else f"{first} was"
     )
-    told = list(dict.fromkeys(reason for left in run for reason in left.reasons))[:3]
-    why = f": {'; '.join(told)}" if told else ""
+    reason = f": {why}" if why else ""
     if run[0].protected:
         advice = f"It looks like {run[0].protected}: decide yourself."
     else:
@@ -194,8 +256,4 @@ def _message(run: Sequence[_Left]) -> str:
             if many
             else "Delete it, or allow it if your house wants it."
         )
-    return f"{what} {CLAIMS[run[0].level]}{why}. {advice}"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if len(text) <= 40 else f'"{text[:37].rstrip()}..."'
+    return f"{what} {CLAIMS[level]}{reason}. {advice}"

@@ -22,10 +22,11 @@ from editlint.rules.boilerplate.engine.shape import end_of
 
 Make = Literal["control", "request", "pointer", "tag"]
 LONGEST_CONTROL, LONGEST_REQUEST, LONGEST_LABEL = 14, 40, 6  # words
+LONGEST_LINK = 14  # words of "Click here for the whole list"
 LEAST_NETWORKS = 2  # names of a share bar
 LEAST_HEADLINE, LONGEST_HEADLINE = 2, 28  # words behind a label
 _STOPS = ("stop", "question")
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 _ELISIONS = frozenset("cdjlmnst")
 _LABELLED = lazy(r"[\W_]*([\w'’][^:|»›>]{1,40}?)\s*(?:[:|»›>]|\s[–—-]\s)\s*(\S.*)")
 _CLIP = lazy(

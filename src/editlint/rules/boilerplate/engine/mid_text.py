@@ -26,6 +26,12 @@ from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, says_sure
 
 CARD_LINES = 2  # of a card above its "Read more"
+# What "Read more" stands below is no label of what follows.
+BUTTONS = frozenset({
+    "continue", "keep", "read", "view", "show", "load", "see", "discover", "back", "next",
+    "previous", "weiterlesen", "mehr", "lire", "voir", "leer", "ver", "seguir",
+})  # fmt: skip
+LEAST_HEADLINES = 2  # in a row below a label
 LEAST_HEADLINE = 3  # words of a headline below a label
 PARAGRAPH_WORDS = 6  # of a line that ends in a stop and is none that a page sets
 REACH = 2  # lines: between a control and a paragraph a heading may stand
@@ -136,16 +142,19 @@ def _card_above(doc: Document, page: Page, number: int) -> Iterator[int]:
         yield above
 
 
-def _headlines_below(page: Page, number: int, found: Collection[int]) -> Iterator[int]:
+def _headlines_below(page: Page, number: int, found: Collection[int]) -> range:
     """The headlines that a label leads to: several in a row, no sentence among them.
 
     The last may be the article's own heading, for a paragraph follows: it is not told.
     """
+    below = range(number + 1, number + 1)
+    if page.zones[number] == "head" or not BUTTONS.isdisjoint(page.lines[number].words[:1]):
+        return below
     stop = number + 1
     while stop < len(page.lines) and stop not in found and _is_headline(page, stop):
         stop += 1
-    at_end = stop == len(page.lines) or stop in found
-    yield from range(number + 1, stop if at_end else stop - 1)
+    last = stop if stop == len(page.lines) or stop in found else stop - 1
+    return range(number + 1, last) if last - number > LEAST_HEADLINES else below
 
 
 def _is_headline(page: Page, number: int) -> bool:

@@ -20,7 +20,7 @@ from editlint.rules.boilerplate.engine.furniture import Furniture
 from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.mid_text import set_in_source, set_in_text
 from editlint.rules.boilerplate.engine.page import Page
-from editlint.rules.boilerplate.engine.verdict import ALONE, Verdict, says_sure
+from editlint.rules.boilerplate.engine.verdict import ALONE, Level, Verdict, says_sure
 
 _EMBED = lazy(r"<script\b|<iframe\b|\sdata-[\w-]+\s*=", re.IGNORECASE)
 _MARKED = frozenset({"list_item", "quote", "table_cell", "code", "html", "front_matter", "caption"})
@@ -63,7 +63,7 @@ def _with(found: Sequence[Verdict], told: Mapping[int, str]) -> list[Verdict]:
     levels = {verdict.line: verdict for verdict in found}
     for number, family in told.items():
         known = levels.get(number)
-        level = "certain" if known and known.level == "certain" else "likely"
+        level: Level = "certain" if known and known.level == "certain" else "likely"
         levels[number] = Verdict(number, level, family)
     return [levels[number] for number in sorted(levels)]
 

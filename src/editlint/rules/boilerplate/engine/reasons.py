@@ -1,34 +1,69 @@
-"""Why a line counts as left behind, in words that an editor can check."""
+"""Why a line counts as left behind, in words that an editor can check.
+
+"Latest Post" was ...: it announces other articles; it follows the last paragraph
+"Share" to "Most read" (3 lines) were ...: share buttons and announcements of other articles,
+below the last paragraph
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
+from editlint.model.places import OBJECT
 from editlint.rules.boilerplate.engine.model import Model
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.place_features import REACH
+from editlint.rules.boilerplate.engine.verdict import Verdict
 
 MOST = 3  # reasons that a message names
+LONGEST = 40  # characters of a line that are quoted
+Families = Mapping[str, Mapping[str, str]]  # what `one` line of a family is, and what `many` are
+_ABOVE = {"one": "it stands above the first paragraph", "many": "above the first paragraph"}
+_BELOW = {"one": "it follows the last paragraph", "many": "below the last paragraph"}
+_PLACES = {"head": _ABOVE, "tail": _BELOW, "in": {"one": "", "many": ""}}
 
 
-def reasons(page: Page, number: int, model: Model, families: Mapping[str, str]) -> tuple[str, ...]:
-    """The strongest reasons, at most three; always its phrase and its place where they speak."""
-    told = []
-    if (anchor := page.anchors[number]) and anchor.grade != "hint":
-        told.append(families[anchor.family])
-    if page.zones[number] != "in":
-        told.append(
-            "it stands above the first paragraph"
-            if page.zones[number] == "head"
-            else "it follows the last paragraph"
-        )
+def quoted(text: str) -> str:
+    """A line in quotation marks, shortened, without the marks that stand for pictures and code."""
+    bare = " ".join(text.replace(OBJECT, " ").split())
+    return f'"{bare}"' if len(bare) <= LONGEST else f'"{bare[: LONGEST - 3].rstrip()}..."'
+
+
+def reasons(page: Page, verdict: Verdict, model: Model, families: Families) -> str:
+    """The strongest reasons for one line, at most three; always its family and its place where
+    they speak.
+    """
+    number = verdict.line
+    family = _family(page, verdict)
+    told = [families[family]["one"] if family else "", _PLACES[page.zones[number]]["one"]]
     told += [
-        said
+        tell(page, number)
         for group in model.strongest(page, number)
-        if (tell := _TELL.get(group)) and (said := tell(page, number))
+        if (tell := _TELL.get(group)) is not None
     ]
-    return tuple(dict.fromkeys(told))[:MOST]
+    return "; ".join(list(dict.fromkeys(filter(None, told)))[:MOST])
+
+
+def reasons_together(page: Page, run: Sequence[Verdict], families: Families) -> str:
+    """What several neighbouring lines are: their commonest families, and their place."""
+    counts = Counter(family for verdict in run if (family := _family(page, verdict)))
+    kinds = [families[family]["many"] for family, _ in counts.most_common(MOST)]
+    zones = {page.zones[verdict.line] for verdict in run}
+    place = _PLACES[zones.pop()]["many"] if len(zones) == 1 else ""
+    if kinds:
+        what = " and ".join(filter(None, [", ".join(kinds[:-1]), kinds[-1]]))
+        return f"{what}, {place}" if place else what
+    around = _phrases_around(page, run[0].line).replace("it comes", "they come")
+    return around or (f"they stand {place}" if place else "")
+
+
+def _family(page: Page, verdict: Verdict) -> str:
+    anchor = page.anchors[verdict.line]
+    if anchor is not None and anchor.grade != "hint":
+        return anchor.family
+    return verdict.family
 
 
 def _copies(page: Page, number: int) -> str:
@@ -43,10 +78,10 @@ def _phrases_around(page: Page, number: int) -> str:
         and number - page.marked[at - 1] <= REACH
         and page.sentences_above(page.marked[at - 1]) == page.sentences_above(number)
     ):
-        return f'it comes after "{page.lines[page.marked[at - 1]].text[:40]}"'
+        return f"it comes after {quoted(page.lines[page.marked[at - 1]].text)}"
     after = bisect_left(page.marked, number + 1)
     if after < len(page.marked) and page.marked[after] - number <= REACH:
-        return f'it comes before "{page.lines[page.marked[after]].text[:40]}"'
+        return f"it comes before {quoted(page.lines[page.marked[after]].text)}"
     return ""
 
 

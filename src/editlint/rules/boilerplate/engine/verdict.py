@@ -38,8 +38,8 @@ PAST_THE_MENU = (
 
 
 class Verdict(NamedTuple):
-    """One leftover line by its number, how sure it is, and of which family (as in phrases.yaml) where
-    that is told by its wording and not by a phrase.
+    """One leftover line by its number, and how sure it is; its family, as in phrases.yaml, where
+    its wording tells that and no phrase.
     """
 
     line: int
