@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from editlint.edits.lines import line_cut
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.phrases import Anchor, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import production_notes
+from editlint.rules.boilerplate.engine.reasons import quoted
+from editlint.rules.boilerplate.engine.shape import shape_of
 
 NOTES = "boilerplate/production-notes"
+CONTACT_WORDS = 8  # of a line with a name, an address or a telephone number
 SEVERITIES = {"sure": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.INFO}
 
 BODY = """# The bridge opens in May
@@ -35,6 +39,7 @@ on foot in May.
         Example("⟦FOR IMMEDIATE RELEASE⟧\n\n" + BODY, fixed=BODY),
         Example("⟦Embargoed until 6 May, 00:01⟧\n\n" + BODY),
         Example(BODY + "\n⟦Notes to editors:⟧\n\nThe council has 48 members.\n"),
+        Example(BODY + "\n⟦Media contact\n\nJo Farrow\n\n+44 1632 960 123⟧\n"),
         Example("⟦Meta description: when the new bridge opens⟧\n\n" + BODY),
     ],
     good=[
@@ -59,7 +64,9 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
         if _belongs(doc, lines[number]):
             continue
         if " ".join(lines[number].text.casefold().split()) not in wanted:
-            yield _hit(doc, lines[number], anchor, data["families"][anchor.family])
+            family = data["families"][anchor.family]
+            last = _last_of(doc, lines, number) if family.get("leads") else number
+            yield _hit(doc, lines[number : last + 1], anchor, family)
 
 
 def _belongs(doc: Document, line: Line) -> bool:
@@ -70,19 +77,35 @@ def _belongs(doc: Document, line: Line) -> bool:
     return doc.traits.has_markup and (line.held or role not in ("body", "heading", "quotation"))
 
 
-def _hit(doc: Document, line: Line, anchor: Anchor, family: Mapping[str, Any]) -> Hit:
-    cuts, clean = line_cut(doc, [(line.block, line.span)])
+def _last_of(doc: Document, lines: Sequence[Line], number: int) -> int:
+    """The last of the lines that line `number` leads to: a name, an address, a telephone number.
+
+    "Media contact" / "Jo Farrow" / "press@tidewell.example" / "+44 1632 960 123"
+    """
+    last = number
+    for line in lines[number + 1 :]:
+        short = len(line.words) <= CONTACT_WORDS and shape_of(line).end == "none"
+        if not short or not any(map(str.isalnum, line.text)) or _belongs(doc, line):
+            break
+        last += 1
+    return last
+
+
+def _hit(doc: Document, run: Sequence[Line], anchor: Anchor, family: Mapping[str, Any]) -> Hit:
+    span = Span(run[0].span.start, run[-1].span.end)
+    cuts, clean = line_cut(doc, [(line.block, line.span) for line in run])
     safe = clean and family["safe"] and anchor.grade == "sure" and anchor.way == "whole"
-    number = doc.lines.position(line.span.start).line
     fix = Fix(
-        f"Delete line {number}",
+        f"Delete {doc.lines.named(span)}",
         tuple(Edit(cut) for cut in cuts),
         Applicability.SAFE if safe else Applicability.UNSAFE,
         proof="named lines",
     )
-    text = line.text if len(line.text) <= 40 else f"{line.text[:37].rstrip()}..."
+    text = quoted(run[0].text)
+    what = f"{text} is a line" if len(run) == 1 else f"{text} and {len(run) - 1} more are lines"
+    them = "it" if len(run) == 1 else "them"
     message = (
-        f'"{text}" is a line of the trade: {family["says"]}. Delete it, or allow it if readers'
-        " should see it."
+        f"{what} of the trade: {family['says']}. Delete {them}, or allow it if readers should see"
+        " it."
     )
-    return Hit(line.span, message, fixes=(fix,), severity=SEVERITIES[anchor.grade])
+    return Hit(span, message, fixes=(fix,), severity=SEVERITIES[anchor.grade])

@@ -22,13 +22,14 @@ from editlint.rules.boilerplate.engine.shape import end_of
 
 Make = Literal["control", "request", "pointer", "tag"]
 LONGEST_CONTROL, LONGEST_REQUEST, LONGEST_LABEL = 14, 40, 6  # words
-LONGEST_LINK = 14  # words of "Click here for the whole list"
 LEAST_NETWORKS = 2  # names of a share bar
 LEAST_HEADLINE, LONGEST_HEADLINE = 2, 28  # words behind a label
 _STOPS = ("stop", "question")
 _QUOTES = frozenset('"“”„«»')
 _ELISIONS = frozenset("cdjlmnst")
-_LABELLED = lazy(r"[\W_]*([\w'’][^:|»›>]{1,40}?)\s*(?:[:|»›>]|\s[–—-]\s)\s*(\S.*)")
+_LABELLED = lazy(  # with a dash a label has two words: "Read - this gives the next byte"
+    r"[\W_]*(?:([\w'’][^:|»›>]{1,40}?)\s*[:|»›>]|(\w+ \w[^:|»›>]{1,40}?)\s[–—-]\s)\s*(\S.*)"
+)
 _CLIP = lazy(
     r".{0,160}\b(?:play video|video abspielen|lire la vidéo|reproducir v[ií]deo)\s*\d{1,2}:\d\d"
     r"|(?:video|vidéo|vídeo|watch|audio|listen|podcast)\b.{0,120}\D\d{1,2}:\d\d(?::\d\d)?"
@@ -58,6 +59,7 @@ class Wording(NamedTuple):
     only: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
     stops: bool = False
+    longest: int = LONGEST_REQUEST
     topic: frozenset[str] = frozenset()
 
 
@@ -94,11 +96,15 @@ class Furniture:
         words = [_bare(word) for word in line.words]
         if not words or not _QUOTES.isdisjoint(line.text):
             return None
+        stop = end_of(line.text) == "stop" and not line.text.endswith("!")
         return next(
             (
                 wording
                 for wording in self.requests
-                if (not wording.starts or words[0] in wording.starts) and _has_each(words, wording)
+                if (wording.stops or not stop)
+                and len(words) <= wording.longest
+                and (not wording.starts or words[0] in wording.starts)
+                and _has_each(words, wording)
             ),
             None,
         )
@@ -135,8 +141,8 @@ class Furniture:
         if end_of(text) == "stop":
             return False
         if found := _LABELLED().fullmatch(text.strip("[]() ")):
-            label = [normalise(word) for word in found.group(1).split()]
-            headline = found.group(2).split()
+            label = [normalise(word) for word in (found.group(1) or found.group(2)).split()]
+            headline = found.group(3).split()
             if self._is_label(label) and LEAST_HEADLINE <= len(headline) <= LONGEST_HEADLINE:
                 return True
         return self._has_loud_label(text.split())
@@ -198,6 +204,7 @@ def _wording(
         groups,
         none.union(*groups, *besides) if closed else none,
         words[row["starts"]] if "starts" in row else none,
-        row.get("stops", False),
+        row.get("stops", not closed),
+        row.get("longest", LONGEST_REQUEST),
         words[row["topic"]] if "topic" in row else none,
     )

@@ -35,6 +35,7 @@ LEAST_HEADLINES = 2  # in a row below a label
 LEAST_HEADLINE = 3  # words of a headline below a label
 PARAGRAPH_WORDS = 6  # of a line that ends in a stop and is none that a page sets
 REACH = 2  # lines: between a control and a paragraph a heading may stand
+ORIGIN = "origin"  # the family of "Original article", which importers set below a text
 SEE = frozenset({"see", "siehe", "voir", "ver", "vea", "véase", "more", "mehr"})
 _LINK = lazy(r"\]\(|\]\[|<a\s|<script\b|<iframe\b|\sdata-[\w-]+\s*=|\{[{%<]", 2)  # re.IGNORECASE
 _STOPS = (".", "!", "?", "”", '"', ":")
@@ -66,14 +67,17 @@ def set_in_source(doc: Document, page: Page, furniture: Furniture) -> Iterator[t
     What a site builder puts there is a link or an element of its own.
     """
     for number, one in _told(page, furniture).items():
-        if 0 < number < len(page.lines) - 1 and _stands_bare(doc, page, number, one):
+        if one.family == ORIGIN:
+            told = number == len(page.lines) - 1 and _is_paragraph_of_text(doc, page, number)
+        else:
+            told = _stands_bare(doc, page, number, one)
+        if told:
             yield number, one.family
 
 
 def _stands_bare(doc: Document, page: Page, number: int, one: Furnishing) -> bool:
     line = page.lines[number]
-    block = doc.blocks[line.block]
-    if (block.kind, block.role) != ("paragraph", "body") or block.span != line.span:
+    if not 0 < number < len(page.lines) - 1 or not _is_paragraph_of_text(doc, page, number):
         return False
     if one.make == "pointer" and not SEE.isdisjoint(line.words[:3]):
         return False  # "See also: the manual", which documents say as they are written
@@ -84,6 +88,12 @@ def _stands_bare(doc: Document, page: Page, number: int, one: Furnishing) -> boo
         _is_paragraph(page, near) and doc.blocks[page.lines[near].block].role == "body"
         for near in (number - 1, number + 1)
     )
+
+
+def _is_paragraph_of_text(doc: Document, page: Page, number: int) -> bool:
+    line = page.lines[number]
+    block = doc.blocks[line.block]
+    return (block.kind, block.role, block.span) == ("paragraph", "body", line.span)
 
 
 def _told(page: Page, furniture: Furniture) -> dict[int, Furnishing]:
