@@ -16,16 +16,17 @@ from typing import Any, Literal
 
 from editlint.model.places import lazy
 from editlint.model.values import NamedTuple, dataclass
-from editlint.model.words import normalise
+from editlint.model.words import normalise, words_of
 from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.shape import end_of
 
 Make = Literal["control", "request", "pointer", "tag"]
 LONGEST_CONTROL, LONGEST_REQUEST, LONGEST_LABEL = 14, 40, 6  # words
+TELLING = ("legal", "player")  # families of which two things are enough: "Cookie consent"
 LEAST_NETWORKS = 2  # names of a share bar
 LEAST_HEADLINE, LONGEST_HEADLINE = 2, 28  # words behind a label
 _STOPS = ("stop", "question")
-_QUOTES = frozenset('"“”„«»')
+_QUOTES = frozenset('"“”„«')
 _ELISIONS = frozenset("cdjlmnst")
 _LABELLED = lazy(  # with a dash a label has two words: "Read - this gives the next byte"
     r"[\W_]*(?:([\w'’][^:|»›>]{1,40}?)\s*[:|»›>]|(\w+ \w[^:|»›>]{1,40}?)\s[–—-]\s)\s*(\S.*)"
@@ -37,6 +38,9 @@ _CLIP = lazy(
     2,  # re.IGNORECASE
 )
 _BYLINED = lazy(r"\[[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,4}: [^\]]{4,160}\]")
+_ITEM = lazy(r"[-*•–] .*[^-*•–]$")  # of a list in pasted text
+_COUNTER = lazy(r"\d{1,3} ?(?:/|of|von|de|sur) ?\d{1,3}")
+_CAPTIONED = lazy(r"(?:Image|Media) (?:source|caption)\b:? [A-ZÀ-Þ].{2,200}")
 _PICTURED = lazy(
     r"(?:image|picture|photo|media|video|bild|foto|imagen)(?: (?:source|caption|credit|copyright)"
     r"|quelle|unterschrift| quelle|: fuente),\s+\S.{2,200}",
@@ -52,7 +56,7 @@ class Furnishing(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One row of the table: a word of each group, and where `only` is given no others."""
+    """One row of the table: a word of each group; of a control no words but `only`."""
 
     family: str
     groups: Sequence[frozenset[str]]
@@ -64,10 +68,38 @@ class Wording(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Screen:
+    """The words of what stands on a screen and not in an article: things, by family, what is done
+    to them, and how they are.
+    """
+
+    things: Mapping[str, frozenset[str]]
+    deeds: frozenset[str]
+    states: frozenset[str]
+    openers: frozenset[str]
+    every: frozenset[str]
+
+    def family(self, words: Sequence[str], stops: bool) -> str:
+        """The family of a line of these words, or "". One that ends in a full stop tells of a
+        state: "This video is not available."
+        """
+        if not self.every.issuperset(words):
+            return ""
+        if stops and (self.states.isdisjoint(words) or words[0] not in self.openers):
+            return ""
+        for family, things in self.things.items():
+            thing = next((word for word in words if word in things), None)
+            acts = self.deeds | self.states | (things if family in TELLING else frozenset())
+            if thing and any(word != thing and word in acts for word in words):
+                return family
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """The table, ready to be asked about each line of an article."""
 
-    signs: frozenset[str]
+    screen: Screen
     controls: Sequence[Wording]
     requests: Sequence[Wording]
     networks: frozenset[str]
@@ -77,16 +109,13 @@ class Furniture:
 
     def find(self, line: Line) -> Furnishing | None:
         """What `line` is, or None."""
-        if len(line.words) > LONGEST_REQUEST or line.held:
+        if not 0 < len(line.words) <= LONGEST_REQUEST or line.held:
             return None
         if family := self._tag(line):
             return Furnishing(family, "tag")
         if self._points(line.text):
             return Furnishing("related", "pointer")
-        words = [_bare(word) for word in line.words]
-        if self.signs.isdisjoint(words):
-            return None
-        if family := self._control(line, words):
+        if family := self._control(line):
             return Furnishing(family, "control")
         wording = self.request(line)
         return Furnishing(wording.family, "request") if wording else None
@@ -109,20 +138,20 @@ class Furniture:
             None,
         )
 
-    def _control(self, line: Line, words: Sequence[str]) -> str:
-        if len(words) > LONGEST_CONTROL:
+    def _control(self, line: Line) -> str:
+        if len(line.words) > LONGEST_CONTROL or _ITEM().match(line.text):
             return ""
-        ends = end_of(line.text) in _STOPS
-        return next(
-            (
-                wording.family
-                for wording in self.controls
-                if (wording.stops or not ends)
-                and wording.only.issuperset(words)
-                and _has_each(words, wording)
-            ),
-            "",
-        )
+        end = end_of(line.text)
+        if end in ("question", "colon"):
+            return ""
+        if line.text[0].isdigit() and _COUNTER().fullmatch(line.text):
+            return "picture"
+        words = [_bare(word) for word in line.words]
+        if end == "none" or line.text.endswith(("!", "...")):
+            for wording in self.controls:
+                if wording.only.issuperset(words) and _has_each(words, wording):
+                    return wording.family
+        return self.screen.family(words, stops=end == "stop" and not line.text.endswith("!"))
 
     def _tag(self, line: Line) -> str:
         text = line.text
@@ -134,7 +163,8 @@ class Furniture:
             return "player"
         if text[0] == "[" and _BYLINED().fullmatch(text):
             return "related"
-        return "picture" if "," in text and _PICTURED().fullmatch(text) else ""
+        pictured = _PICTURED().fullmatch(text) if "," in text else _CAPTIONED().fullmatch(text)
+        return "picture" if pictured else ""
 
     def _points(self, text: str) -> bool:
         """Whether a label leads to a headline."""
@@ -175,22 +205,34 @@ def _has_each(words: Sequence[str], wording: Wording) -> bool:
 def furniture_of(data: Mapping[str, Any]) -> Furniture:
     """The table of the data file `boilerplate/set-in-text`."""
     words = {name: _words(written) for name, written in data["words"].items()}
-    controls = [_wording(row, words, closed=True) for row in data["controls"]]
-    requests = [_wording(row, words, closed=False) for row in data["requests"]]
     labels = {name: _words(written) for name, written in data["labels"].items()}
+    key = labels["alone"] | labels["key"]
+    screen = _screen({name: _words(written) for name, written in data["things"].items()}, words)
     return Furniture(
-        frozenset().union(*(row.groups[0] for row in (*controls, *requests))),
-        controls,
-        requests,
-        words["network"] | words["send"],
+        screen,
+        [_wording(row, words, closed=True) for row in data["controls"]],
+        [_wording(row, words, closed=False) for row in data["requests"]],
+        screen.things["share"] | words["send"],
         labels["alone"],
-        labels["alone"] | labels["key"],
-        labels["alone"] | labels["key"] | labels["besides"],
+        key,
+        key | labels["besides"],
+    )
+
+
+def _screen(things: Mapping[str, frozenset[str]], words: Mapping[str, frozenset[str]]) -> Screen:
+    of_screen = frozenset[str]().union(*things.values())
+    acts = words["deeds"] | words["states"]
+    return Screen(
+        things,
+        words["deeds"],
+        words["states"],
+        of_screen | words["states"] | words["pointing"],
+        of_screen | acts | words["small"] | words["pieces"],
     )
 
 
 def _words(written: str) -> frozenset[str]:
-    return frozenset(normalise(word) for word in written.split())
+    return frozenset(key for word in written.split() for key in words_of(word).keys or (word,))
 
 
 def _wording(
@@ -202,9 +244,9 @@ def _wording(
     return Wording(
         row["family"],
         groups,
-        none.union(*groups, *besides) if closed else none,
+        words["small"].union(*groups, *besides) if closed else none,
         words[row["starts"]] if "starts" in row else none,
-        row.get("stops", not closed),
+        row.get("stops", True),
         row.get("longest", LONGEST_REQUEST),
         words[row["topic"]] if "topic" in row else none,
     )
