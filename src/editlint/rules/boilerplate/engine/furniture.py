@@ -11,18 +11,20 @@ rules/boilerplate/set-in-text.yaml has the words, and what a line must have of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal
 
 from editlint.model.places import lazy
 from editlint.model.values import NamedTuple, dataclass
 from editlint.model.words import normalise, words_of
 from editlint.rules.boilerplate.engine.lines import Line
-from editlint.rules.boilerplate.engine.shape import end_of
+from editlint.rules.boilerplate.engine.page import STEM
+from editlint.rules.boilerplate.engine.shape import End, end_of
 
 Make = Literal["control", "request", "pointer", "tag"]
 LONGEST_CONTROL, LONGEST_REQUEST, LONGEST_LABEL = 14, 40, 6  # words
 TELLING = ("legal", "player")  # families of which two things are enough: "Cookie consent"
+ASKING = ("advert", "account")  # families that ask: "Why am I seeing this ad?"
 LEAST_NETWORKS = 2  # names of a share bar
 LEAST_HEADLINE, LONGEST_HEADLINE = 2, 28  # words behind a label
 _STOPS = ("stop", "question")
@@ -38,7 +40,7 @@ _CLIP = lazy(
     2,  # re.IGNORECASE
 )
 _BYLINED = lazy(r"\[[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,4}: [^\]]{4,160}\]")
-_ITEM = lazy(r"[-*•–] .*[^-*•–]$")  # of a list in pasted text
+_ITEM = lazy(r"(?:[-*•–]|\d+[.)]) .*[^-*•–]$")  # of a list in pasted text
 _COUNTER = lazy(r"\d{1,3} ?(?:/|of|von|de|sur) ?\d{1,3}")
 _CAPTIONED = lazy(r"(?:Image|Media) (?:source|caption)\b:? [A-ZÀ-Þ].{2,200}")
 _PICTURED = lazy(
@@ -79,15 +81,20 @@ class Screen:
     openers: frozenset[str]
     every: frozenset[str]
 
-    def family(self, words: Sequence[str], stops: bool) -> str:
-        """The family of a line of these words, or "". One that ends in a full stop tells of a
-        state: "This video is not available."
+    def family(self, words: Sequence[str], end: End, topic: Collection[str]) -> str:
+        """The family of a line of these words, or "".
+
+        One that ends in a full stop tells of a state ("This video is not available."). One word may
+        be another in a longer line, where `topic`, the stems of the article's own, has it not.
         """
-        if not self.every.issuperset(words):
+        strange = [word for word in words if word not in self.every]
+        if strange and (len(strange) > 1 or len(words) < 4 or strange[0][:STEM] in topic):
             return ""
-        if stops and (self.states.isdisjoint(words) or words[0] not in self.openers):
+        if end == "stop" and (self.states.isdisjoint(words) or words[0] not in self.openers):
             return ""
         for family, things in self.things.items():
+            if end == "question" and family not in ASKING:
+                continue
             thing = next((word for word in words if word in things), None)
             acts = self.deeds | self.states | (things if family in TELLING else frozenset())
             if thing and any(word != thing and word in acts for word in words):
@@ -107,15 +114,15 @@ class Furniture:
     label_key: frozenset[str]
     label_words: frozenset[str]
 
-    def find(self, line: Line) -> Furnishing | None:
-        """What `line` is, or None."""
+    def find(self, line: Line, topic: Collection[str] = ()) -> Furnishing | None:
+        """What `line` is, or None; `topic` are the stems of the article's longer words."""
         if not 0 < len(line.words) <= LONGEST_REQUEST or line.held:
             return None
         if family := self._tag(line):
             return Furnishing(family, "tag")
         if self._points(line.text):
             return Furnishing("related", "pointer")
-        if family := self._control(line):
+        if family := self._control(line, topic):
             return Furnishing(family, "control")
         wording = self.request(line)
         return Furnishing(wording.family, "request") if wording else None
@@ -138,20 +145,20 @@ class Furniture:
             None,
         )
 
-    def _control(self, line: Line) -> str:
-        if len(line.words) > LONGEST_CONTROL or _ITEM().match(line.text):
-            return ""
+    def _control(self, line: Line, topic: Collection[str]) -> str:
         end = end_of(line.text)
-        if end in ("question", "colon"):
+        if len(line.words) > LONGEST_CONTROL or end == "colon" or _ITEM().match(line.text):
             return ""
+        if line.text.endswith(("!", "...")):
+            end = "none"
         if line.text[0].isdigit() and _COUNTER().fullmatch(line.text):
             return "picture"
         words = [_bare(word) for word in line.words]
-        if end == "none" or line.text.endswith(("!", "...")):
+        if end == "none":
             for wording in self.controls:
                 if wording.only.issuperset(words) and _has_each(words, wording):
                     return wording.family
-        return self.screen.family(words, stops=end == "stop" and not line.text.endswith("!"))
+        return self.screen.family(words, end, topic)
 
     def _tag(self, line: Line) -> str:
         text = line.text
@@ -178,7 +185,10 @@ class Furniture:
         return self._has_loud_label(text.split())
 
     def _is_label(self, words: Sequence[str]) -> bool:
-        if len(words) > LONGEST_LABEL or not self.label_words.issuperset(words):
+        known = self.label_words.issuperset(words)
+        if not known and len(words) > 2 and words[0] in self.label_alone:
+            known = self.label_words.issuperset(words[:-1])  # "Mehr zum Thema Verkehr: ..."
+        if len(words) > LONGEST_LABEL or not known:
             return False
         keys = [word for word in words if word in self.label_key]
         return bool(keys) and (len(words) > 1 or keys[0] in self.label_alone)
@@ -212,7 +222,7 @@ def furniture_of(data: Mapping[str, Any]) -> Furniture:
         screen,
         [_wording(row, words, closed=True) for row in data["controls"]],
         [_wording(row, words, closed=False) for row in data["requests"]],
-        screen.things["share"] | words["send"],
+        screen.things["share"] | words["send"] | {"x"},
         labels["alone"],
         key,
         key | labels["besides"],

@@ -100,7 +100,7 @@ def _told(page: Page, furniture: Furniture) -> dict[int, Furnishing]:
     """What the lines are by themselves; nothing where the article is about that very thing."""
     told: dict[int, Furnishing] = {}
     for number, line in enumerate(page.lines):
-        one = furniture.find(line)
+        one = furniture.find(line, page.topic)
         if one is not None and not (one.make == "request" and _is_topic(page, number, furniture)):
             told[number] = one
     return told
