@@ -1,6 +1,6 @@
 """How many leftovers set between two paragraphs of an article are found, and what is found without.
 
-    python bench/planted_leftovers.py [--set first|second|third|FILE.yaml] [--show]
+    python bench/planted_leftovers.py [--set first|...|fourth|FILE.yaml] [--show]
 
 Each line of planted-leftovers.yaml is planted in 40 published articles (EDITLINT_EVAL, by default
 ../shared beside the repository), in each once, between two paragraphs of running text: as pasted
@@ -134,7 +134,7 @@ def measure(form: str, planted: Lines) -> tuple[dict[str, object], Counter[str]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="first", help="first, second, third, or a YAML file")
+    parser.add_argument("--set", default="first", help="first to fourth, or a YAML file")
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     if asked.set.endswith(".yaml"):
