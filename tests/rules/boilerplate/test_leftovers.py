@@ -11,6 +11,7 @@ from editlint.model.places import Span
 from editlint.model.words import words_of
 from editlint.project.settings import Settings
 from editlint.registry import builtin
+from editlint.rules.boilerplate.engine.furniture import furniture_of
 from editlint.rules.boilerplate.engine.lines import Line, joined_lines
 from editlint.rules.boilerplate.engine.phrases import GRADES, Phrases, phrases_of
 from editlint.rules.boilerplate.engine.protected import protection
@@ -225,3 +226,79 @@ def test_a_production_note_gets_one_finding(note: str) -> None:
         if finding.span.of(text).startswith(note)
     ]
     assert found == ["production-note"]
+
+
+INSIDE = [
+    ("Advertisement", "advert"),
+    ("The report goes on below the ad", "advert"),
+    ("Image source, Harbour Press", "picture"),
+    ("Enlarge picture", "picture"),
+    ("Council votes on the quay  Play Video0:56", "player"),
+    ("Diese Aufnahme ist nicht verfügbar", "player"),
+    ("Partager sur Facebook", "share"),
+    ("[Ann Reed: The quay belongs to us]", "related"),
+    ("READ NEXT: Who owns the quay?", "related"),
+    ("Rechazar todas las cookies", "legal"),
+    ("Get our harbour digest every Friday, free", "newsletter"),
+    ("close dialog", "dialog"),
+    ("You have 3 free stories left", "account"),
+    ("The council closed the window of the old office", ""),
+    ("Advertisement for a new bridge", ""),
+    ("Three bridges", ""),
+    ("- Hide the caption", ""),
+    ("Fluss", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "family"), INSIDE)
+def test_a_line_is_told_by_the_words_that_it_is_made_of(text: str, family: str) -> None:
+    found = furniture_of(builtin.data()["boilerplate/set-in-text"]).find(line(text))
+    assert (found.family if found else "") == family
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("left", ["Advertisement", "This video is not available.", "Tout refuser"])
+def test_a_leftover_between_two_paragraphs_is_told_and_not_cut_out_unasked(
+    left: str, name: str
+) -> None:
+    texts = [LONG, left, OTHER]
+    if name == "a.html":
+        source = "".join(f"<p>{text}</p>\n" for text in texts)
+    else:
+        heading = "# A *new* bridge" if name == "a.md" else "A new bridge"
+        source = "\n\n".join([heading, *texts]) + "\n"
+    found = [finding for finding in check_text(source, path=name).findings if finding.severity > 1]
+    assert [finding.span.of(source).strip("</p>") for finding in found] == [left]
+    assert fix_text(source, path=name).text == source
+
+
+def test_a_control_among_items_is_an_item() -> None:
+    menu = "\n".join(["Open the file", "Close the window", "Print page", "Save image", "Quit"])
+    source = f"The menu\n\n{LONG}\n\nIt has these entries:\n\n{menu}\n\n{OTHER}\n"
+    assert not [one for one in check_text(source, path="a.txt").findings if one.severity > 1]
+
+
+def test_an_article_about_cookies_speaks_of_cookies() -> None:
+    about = (
+        "Most cookies are set by others than the page that a reader opens, the report of May says."
+    )
+    ours = "We use cookies on our website to count how many of you come back."
+    text = f"On cookies\n\n{about}\n\n{ours}\n\n{OTHER}\n"
+    assert not [one for one in check_text(text, path="a.txt").findings if one.severity > 1]
+
+
+def test_neighbouring_leftovers_are_one_finding_told_in_the_plural() -> None:
+    tail = "Share this article\nFacebook\nRelated stories\nFleet leaves the quay\nLatest Post\n"
+    found = check_text(f"A new bridge\n{LONG}\n{OTHER}\n{tail}", path="a.txt").findings
+    assert len(found) == 1
+    assert "(5 lines) were left behind by a web page: announcements" in found[0].message
+    assert "it " not in found[0].message.split(". Delete them")[0]
+
+
+def test_a_press_contact_has_its_lines_and_no_others() -> None:
+    lines = "Media contact\nJo Farrow\npress@tidewell.example\n+44 1632 960 123\nLatest Posts\n"
+    text = f"A new bridge\n{LONG}\n{OTHER}\n{lines}"
+    notes = [
+        one for one in check_text(text, path="a.txt").findings if one.rule == "production-note"
+    ]
+    assert [one.span.of(text).count("\n") for one in notes] == [3]

@@ -45,6 +45,7 @@ on foot in May.
 Cars will have to wait until the autumn, because the ramps on the northern side are still being \
 rebuilt, the council said.
 """
+FIRST, LAST = BODY.strip().split("\n\n")[1:]
 
 
 @rule(
@@ -60,6 +61,10 @@ rebuilt, the council said.
         Example(BODY + "\n⟦## Related articles⟧\n", fixed=BODY),
         Example("⟦Skip to content⟧\n\n" + BODY, fixed=BODY),
         Example(BODY + "\n⟦Share this article\n\nFacebook\n\nTwitter⟧\n", fixed=BODY),
+        f"{FIRST}\n\n⟦Advert: the report goes on below⟧\n\n{LAST}\n",
+        f"{FIRST}\n\n⟦This clip could not be loaded.⟧\n\n{LAST}\n",
+        f"{FIRST}\n\n⟦We use cookies on our pages.\n\nManage preferences⟧\n\n{LAST}\n",
+        f"# Die Brücke\n\n{FIRST}\n\n⟦Mehr zum Thema: Der Fluss steigt⟧\n\n{LAST}\n",
     ],
     good=[
         BODY,
@@ -67,6 +72,13 @@ rebuilt, the council said.
         + "\n## Related articles\n\nThe council has written about the bridge before, in its report"
         " on traffic in the old town.\n",
         Example(BODY + "\nLatest Posts\n", options={"allow": ["latest posts"]}),
+        f"{FIRST}\n\nAdvertisement for a new bridge\n\n{LAST}\n",
+        f"{FIRST}\n\nImage source: the city archive keeps the plans.\n\n{LAST}\n",
+        f"{FIRST}\n\nThe city says that it will use no cookies on the page.\n\n{LAST}\n",
+        f"# Bridges\n\n{FIRST}\n\n## Related:\n\n- [The river](/river)\n- [The ramps](/ramps)\n",
+        "Leek soup\n\nWash the leeks twice, because there is more sand in them than you may"
+        " think.\n\n3 leeks\n100 ml cream\nsalt and pepper\n\nMelt the butter in a pan and soften the leeks"
+        " over a low heat for ten minutes.\n",
     ],
 )
 def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:

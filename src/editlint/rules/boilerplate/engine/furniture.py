@@ -33,6 +33,7 @@ _ELISIONS = frozenset("cdjlmnst")
 _LABELLED = lazy(  # with a dash a label has two words: "Read - this gives the next byte"
     r"[\W_]*(?:([\w'’][^:|»›>]{1,40}?)\s*[:|»›>]|(\w+ \w[^:|»›>]{1,40}?)\s[–—-]\s)\s*(\S.*)"
 )
+_KICKED = lazy(r"[A-ZÀ-Þ][A-ZÀ-Þ &'’-]{2,24} \| \S+ \S.{4,160}")  # "LATEST | Ferry strike goes on"
 _CLIP = lazy(
     r".{0,160}\b(?:play video|video abspielen|lire la vidéo|reproducir v[ií]deo)\s*\d{1,2}:\d\d"
     r"|(?:video|vidéo|vídeo|watch|audio|listen|podcast)\b.{0,120}\D\d{1,2}:\d\d(?::\d\d)?"
@@ -40,7 +41,7 @@ _CLIP = lazy(
     2,  # re.IGNORECASE
 )
 _BYLINED = lazy(r"\[[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,4}: [^\]]{4,160}\]")
-_ITEM = lazy(r"(?:[-*•–]|\d+[.)]) .*[^-*•–]$")  # of a list in pasted text
+_ITEM = lazy(r"(?:[-*•–]|\d+[.)]) .*[^-*•– ]$")  # of a list in pasted text
 _COUNTER = lazy(r"\d{1,3} ?(?:/|of|von|de|sur) ?\d{1,3}")
 _CAPTIONED = lazy(r"(?:Image|Media) (?:source|caption)\b:? [A-ZÀ-Þ].{2,200}")
 _PICTURED = lazy(
@@ -182,7 +183,7 @@ class Furniture:
             headline = found.group(3).split()
             if self._is_label(label) and LEAST_HEADLINE <= len(headline) <= LONGEST_HEADLINE:
                 return True
-        return self._has_loud_label(text.split())
+        return bool("|" in text and _KICKED().fullmatch(text)) or self._has_loud_label(text.split())
 
     def _is_label(self, words: Sequence[str]) -> bool:
         known = self.label_words.issuperset(words)
