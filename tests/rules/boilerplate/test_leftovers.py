@@ -273,7 +273,7 @@ def test_a_leftover_between_two_paragraphs_is_told_and_not_cut_out_unasked(
 
 
 def test_a_control_among_items_is_an_item() -> None:
-    menu = "\n".join(["Open the file", "Close the window", "Print page", "Save image", "Quit"])
+    menu = "\n".join(["Open the file", "Close the window", "Hide the caption", "Load the image"])
     source = f"The menu\n\n{LONG}\n\nIt has these entries:\n\n{menu}\n\n{OTHER}\n"
     assert not [one for one in check_text(source, path="a.txt").findings if one.severity > 1]
 

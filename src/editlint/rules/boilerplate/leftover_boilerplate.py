@@ -18,7 +18,7 @@ from editlint.rules.boilerplate.engine.model import model_of
 from editlint.rules.boilerplate.engine.origin import of_origin
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
-from editlint.rules.boilerplate.engine.production_notes import production_notes
+from editlint.rules.boilerplate.engine.production_notes import lines_of_note, production_notes
 from editlint.rules.boilerplate.engine.protected import protection
 from editlint.rules.boilerplate.engine.reasons import quoted, reasons, reasons_together
 from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
@@ -64,7 +64,7 @@ FIRST, LAST = BODY.strip().split("\n\n")[1:]
         f"{FIRST}\n\n⟦Advert: the report goes on below⟧\n\n{LAST}\n",
         f"{FIRST}\n\n⟦This clip could not be loaded.⟧\n\n{LAST}\n",
         f"{FIRST}\n\n⟦We use cookies on our pages.\n\nManage preferences⟧\n\n{LAST}\n",
-        f"# Die Brücke\n\n{FIRST}\n\n⟦Mehr zum Thema: Der Fluss steigt⟧\n\n{LAST}\n",
+        f"# Die Brücke\n\n{FIRST}\n\n⟦Lesetipp: Der Fluss steigt⟧\n\n{LAST}\n",
     ],
     good=[
         BODY,
@@ -77,8 +77,8 @@ FIRST, LAST = BODY.strip().split("\n\n")[1:]
         f"{FIRST}\n\nThe city says that it will use no cookies on the page.\n\n{LAST}\n",
         f"# Bridges\n\n{FIRST}\n\n## Related:\n\n- [The river](/river)\n- [The ramps](/ramps)\n",
         "Leek soup\n\nWash the leeks twice, because there is more sand in them than you may"
-        " think.\n\n3 leeks\n100 ml cream\nsalt and pepper\n\nMelt the butter in a pan and soften the leeks"
-        " over a low heat for ten minutes.\n",
+        " think.\n\n3 leeks\n100 ml cream\nsalt and pepper\n\nMelt the butter in a pan and soften"
+        " the leeks over a low heat for ten minutes.\n",
     ],
 )
 def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
@@ -124,7 +124,13 @@ def _without_production_notes(
     if not found:
         return iter(())
     notes = production_notes(page.lines, data[NOTES], data.made(phrases_of, NOTES))
-    told = {number for number, anchor in notes if anchor.grade != "hint"}
+    families = data[NOTES]["families"]
+    told = {
+        line
+        for number, anchor in notes
+        if anchor.grade != "hint"
+        for line in lines_of_note(page.lines, number, families[anchor.family])
+    }
     return (verdict for verdict in found if verdict.line not in told)
 
 

@@ -12,12 +12,10 @@ from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.phrases import Anchor, phrases_of
-from editlint.rules.boilerplate.engine.production_notes import production_notes
+from editlint.rules.boilerplate.engine.production_notes import lines_of_note, production_notes
 from editlint.rules.boilerplate.engine.reasons import quoted
-from editlint.rules.boilerplate.engine.shape import shape_of
 
 NOTES = "boilerplate/production-notes"
-CONTACT_WORDS = 8  # of a line with a name, an address or a telephone number
 SEVERITIES = {"sure": Severity.ERROR, "likely": Severity.WARNING, "hint": Severity.INFO}
 
 BODY = """# The bridge opens in May
@@ -65,8 +63,8 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         if " ".join(lines[number].text.casefold().split()) not in wanted:
             family = data["families"][anchor.family]
-            last = _last_of(doc, lines, number) if family.get("leads") else number
-            yield _hit(doc, lines[number : last + 1], anchor, family)
+            run = lines_of_note(lines, number, family)
+            yield _hit(doc, lines[run.start : run.stop], anchor, family)
 
 
 def _belongs(doc: Document, line: Line) -> bool:
@@ -75,20 +73,6 @@ def _belongs(doc: Document, line: Line) -> bool:
     """
     role = doc.blocks[line.block].role
     return doc.traits.has_markup and (line.held or role not in ("body", "heading", "quotation"))
-
-
-def _last_of(doc: Document, lines: Sequence[Line], number: int) -> int:
-    """The last of the lines that line `number` leads to: a name, an address, a telephone number.
-
-    "Media contact" / "Jo Farrow" / "press@tidewell.example" / "+44 1632 960 123"
-    """
-    last = number
-    for line in lines[number + 1 :]:
-        short = len(line.words) <= CONTACT_WORDS and shape_of(line).end == "none"
-        if not short or not any(map(str.isalnum, line.text)) or _belongs(doc, line):
-            break
-        last += 1
-    return last
 
 
 def _hit(doc: Document, run: Sequence[Line], anchor: Anchor, family: Mapping[str, Any]) -> Hit:

@@ -10,6 +10,8 @@ from editlint.rules.boilerplate.engine.phrases import Anchor, Phrases
 from editlint.rules.boilerplate.engine.shape import shape_of
 
 LONGEST = 20  # words in a production note
+CONTACT_LINES = 3  # down to the next with an e-mail address or a telephone number
+PHONE_DIGITS = 7
 
 
 def production_notes(
@@ -34,3 +36,19 @@ def production_notes(
         if anchor and (where == "any" or (where == "below") == article):
             yield number, anchor
         article = article or shape_of(line).sentence
+
+
+def lines_of_note(lines: Sequence[Line], number: int, family: Mapping[str, Any]) -> range:
+    """The lines of the note at line `number`: where its family leads to others, down to the last
+    e-mail address or telephone number, with the names between.
+
+        Media contact / Jo Farrow / press@tidewell.example / +44 1632 960 123
+    """
+    last = number
+    for below in range(number + 1, len(lines) if family.get("leads") else number):
+        line = lines[below]
+        if below > last + CONTACT_LINES or line.held or shape_of(line).end != "none":
+            break
+        if "@" in line.text or sum(map(str.isdigit, line.text)) >= PHONE_DIGITS:
+            last = below
+    return range(number, last + 1)
