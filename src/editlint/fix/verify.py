@@ -28,25 +28,44 @@ def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str 
     return (
         next(filter(None, reasons), None)
         or _disturbs(before, after, edits)
-        or _breaks(before, after, all(_takes_twins(before, finding) for finding in chosen))
+        or _breaks(before, after, edits, all(_takes_twins(before, finding) for finding in chosen))
     )
 
 
-def _breaks(before: Document, after: Document, twins: bool) -> str | None:
+def _breaks(
+    before: Document, after: Document, edits: Sequence[Edit], twins: bool
+) -> str | None:
     """What is less well-formed than before, by an independent reading.
 
     `twins`: all that goes stands in what stays as it is written, stray signs and all.
     """
     if not before.traits.has_markup:
         return None
-    heads = [
-        [block.span.of(doc.source) for block in doc.blocks if block.kind == "front_matter"]
-        for doc in (before, after)
-    ]
-    if heads[0] != heads[1] and dict(before.meta) != dict(after.meta):
+    if not _is_head_sound(before, after, edits):
         return "the front matter would no longer be read as it was"
     broken = damage(before, after, twins=twins)
     return broken and f"it would break the markup: {broken}"
+
+
+def _is_head_sound(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    """Whether the front matter says what it said, but for the texts in it that an edit meets."""
+    heads = [
+        next((block.span for block in doc.blocks if block.kind == "front_matter"), Span(0, 0))
+        for doc in (before, after)
+    ]
+    if heads[0].of(before.source) == heads[1].of(after.source):
+        return True
+    old, new = dict(before.meta), dict(after.meta)
+    met = {edit.span for edit in edits if edit.span.start < heads[0].end}
+    texts = before.deck.blocks if before.deck else ()
+    if not met or not all(any(block.span.contains(span) for block in texts) for span in met):
+        return old == new
+    changed = {key for key in old if old[key] != new.get(key)}
+    return (
+        old.keys() == new.keys()
+        and len(changed) <= len(met)
+        and all(isinstance(new[key], str) for key in changed)
+    )
 
 
 def _takes_twins(doc: Document, finding: Finding) -> bool:

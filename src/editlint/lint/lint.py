@@ -50,7 +50,7 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
     """The findings of all `active` rules, in the order of their places, all of status open."""
     made: list[tuple[Finding, str | None]] = []
     for one in active:
-        hits = guard(lambda one=one: list(one.rule.check(doc, one.context)))  # type: ignore[misc]
+        hits = guard(lambda one=one: _hits(one, doc))  # type: ignore[misc]
         if isinstance(hits, Failure):
             made.append((_failed(one.rule, hits), None))
         else:
@@ -61,6 +61,14 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
         if made
         else ()
     )
+
+
+def _hits(active: Active, doc: Document) -> list[Hit]:
+    """What the rule finds in the text, and in what the front matter says to readers."""
+    rule, context = active.rule, active.context
+    if rule.reads_deck and doc.deck:
+        return [*rule.check(doc.deck, context), *rule.check(doc, context)]
+    return list(rule.check(doc, context))
 
 
 def _finding(active: Active, hit: Hit) -> Finding:

@@ -61,7 +61,9 @@ class Document:
     source.
 
     `path` is what the reader calls it (None: no file); `language` is an ISO 639-1 code or "" where
-    it is unknown; `meta` is the front matter.
+    it is unknown; `meta` is the front matter. `deck` are the texts in it that readers see (title,
+    description, ...) as a document that ends where the front matter does, so that its places are
+    those of this one.
     """
 
     path: str | None
@@ -74,6 +76,7 @@ class Document:
     elements: tuple[Span, ...] = ()
     areas: tuple[Area, ...] = ()
     traits: Traits = Traits(False, False, False, True)
+    deck: Document | None = None
     _views: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

@@ -12,6 +12,18 @@ from editlint.model.finding import Category, Hit, Severity
 from editlint.model.values import dataclass, field
 
 
+class OneOf(str):
+    """An option that takes one of a few words, of which the first is its default."""
+
+    __slots__ = ("allowed",)
+    allowed: tuple[str, ...]
+
+    def __new__(cls, *allowed: str) -> OneOf:
+        made = str.__new__(cls, allowed[0])
+        made.allowed = allowed
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule gets beside the document: its own options and the data files that it names."""
@@ -48,7 +60,8 @@ class Rule:
     """A named thing to look for, with what it is for and how it shows.
 
     `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
-    `yields`: where another rule tells of the same lines, its findings step back.
+    `yields`: where another rule tells of the same lines, its findings step back. `reads_deck`: it
+    judges words or signs by themselves, so it reads the texts in the front matter too.
     """
 
     name: str
@@ -66,6 +79,7 @@ class Rule:
     link: str = ""
     counts_as: Counted = ""
     yields: bool = False
+    reads_deck: bool = False
 
 
 def rule(
@@ -79,6 +93,7 @@ def rule(
     aliases: tuple[str, ...] = (),
     counts_as: Counted = "",
     yields: bool = False,
+    reads_deck: bool = False,
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
@@ -103,6 +118,7 @@ def rule(
             aliases=aliases,
             counts_as=counts_as,
             yields=yields,
+            reads_deck=reads_deck,
             origin=check.__module__,
         )
 

@@ -32,6 +32,14 @@ def load_rule(compiled: Mapping[str, Any]) -> Rule:
         aliases=tuple(compiled["aliases"]),
         origin=compiled["origin"],
         link=compiled["link"],
+        reads_deck=_judges_words(compiled),
+    )
+
+
+def _judges_words(compiled: Mapping[str, Any]) -> bool:
+    """Whether the rule looks for words wherever they stand, and not at the article as a whole."""
+    return compiled["extends"] in ("existence", "substitution") and not any(
+        scope in ("raw", "summary") for scope in compiled["scope"]
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from editlint.language.identify import code_of, language_of
 from editlint.model.document import Block, Document, Format
 from editlint.model.places import Span
+from editlint.model.values import replace
 from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.prose import without_urls
 from editlint.parse.readers import READERS
@@ -43,7 +44,7 @@ def parse(
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
     blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits, read.tokens)
-    return Document(
+    doc = Document(
         path=path,
         source=source,
         format=kind,
@@ -54,6 +55,26 @@ def parse(
         elements=tuple(read.elements),
         areas=tuple(areas),
         traits=reader.traits,
+    )
+    return replace(doc, deck=_deck(doc, readable[:head])) if head else doc
+
+
+def _deck(doc: Document, head: str) -> Document | None:
+    """What the front matter `head` of `doc` says to readers, as a document of its own."""
+    from editlint.parse.deck import read_deck
+
+    blocks, prose = read_deck(head)
+    if not blocks:
+        return None
+    return Document(
+        path=doc.path,
+        source=doc.source[: len(head)],
+        format=doc.format,
+        language=doc.language,
+        meta=doc.meta,
+        blocks=tuple(blocks),
+        prose=prose,
+        traits=doc.traits,
     )
 
 

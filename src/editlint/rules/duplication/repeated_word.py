@@ -30,6 +30,7 @@ QUOTES = "\"'“”‘’«»„"
     "repeated-word",
     category="duplication",
     severity=Severity.WARNING,
+    reads_deck=True,
     counts_as="repeated words",
     data=(DATA,),
     allow=(),

@@ -43,6 +43,7 @@ _MOST_PLACES = 10
     "invisible-character",
     category="residue",
     severity=Severity.WARNING,
+    reads_deck=True,
     bad=[
         Example(
             "The\u200b mill stands \u200bby the river.\n".replace("\u200b", "⟦\u200b⟧", 1),

@@ -23,6 +23,7 @@ _TAKE_IT = "cannot be put together again: take the text from its source."
     "mojibake",
     category="residue",
     severity=Severity.ERROR,
+    reads_deck=True,
     bad=[
         Example(
             "The townâ€™s cafÃ© is shut.\n".replace("â€™", "⟦â€™⟧"),

@@ -8,7 +8,9 @@ from functools import cache
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
+from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
+from editlint.model.words import words_of
 from editlint.rules.sourcing.engine.decision import Decision, Verdict
 from editlint.rules.sourcing.engine.own_names import Name, own_names
 from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
@@ -29,11 +31,19 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
             " smugglers out to sea.\n"
         ),
         "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
+        (
+            "---\ndescription: ⟦Nearly 62% of households⟧ in the country cannot pay their rent.\n"
+            "---\n\nThe rent has gone up again in most of the towns along the coast this year.\n"
+        ),
     ],
     good=[
         (
             "The border force carried out more than 40,000 patrols during 2024, according to the"
             " interior ministry.\n"
+        ),
+        (
+            "---\ndescription: Nearly 62% of households in the country cannot pay their rent.\n"
+            "---\n\nNearly 62% of households cannot pay, according to the housing ministry.\n"
         ),
         "The new rules came into force during 2025 and will be reviewed in two years.\n",
         Example(
@@ -58,10 +68,28 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     What the house calls itself goes into `own-names`; names in the front matter (site, author) and
     names the text joins to "we" are known already.
 
+    A figure in the title or description of the front matter is told where the text does not have it.
+
     Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see
     a source three paragraphs up that nothing points back to. Answer a finding by naming the source,
     or allow it with a reason such as "own survey".
     """
+    if doc.deck:
+        for hit in _found(doc.deck, context):
+            if not _stands_below(doc, hit.span):
+                yield hit
+    yield from _found(doc, context)
+
+
+def _stands_below(doc: Document, figure: Span) -> bool:
+    """Whether the figure of a title or description stands in the text: that is where it has its
+    source, or is told to have none.
+    """
+    words = words_of(figure.of(doc.source)).keys
+    return {word for word in words if word[0].isdigit()}.issubset(doc.words.keys)
+
+
+def _found(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
