@@ -67,6 +67,39 @@ def test_what_init_offers_is_valid(folder: Path) -> None:
     assert load_settings(folder).max_warnings == 20
 
 
+def test_init_proposes_what_most_pages_do_about_their_titles(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(6):
+        page = f"---\ntitle: Boat {number}\n---\n\nThe boat sails at six.\n"
+        (folder / f"boat-{number}.md").write_text(page, encoding="utf-8")
+    odd = folder / "odd.md"
+    odd.write_text("---\ntitle: Boat\n---\n\n# Boat\n\nIt sails at six.\n", encoding="utf-8")
+    assert run(["init"]) == 0
+    text = (folder / "editlint.toml").read_text(encoding="utf-8")
+    assert "# 6 of 7 articles looked at here leave the title to the front matter." in text
+    assert "propose" in capsys.readouterr().out
+    assert run(["check", "odd.md", "--max-warnings", "0"]) == 0
+
+    (folder / "editlint.toml").write_text(
+        '[rules.title-in-body]\nshown-by = "front-matter"\n', encoding="utf-8"
+    )
+    assert run(["check", "odd.md", "--max-warnings", "0"]) == 1
+    assert run(["fix", "odd.md"]) == 0
+    assert odd.read_text(encoding="utf-8") == "---\ntitle: Boat\n---\n\nIt sails at six.\n"
+
+
+def test_a_word_that_an_option_does_not_offer_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "editlint.toml").write_text(
+        '[rules.title-in-body]\nshown-by = "body"\n', encoding="utf-8"
+    )
+    (folder / "boat.md").write_text("The boat sails.\n", encoding="utf-8")
+    assert run(["check", "boat.md"]) == 2
+    assert "is one of either, front-matter, heading" in capsys.readouterr().err
+
+
 def test_init_overwrites_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "editlint.toml").write_text('language = "de"\n', encoding="utf-8")
     assert run(["init"]) == 2

@@ -32,9 +32,7 @@ def verify(before: Document, after: Document, chosen: Sequence[Finding]) -> str 
     )
 
 
-def _breaks(
-    before: Document, after: Document, edits: Sequence[Edit], twins: bool
-) -> str | None:
+def _breaks(before: Document, after: Document, edits: Sequence[Edit], twins: bool) -> str | None:
     """What is less well-formed than before, by an independent reading.
 
     `twins`: all that goes stands in what stays as it is written, stray signs and all.

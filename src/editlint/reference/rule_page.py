@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editlint.model.rule import Example, Rule
+from editlint.model.rule import Example, OneOf, Rule
 
 
 def page(rule: Rule) -> str:
@@ -34,12 +34,19 @@ def _page(rule: Rule) -> Iterator[str]:
         yield from (f"Also known as {', '.join(f'`{alias}`' for alias in rule.aliases)}.", "")
     if rule.options:
         yield from ("## Options", "", "| option | default |", "|---|---|")
-        yield from (f"| `{name}` | `{_default(value)}` |" for name, value in rule.options.items())
+        yield from (f"| `{name}` | {_offered(value)} |" for name, value in rule.options.items())
         yield ""
     yield from _examples("Found", rule.bad)
     yield from _examples("Left alone", rule.good)
     if rule.link:
         yield from (f"More: <{rule.link}>", "")
+
+
+def _offered(value: object) -> str:
+    """The default of an option, and what else it may be where that is a choice of words."""
+    others = value.allowed[1:] if isinstance(value, OneOf) else ()
+    also = f" (or {', '.join(f'`{other}`' for other in others)})" if others else ""
+    return f"`{_default(value)}`{also}"
 
 
 def _default(value: object) -> str:

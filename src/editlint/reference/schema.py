@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from editlint.model.document import Format
 from editlint.model.finding import Category
-from editlint.model.rule import Rule
+from editlint.model.rule import OneOf, Rule
 from editlint.packs import fields
 from editlint.packs.kinds import KINDS, kind_of
 from editlint.project.config import KEYS
@@ -88,6 +88,8 @@ def _rule_settings(rule: Rule) -> dict[str, Any]:
 
 
 def _type_of(default: Any) -> dict[str, Any]:
+    if isinstance(default, OneOf):
+        return {"enum": list(default.allowed)}
     name = next((name for kind, name in _JSON_TYPES if isinstance(default, kind)), "object")
     return {"type": name}
 

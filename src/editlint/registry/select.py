@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from editlint.model.finding import Category, Severity
-from editlint.model.rule import Rule
+from editlint.model.rule import OneOf, Rule
 from editlint.model.values import dataclass
 from editlint.project.globs import Globs, below, globs
 from editlint.project.settings import (
@@ -126,6 +126,11 @@ def _option(rule: Rule, key: str, value: Any, source: str) -> Any:
         hint = f"{did_you_mean(key, known)} Known: {', '.join(known)}."
         raise SettingsError(f"{where} has no option `{key}`{hint}")
     default = rule.options[key]
+    if isinstance(default, OneOf):
+        if value not in default.allowed:
+            words = ", ".join(default.allowed)
+            raise SettingsError(f"{where}.{key} is one of {words}, not {describe(value)}")
+        return value
     if isinstance(default, (tuple, list)) and isinstance(value, list):
         return type(default)(value)
     if isinstance(default, float) and type(value) is int:

@@ -11,6 +11,7 @@ from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
 from editlint.project.config import sample
 from editlint.project.files import cause_of
+from editlint.project.settings import Settings
 
 FILE = "editlint.toml"
 HOUSE = "house"  # where the rules of a Vale style go
@@ -24,11 +25,15 @@ _EVERYWHERE = ("*", "*.*")
     help="Take over the rules and levels of a .vale.ini, as far as they can be used.",
 )
 def command(from_vale: str | None) -> None:
-    """Write an editlint.toml in which every key is explained and nothing is changed yet."""
+    """Write an editlint.toml in which every key is explained and nothing is changed yet.
+
+    What the articles of this folder do about their titles is proposed as a setting.
+    """
     told = "every key with its default, in comments. `editlint config` tells what holds."
     if not from_vale:
-        _write_new(FILE, sample())
-        echo([f"{FILE} is written: {told}"])
+        proposal = _proposal()
+        _write_new(FILE, sample() + proposal)
+        echo([f"{FILE} is written: {told}", *([_PROPOSED] if proposal else [])])
         return
     from editlint.registry import builtin, vale
 
@@ -76,3 +81,26 @@ def _write_new(path: str, text: str) -> None:
         raise click.ClickException(f"{here} is there already; it was left as it is") from None
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None
+
+
+_PROPOSED = "Most articles here show their titles in one way: the last lines propose to hold to it."
+_WAYS = {
+    "front-matter": "leave the title to the front matter",
+    "heading": "have a heading that shows the title",
+}
+
+
+def _proposal() -> str:
+    """Lines that propose what most articles of this folder do, or nothing."""
+    from editlint.project.discover import discover
+    from editlint.run.habits import TITLE_OPTION, TITLE_RULE, title_habit
+
+    settings = Settings(root=os.getcwd())
+    if os.path.lexists(FILE):
+        return ""
+    habit = title_habit(discover([], settings).files, settings)
+    if habit is None:
+        return ""
+    why = f"{habit.follow} of {habit.all} articles looked at here {_WAYS[habit.value]}."
+    lines = (why, f"[rules.{TITLE_RULE}]", f'{TITLE_OPTION} = "{habit.value}"')
+    return "\n" + "".join(f"# {line}\n" for line in lines)

@@ -68,7 +68,7 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     What the house calls itself goes into `own-names`; names in the front matter (site, author) and
     names the text joins to "we" are known already.
 
-    A figure in the title or description of the front matter is told where the text does not have it.
+    A figure in the title or description of the front matter is told where the text lacks it.
 
     Strong cases are warnings, the rest is info. The rule cannot know who publishes a page, nor see
     a source three paragraphs up that nothing points back to. Answer a finding by naming the source,
