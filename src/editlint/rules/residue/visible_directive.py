@@ -1,0 +1,151 @@
+"""Marks of boxes and other directives that do not do what they were written for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.places import Span, lazy
+from editlint.model.rule import Context, Example, rule
+from editlint.model.values import NamedTuple
+
+_BOX = r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|HINT)"
+_SIGNS = ("[!", "[ !", ":::", ".. ", *(f"![{letter}" for letter in " NTIWCDH"))
+_QUOTED = r"^(?P<quote>[ \t]*(?:>[ \t]*)+)"
+# "> [!NOTE]" in its misspellings; what is right is none of them.
+_BROKEN = lazy(
+    _QUOTED + r"(?P<mark>"
+    rf"(?i:\[![ \t]+{_BOX}[ \t]*\]|\[[ \t]+![ \t]*{_BOX}[ \t]*\]|\[!{_BOX}[ \t]+\])"
+    rf"|!\[[ \t]*(?:{_BOX}|Note|Tip|Important|Warning|Caution)[ \t]*\](?![(\[])"
+    rf"|\[{_BOX}!\]|\[!{_BOX}(?:[ \t]*$|[)}}])|\\\[!{_BOX}\\?\]|\[!{_BOX}\\\]|!\[!{_BOX}\])",
+    re.MULTILINE,
+)
+_BARE = lazy(rf"^[ \t]*(?P<mark>\\?\[!{_BOX}\\?\])", re.MULTILINE)
+_OF_SPHINX = lazy(
+    r"^ {0,3}(?P<mark>\.\. (?:note|warning|tip|important|caution|danger|hint|attention|seealso"
+    r"|image|figure|code|code-block|toctree|versionadded|versionchanged|deprecated|admonition"
+    r"|contents|list-table|literalinclude|math|raw)::)",
+    re.MULTILINE,
+)
+_FENCE = lazy(
+    r"^[ \t]*(?:>[ \t]*)*(?P<mark>(?P<colons>:{3,})[ \t]*(?P<rest>[^\n]*?))[ \t\r]*$", re.M
+)
+_NAMED = lazy(
+    r"\{?\.?(?:note|tip|info|important|warning|caution|danger|success|hint|details|callout[\w-]*"
+    r"|admonition|aside|alert)\b",
+    re.IGNORECASE,
+)
+_CLOSED_BY_NAME = lazy(r"(?:moniker|zone|row|column)\b")  # `:::zone-end`
+_LEAST_WORDS = 3  # between `:::note` and `:::` of one line: text rather than settings
+
+
+class _Mark(NamedTuple):
+    span: Span
+    message: str
+
+
+@rule(
+    "visible-directive",
+    category="residue",
+    severity=Severity.WARNING,
+    bad=[
+        "The pool is open.\n\n> ⟦[! NOTE]⟧\n> Bring a towel.\n",
+        "The pool is open.\n\n> ⟦![NOTE]⟧\n> Bring a towel.\n",
+        "The pool is open.\n\n⟦[!NOTE]⟧\nBring a towel.\n",
+        "The pool is open.\n\n⟦:::note⟧\n\nBring a towel.\n\n## Prices\n\nTwo pounds.\n",
+        "The pool is open.\n\nBring a towel.\n\n⟦:::⟧\n",
+        "The pool is open.\n\n⟦.. note::⟧ Bring a towel.\n",
+        Example("The pool is open.\n\n⟦[!TIP]⟧ Bring a towel.\n", format="txt"),
+    ],
+    good=[
+        "The pool is open.\n\n> [!NOTE]\n> Bring a towel.\n",
+        "The pool is open.\n\n:::note[Mind]\n\nBring a towel.\n\n:::\n",
+        "::::tabs\n:::tip\nOne.\n:::\n:::tip\nTwo.\n:::\n::::\n",
+        "```\n> [! NOTE]\n:::note\n```\n",
+        ':::image type="content" source="pool.png" alt-text="The pool":::\n',
+        "He stopped .. and went on. See the ![Note](note.png).\n",
+    ],
+)
+def visible_directive(doc: Document, context: Context) -> Iterator[Hit]:
+    """A mark for a box or another directive is broken, so that readers see the mark.
+
+    `> [!NOTE]`, `:::note` and `.. note::` make boxes where a system knows them and they are written
+    to the letter. With a blank too many, outside a quotation, without the line that closes them, or
+    in a text for another system, they are shown as they are, or the box takes in all that follows.
+    """
+    if not any(sign in doc.source for sign in _SIGNS):
+        return
+    hidden = _not_text(doc)
+    found = [*_marks(doc), *(_fences(doc, hidden) if ":::" in doc.source else ())]
+    for span, message in sorted(found):
+        if not any(part.overlaps(span) for part in hidden):
+            yield Hit(span, message)
+
+
+def _not_text(doc: Document) -> list[Span]:
+    """Code, raw HTML and the front matter; the lines of boxes, which are blocks of HTML to our
+    reading, are what is looked for.
+    """
+    return [
+        block.span
+        for block in doc.blocks
+        if block.kind in ("code", "front_matter")
+        or (block.kind == "html" and not block.span.of(doc.source).lstrip(" \t>").startswith(":::"))
+    ]
+
+
+def _marks(doc: Document) -> Iterator[_Mark]:
+    told = partial(_told, doc)
+    yield from told(
+        _BROKEN(), "is not written as the mark of a box: it is `> [!NOTE]`, alone on its line"
+    )
+    bare = "makes a box only at the head of a quotation, as in `> [!NOTE]`"
+    yield from told(_BARE(), bare)
+    if doc.format == "markdown":
+        yield from told(
+            _OF_SPHINX(), "is a directive of reStructuredText, which Markdown does not know"
+        )
+
+
+def _told(doc: Document, pattern: re.Pattern[str], why: str) -> Iterator[_Mark]:
+    for match in pattern.finditer(doc.source):
+        message = f"Readers see '{match['mark']}': it {why}. Mend it, or take it out."
+        yield _Mark(Span(*match.span("mark")), message)
+
+
+def _fences(doc: Document, hidden: list[Span]) -> Iterator[_Mark]:
+    """Boxes between colons that are not opened and closed."""
+    opened: list[re.Match[str]] = []
+    for match in _FENCE().finditer(doc.source):
+        span, rest = Span(*match.span("mark")), match["rest"]
+        if any(part.overlaps(span) for part in hidden) or _CLOSED_BY_NAME().match(rest):
+            continue
+        if not rest:
+            if opened:
+                opened.remove(_closed_by(match, opened))
+            else:
+                yield _Mark(
+                    span, "Readers see ':::': it closes a box that nothing opens. Take it out."
+                )
+        elif not rest.endswith(":::"):
+            opened.append(match)
+        elif _NAMED().match(rest) and len(rest.split()) > _LEAST_WORDS:
+            yield _Mark(
+                span, "The marks of this box must stand on lines of their own, or they show."
+            )
+    for match in opened:
+        if _NAMED().match(match["rest"]):
+            message = (
+                "The box that opens here is never closed: readers see the mark, or all that follows"
+                " stands in the box. Put ':::' on a line below its text."
+            )
+            yield _Mark(Span(*match.span("mark")), message)
+
+
+def _closed_by(closing: re.Match[str], opened: list[re.Match[str]]) -> re.Match[str]:
+    """The box that a closing line belongs to: the last one of as many colons, else the last."""
+    alike = [one for one in opened if one["colons"] == closing["colons"]]
+    return alike[-1] if alike else opened[-1]
