@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.flat_prose import flat_prose, source_span
+from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
@@ -32,6 +32,8 @@ _IN_MARKDOWN = lazy(
     rf"|\[(?:youtube|embed|vimeo)[ =]\ufffc\]|\[/(?:{_NAMES}|code|sourcecode)\](?![(\[])"
     rf"|\[/?{_BUILDERS}(?:[ =][^\]]{{0,300}})?\](?![(\[])"
 )
+# A plug-in of a site generator may read these.
+_PLAYER = lazy(r"\[/?(?:embed|video|audio|playlist|youtube|vimeo|twitter|soundcloud)\b")
 _ABOUT_CODES = ("shortcode", "short code")  # a text that explains them shows them
 # What a clipboard wraps its text in.
 _FRAGMENT = lazy(
@@ -58,6 +60,7 @@ _MOST_PLACES = 6
             "⟦<!-- wp:paragraph -->⟧\nThe hall was full.\n⟦<!-- /wp:paragraph -->⟧\n", format="txt"
         ),
         Example('<p>The choir sang. ⟦[gallery ids="4,8"]⟧</p>\n', format="html"),
+        "The choir sang.\n\n⟦[youtube https://video.example/4]⟧\n\nIt sang for an hour.\n",
         '⟦[caption id="att_12" width="300"]⟧\n![The choir](choir.png)\n⟦[/caption]⟧\n\nIt sang.\n',
         Example("The hall was full.⟦EndFragment⟧\n", fixed="The hall was full.\n", format="txt"),
         "⟦1: <!-- wp:paragraph -->⟧\nThe hall was full.\n⟦2: <!-- /wp:paragraph -->⟧\n",
@@ -76,34 +79,47 @@ def cms_shortcode(doc: Document, context: Context) -> Iterator[Hit]:
 
     Content systems put galleries, captions and players where a short code in brackets or a comment
     stands. Copied into another system the code is plain text. In Markdown only those of WordPress
-    and its page builders are told, which no site generator reads, and never in a text that speaks
-    of such codes. The comments that WordPress puts around blocks do not show, but tell where a text
-    came from; so do the words that a clipboard puts around what was copied.
+    and its page builders are told, which no site generator reads (players for information, for
+    which there are plug-ins), and never in a text that speaks of such codes. The comments that
+    WordPress puts around blocks do not show, but tell where a text came from; so do the words that
+    a clipboard puts around what was copied.
     """
     if doc.traits.has_comments:
         yield from _comments(doc)
     flat = doc.view(flat_prose)
-    text = flat.text
-    in_markdown = doc.format == "markdown"
-    spoken_of = in_markdown and any(word in flat.folded for word in _ABOUT_CODES)
-    if any(sign in text for sign in ("[", "{", "<!--")) and not spoken_of:
-        pattern = _IN_MARKDOWN if in_markdown else _CODE
-        for unit in flat.units:
-            for match in pattern().finditer(text, *unit):
-                yield _code(match.group(), source_span(doc, *match.span()))
-    if ("Fragment" in text or "StartHTML" in text) and not any(
-        word in flat.folded for word in _ABOUT_CLIPBOARDS
-    ):
-        for match in _FRAGMENT().finditer(text):
+    yield from _codes(doc, flat)
+    yield from _fragments(doc, flat)
+
+
+def _codes(doc: Document, flat: FlatProse) -> Iterator[Hit]:
+    text, in_markdown = flat.text, doc.format == "markdown"
+    if not any(sign in text for sign in ("[", "{", "<!--")):
+        return
+    if in_markdown and any(word in flat.folded for word in _ABOUT_CODES):
+        return
+    pattern = _IN_MARKDOWN if in_markdown else _CODE
+    for unit in flat.units:
+        for match in pattern().finditer(text, *unit):
+            player = in_markdown and _PLAYER().match(match.group())
+            severity = Severity.INFO if player else None
+            yield _code(match.group(), source_span(doc, *match.span()), severity)
+
+
+def _fragments(doc: Document, flat: FlatProse) -> Iterator[Hit]:
+    if "Fragment" not in flat.text and "StartHTML" not in flat.text:
+        return
+    if not any(word in flat.folded for word in _ABOUT_CLIPBOARDS):
+        for match in _FRAGMENT().finditer(flat.text):
             yield _fragment(match.group(), source_span(doc, *match.span()))
 
 
-def _code(code: str, span: Span) -> Hit:
+def _code(code: str, span: Span, severity: Severity | None) -> Hit:
     shown = code if len(code) <= 60 else f"{code[:57]}..."
     return Hit(
         span,
         f"'{shown}' is a code for the content system that nothing has replaced. Put what it stands"
         " for in its place, or take it out.",
+        severity=severity,
     )
 
 

@@ -1,9 +1,9 @@
-"""An article that stops in the middle of a sentence."""
+"""A sentence that stops before it ends."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
@@ -11,18 +11,12 @@ from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import lazy
 from editlint.model.rule import Context, rule
 
-# Words after which no English sentence ends; with a full stop some do ("what it is for."), so none
-# is asked for here.
-_OPEN_WORD = lazy(
-    "a|an|the|of|and|or|but|nor|to|from|with|without|into|onto|upon|between|among|during|despite|including|because|although|unless|whether|while|"
-    "whose|which|our|their|your|its|my|is|are|was|were|has|have|had|be|been|will|would|could|should|can|may|might|must|not|very|more|less|such|"
-    "than|as|if|at|by|for|in|on",
-    re.IGNORECASE,
-)
-_OPEN_END = lazy(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t]*([,–—-]?)$")
+DATA = "residue/open-words"
+_OPEN_END = lazy(r"(?<![;:] )([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t]*([,–—-]?)$")
 _SENTENCE_END = lazy(r"[.!?…][\"'”’»)\]]*$")
 _ENDS = ".!?…:;\"'”’»)]"
 _LEAST_WORDS = 6
+_LONGEST_WORD = 40  # characters
 _LONG = 40  # characters; a shorter paragraph may be a label
 
 
@@ -30,6 +24,7 @@ _LONG = 40  # characters; a shorter paragraph may be a label
     "cut-off-ending",
     category="residue",
     severity=Severity.WARNING,
+    data=(DATA,),
     bad=[
         (
             "The council met on Monday. Nobody from the mill came.\n\nThe council voted for the"
@@ -39,6 +34,14 @@ _LONG = 40  # characters; a shorter paragraph may be a label
             "The pool opens in May. It has been shut since the flood.\n\nChildren swim free on"
             " Mondays, grown-ups pay two pounds, and ⟦the⟧\n"
         ),
+        (
+            "The wheel of the mill is driven by water that comes from ⟦the⟧\n\nThe second mill has"
+            " no wheel. It stands by the road and grinds with steam.\n"
+        ),
+        (
+            "Der Rat tagte am Montag. Niemand aus der Mühle kam.\n\nDer Rat stimmte für den Bau"
+            " der neuen Brücke und ⟦der⟧\n"
+        ),
     ],
     good=[
         (
@@ -46,6 +49,10 @@ _LONG = 40  # characters; a shorter paragraph may be a label
             " bridge and will meet again on Friday.\n"
         ),
         "The council met on Monday. It voted for the bridge.\n\nMore about the council\n",
+        (
+            "The wheel of the mill is driven by the water of\n\n- the river and\n- the pond\n\nThe"
+            " second mill has no wheel and grinds with steam.\n"
+        ),
         "The council met. It voted.\n\n- chairs\n- tables and\n",
         (
             "The council met. It voted.\n\nThe agenda and the minutes are on the pages of [the"
@@ -54,33 +61,69 @@ _LONG = 40  # characters; a shorter paragraph may be a label
     ],
 )
 def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
-    """The article ends in the middle of a sentence.
+    """The article, or a paragraph in it, ends in the middle of a sentence.
 
     A text pasted in parts, or cut to a length, loses its end, and nobody reads that far before it
-    goes out. Found is a last paragraph without a full stop whose last word cannot end an English
-    sentence; other paragraphs of the article must end as paragraphs do.
+    goes out. Found is a last paragraph without a full stop whose last word cannot end a sentence,
+    and a paragraph in the middle that ends so before another paragraph or a heading; other
+    paragraphs of the article must end as paragraphs do.
     """
-    if doc.language not in ("", "en"):
+    words = _open_words(context.data[DATA].get(doc.language or "en", {}))
+    if not words:
         return
     flat = doc.view(flat_prose)
-    if not flat.blocks or flat.blocks[-1].kind != "paragraph":
-        return
-    text = flat.units[-1].of(flat.text)
-    if text[-1] in _ENDS:
-        return
-    match = _OPEN_END().search(text)
-    if (
-        match
-        and (match[2] == "," or _OPEN_WORD().fullmatch(match[1]))
-        and _is_prose(text)
-        and _others_end(flat)
-    ):
-        start = flat.units[-1].start + match.start(1)
-        message = (
-            f"The article stops in the middle of a sentence, after '{match[1]}'. Find the rest of"
-            " it, or end the sentence."
-        )
-        yield Hit(source_span(doc, start, start + len(match[1])), message)
+    last, anywhere = words
+    for number in range(len(flat.blocks)):
+        is_last = number + 1 == len(flat.blocks)
+        found = _cut_off(flat, number, last if is_last else anywhere, is_last)
+        if found and _is_followed(doc, flat, number) and _others_end(flat, number):
+            start, word = found
+            where = "The article" if is_last else "This paragraph"
+            message = (
+                f"{where} stops in the middle of a sentence, after '{word}'. Find the rest of"
+                " it, or end the sentence."
+            )
+            yield Hit(source_span(doc, start, start + len(word)), message)
+
+
+def _open_words(listed: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words after which no sentence ends, at the end of the article and anywhere."""
+    if not listed:
+        return None
+    anywhere = frozenset(listed["anywhere"].split())
+    return frozenset(listed.get("last", "").split()) | anywhere, anywhere
+
+
+def _cut_off(
+    flat: FlatProse, number: int, words: frozenset[str], is_last: bool
+) -> tuple[int, str] | None:
+    """Place and text of the word that a paragraph breaks off with."""
+    unit = flat.units[number]
+    if flat.blocks[number].kind != "paragraph" or flat.text[unit.end - 1] in _ENDS:
+        return None
+    match = _OPEN_END().search(flat.text, max(unit.start, unit.end - _LONGEST_WORD), unit.end)
+    if not match or not ((match[2] == "," and is_last) or match[1].lower() in words):
+        return None
+    if (match[2] and not is_last) or not _is_prose(unit.of(flat.text)):
+        return None
+    return match.start(1), match[1]
+
+
+def _is_followed(doc: Document, flat: FlatProse, number: int) -> bool:
+    """Whether nothing but another paragraph or a heading comes next, which begins anew: no list or
+    listing that the sentence leads to, and no second half of it.
+    """
+    if number + 1 == len(flat.blocks):
+        return True
+    block, following = flat.blocks[number], flat.blocks[number + 1]
+    between = doc.source[block.span.end : following.span.start]
+    text = flat.units[number + 1].of(flat.text)
+    apart = doc.traits.has_elements or between.count("\n") > 1
+    if block.role != "body" or between.strip() or not apart or not text[0].isupper():
+        return False
+    if following.kind in ("heading", "title"):
+        return True
+    return following.kind == "paragraph" and text[-1] in '.!?…:”"' and _is_prose(text)
 
 
 def _is_prose(text: str) -> bool:
@@ -89,13 +132,14 @@ def _is_prose(text: str) -> bool:
     return len(words) >= _LEAST_WORDS and 2 * sum(word[0].islower() for word in words) > len(words)
 
 
-def _others_end(flat: FlatProse) -> bool:
+def _others_end(flat: FlatProse, number: int) -> bool:
     """Whether paragraphs end as paragraphs do here; verse and lists of names do not."""
-    others = zip(flat.blocks[:-1], flat.units[:-1], strict=True)
     long = [
         unit
-        for block, unit in others
-        if block.kind == "paragraph" and unit.end - unit.start > _LONG
+        for other, unit in enumerate(flat.units)
+        if other != number
+        and flat.blocks[other].kind == "paragraph"
+        and unit.end - unit.start > _LONG
     ]
-    ended = sum(bool(_SENTENCE_END().search(flat.text[unit.end - 4 : unit.end])) for unit in long)
+    ended = sum(bool(_SENTENCE_END().search(flat.text, unit.end - 4, unit.end)) for unit in long)
     return bool(long) and ended * 3 >= len(long) * 2

@@ -14,6 +14,7 @@ from editlint.model.rule import Context, Example, rule
 _MARKS = '“„«"'
 # What closes a quotation, be it in the marks of another language or in straight ones.
 _CLOSERS = {"“": '”“"‟″', "„": '“”"‟″', "«": '»">', "»": '«"', '"': '"”“″'}
+_GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one that closes
 _TWO_SINGLES = ("''", "’’", "´´", "``")
 _NEAR = 8  # blocks over which a quotation of several paragraphs may go
 _CUT = ("…", "...", "[...]", "[…]", ":")  # the paragraph ends before the quotation does
@@ -43,7 +44,8 @@ def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
 
     Readers do not know where somebody else's words end, and an attribution inside them is taken for
     a part of the quotation. A quotation of several paragraphs is left alone: each of them opens
-    with a mark, or a later one closes it. So are inches, and a paragraph that breaks off.
+    with a mark, or a later one closes it. So are inches, and a paragraph that breaks off. Where
+    only a word or two seem to be quoted, it is for information.
     """
     flat = doc.view(flat_prose)
     if not any(mark in flat.text for mark in _MARKS):
@@ -54,12 +56,18 @@ def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         at = _unclosed(flat.text, unit)
         if at is not None and not _goes_on(flat, number, flat.text[at]):
-            mark = flat.text[at]
             yield Hit(
                 source_span(doc, at, at + 1),
-                f"The quotation mark {mark} opens here, and nothing in this paragraph closes it."
-                " Close it where the other's words end, or take it out.",
+                f"The quotation mark {flat.text[at]} opens here, and nothing in this paragraph"
+                " closes it. Close it where the other's words end, or take it out.",
+                severity=None if _is_speech(flat.text, at, unit.start) else Severity.INFO,
             )
+
+
+def _is_speech(text: str, at: int, start: int) -> bool:
+    """Whether a sentence opens, as somebody's words do; what is only a term misleads nobody."""
+    before, after = text[start:at].rstrip(), text[at + 1 : at + 4].lstrip("\u00a0\u202f ¿¡")
+    return not before or before[-1] in ",:" or after[:1].isupper()
 
 
 def _unclosed(text: str, unit: Span) -> int | None:
@@ -72,7 +80,11 @@ def _unclosed(text: str, unit: Span) -> int | None:
     opening, said = text[last.start], text[last.start + 1 : last.end]
     if any(sign in said for sign in _CLOSERS[opening]) or any(two in said for two in _TWO_SINGLES):
         return None
-    if said.rstrip().endswith(_CUT) or not _opens_words(text, last.start, unit.start):
+    if (
+        _GARBLED in said
+        or said.rstrip().endswith(_CUT)
+        or not _opens_words(text, last.start, unit.start)
+    ):
         return None
     return last.start
 
