@@ -14,6 +14,12 @@ from editlint.model.places import Span, lazy
 # What opens a quotation, and what may close it. German closes with the mark that opens in English;
 # a straight mark closes itself.
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+# Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
+# stop, as British houses set it.
+_SINGLE = lazy(
+    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])(?:(?![.,!?…][’'](?=[\s)—–]|\Z))[^“”]){12,1500}?"
+    r"[.,!?…][’'](?=[\s)—–]|\Z)"
+)
 _OPEN = lazy('[“„«"]|»(?=\\w)')
 
 
@@ -29,3 +35,11 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
         closes = _CLOSES[opened.group()]
         at = next((here + 1 for here in range(opened.end(), stop) if text[here] in closes), stop)
         yield Span(opened.start(), at)
+
+
+def single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
+    """The quotations of a sentence or more in single marks (‘It rained.’) from `start` to `end`."""
+    if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
+        return
+    for match in _SINGLE().finditer(text[start:end]):
+        yield Span(start + match.start(), start + match.end())
