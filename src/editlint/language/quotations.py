@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 
 # What opens a quotation, and what may close it. German closes with the mark that opens in English;
@@ -17,7 +18,7 @@ _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "
 # Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
 # stop, as British houses set it.
 _SINGLE = lazy(
-    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])(?:(?![.,!?…][’'](?=[\s)—–]|\Z))[^“”]){12,1500}?"
+    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])(?:(?![.,!?…][’'](?=[\s)—–]|\Z))(?!\n\n)[^“”]){12,1500}?"
     r"[.,!?…][’'](?=[\s)—–]|\Z)"
 )
 _OPEN = lazy('[“„«"]|»(?=\\w)')
@@ -37,9 +38,8 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
         yield Span(opened.start(), at)
 
 
-def single_quotations(text: str, start: int, end: int) -> Iterator[Span]:
-    """The quotations of a sentence or more in single marks (‘It rained.’) from `start` to `end`."""
-    if text.find("‘", start, end) < 0 and text.find("'", start, end) < 0:
-        return
-    for match in _SINGLE().finditer(text[start:end]):
-        yield Span(start + match.start(), start + match.end())
+def single_quotations(doc: Document) -> tuple[Span, ...]:
+    """The quotations of a sentence or more in single marks: ‘It rained.’"""
+    if not any(sign in doc.prose for sign in ("‘", "\n'", " '")):
+        return ()
+    return tuple(Span(*match.span()) for match in _SINGLE().finditer(doc.prose))

@@ -18,19 +18,19 @@ _NAMES = (
 _BUILDERS = r"(?:vc|et_pb|su|fusion)_\w+"  # of page builders: no word of a text begins so
 # Where nothing reads codes any more, each of them is plain text.
 _CODE = lazy(
-    rf"\[/?(?:{_NAMES}|{_BUILDERS})(?:[ =][^\]]{{0,300}})?/?\]"
+    rf"\[/?(?:{_NAMES}|{_BUILDERS})(?:[ =][^\]\n]{{0,300}})?/?\]"
     r"|<!-- /?wp:[a-z/-]+(?: \{[^>]{0,300}\})? /?-->|<!-- ?(?:more|nextpage) ?-->"
-    r"|\{\{[<%] ?/?[^}]{1,200}[>%]\}\}"
+    r"|\{\{[<%] ?/?[^}\n]{1,200}[>%]\}\}"
     r"|\{% ?(?:include|figure|image|gallery|embed|raw|endraw|youtube|asset_path|link|post_url)\b"
-    r"[^%]{0,200}%\}"
-    r"|\{\{ ?(?:page|site|post|item|navItem|article|content)\.\w[^}]{0,100}\}\}"
-    r"|\[\[(?:nid|node|fid|image|asset|file|media):[^\]]{1,100}\]\]"
+    r"[^%\n]{0,200}%\}"
+    r"|\{\{ ?(?:page|site|post|item|navItem|article|content)\.\w[^}\n]{0,100}\}\}"
+    r"|\[\[(?:nid|node|fid|image|asset|file|media):[^\]\n]{1,100}\]\]"
 )
 # In Markdown brackets are links and asides too: a code has a value, closes, or is a builder's.
 _IN_MARKDOWN = lazy(
-    rf"\[(?:{_NAMES}|code|sourcecode)\b[^\]\n]{{0,80}}?[ \u00a0]\w+=[^\]]{{1,300}}\](?![(\[])"
+    rf"\[(?:{_NAMES}|code|sourcecode)\b[^\]\n]{{0,80}}?[ \u00a0]\w+=[^\]\n]{{1,300}}\](?![(\[])"
     rf"|\[(?:youtube|embed|vimeo)[ =]\ufffc\]|\[/(?:{_NAMES}|code|sourcecode)\](?![(\[])"
-    rf"|\[/?{_BUILDERS}(?:[ =][^\]]{{0,300}})?\](?![(\[])"
+    rf"|\[/?{_BUILDERS}(?:[ =][^\]\n]{{0,300}})?\](?![(\[])"
 )
 # A plug-in of a site generator may read these.
 _PLAYER = lazy(r"\[/?(?:embed|video|audio|playlist|youtube|vimeo|twitter|soundcloud)\b")
@@ -93,16 +93,16 @@ def cms_shortcode(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _codes(doc: Document, flat: FlatProse) -> Iterator[Hit]:
     text, in_markdown = flat.text, doc.format == "markdown"
-    if not any(sign in text for sign in ("[", "{", "<!--")):
+    signs = ("[",) if in_markdown else ("[", "{", "<!--")
+    if not any(sign in text for sign in signs):
         return
     if in_markdown and any(word in flat.folded for word in _ABOUT_CODES):
         return
     pattern = _IN_MARKDOWN if in_markdown else _CODE
-    for unit in flat.units:
-        for match in pattern().finditer(text, *unit):
-            player = in_markdown and _PLAYER().match(match.group())
-            severity = Severity.INFO if player else None
-            yield _code(match.group(), source_span(doc, *match.span()), severity)
+    for match in pattern().finditer(text):
+        player = in_markdown and _PLAYER().match(match.group())
+        severity = Severity.INFO if player else None
+        yield _code(match.group(), source_span(doc, *match.span()), severity)
 
 
 def _fragments(doc: Document, flat: FlatProse) -> Iterator[Hit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
@@ -68,8 +67,8 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     and a paragraph in the middle that ends so before another paragraph or a heading; other
     paragraphs of the article must end as paragraphs do.
     """
-    words = _open_words(context.data[DATA].get(doc.language or "en", {}))
-    if not words:
+    words = context.data.made(_open_words, DATA).get(doc.language or "en")
+    if words is None:
         return
     flat = doc.view(flat_prose)
     last, anywhere = words
@@ -86,12 +85,19 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
             yield Hit(source_span(doc, start, start + len(word)), message)
 
 
-def _open_words(listed: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The words after which no sentence ends, at the end of the article and anywhere."""
-    if not listed:
-        return None
-    anywhere = frozenset(listed["anywhere"].split())
-    return frozenset(listed.get("last", "").split()) | anywhere, anywhere
+def _open_words(
+    listed: Mapping[str, Mapping[str, str]],
+) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Of each language the words after which no sentence ends, at the end of an article and
+    anywhere.
+    """
+    return {
+        language: (
+            frozenset(f"{words.get('last', '')} {words['anywhere']}".split()),
+            frozenset(words["anywhere"].split()),
+        )
+        for language, words in listed.items()
+    }
 
 
 def _cut_off(

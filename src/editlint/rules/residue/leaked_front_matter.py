@@ -17,6 +17,7 @@ _KEY = lazy(
     r"[ \t]*(?::[ \t]|:$|=[ \t])",
     re.IGNORECASE,
 )
+_PARTS = lazy("[:=](?=[ \t\r\n]|\\Z)")
 _FENCE = lazy(r"[ \t]*(?:-{3,}|\+{3,})[ \t]*")
 # Keys that only a machine asks for: people write "Date: 3 May" and "Author: ..." themselves.
 _MACHINE = lazy(
@@ -160,8 +161,11 @@ def _line(doc: Document, line: int) -> str:
 
 def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:
     """First and last line of each run of keys, and whether it stands between rules."""
-    line, last = 0, min(len(doc.lines.starts), _LINES_LOOKED_AT)
-    while line < last:
+    last = min(len(doc.lines.starts), _LINES_LOOKED_AT)
+    looked_at = 0
+    for line in _lines_with_values(doc, last):
+        if line < looked_at:
+            continue
         keys: set[str] = set()
         end = line
         while end < last and (key := _key(doc, end, hidden)):
@@ -175,13 +179,21 @@ def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:
         )
         if len(keys) >= 2 and (fenced or (len(keys) >= 3 and any(map(_MACHINE().fullmatch, keys)))):
             yield (line - 1, end, True) if fenced else (line, end - 1, False)
-        line = max(end, line + 1)
+        looked_at = end
+
+
+def _lines_with_values(doc: Document, last: int) -> list[int]:
+    """The lines below the front matter and above `last` that have what parts key and value."""
+    start = doc.blocks[0].span.end if doc.blocks and doc.blocks[0].kind == "front_matter" else 0
+    stop = doc.lines.line_span(last - 1).end
+    found = {
+        doc.lines.line_at(match.start()) for match in _PARTS().finditer(doc.source, start, stop)
+    }
+    return sorted(found)
 
 
 def _key(doc: Document, line: int, hidden: list[Span]) -> str:
     span = doc.lines.text_span(line)
-    if doc.source.find(":", *span) < 0 and doc.source.find("=", *span) < 0:
-        return ""
     match = _KEY().match(span.of(doc.source))
     return match[1].lower() if match and not any(block.contains(span) for block in hidden) else ""
 

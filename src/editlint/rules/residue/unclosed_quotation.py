@@ -8,10 +8,12 @@ from editlint.language.quotations import quotations
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
 _MARKS = '“„«"'
+_ANY_MARK = lazy('[“„«"]')
+_PAIRS = ("“”„", "«»", '"')
 # What closes a quotation, be it in the marks of another language or in straight ones.
 _CLOSERS = {"“": '”“"‟″', "„": '“”"‟″', "«": '»">', "»": '«"', '"': '"”“″'}
 _GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one that closes
@@ -48,10 +50,8 @@ def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
     only a word or two seem to be quoted, it is for information.
     """
     flat = doc.view(flat_prose)
-    if not any(mark in flat.text for mark in _MARKS):
-        return
-    for number, unit in enumerate(flat.units):
-        block = flat.blocks[number]
+    for number in _with_odd_marks(flat):
+        unit, block = flat.units[number], flat.blocks[number]
         if block.kind not in ("paragraph", "list_item", "quote"):
             continue
         at = _unclosed(flat.text, unit)
@@ -64,6 +64,19 @@ def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
             )
 
 
+def _with_odd_marks(flat: FlatProse) -> list[int]:
+    """The units whose marks do not go two by two: most texts need no closer look."""
+    text = flat.text
+    if not any(mark in text for mark in _MARKS):
+        return []
+    held = {flat.unit_at(match.start()) for match in _ANY_MARK().finditer(text)}
+    return [
+        number
+        for number in sorted(held)
+        if any(sum(text.count(mark, *flat.units[number]) for mark in pair) % 2 for pair in _PAIRS)
+    ]
+
+
 def _is_speech(text: str, at: int, start: int) -> bool:
     """Whether a sentence opens, as somebody's words do; what is only a term misleads nobody."""
     before, after = text[start:at].rstrip(), text[at + 1 : at + 4].lstrip("\u00a0\u202f ¿¡")
@@ -72,8 +85,6 @@ def _is_speech(text: str, at: int, start: int) -> bool:
 
 def _unclosed(text: str, unit: Span) -> int | None:
     """Where the quotation opens that runs to the end of the unit, None where none does."""
-    if not any(text.find(mark, *unit) >= 0 for mark in _MARKS):
-        return None
     *_, last = [Span(unit.start, unit.start), *quotations(text, *unit)]
     if last.end < unit.end or last.end - last.start < 2:
         return None

@@ -13,7 +13,8 @@ from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
 _BOX = r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO|DANGER|HINT)"
-_SIGNS = ("[!", "[ !", ":::", ".. ", *(f"![{letter}" for letter in " NTIWCDH"))
+_SIGNS = ("[!", "[ !", "!]", ":::", "\n.. ")
+_BOX_FOR_PICTURE = lazy(r"!\[ ?(?:NOTE|TIP|IMP|WARN|CAUT|INFO|DANG|HINT|Note|Tip|Imp|Warn|Caut)")
 _QUOTED = r"^(?P<quote>[ \t]*(?:>[ \t]*)+)"
 # "> [!NOTE]" in its misspellings; what is right is none of them.
 _BROKEN = lazy(
@@ -76,7 +77,9 @@ def visible_directive(doc: Document, context: Context) -> Iterator[Hit]:
     to the letter. With a blank too many, outside a quotation, without the line that closes them, or
     in a text for another system, they are shown as they are, or the box takes in all that follows.
     """
-    if not any(sign in doc.source for sign in _SIGNS):
+    if not any(sign in doc.source for sign in _SIGNS) and not (
+        "![" in doc.source and _BOX_FOR_PICTURE().search(doc.source)
+    ):
         return
     hidden = _not_text(doc)
     found = [*_marks(doc), *(_fences(doc, hidden) if ":::" in doc.source else ())]

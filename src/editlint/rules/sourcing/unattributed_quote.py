@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.language.quotations import single_quotations
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
@@ -84,10 +83,15 @@ _SOMEBODY_ELSE = (
 def _quotations(read: Reading, number: int) -> list[Span]:
     """The quotations of a block, in English those in single marks too."""
     found = read.quotations(number) if read.may_quote(number) else []
-    if read.doc.language != "en":
+    if not read.single_quotations:
         return found
-    single = single_quotations(read.doc.prose, *read.doc.blocks[number].span)
-    return sorted([*found, *(one for one in single if not any(map(one.overlaps, found)))])
+    block = read.doc.blocks[number].span
+    inside = [
+        one
+        for one in read.single_quotations
+        if block.contains(one) and not any(map(one.overlaps, found))
+    ]
+    return sorted([*found, *inside])
 
 
 def _unspoken(read: Reading, number: int, span: Span) -> tuple[str, Severity | None] | None:

@@ -21,11 +21,14 @@ from editlint.rules.sourcing.engine.vague import vague_phrases
         "⟦Studies show⟧ that short walks help people sleep.\n",
         "⟦Many experts believe⟧ the bridge will not last another winter.\n",
         "The harbour is home to ⟦an estimated⟧ 4,000 seals.\n",
+        "⟦Most people agree⟧ that the bridge was worth its price.\n",
+        "There are ⟦studies that suggest⟧ a link, and ⟦critics routinely refer⟧ to it.\n",
     ],
     good=[
         "A study by the University of Leeds shows that short walks help people sleep.\n",
         "The harbour is home to an estimated 4,000 seals, according to the coast guard.\n",
         "Experts at the Bridge Institute believe it will not last another winter.\n",
+        "Most people say hello when they come in, and the data that shows it is dull.\n",
         "The researchers found no difference between the two groups.\n",
     ],
 )

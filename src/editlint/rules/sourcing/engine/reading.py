@@ -9,7 +9,7 @@ from itertools import compress
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
 from editlint.language.numbers.quantity import Quantity
-from editlint.language.quotations import quotations
+from editlint.language.quotations import quotations, single_quotations
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span
@@ -176,6 +176,11 @@ class Reading:
         if block not in self._quotations:
             self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
         return self._quotations[block]
+
+    @cached_property
+    def single_quotations(self) -> tuple[Span, ...]:
+        """Quotations in single marks, which only English sets by themselves."""
+        return single_quotations(self.doc) if self.doc.language == "en" else ()
 
     def quoted(self, sentence: int, at: int) -> bool:
         """Whether position `at` of `sentence` stands inside a quotation."""

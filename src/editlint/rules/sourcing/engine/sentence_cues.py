@@ -149,6 +149,19 @@ def unfinished(statement: Statement, quantity: Quantity) -> bool:
     return statement.text[-1:] not in (".", "!", "?", "”", '"', ")", "’", ";", "…")
 
 
+def counter(statement: Statement, quantity: Quantity) -> bool:
+    """A fragment that opens with its figure, as where a page praises: "97% placement rate"."""
+    opens = statement.words.starts[statement.within.start] >= quantity.whole.start
+    return opens and len(statement.within) <= 8 and unfinished(statement, quantity)
+
+
+def of_people(statement: Statement, quantity: Quantity) -> bool:
+    """The sentence speaks of people or their organisations, be they counted or not."""
+    return any(
+        statement.lexicon.has("population", statement.key(word)) for word in statement.within
+    )
+
+
 def dated(statement: Statement, quantity: Quantity) -> bool:
     """A year stands in the sentence as a date: "in 2025", "through June 2019"."""
     return any(figure.kind == "year" for figure in statement.quantities)
@@ -195,6 +208,8 @@ def many_figures(statement: Statement, quantity: Quantity) -> bool:
 
 
 SENTENCE_CUES: dict[str, Cue] = by_name(
+    counter,
+    of_people,
     first_person,
     beside_first_person,
     own_name,
