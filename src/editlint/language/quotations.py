@@ -18,7 +18,8 @@ _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "
 # Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
 # stop, as British houses set it.
 _SINGLE = lazy(
-    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])(?:(?![.,!?…][’'](?=[\s)—–]|\Z))(?!\n\n)[^“”]){12,1500}?"
+    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])"
+    r"(?:[^.,!?…“”\n]|\n(?!\n)|[.,!?…](?![’'](?=[\s)—–]|\Z))){12,1500}"
     r"[.,!?…][’'](?=[\s)—–]|\Z)"
 )
 _OPEN = lazy('[“„«"]|»(?=\\w)')

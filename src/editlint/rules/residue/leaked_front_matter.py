@@ -24,6 +24,7 @@ _MACHINE = lazy(
     "slug|layout|draft|permalink|featured_image|aliases|weight|uid|redirect_from|template|lastmod|published|excerpt"
 )
 _LINES_LOOKED_AT = 80
+_FIRST = frozenset("-+ \t\r\n")
 _OPENING = lazy(r"\s*(---|\+\+\+)[ \t]*[\r\n]")
 _ANY_KEY = lazy(r"[\"']?[A-Za-z][\w.-]*[\"']?[ \t]*(?::(?:[ \t]|$)|=[ \t])")
 _GOES_ON = lazy(r"[ \t]+\S|-[ \t]|#|[\]}]")  # a list, a value of several lines, a comment
@@ -101,8 +102,10 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _unclosed(doc: Document) -> Hit | None:
     """Data at the top whose closing line is missing or is written with other signs."""
-    opening = _OPENING().match(doc.source)
-    if not opening or any(block.kind == "front_matter" for block in doc.blocks):
+    if any(block.kind == "front_matter" for block in doc.blocks[:1]):
+        return None
+    opening = _OPENING().match(doc.source) if doc.source[:1] in _FIRST else None
+    if not opening:
         return None
     first = doc.lines.line_at(opening.start(1))
     keys, end = _data(doc, first + 1, over_blanks=False)
@@ -121,8 +124,10 @@ def _unclosed(doc: Document) -> Hit | None:
 
 def _swallowing(doc: Document) -> Hit | None:
     """A front matter that goes on into the text, up to a rule in it."""
-    head = next((block.span for block in doc.blocks if block.kind == "front_matter"), None)
-    if head is None or not _PARAGRAPH().search(doc.source, *head):
+    head = next((block.span for block in doc.blocks[:1] if block.kind == "front_matter"), None)
+    if head is None or doc.source.find("\n\n", *head) < 0:
+        return None
+    if not _PARAGRAPH().search(doc.source, *head):
         return None
     opening = _OPENING().match(doc.source)
     if not opening or opening[1] != "---" or doc.meta:

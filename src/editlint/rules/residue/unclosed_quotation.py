@@ -8,12 +8,10 @@ from editlint.language.quotations import quotations
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 
-_MARKS = '“„«"'
-_ANY_MARK = lazy('[“„«"]')
-_PAIRS = ("“”„", "«»", '"')
+_PAIRS = ("“”„", "«»", '"')  # marks that go two by two, in whatever order
 # What closes a quotation, be it in the marks of another language or in straight ones.
 _CLOSERS = {"“": '”“"‟″', "„": '“”"‟″', "«": '»">', "»": '«"', '"': '"”“″'}
 _GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one that closes
@@ -67,13 +65,11 @@ def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
 def _with_odd_marks(flat: FlatProse) -> list[int]:
     """The units whose marks do not go two by two: most texts need no closer look."""
     text = flat.text
-    if not any(mark in text for mark in _MARKS):
-        return []
-    held = {flat.unit_at(match.start()) for match in _ANY_MARK().finditer(text)}
+    pairs = [pair for pair in _PAIRS if any(mark in text for mark in pair)]
     return [
         number
-        for number in sorted(held)
-        if any(sum(text.count(mark, *flat.units[number]) for mark in pair) % 2 for pair in _PAIRS)
+        for number in range(len(flat.units))
+        if any(sum(text.count(mark, *flat.units[number]) for mark in pair) % 2 for pair in pairs)
     ]
 
 
