@@ -95,9 +95,9 @@ def _proposal() -> str:
     from editlint.project.discover import discover
     from editlint.run.habits import TITLE_OPTION, TITLE_RULE, title_habit
 
-    settings = Settings(root=os.getcwd())
     if os.path.lexists(FILE):
         return ""
+    settings = Settings(root=os.getcwd())
     habit = title_habit(discover([], settings).files, settings)
     if habit is None:
         return ""

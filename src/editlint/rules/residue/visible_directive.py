@@ -102,20 +102,15 @@ def _not_text(doc: Document) -> list[Span]:
 
 def _marks(doc: Document) -> Iterator[_Mark]:
     told = partial(_told, doc)
-    yield from told(
-        _BROKEN(), "is not written as the mark of a box: it is `> [!NOTE]`, alone on its line"
-    )
-    bare = "makes a box only at the head of a quotation, as in `> [!NOTE]`"
-    yield from told(_BARE(), bare)
+    yield from told(_BROKEN(), "the mark of a box is written `> [!NOTE]`, alone on its line")
+    yield from told(_BARE(), "it makes a box only at the head of a quotation, as in `> [!NOTE]`")
     if doc.format == "markdown":
-        yield from told(
-            _OF_SPHINX(), "is a directive of reStructuredText, which Markdown does not know"
-        )
+        yield from told(_OF_SPHINX(), "Markdown does not know this directive of reStructuredText")
 
 
 def _told(doc: Document, pattern: re.Pattern[str], why: str) -> Iterator[_Mark]:
     for match in pattern.finditer(doc.source):
-        message = f"Readers see '{match['mark']}': it {why}. Mend it, or take it out."
+        message = f"Readers see '{match['mark']}': {why}. Mend it, or take it out."
         yield _Mark(Span(*match.span("mark")), message)
 
 
