@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editlint.language.lexicon import Lexicon
-from editlint.language.numbers.digits import digits
 from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
+from editlint.language.numbers.written import digits
 from editlint.model.words import words_of
 from editlint.registry import builtin
 

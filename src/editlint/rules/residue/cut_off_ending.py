@@ -22,6 +22,7 @@ _OPEN_WORD = lazy(
 _OPEN_END = lazy(r"([^\W\d_]+(?:['’][^\W\d_]+)*)[ \t]*([,–—-]?)$")
 _SENTENCE_END = lazy(r"[.!?…][\"'”’»)\]]*$")
 _ENDS = ".!?…:;\"'”’»)]"
+_LONGEST_WORD = 100  # characters; what is longer is no word that a sentence breaks off after
 _LEAST_WORDS = 6
 _LONG = 40  # characters; a shorter paragraph may be a label
 
@@ -68,7 +69,7 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     text = flat.units[-1].of(flat.text)
     if text[-1] in _ENDS:
         return
-    match = _OPEN_END().search(text)
+    match = _OPEN_END().search(text, max(0, len(text) - _LONGEST_WORD))
     if (
         match
         and (match[2] == "," or _OPEN_WORD().fullmatch(match[1]))
