@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
+import sys
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -36,7 +36,9 @@ _ends: list[float] = []  # when the time is up, innermost last, by the clock of 
 
 def reaches_here() -> bool:
     """Whether an alarm reaches what runs here."""
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    threading = sys.modules.get("threading")  # where nobody imported it there is one thread
+    alone = threading is None or threading.current_thread() is threading.main_thread()
+    return alone and hasattr(signal, "setitimer")
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
