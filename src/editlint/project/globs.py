@@ -79,7 +79,7 @@ def _pattern(line: str) -> GlobPattern | None:
 
 
 _TOKEN = lazy(
-    r"(?P<head>\A\*\*/)|(?P<inner>/\*\*(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
+    r"(?P<head>\A(?:\*\*/)+)|(?P<inner>(?:/\*\*)+(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
     r"|(?P<set>\[(?P<not>[!^]?)(?P<of>\]?(?:\\.|\[:\w+:\]|[^\]\\])*)\])|(?P<escaped>\\.)|(?P<char>.)",
     re.S,
 )
