@@ -168,21 +168,24 @@ def _mended_wrongly(text: str, fix: Callable[[str], FixedText], unsafe: bool) ->
 
 def _lost(fixed: FixedText) -> Iterator[str]:
     """A safe fix of a copy takes nothing that is not there still, any other no sentence."""
-    left = _joined(fixed.text)
+    left = _readings(fixed.text)
     mended = {one.finding.rule for one in fixed.applied} & {"repeated-word", "mojibake"}
     for one in fixed.applied:
         for removed in one.removed:
             for sentence in re.split(r"(?<=[.!?…:])\s+|[\r\n]+", removed):
-                words = _joined(sentence)
-                if one.fix.keeps and not mended and words.count(" ") > 3 and words not in left:
+                words = _readings(sentence)
+                there = any(part in whole for part in words for whole in left)
+                if one.fix.keeps and not mended and words[0].count(" ") > 3 and not there:
                     yield f"{one.finding.rule} takes {sentence!r}"
-                if not one.fix.keeps and words.count(" ") > 13 and sentence.rstrip().endswith("."):
+                long = words[1].count(" ") > 13 and sentence.rstrip().endswith(".")
+                if not one.fix.keeps and long and not there:
                     yield f"{one.finding.rule} takes the sentence {sentence!r}"
 
 
-def _joined(text: str) -> str:
-    """The words of a text, without comments and tags."""
-    return f" {' '.join(words_of(re.sub(r'<!--.*?-->|<[^>]*>', ' ', text, flags=re.S)).keys)} "
+def _readings(text: str) -> tuple[str, str]:
+    """The words of a text, as it stands and without tags."""
+    bare = re.sub(r"<[^>\n]*>", " ", text)
+    return f" {' '.join(words_of(text).keys)} ", f" {' '.join(words_of(bare).keys)} "
 
 
 def main() -> int:
