@@ -21,6 +21,7 @@ from editlint.run.api import check_paths, check_text, fix_paths
 from editlint.run.guard import OverTimeError, rule_guard, within
 from editlint.run.linter import Linter
 from editlint.run.task import FailedError, Outcome, Task, attempt
+from editlint.run.worker import Worker
 
 RULE = """
 extends: existence
@@ -207,3 +208,22 @@ def test_an_attempt_says_what_failed_in_one_line() -> None:
         attempt(9, lambda: recursive(0))
     with pytest.raises(FailedError, match=r"more than 0\.1 seconds"):
         attempt(0.1, lambda: re.match(r"(?:x+x+)+y", "x" * 99))
+
+
+def test_answers_that_come_together_are_all_taken(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process answers small tasks faster than they are asked for."""
+    for number in range(16):
+        (desk / f"n{number:02}.md").write_text(f"It was the the end of {number}.\n")
+    real = pool._ready
+
+    def slow(workers: list[Worker]) -> list[Worker]:
+        time.sleep(0.02)
+        return real(workers)
+
+    monkeypatch.setattr(pool, "_ready", slow)
+    monkeypatch.setattr(pool, "_is_apart", lambda one: True)
+    paths = sorted(path.name for path in desk.glob("n*.md"))
+    files = check_paths(paths, Settings(root=str(desk), cache=False)).files
+    assert [rules_of(file) for file in files] == [["repeated-word"]] * 16

@@ -5,12 +5,12 @@ The sentence “The mayor said … in the old hall” stands twice ...
 
 from __future__ import annotations
 
-import re
+from editlint.model.places import lazy
 
 MOST = 300  # characters
 _LEAST = 24  # of a name or place that is shortened
 _GAP = " … "
-_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|`[^`]*`|'[^']*'|\"[^\"]*\"|\([^()]*\)")
+_QUOTED = lazy(r"“[^”]*”|‘[^’]*’|`[^`]*`|'[^']*'|\"[^\"]*\"|\([^()]*\)")
 
 
 def shortened(message: str, most: int = MOST) -> str:
@@ -18,7 +18,7 @@ def shortened(message: str, most: int = MOST) -> str:
     each in its middle, then the whole.
     """
     while len(message) > most:
-        longest = max(_QUOTED.finditer(message), key=lambda part: len(part.group()), default=None)
+        longest = max(_QUOTED().finditer(message), key=lambda part: len(part.group()), default=None)
         if longest is None or len(longest.group()) <= _LEAST:
             return middle(message, most)
         size = max(_LEAST, len(longest.group()) - (len(message) - most))

@@ -76,7 +76,9 @@ class Worker:
             self._pid, self._wait = process.pid, process.wait
         os.close(tasks_in)
         os.close(answers_out)
-        self._tasks, self._answers = os.fdopen(tasks_out, "wb"), os.fdopen(answers_in, "rb")
+        self._tasks = os.fdopen(tasks_out, "wb")
+        # What a buffer had already read, `select` would wait for in vain.
+        self._answers = os.fdopen(answers_in, "rb", buffering=0)
         if self.serves_others:
             _put(self._tasks, (self._linter.settings, os.getcwd()))
 
@@ -203,9 +205,18 @@ def _put(stream: BinaryIO, value: object) -> None:
 
 def _get(stream: BinaryIO) -> Any:
     """The next value; None where the other end is gone."""
-    size = stream.read(_SIZE.size)
-    if len(size) < _SIZE.size:
-        return None
-    (length,) = _SIZE.unpack(size)
-    raw = stream.read(length)
-    return pickle.loads(raw) if len(raw) == length else None
+    size = _read(stream, _SIZE.size)
+    raw = size and _read(stream, *_SIZE.unpack(size))
+    return pickle.loads(raw) if raw else None
+
+
+def _read(stream: BinaryIO, size: int) -> bytes | None:
+    """So many bytes; None where there are no more."""
+    parts = []
+    while size:
+        part = stream.read(size)
+        if not part:
+            return None
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
