@@ -166,10 +166,13 @@ def _mended_wrongly(text: str, fix: Callable[[str], FixedText], unsafe: bool) ->
         yield from _lost(once)
 
 
+_MENDS_WORDS = {"repeated-word", "mojibake", "visible-entity", "invisible-character"}
+
+
 def _lost(fixed: FixedText) -> Iterator[str]:
     """A safe fix of a copy takes nothing that is not there still, any other no sentence."""
     left = _readings(fixed.text)
-    mended = {one.finding.rule for one in fixed.applied} & {"repeated-word", "mojibake"}
+    mended = {one.finding.rule for one in fixed.applied} & _MENDS_WORDS
     for one in fixed.applied:
         for removed in one.removed:
             for sentence in re.split(r"(?<=[.!?…:])\s+|[\r\n]+", removed):
@@ -178,7 +181,7 @@ def _lost(fixed: FixedText) -> Iterator[str]:
                 if one.fix.keeps and not mended and words[0].count(" ") > 3 and not there:
                     yield f"{one.finding.rule} takes {sentence!r}"
                 long = words[1].count(" ") > 13 and sentence.rstrip().endswith(".")
-                if not one.fix.keeps and long and not there:
+                if not one.fix.keeps and not mended and long and not there:
                     yield f"{one.finding.rule} takes the sentence {sentence!r}"
 
 

@@ -102,3 +102,14 @@ def test_eleven_equal_headings_come_to_rest(unsafe: bool) -> None:
     assert not [finding for finding in first.report.findings if finding.rule == "fix-refused"]
     assert first.text != "# a\n" * 11
     assert fix_text(first.text, path="a.md", unsafe=unsafe).text == first.text
+
+
+def test_thousands_of_equal_headings_come_to_rest_at_once() -> None:
+    before = time.process_time()
+    assert fix_text("# a\n\n" * 3000, path="a.md").text.strip() == "# a"
+    assert time.process_time() - before < 10
+
+
+def test_equal_headings_with_another_between_are_not_deleted_unasked() -> None:
+    text = "# a\n\n# b\n\n# a\n\n## a\n"
+    assert fix_text(text, path="a.md").text == text
