@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from editlint.edits.splice import splice
 from editlint.fix.verify import verify
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding, Fix, Severity
+from editlint.model.messages import shortened
 from editlint.model.places import Position, Span, SpanSet
 from editlint.model.values import dataclass, replace
 
-ROUNDS = 10
+ROUNDS = 10  # that do not shorten the text: those that do come to an end by themselves
 Check = Callable[[str], tuple[Document, tuple[Finding, ...]]]
 
 
@@ -51,16 +52,17 @@ def fix(
     """Apply the first fix of every open finding that is applicable enough, round by round, until
     nothing more applies.
 
-    A text that still changes after ten rounds, or that comes back, is left as it was, with a
-    `fix-refused`.
+    A text that still changes after ten rounds that do not shorten it, or that comes back, is left
+    as it was, with a `fix-refused`.
     """
-    check = cache(check)  # what proves a round is the start of the next
+    check = lru_cache(maxsize=4)(check)  # what proves a round is the start of the next
     doc, found = check(source)
     original = FixResult(source, doc, found)
     refused: list[Finding] = []
     applied: list[Applied] = []
     seen, text = {source}, source
-    for _ in range(ROUNDS):
+    rounds = ROUNDS
+    while rounds:
         chosen, problems = _verified(doc, choose(found, minimum, infos=infos), check)
         refused += [
             _refused(finding, why)
@@ -73,10 +75,12 @@ def fix(
             )
             return FixResult(text, doc, left, tuple(applied))
         applied += [applied_fix(doc, finding, finding.fixes[0]) for finding in chosen]
+        before = len(text)
         text = splice(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
         if text in seen:
             break
         seen.add(text)
+        rounds -= len(text) >= before
         doc, found = check(text)
     unsettled = _refused(applied[0].finding, "mending it does not come to rest")
     return FixResult(source, original.doc, (*original.findings, unsettled))
@@ -185,7 +189,7 @@ def _refused(finding: Finding, why: str) -> Finding:
         "fix-refused",
         "tool",
         Severity.WARNING,
-        message,
+        shortened(message),
         finding.span,
         fingerprint=finding.fingerprint,
     )

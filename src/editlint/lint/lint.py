@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Hit, Severity
+from editlint.model.messages import shortened
 from editlint.model.places import Span
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass
@@ -81,7 +82,7 @@ def _finding(active: Active, hit: Hit) -> Finding:
         rule.name,
         rule.category,
         severity,
-        hit.message,
+        shortened(hit.message),
         hit.span,
         hit.related,
         hit.fixes,
@@ -90,7 +91,7 @@ def _finding(active: Active, hit: Hit) -> Finding:
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:
-    message = (
+    message = shortened(
         f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. "
         "Please report it, or switch the rule off."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -17,9 +17,11 @@ from editlint.project.settings import Settings
 from editlint.run.batch import Progress, check_files, silent
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
+from editlint.run.pool import Check, outcome, workers
+from editlint.run.task import FailedError, Mend, Task, attempt
 
 if TYPE_CHECKING:
-    from editlint.fix.apply import Applied, FixResult
+    from editlint.fix.apply import Applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ def check_text(
     `path` only names it and tells its format; nothing is read. Without `settings` the defaults
     hold.
     """
-    doc, findings = Linter(settings or Settings()).check(source, path)
-    return FileReport(path or "-", doc.source, findings, words=len(doc.words))
+    linter = Linter(settings or Settings())
+    task = Task(path, source, linter.known(path, source))
+    return outcome(linter, task).report(task)
 
 
 def fix_text(
@@ -76,12 +79,10 @@ def fix_text(
     What is for information alone is mended with `infos`, and then only what is safe. Nothing is
     written.
     """
-    result = Linter(settings or Settings()).fix(source, path, unsafe=unsafe, infos=infos)
-    return FixedText(
-        result.text,
-        FileReport(path or "-", result.text, result.findings, words=len(result.doc.words)),
-        result.applied,
-    )
+    linter = Linter(settings or Settings())
+    task = Task(path, source, linter.known(path, source), Mend(unsafe, infos))
+    done = outcome(linter, task)
+    return FixedText(source if done.text is None else done.text, done.report(task), done.applied)
 
 
 def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = silent) -> Report:
@@ -109,34 +110,39 @@ def fix_paths(
     """Mend files and folders in place (`write` false: only tell what would be done)."""
     linter = Linter(settings)
     found = discover(paths, settings)
-
-    def mend(source: str, path: str) -> FixResult:
-        return linter.fix(source, path, unsafe=unsafe, infos=infos)
-
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
-    for path in found.files:
-        report, change = _fix_file(path, mend, write)
-        reports.append(report)
-        if change:
-            fixed.append(change)
+    with workers(linter, 1) as mend:
+        for path in found.files:
+            wanted = None if path in found.outside else Mend(unsafe, infos)
+            report, change = _fix_file(linter, path, mend, wanted, write)
+            reports.append(report)
+            if change:
+                fixed.append(change)
+    outside = (
+        f"{path}: is not mended: it is a link that leads out of the folders that were given"
+        for path in sorted(found.outside)
+    )
+    found = replace(found, notes=(*found.notes, *outside))
     return FixRun(gathered(reports, found, linter), tuple(fixed))
 
 
 def _fix_file(
-    path: str, mend: Callable[[str, str], FixResult], write: bool
+    linter: Linter, path: str, run: Check, mend: Mend | None, write: bool
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = files.read(path)
-        result = mend(text.source, path)
-        if write and result.text != text.source:
-            files.write(path, result.text, text)
+        text = files.read(path, linter.settings.max_bytes)
+        task = Task(path, text.source, linter.known(path, text.source), mend)
+        (done,) = run([task])
+        after = text.source if done.text is None else done.text
+        if write and after != text.source:
+            files.write(path, after, text)
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
-    report = FileReport(path, result.text, result.findings, words=len(result.doc.words)).packed()
-    if result.text == text.source:
+    report = done.report(task).packed()
+    if after == text.source:
         return report, None
-    return report, FixedFile(path, text.source, result.text, result.applied)
+    return report, FixedFile(path, text.source, after, done.applied)
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
@@ -175,8 +181,9 @@ def allow(
     """
     linter = Linter(settings)
     try:
-        doc, findings = linter.check(files.read(path).source, path)
-    except files.ReadError as error:
+        source = files.read(path, settings.max_bytes).source
+        doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
+    except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None
     mine = [finding for finding in findings if finding.rule == rule and finding.status == "open"]
     here = [

@@ -15,6 +15,7 @@ from editlint.project.discover import discover
 from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, FixRun, gathered
 from editlint.run.linter import Linter
+from editlint.run.task import FailedError, attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,17 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
     for path in found.files:
         if quitting:
             break
+        if path in found.outside:
+            continue
         try:
-            text = files.read(path)
+            text = files.read(path, settings.max_bytes)
             asked = _ask(linter, path, text.source, decide, objected)
             if asked.text != text.source:
                 files.write(path, asked.text, text)
                 fixed.append(FixedFile(path, text.source, asked.text, asked.applied))
             reports.append(asked.report)
             quitting = asked.quit
-        except (files.ReadError, files.WriteError) as error:
+        except (files.ReadError, files.WriteError, FailedError) as error:
             reports.append(FileReport(path, "", error=str(error)))
     return FixRun(gathered(reports, found, linter), tuple(fixed))
 
@@ -81,7 +84,7 @@ def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Objec
     applied: list[Applied] = []
     text = source
     while True:
-        doc, findings = linter.check(text, path)
+        doc, findings = _checked(linter, text, path)
         report = FileReport(path, text, findings)
         finding = next(_undecided(findings, passed), None)
         if finding is None:
@@ -97,6 +100,10 @@ def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Objec
             text = _apply(
                 linter, path, doc, finding, finding.fixes[answer.choice], applied, objected
             )
+
+
+def _checked(linter: Linter, text: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
+    return attempt(linter.settings.max_file_seconds, lambda: linter.check(text, path))
 
 
 def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Finding]:
@@ -118,7 +125,7 @@ def _apply(
     applied: list[Applied],
     objected: Object,
 ) -> str:
-    text, why = apply_one(doc, finding, fix, lambda text: linter.check(text, path))
+    text, why = apply_one(doc, finding, fix, lambda text: _checked(linter, text, path))
     if why:
         objected(why)
     else:

@@ -19,10 +19,9 @@ def command(paths: tuple[str, ...], options: RunOptions) -> int:
 
     settings = settings_from(options)
     if reads_stdin(paths):
-        source = stdin_text().source
+        source = stdin_text(settings.max_bytes).source
         file = api.check_text(source, path=options.stdin_filename, settings=settings)
         report = api.report_on(file, settings)
     else:
         report = api.check_paths(paths, settings)
-    write_report(report, settings, options)
-    return report.exit_status
+    return write_report(report, settings, options).exit_status

@@ -64,14 +64,13 @@ def _fix_paths(
 
         lines = (fixed_lines(file.path, file.applied, style) for file in done.fixed)
         echo((line for each in lines for line in each), style)
-    write_report(done.report, settings, options)
-    return done.report.exit_status
+    return write_report(done.report, settings, options).exit_status
 
 
 def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions) -> int:
     from editlint.run import api
 
-    text, name = stdin_text(), options.stdin_filename
+    text, name = stdin_text(settings.max_bytes), options.stdin_filename
     infos = "info" in options.show
     fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe, infos=infos)
     if diff:

@@ -43,6 +43,7 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     sections are left alone.
     """
     open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
+    row = (-1, -1)  # the first and the last of equal headings right below each other
     for number, block in enumerate(doc.blocks):
         words = doc.block_words[number]
         if block.role != "heading":
@@ -53,14 +54,21 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         said = block.level, doc.words.keys[words.start : words.stop]
         if said in open_headings:
-            yield _hit(doc, open_headings[said], number)
+            first = open_headings[said]
+            certain = row == (first, number - 1) and _written(doc, first) == _written(doc, number)
+            row = (first, number) if certain else row
+            yield _hit(doc, first, number, certain)
         else:
             open_headings[said] = number
+            row = (number, number)
 
 
-def _hit(doc: Document, first: int, second: int) -> Hit:
+def _written(doc: Document, number: int) -> str:
+    return doc.blocks[number].span.of(doc.source)
+
+
+def _hit(doc: Document, first: int, second: int, certain: bool) -> Hit:
     kept, gone = doc.blocks[first], doc.blocks[second]
-    certain = second == first + 1 and kept.span.of(doc.source) == gone.span.of(doc.source)
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         (Edit(deletion_span(doc.source, gone.span)),),
