@@ -42,14 +42,18 @@ class Text:
 
 def read(path: str) -> Text:
     """Read and decode a file. Raises `ReadError`."""
+    return decode(read_bytes(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """What a file holds. Raises `ReadError`."""
     try:
         with open(path, "rb") as file:
-            raw = file.read()
+            return file.read()
     except OSError as error:
         if os.path.islink(path) and not os.path.exists(path):
             raise ReadError("is a link to a file that does not exist") from None
         raise ReadError(f"cannot be read: {cause_of(error)}") from None
-    return decode(raw)
 
 
 def decode(raw: bytes) -> Text:
@@ -80,10 +84,18 @@ def write(path: str, source: str, like: Text) -> None:
 
     Raises `WriteError`; the old file then stands as it was.
     """
+    write_bytes(path, like.encoded(source))
+
+
+def write_bytes(path: str, raw: bytes) -> None:
+    """Put `raw` in the place of the file at once, as `write` does, or make it.
+
+    Raises `WriteError`.
+    """
     from editlint.project.atomic import write_atomically  # most runs only read
 
     target = os.path.realpath(path)
     try:
-        write_atomically(target, like.encoded(source), os.stat(target))
+        write_atomically(target, raw, os.stat(target) if os.path.exists(target) else None)
     except OSError as error:
         raise WriteError(f"cannot be written: {cause_of(error)}") from None

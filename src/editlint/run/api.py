@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING
 from editlint.lint import statuses
 from editlint.model.report import FileReport, Report
 from editlint.model.values import dataclass, replace
+from editlint.office.names import is_office
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
-from editlint.project.discover import Discovered, discover
+from editlint.project.discover import Discovered
 from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.run.batch import Progress, check_files, silent
+from editlint.run.documents import (
+    discovered,
+    mend_document,
+    mended_name,
+    read_article,
+    write_mended,
+)
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
 
@@ -33,12 +41,13 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """One file that `fix` changed, or would have changed."""
+    """One file that `fix` changed, or would have changed; `target` is where the mended one is."""
 
     path: str
     before: str
     after: str
     applied: tuple[Applied, ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,8 @@ def check_text(
     hold.
     """
     doc, findings = Linter(settings or Settings()).check(source, path)
-    return FileReport(path or "-", doc.source, findings, words=len(doc.words))
+    line = doc.traits.line
+    return FileReport(path or "-", doc.source, findings, words=len(doc.words), line=line)
 
 
 def fix_text(
@@ -91,7 +101,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     Many files are shared out among processes, and results of earlier runs are taken from the cache;
     the report is the same.
     """
-    found = discover(paths, settings)
+    found = discovered(paths, settings)
     linter = Linter(settings)
     reports, notes = check_files(linter, found.files, progress)
     notes += linter.stale(reports)
@@ -105,18 +115,32 @@ def fix_paths(
     unsafe: bool = False,
     infos: bool = False,
     write: bool = True,
+    in_place: bool = False,
 ) -> FixRun:
-    """Mend files and folders in place (`write` false: only tell what would be done)."""
+    """Mend files and folders in place (`write` false: only tell what would be done).
+
+    Of a Word document a mended one is put beside it, unless `in_place`.
+    """
     linter = Linter(settings)
-    found = discover(paths, settings)
+    found = discovered(paths, settings)
 
     def mend(source: str, path: str) -> FixResult:
+        if is_office(path):
+            return mend_document(linter, source, path, unsafe=unsafe, infos=infos)
         return linter.fix(source, path, unsafe=unsafe, infos=infos)
+
+    def save(path: str, text: files.Text, result: FixResult) -> str:
+        if not is_office(path):
+            files.write(path, result.text, text)
+            return path
+        target = path if in_place else mended_name(path)
+        write_mended(path, target, files.read_bytes(path), result.edits)
+        return target
 
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
     for path in found.files:
-        report, change = _fix_file(path, mend, write)
+        report, change = _fix_file(path, mend, save if write else None)
         reports.append(report)
         if change:
             fixed.append(change)
@@ -124,19 +148,23 @@ def fix_paths(
 
 
 def _fix_file(
-    path: str, mend: Callable[[str, str], FixResult], write: bool
+    path: str,
+    mend: Callable[[str, str], FixResult],
+    save: Callable[[str, files.Text, FixResult], str] | None,
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = files.read(path)
+        text = read_article(path)
         result = mend(text.source, path)
-        if write and result.text != text.source:
-            files.write(path, result.text, text)
+        target = path
+        if save and result.text != text.source:
+            target = save(path, text, result)
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
-    report = FileReport(path, result.text, result.findings, words=len(result.doc.words)).packed()
+    words, line = len(result.doc.words), result.doc.traits.line
+    report = FileReport(path, result.text, result.findings, words=words, line=line).packed()
     if result.text == text.source:
         return report, None
-    return report, FixedFile(path, text.source, result.text, result.applied)
+    return report, FixedFile(path, text.source, result.text, result.applied, target)
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
@@ -175,7 +203,7 @@ def allow(
     """
     linter = Linter(settings)
     try:
-        doc, findings = linter.check(files.read(path).source, path)
+        doc, findings = linter.check(read_article(path).source, path)
     except files.ReadError as error:
         raise NoFindingError(f"{path}: {error}") from None
     mine = [finding for finding in findings if finding.rule == rule and finding.status == "open"]

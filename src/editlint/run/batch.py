@@ -15,6 +15,7 @@ from editlint.model.report import FileReport
 from editlint.model.values import dataclass
 from editlint.project import files
 from editlint.project.settings import Settings
+from editlint.run.documents import line_of, read_article
 from editlint.run.linter import Linter
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ def _window(
     tasks: list[Task] = []
     for path in paths:
         try:
-            source = files.read(path).source
+            source = read_article(path).source
             tasks.append(Task(path, source, linter.known(path, source)))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))
     results = _results(linter, tasks, check, cache)
     for task in tasks:
         words, findings = results[task.path]
-        reports[task.path] = FileReport(task.path, task.source, findings, words=words)
+        line = line_of(task.path)
+        reports[task.path] = FileReport(task.path, task.source, findings, words=words, line=line)
     return [reports[path] for path in paths]
 
 
