@@ -178,6 +178,18 @@ SHAPES: dict[str, bytes] = {
         paragraph("and the second half."),
         TAIL,
     ),
+    "a large first letter": docx(
+        LEAD,
+        paragraph("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>'),
+        paragraph("he ferry left at nine."),
+        TAIL,
+    ),
+    "a tracked paragraph mark in what goes": docx(
+        LEAD,
+        paragraph("The first half ", properties=f"<w:rPr><w:del {BY}/></w:rPr>"),
+        paragraph("and the second half."),
+        TAIL,
+    ),
     "moved text": docx(
         paragraph("Left. ", f"<w:moveFrom {BY}>{run('It rained. ')}</w:moveFrom>", "Stayed."),
         paragraph("Before. ", f"<w:moveTo {BY}>{run('It rained.')}</w:moveTo>"),

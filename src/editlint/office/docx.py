@@ -100,7 +100,7 @@ class _Reader:
                 self._table(block, mark)
                 continue
             group.append(block)
-            if not _mark_is_deleted(block):
+            if not (_mark_is_deleted(block) or _is_initial(block)):
                 self._paragraph(tuple(group), mark)
                 group = []
         if group:
@@ -271,6 +271,13 @@ def _boxes(element: Element) -> Iterator[Element]:
 
 def _mark_is_deleted(paragraph: Element) -> bool:
     return _has(paragraph, ("pPr", "rPr"), ("del", "moveFrom"))
+
+
+def _is_initial(paragraph: Element) -> bool:
+    """Whether a paragraph is a large first letter, which its own frame sets beside the next one."""
+    properties = child(paragraph, "pPr")
+    frame = child(properties, "framePr") if properties is not None else None
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
 
 
 def _row_is_deleted(row: Element) -> bool:

@@ -54,7 +54,8 @@ class Editor:
         tables = _whole_tables(gone, self.text.lines)
         for table in tables:
             self._take_table(table)
-        for group in _neighbours([line.paragraphs[-1] for line in gone if not _in(line, tables)]):
+        alone = [line for line in gone if not _in(line, tables)]
+        for group in _neighbours([one for line in alone for one in line.paragraphs]):
             self._take_paragraphs(group)
         for first, second in plan.joined:
             self._join(self.text.lines[first], self.text.lines[second])

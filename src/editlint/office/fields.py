@@ -10,7 +10,7 @@ import re
 from editlint.office.text import TextBuilder
 from editlint.office.xml import Element, attribute, name_of
 
-_ADDRESS = re.compile(r"\s*HYPERLINK\s+(?:\\[lnomt]\s+)*\"([^\"]*)\"", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*HYPERLINK\s+(?:\\[nomt]\s+)*\"([^\"]*)\"", re.IGNORECASE)
 
 
 class _Field:
@@ -61,7 +61,7 @@ class Fields:
     def address_in(code: str) -> str | None:
         """The address that a field leads to, where it leads out of the document."""
         match = _ADDRESS.match(code)
-        return match[1] if match and "\\l" not in code[: match.start(1)] and match[1] else None
+        return match[1] or None if match else None
 
 
 def _close(field: _Field, builder: TextBuilder) -> None:
