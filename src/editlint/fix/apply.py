@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from editlint.edits.compose import compose
 from editlint.edits.splice import splice
 from editlint.fix.verify import verify
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Finding, Fix, Severity
+from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
 from editlint.model.messages import shortened
 from editlint.model.places import Position, Span, SpanSet
 from editlint.model.values import dataclass, replace
@@ -32,14 +33,15 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """What came of `fix`: the text, the findings that are left in it (`fix-refused` included) and
-    the fixes made.
+    """What came of `fix`: the text, the findings that are left in it (`fix-refused` included), the
+    fixes made, and the edits that they come to, all in offsets of the text as it was.
     """
 
     text: str
     doc: Document
     findings: tuple[Finding, ...]
     applied: tuple[Applied, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def fix(
@@ -60,6 +62,7 @@ def fix(
     original = FixResult(source, doc, found)
     refused: list[Finding] = []
     applied: list[Applied] = []
+    made: list[list[Edit]] = []  # by round
     seen, text = {source}, source
     rounds = ROUNDS
     while rounds:
@@ -73,10 +76,11 @@ def fix(
             left = tuple(
                 sorted([*found, *refused], key=lambda finding: (finding.span, finding.rule))
             )
-            return FixResult(text, doc, left, tuple(applied))
+            return FixResult(text, doc, left, tuple(applied), compose(source, made))
         applied += [applied_fix(doc, finding, finding.fixes[0]) for finding in chosen]
+        made.append([edit for finding in chosen for edit in finding.fixes[0].edits])
         before = len(text)
-        text = splice(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
+        text = splice(text, made[-1])
         if text in seen:
             break
         seen.add(text)

@@ -53,8 +53,7 @@ def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
 def finding_lines(finding: Finding, path: str, indexes: LineIndexes, style: Style) -> Iterator[str]:
     """One finding of the file `path` as it is printed; `indexes` has every file it may name."""
     lines = indexes[path]
-    line, column = lines.position(finding.span.start)
-    place = style(f"{printable(path)}:{line}:{column}", "bold")
+    place = style(_place(path, finding.span, lines), "bold")
     yield f"{place}  {style.severity(finding.severity)}{status_of(finding)}  {finding.rule}"
     yield f"  {printable(finding.message)}"
     here, there = differing(finding, lines.source)
@@ -73,10 +72,17 @@ def _related(
     if lines is None:
         yield f"  {printable(path)}: {printable(related.message)}"
         return
-    line, column = lines.position(related.span.start)
-    yield f"  {printable(path)}:{line}:{column}: {printable(related.message)}"
+    yield f"  {_place(path, related.span, lines)}: {printable(related.message)}"
     for place in places:
         yield from _excerpt(place, lines, style)
+
+
+def _place(path: str, span: Span, lines: LineIndex) -> str:
+    """ "article.md:12:1", or of a document "article.docx: paragraph 12, “The council …”"."""
+    if lines.called != "line":
+        return f"{printable(path)}: {printable(lines.told(span))}"
+    line, column = lines.position(span.start)
+    return f"{printable(path)}:{line}:{column}"
 
 
 def _fix(fix: Fix, severity: Severity, style: Style) -> str:

@@ -196,7 +196,7 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
         if after[caster.fingerprint].status != "open":
             continue
         reach = hull(edit.span for edit in fix.edits)
-        line = doc.lines.position(caster.span.start).line
+        line = doc.lines.named_at(caster.span.start)
         for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
             if (
                 finding is not caster
@@ -204,7 +204,7 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
                 and _goes_with(doc, finding, caster, fix, twins)
             ):
                 after[finding.fingerprint] = finding.with_status(
-                    "shadowed", f"goes with the {caster.rule} at line {line}"
+                    "shadowed", f"goes with the {caster.rule} at {line}"
                 )
     return list(after.values())
 

@@ -14,7 +14,7 @@ from editlint.model.words import Words, words_of
 
 T = TypeVar("T")
 
-Format = Literal["markdown", "text", "html"]
+Format = Literal["markdown", "text", "html", "word"]
 BlockKind = Literal[
     "title", "heading", "paragraph", "list_item", "quote", "table_cell",
     "caption", "code", "html", "front_matter", "thematic_break",
@@ -45,13 +45,16 @@ class Traits(NamedTuple):
 
     `has_elements`: places are elements, which go as wholes. `has_markup`: the author says what is a
     heading, a list or a quotation. `has_comments`: a comment does not show. `one_line_a_block`: no
-    block holds several lines as a reader sees them.
+    block holds several lines as a reader sees them. `hides_text`: characters may be set hidden, and
+    then they show to some readers. `line`: what a person calls a line of it.
     """
 
     has_elements: bool
     has_markup: bool
     has_comments: bool
     one_line_a_block: bool
+    hides_text: bool = False
+    line: str = "line"
 
 
 # Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
@@ -81,7 +84,7 @@ class Document:
 
     @cached_property
     def lines(self) -> LineIndex:
-        return LineIndex(self.source)
+        return LineIndex(self.source, self.traits.line)
 
     @cached_property
     def words(self) -> Words:

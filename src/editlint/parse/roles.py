@@ -103,12 +103,16 @@ def with_roles(
     prose: str,
     traits: Traits,
     tokens: Sequence[Token] | None = None,
+    given: Sequence[Area] | None = None,
 ) -> tuple[list[Block], list[Area]]:
     """`blocks` with their roles, and the areas of the source that have a role by their markup.
 
-    `tokens` are those of the source, where its reader has cut it up already.
+    `tokens` are those of the source, where its reader has cut it up already; `given` are the areas,
+    where it knows them.
     """
-    areas = _areas(blocks, source, prose, tokens) if traits.has_markup else []
+    areas = list(given or ())
+    if given is None and traits.has_markup:
+        areas = _areas(blocks, source, prose, tokens)
     roles = [_BY_KIND.get(block.kind, "body") for block in blocks]
     starts = [block.span.start for block in blocks]
     for area in areas:

@@ -122,19 +122,29 @@ def write(path: str, source: str, like: Text) -> None:
     Raises `WriteError`, also where the file is read-only, has other names or changed since `like`
     was read; it then stands as it was.
     """
+    write_bytes(path, like.encoded(source), like.encoded(like.source))
+
+
+def write_bytes(path: str, raw: bytes, before: bytes | None = None) -> None:
+    """Put `raw` in the place of the file at once, as `write` does, or make it (`before` None: what
+    it holds now does not matter).
+
+    Raises `WriteError`.
+    """
     from editlint.project.atomic import write_atomically  # most runs only read
 
     target = os.path.realpath(path)
     try:
-        status = os.stat(target)
-        _may_be_replaced(target, status, like)
-        write_atomically(target, like.encoded(source), status)
+        status = os.stat(target) if os.path.exists(target) else None
+        if status:
+            _may_be_replaced(target, status, before)
+        write_atomically(target, raw, status)
     except OSError as error:
         raise WriteError(f"cannot be written: {cause_of(error)}") from None
 
 
-def _may_be_replaced(path: str, status: os.stat_result, like: Text) -> None:
-    """Raises `WriteError` where the file is not to be written, or no longer holds `like`."""
+def _may_be_replaced(path: str, status: os.stat_result, before: bytes | None) -> None:
+    """Raises `WriteError` where the file is not to be written, or no longer holds `before`."""
     if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
         raise WriteError("is not mended: it is read-only")
     if status.st_nlink > 1:
@@ -142,6 +152,8 @@ def _may_be_replaced(path: str, status: os.stat_result, like: Text) -> None:
             f"is not mended: it has {status.st_nlink} names (hard links), and the others would keep"
             " the old text"
         )
+    if before is None:
+        return
     with open(path, "rb") as file:
-        if file.read() != like.encoded(like.source):
+        if file.read() != before:
             raise WriteError("is not mended: another program changed it meanwhile. Run it again")

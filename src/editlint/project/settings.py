@@ -10,7 +10,7 @@ from editlint.model.finding import Severity
 from editlint.model.values import dataclass, field
 
 ALLOW_FILE = "editlint-allow.toml"
-INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
+INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "*.docx", "*.odt")
 OFF = "off"
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
 FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")

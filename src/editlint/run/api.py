@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
 from editlint.model.report import FileReport, Report
 from editlint.model.values import dataclass, replace
+from editlint.office.names import is_office
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
-from editlint.project.discover import Discovered, discover
+from editlint.project.discover import Discovered
 from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.run.batch import Progress, check_files, silent
+from editlint.run.documents import (
+    discovered,
+    mended_name,
+    read_article,
+    write_mended,
+)
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
 from editlint.run.pool import Check, outcome, workers
-from editlint.run.task import FailedError, Mend, Task, attempt
+from editlint.run.task import FailedError, Mend, Outcome, Task, attempt
 
 if TYPE_CHECKING:
     from editlint.fix.apply import Applied
@@ -35,12 +42,13 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """One file that `fix` changed, or would have changed."""
+    """One file that `fix` changed, or would have changed; `target` is where the mended one is."""
 
     path: str
     before: str
     after: str
     applied: tuple[Applied, ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     Many files are shared out among processes, and results of earlier runs are taken from the cache;
     the report is the same.
     """
-    found = discover(paths, settings)
+    found = discovered(paths, settings)
     linter = Linter(settings)
     reports, notes = check_files(linter, found.files, progress)
     notes += linter.stale(reports)
@@ -106,16 +114,30 @@ def fix_paths(
     unsafe: bool = False,
     infos: bool = False,
     write: bool = True,
+    in_place: bool = False,
 ) -> FixRun:
-    """Mend files and folders in place (`write` false: only tell what would be done)."""
+    """Mend files and folders in place (`write` false: only tell what would be done).
+
+    Of a Word document a mended one is put beside it, unless `in_place`.
+    """
     linter = Linter(settings)
-    found = discover(paths, settings)
+    found = discovered(paths, settings)
+
+    def save(path: str, text: files.Text, done: Outcome) -> str:
+        after = done.text or ""
+        if not is_office(path):
+            files.write(path, after, text)
+            return path
+        target = path if in_place else mended_name(path)
+        write_mended(path, target, files.read_bytes(path, settings.max_bytes), done.edits)
+        return target
+
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
     with workers(linter, 1) as mend:
         for path in found.files:
             wanted = None if path in found.outside else Mend(unsafe, infos)
-            report, change = _fix_file(linter, path, mend, wanted, write)
+            report, change = _fix_file(linter, path, mend, wanted, save if write else None)
             reports.append(report)
             if change:
                 fixed.append(change)
@@ -128,21 +150,24 @@ def fix_paths(
 
 
 def _fix_file(
-    linter: Linter, path: str, run: Check, mend: Mend | None, write: bool
+    linter: Linter,
+    path: str,
+    run: Check,
+    mend: Mend | None,
+    save: Callable[[str, files.Text, Outcome], str] | None,
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = files.read(path, linter.settings.max_bytes)
+        text = read_article(path, linter.settings.max_bytes)
         task = Task(path, text.source, linter.known(path, text.source), mend)
         (done,) = run([task])
         after = text.source if done.text is None else done.text
-        if write and after != text.source:
-            files.write(path, after, text)
+        target = save(path, text, done) if save and after != text.source else path
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
     report = done.report(task).packed()
     if after == text.source:
         return report, None
-    return report, FixedFile(path, text.source, after, done.applied)
+    return report, FixedFile(path, text.source, after, done.applied, target)
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
@@ -181,7 +206,7 @@ def allow(
     """
     linter = Linter(settings)
     try:
-        source = files.read(path, settings.max_bytes).source
+        source = read_article(path, settings.max_bytes).source
         doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
     except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None

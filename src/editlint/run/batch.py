@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from editlint.model.report import FileReport
 from editlint.project import files
+from editlint.run.documents import read_article
 from editlint.run.linter import Linter
 from editlint.run.pool import Check, workers
 from editlint.run.task import Outcome, Task
@@ -52,7 +53,7 @@ def _window(
     tasks: dict[str, Task] = {}
     for path in paths:
         try:
-            source = files.read(path, linter.settings.max_bytes).source
+            source = read_article(path, linter.settings.max_bytes).source
             tasks[path] = Task(path, source, linter.known(path, source))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))

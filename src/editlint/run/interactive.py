@@ -10,12 +10,15 @@ from editlint.model.document import Document
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.report import FileReport
 from editlint.model.values import dataclass
+from editlint.office.names import is_office
 from editlint.project import files
-from editlint.project.discover import discover
 from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, FixRun, gathered
+from editlint.run.documents import discovered
 from editlint.run.linter import Linter
 from editlint.run.task import FailedError, attempt
+
+NOT_ASKED = "is no text file: `editlint annotate` puts the questions into the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
     """Ask `decide` about every open finding above info, file by file, and do what it says;
     `objected` is told what cannot be done.
     """
-    linter, found = Linter(settings), discover(paths, settings)
+    linter, found = Linter(settings), discovered(paths, settings)
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
     quitting = False
@@ -59,6 +62,8 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
         if path in found.outside:
             continue
         try:
+            if is_office(path):
+                raise files.ReadError(NOT_ASKED)
             text = files.read(path, settings.max_bytes)
             asked = _ask(linter, path, text.source, decide, objected)
             if asked.text != text.source:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from editlint.lint import statuses
-from editlint.model.finding import Finding
+from editlint.model.finding import Edit, Finding
 from editlint.model.report import FileReport
 from editlint.model.values import dataclass
+from editlint.office.names import is_office
+from editlint.run.documents import line_of, mend_document
 from editlint.run.guard import OverTimeError, cause, within
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class Task:
 class Outcome:
     """What came of a task: findings and the number of words, or one line of `error`.
 
-    `text` is the mended text and `applied` what was done for it, where that was asked for.
+    `text` is the mended text, `applied` what was done for it and `edits` what that is in the text
+    as it was, where that was asked for.
     """
 
     words: int = 0
@@ -54,6 +57,7 @@ class Outcome:
     error: str | None = None
     text: str | None = None
     applied: tuple[Applied, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def report(self, task: Task) -> FileReport:
         """The report on the text as it now is."""
@@ -61,7 +65,8 @@ class Outcome:
         if self.error:
             return FileReport(name, "", error=self.error)
         text = task.source if self.text is None else self.text
-        return FileReport(name, text, self.findings, words=self.words)
+        line = line_of(task.path)
+        return FileReport(name, text, self.findings, words=self.words, line=line)
 
 
 def done(linter: Linter, task: Task) -> Outcome:
@@ -109,6 +114,15 @@ def _checked(linter: Linter, task: Task) -> Outcome:
 
 
 def _mended(linter: Linter, task: Task, mend: Mend) -> Outcome:
-    result = linter.fix(task.source, task.path, task.known, unsafe=mend.unsafe, infos=mend.infos)
-    words = len(result.doc.words)
-    return Outcome(words, result.findings, text=result.text, applied=result.applied)
+    how = {"unsafe": mend.unsafe, "infos": mend.infos}
+    if task.path and is_office(task.path):
+        result = mend_document(linter, task.source, task.path, task.known, **how)
+    else:
+        result = linter.fix(task.source, task.path, task.known, **how)
+    return Outcome(
+        len(result.doc.words),
+        result.findings,
+        text=result.text,
+        applied=result.applied,
+        edits=result.edits,
+    )

@@ -62,7 +62,7 @@ def _message(doc: Document, repeat: Repeat) -> str:
         )
     if here == there[0] and len(there) == 1:
         return f"The same stands twice in {here}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
-    verb = "stands" if here.startswith("line ") else "stand"
+    verb = "stands" if here.startswith(f"{doc.lines.called} ") else "stand"
     return (
         f"{here.capitalize()} {verb} again in {' and '.join(there)}, {_how(repeat)} ({size})."
         f" {_advice(doc, repeat)}"
