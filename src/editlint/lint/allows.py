@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.values import dataclass
 
 _COMMENT = lazy(
@@ -68,10 +68,11 @@ def _in_front_matter(doc: Document) -> Iterator[Allow]:
 def _in_comments(doc: Document) -> Iterator[Allow]:
     if not doc.traits.has_comments:
         return
+    code = SpanSet(block.span for block in doc.blocks if block.kind == "code")
     comments = [
         comment
         for comment in _COMMENT().finditer(doc.source)
-        if not _in_code(doc, Span(*comment.span()))
+        if not code.covers(Span(*comment.span()))
     ]
     ends = [comment.start() for comment in comments if comment["verb"] == "on"]
     for comment in comments:
@@ -79,7 +80,8 @@ def _in_comments(doc: Document) -> Iterator[Allow]:
         if comment["verb"] == "allow":
             allow = _allow(comment["what"], _block_of(doc, span), span)
         elif comment["verb"] == "off":
-            end = next((start for start in ends if start > span.end), len(doc.source))
+            after = bisect_right(ends, span.end)
+            end = ends[after] if after < len(ends) else len(doc.source)
             allow = _off(comment["what"], Span(span.start, end), span)
         else:
             continue
@@ -107,13 +109,10 @@ def _block_of(doc: Document, comment: Span) -> Span:
     comment.
     """
     first = bisect_left(doc.blocks, comment.start, key=lambda block: block.span.end)
-    for block in doc.blocks[first:]:
+    for number in range(first, len(doc.blocks)):
+        block = doc.blocks[number]
         holds = block.span.overlaps(comment)
         text = block.span.of(doc.prose).strip()
         if text and (holds or block.span.start >= comment.end):
             return block.span
     return comment
-
-
-def _in_code(doc: Document, span: Span) -> bool:
-    return any(block.kind == "code" and block.span.contains(span) for block in doc.blocks)

@@ -8,7 +8,8 @@ the place away).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from editlint.lint.allows import Allow, Listed, allows_in
 from editlint.model.document import Document
@@ -47,7 +48,8 @@ def apply(
     known = known or Known()
     used: set[Allow] = set()
     inline = allows_in(doc)
-    after = [_allowed(finding, inline, known.listed, used) for finding in findings]
+    allows = _Allows(inline)
+    after = [_allowed(finding, allows, known.listed, used) for finding in findings]
     after += _unused(
         findings, [allow for allow in inline if allow not in used], known.listed, judged
     )
@@ -62,14 +64,34 @@ def places(finding: Finding) -> Iterator[Span]:
     yield from (related.span for related in finding.related if related.path is None)
 
 
+class _Allows:
+    """The allows of an article, to be asked for by place: there may be as many as findings."""
+
+    def __init__(self, allows: Sequence[Allow]) -> None:
+        self._allows = allows
+        self._order = sorted(range(len(allows)), key=lambda number: allows[number].target)
+        self._starts = [allows[number].target.start for number in self._order]
+        ends = (allows[number].target.end for number in self._order)
+        self._reached = [*accumulate(ends, max)]  # how far the first ones of them reach
+
+    def at(self, spans: Iterable[Span]) -> list[Allow]:
+        """The allows whose target overlaps one of `spans`, in the order of the article."""
+        found: set[int] = set()
+        for span in spans if self._allows else ():
+            at = bisect_left(self._starts, span.end) - 1
+            while at >= 0 and self._reached[at] > span.start:
+                if self._allows[self._order[at]].target.overlaps(span):
+                    found.add(self._order[at])
+                at -= 1
+        return [self._allows[number] for number in sorted(found)]
+
+
 def _allowed(
-    finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]
+    finding: Finding, inline: _Allows, listed: Mapping[str, Listed], used: set[Allow]
 ) -> Finding:
     """An allow at either copy holds for the pair."""
-    for allow in inline:
-        if _is_for(allow, finding) and any(
-            allow.target.overlaps(place) for place in places(finding)
-        ):
+    for allow in inline.at(places(finding)):
+        if _is_for(allow, finding):
             used.add(allow)
             finding = finding.with_status("allowed", allow.reason or None)
     if finding.status == "open" and finding.fingerprint in listed:
