@@ -25,7 +25,6 @@ from tools import TOOLS, Tool, installed, version
 ROOT = Path(__file__).parents[2]
 EVAL = Path(os.environ.get("EDITLINT_EVAL", ROOT.parent / "shared"))
 ARTICLES = EVAL / "data" / "clean-articles.dev.jsonl.gz"
-BEFORE = Path(__file__).with_name("growth-before.jsonl")
 COUNT, ROUNDS = 200, 3
 
 
@@ -75,14 +74,13 @@ def main() -> int:
         print(f"{name}: {reason or 'installed'}", flush=True)
     results, words = measured([ours, *(tool for tool in TOOLS if not reasons[tool.name])])
     rows = [grown(shape, SOURCE) for shape in SHAPES]
-    kept = map(json.loads, BEFORE.read_text(encoding="utf-8").splitlines())
     about = (
         f"{datetime.date.today():%d %B %Y}; {os.cpu_count()} processors ({platform.machine()},"
         f" {platform.system()}), Python {platform.python_version()}; {COUNT} published articles"
         f" with {words:,} words, {len(FAULTS)} planted faults, {ROUNDS} rounds."
     )
     absent = {name: reason for name, reason in reasons.items() if reason}
-    text = page(results, absent, rows, {row["shape"]: row for row in kept}, about)
+    text = page(results, absent, rows, about)
     (ROOT / "docs" / "benchmarks.md").write_text(text, encoding="utf-8")
     (ROOT / "docs" / "benchmarks.svg").write_text(plot(results), encoding="utf-8")
     print("written: docs/benchmarks.md, docs/benchmarks.svg")

@@ -28,7 +28,6 @@ def page(
     results: Mapping[str, Result],
     absent: Mapping[str, str],
     growth: Sequence[Mapping[str, Any]],
-    before: Mapping[str, Mapping[str, Any]],
     about: str,
 ) -> str:
     """The page; `absent` are tools that could not be installed, with the reason."""
@@ -56,7 +55,7 @@ def page(
         "",
         *([f"Not measured: {_named(absent)}.", ""] if absent else []),
         *_faults(results, by_time),
-        *_growth(growth, before),
+        *_growth(growth),
     ])  # fmt: skip
 
 
@@ -95,23 +94,19 @@ def _yes(found: bool) -> str:
     return "yes" if found else ""
 
 
-def _growth(
-    growth: Sequence[Mapping[str, Any]], before: Mapping[str, Mapping[str, Any]]
-) -> list[str]:
+def _growth(growth: Sequence[Mapping[str, Any]]) -> list[str]:
     return [
         "## How time grows",
         "",
         "editlint on made-up texts of some 60,000, 240,000 and 960,000 characters"
         " (`bench/peers/growth.py`): CPU seconds of each, the exponent of the last step (1 is"
         " linear, 2 the square), seconds a megabyte and memory as a multiple of the text, both"
-        " without the start. In brackets: before the algorithms were changed"
-        " (`growth-before.jsonl`).",
+        " without the start.",
         "",
         "| shape | seconds | exponent | s a megabyte | memory |",
         "|---|---|---:|---:|---:|",
         *(
-            f"| {row['shape']} | {_seconds(row)} |"
-            + "".join(f" {_both(row, before, key)} |" for key in GROWN)
+            f"| {row['shape']} | {_seconds(row)} |" + "".join(f" {row[key]} |" for key in GROWN)
             for row in growth
         ),
         "",
@@ -120,11 +115,6 @@ def _growth(
 
 def _seconds(row: Mapping[str, Any]) -> str:
     return ", ".join(f"{seconds:.2f}" for seconds in row["seconds"])
-
-
-def _both(row: Mapping[str, Any], before: Mapping[str, Mapping[str, Any]], key: str) -> str:
-    old = before.get(row["shape"])
-    return f"{row[key]} ({old[key]})" if old else f"{row[key]}"
 
 
 def plot(results: Mapping[str, Result]) -> str:
