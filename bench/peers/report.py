@@ -78,7 +78,9 @@ def _faults(results: Mapping[str, Result], order: Sequence[str]) -> list[str]:
         "",
         "Each is planted in a sound text (`bench/peers/planted.py`); a tool has found it when it"
         " says something that it does not say of the sound text, whatever it calls it. They are"
-        " faults that editlint exists for; what the others look for is not planted here.",
+        " faults that editlint exists for; what the others look for is not planted here."
+        " A tool that scores the whole text says something new of almost any addition; such a yes"
+        " tells little.",
         "",
         f"| fault | {' | '.join(heads)} |",
         f"|---|{':-:|' * len(heads)}",
