@@ -70,7 +70,7 @@ def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
     """
     if not doc.view(is_reference):
         return False
-    size = min(copy.words.size for copy in copies)
+    size = min(copy.amount for copy in copies)
     if not exact:
         return size < ARTICLE_WORDS
     apart = any(later.blocks.start > one.blocks.stop for one, later in pairwise(copies))
@@ -137,7 +137,7 @@ def _is_dressed(doc: Document, copy: Copy) -> bool:
 
 def _is_article(doc: Document, copy: Copy) -> bool:
     """Whether a copy is so much of the page that it was pasted twice, whatever it is made of."""
-    large = copy.words.size >= ARTICLE_WORDS
+    large = copy.amount >= ARTICLE_WORDS
     return large and copy.words.size >= ARTICLE_SHARE * len(doc.words)
 
 

@@ -7,12 +7,13 @@ judged: how grave it is, and which of its copies stays.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Severity
+from editlint.model.places import Span, lazy
 from editlint.model.values import dataclass, replace
 from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
 from editlint.rules.duplication.engine.choose_copy import FIRST, choose_copy
@@ -33,6 +34,8 @@ from editlint.rules.duplication.engine.job import (
 )
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
+
+_STOP = lazy(r"[。！？](?![」』”）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,21 @@ def structure_of(doc: Document) -> Structure:
     ]
     sentences = [
         Stretch(numbers.start, numbers.stop)
-        for numbers in map(words.within, doc.sentences)
+        for span in doc.sentences
+        for numbers in map(words.within, _spoken(doc, span))
         if numbers
     ]
     lines = [bisect_left(words.starts, start) for start in doc.lines.starts]
     return Structure(blocks, sentences, lines)
+
+
+def _spoken(doc: Document, sentence: Span) -> Iterator[Span]:
+    """The sentences that Japanese and Chinese put into one pair of quotation marks, one by one."""
+    start = sentence.start
+    for match in _STOP().finditer(doc.prose, *sentence):
+        yield Span(start, match.end())
+        start = match.end()
+    yield Span(start, sentence.end)
 
 
 def repeats(doc: Document) -> tuple[Repeat, ...]:
@@ -129,7 +142,7 @@ def _facts(
     doc: Document, passage: Passage, copies: tuple[Copy, ...], job: Job, similarity: float
 ) -> RepeatFacts:
     return RepeatFacts(
-        words=min(copy.words.size for copy in copies),
+        words=min(copy.amount for copy in copies),
         blocks=min(len(copy.blocks) for copy in copies),
         apart=_blocks_between(copies),
         similarity=passage.similarity if job == "apart" else similarity,
@@ -154,7 +167,7 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     exact = passage.similarity == 1.0
     differs = difference_of(doc, copies) if exact and not passage.periodic else ""
     similarity = ALMOST if differs else passage.similarity
-    words = min(copy.words.size for copy in copies)
+    words = min(copy.amount for copy in copies)
     job = job_of(doc, copies, exact)
     if differs in ("code", "links") and words < ARTICLE_WORDS:
         job = "apart"  # each says the same of another thing
@@ -184,4 +197,5 @@ def _blocks_between(copies: Sequence[Copy]) -> int:
 
 def _is_address(doc: Document, copy: Copy) -> bool:
     """Whether the words are those of a path or an address: `/uploads/2014/11/cover.png`."""
-    return len(copy.span.of(doc.source).split()) * 3 <= copy.words.size
+    spaced = copy.amount == copy.words.size
+    return spaced and len(copy.span.of(doc.source).split()) * 3 <= copy.words.size
