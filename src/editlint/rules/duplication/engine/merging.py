@@ -78,8 +78,7 @@ def _says(larger: Pair, pair: Pair) -> bool:
         return False
     if overlap(larger.earlier, pair.earlier) > 0 or overlap(larger.later, pair.earlier) > 0:
         return True
-    exacter = pair.density == 1.0 > larger.density  # it tells what the larger does not
-    return larger.matched >= 3 * pair.matched and not exacter
+    return larger.matched >= 3 * pair.matched
 
 
 def _hull(pairs: Sequence[Pair]) -> Pair:

@@ -93,7 +93,7 @@ def _size(doc: Document, copy: Copy) -> str:
 
 def _count(doc: Document, copy: Copy) -> str:
     """How long a copy is; where no blanks part the words, its characters are counted."""
-    if copy.amount == copy.words.size:
+    if 4 * copy.amount > 3 * copy.words.size:  # no more than half of it are characters
         return f"{len(copy.span.of(doc.source).split())} words"
     keys = doc.words.keys[copy.words.first : copy.words.stop]
     return f"{sum(map(len, keys))} characters"

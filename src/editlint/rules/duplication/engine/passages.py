@@ -16,7 +16,7 @@ from editlint.rules.duplication.engine.boundaries import Stretch, Structure, sna
 from editlint.rules.duplication.engine.chains import Chain, chains, matched
 from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 from editlint.rules.duplication.engine.merging import Pair, merged, overlap
-from editlint.rules.duplication.engine.seeds import Seed, seeds
+from editlint.rules.duplication.engine.seeds import Seed
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
 LONG = 25
@@ -26,6 +26,7 @@ REORDERED = 0.1  # so much more alike without regard to order than with it
 ALIKE = 0.97  # so alike, two copies count as equal when they are told together
 ALMOST = 0.999  # how alike copies are that have the same words and differ otherwise
 NEIGHBOURS = 16  # places that start next after one, among which its equals are looked for
+EXACT = 20  # words, from which equal places are told apart from those that are less alike
 SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passage
 
 
@@ -47,12 +48,14 @@ class Passage:
         return self.similarity == 1.0
 
 
-def passages(keys: Sequence[str], structure: Callable[[], Structure]) -> list[Passage]:
-    """The repeated passages of the words `keys`, by their first places.
+def passages(
+    keys: Sequence[str], found: Sequence[Seed], structure: Callable[[], Structure]
+) -> list[Passage]:
+    """The repeated passages of the words `keys`, whose equal stretches are `found`, by their first
+    places.
 
     `structure` is asked for only where something repeats.
     """
-    found = seeds(keys)
     if not found:
         return []
     periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
@@ -156,7 +159,8 @@ def _exact(keys: Sequence[str], places: Sequence[Stretch]) -> Iterator[Passage]:
     """The places that have the very same words as another."""
     alike: dict[tuple[str, ...], list[Stretch]] = {}
     for place in places:
-        alike.setdefault(tuple(keys[place.first : place.stop]), []).append(place)
+        if place.size >= EXACT:
+            alike.setdefault(tuple(keys[place.first : place.stop]), []).append(place)
     return (Passage(tuple(same), 1.0) for same in alike.values() if len(same) > 1)
 
 

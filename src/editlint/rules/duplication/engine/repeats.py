@@ -24,6 +24,7 @@ from editlint.rules.duplication.engine.copies import (
     touching,
     with_pictures,
 )
+from editlint.rules.duplication.engine.doubled import seeds_of
 from editlint.rules.duplication.engine.expected import is_expected
 from editlint.rules.duplication.engine.job import (
     ARTICLE_WORDS,
@@ -112,7 +113,7 @@ def _spoken(doc: Document, sentence: Span) -> Iterator[Span]:
 def repeats(doc: Document) -> tuple[Repeat, ...]:
     """The repetitions of `doc` that are worth a finding of any severity, by their first places."""
     structure = partial(doc.view, structure_of)  # most articles repeat nothing and need none
-    found = passages(doc.words.keys, structure)
+    found = passages(doc.words.keys, doc.view(seeds_of), structure)
     judged = (_repeat(doc, structure(), passage) for passage in found)
     made = [repeat for repeat in judged if repeat is not None]
     inner = _inner(made)
