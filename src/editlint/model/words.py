@@ -17,7 +17,9 @@ from editlint.model.values import dataclass
 _WORD = re.compile(r"(\d(?:[\d\u2060]|[.,:](?=\d))*|\w+(?:['’ʼ\u2060]+\w+)*)")
 # Chinese and Japanese put no blanks between words: there each Han character and each hiragana is a
 # word of its own, and a run of katakana is one ("メール を" is メール and を).
-_CHARACTER = "\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHARACTER = (
+    "\u3005-\u3007\u3041-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _KATAKANA = "\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _UNSPACED = lazy(f"[{_CHARACTER}{_KATAKANA}]")
 _IS_CHARACTER = lazy(f"[{_CHARACTER}]")

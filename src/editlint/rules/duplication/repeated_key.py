@@ -20,7 +20,10 @@ from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
 # At the start of a line, for what is indented belongs to another key; or the head of a TOML table.
-_KEY = lazy(r"^(?P<key>[\w.-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*[:=](?=\s)[ \t]*(?P<value>[^\r\n]*)", re.MULTILINE)
+_KEY = lazy(
+    r"^(?P<key>[\w.-]+|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*[:=](?=\s)[ \t]*(?P<value>[^\r\n]*)",
+    re.MULTILINE,
+)
 _TABLE = lazy(r"^\[", re.MULTILINE)
 _OPEN = lazy(r"[|>][-+0-9]*[ \t]*$|^[\[{][^\]}]*$|^([\"'])(?:(?!\1).)*$|^(?:#.*)?$")
 
@@ -38,7 +41,7 @@ class _Entry(NamedTuple):
     counts_as="repeated words",
     bad=[
         Example(
-            "---\n⟦2: title: The basin⟧\ndraft: true\n⟦1: title: The quay⟧\n---\n\nBoats lie in it.\n"
+            "---\n⟦2: title: The basin⟧\ndraft: true\n⟦1: title: The quay⟧\n---\n\nBoats lie.\n"
         ),
         Example(
             "---\n⟦2: title: The basin⟧\n⟦1: title: The basin⟧\n---\n\nBoats lie in it.\n",
@@ -84,9 +87,7 @@ def _hit(doc: Document, kept: _Entry, gone: _Entry) -> Hit:
     if same:
         edit = Edit(deletion_span(doc.source, gone.span))
         title = f"Delete {doc.lines.named(gone.span)}"
-        fixes = (
-            Fix(title, (edit,), Applicability.SAFE, keeps=(kept.span,), proof="kept copy"),
-        )
+        fixes = (Fix(title, (edit,), Applicability.SAFE, keeps=(kept.span,), proof="kept copy"),)
     value = "the same value" if same else "another value"
     message = (
         f"The key “{gone.key}” of {doc.lines.named(kept.span)} stands in the front matter again in"

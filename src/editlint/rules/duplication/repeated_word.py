@@ -163,9 +163,9 @@ def _character_hits(
         if not any(map(is_character, keys)) or "".join(keys) in allowed:
             continue
         span = doc.words.span(first, first + 2 * size)
-        if _in_one_block(doc, span) and not _quoted(doc, span):
-            if is_character_slip(doc, first, size, entry):
-                yield _phrase_hit(doc, first, size, None)
+        meant = not _in_one_block(doc, span) or _quoted(doc, span)
+        if not meant and is_character_slip(doc, first, size, entry):
+            yield _phrase_hit(doc, first, size, None)
 
 
 def _closes_no_clause(doc: Document, first: int, data: Mapping[str, Any]) -> bool:

@@ -1,8 +1,8 @@
 """Words and short phrases that stand twice in a row, with nothing but blanks between.
 
-    the the         a word, and more than two of it
-    are not are not     a phrase of two words and up to seven: longer ones are passages
-    改为改为          the same in a language without blanks
+the the         a word, and more than two of it
+are not are not     a phrase of two words and up to seven: longer ones are passages
+改为改为          the same in a language without blanks
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def doubled_phrases(doc: Document) -> Iterator[tuple[int, int]]:
         at = pairs.find(b"\1\1", at + run)
     for seed in doc.view(seeds_of):
         size = seed.shift
-        if size <= LONGEST and size <= seed.length < 2 * size:
-            if len(set(keys[seed.earlier : seed.later])) > 1:
-                if _is_in_a_row(doc, seed.earlier, size):
-                    yield seed.earlier, size
+        twice = size <= LONGEST and size <= seed.length < 2 * size
+        several = twice and len(set(keys[seed.earlier : seed.later])) > 1
+        if several and _is_in_a_row(doc, seed.earlier, size):
+            yield seed.earlier, size
 
 
 def _is_in_a_row(doc: Document, first: int, size: int) -> bool:
