@@ -10,18 +10,22 @@ is the same only with its links, its code and all that stands below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from editlint.edits.lines import line_cut
 from editlint.edits.links import links_and_notes
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.places import OBJECT, Span
+from editlint.model.places import OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.entries import Entry, entries, rows, whole
+from editlint.rules.duplication.engine.sections import says, section_at
 
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
+_REFERENCE = lazy(r"#\d+|\]\(")
+_VERSION = lazy(r"\d+\.\d+|\d{4}|unreleased", re.IGNORECASE)
 ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
 
 
@@ -48,6 +52,10 @@ ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
             "| Boat | Way |\n|---|---|\n| ⟦2: Gull | to the old pier⟧ |\n| Tern | to the quay |\n"
             "| ⟦1: Gull | to the old pier⟧ |\n"
         ),
+        Example(
+            "# News\n\n## 1.2\n\n### Added\n\n⟦2: - All names of the boats are sorted (#12)⟧\n\n"
+            "### Fixed\n\n⟦1: - All names of the boats are sorted (#12)⟧\n"
+        ),
     ],
     good=[
         "- Call `open` with the name of the basin first\n- Call `close` with the name of the basin"
@@ -72,8 +80,10 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     Entries of different lists are left alone, and so are short ones that are no neighbours, which
     may be meant, what defines another term, and a step that is taken again later.
     """
+    listed = list(entries(doc))
+    yield from _in_two_lists(doc, listed)
     seen: dict[tuple[int, str], Entry] = {}
-    for entry in entries(doc):
+    for entry in listed:
         first = seen.setdefault((entry.group, entry.said), entry)
         if first is entry or doc.blocks[entry.first].role in ("navigation", "twin"):
             continue
@@ -83,11 +93,31 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         kept, gone = whole(doc, first), whole(doc, entry)
         if kept.said == gone.said and _is_told(doc, gone, neighbours):
             yield _hit(doc, kept, gone, "entry", "list")
-    seen = {}
+    seen = {}  # the head of a table may stand in it again
     for row in rows(doc):
         first = seen.setdefault((row.group, row.said), row)
-        if first is not row and _is_full(doc, row):
+        if first is not row and first.place > 1 and _is_full(doc, row):
             yield _hit(doc, first, row, "row", "table")
+
+
+def _in_two_lists(doc: Document, listed: Sequence[Entry]) -> Iterator[Hit]:
+    """Entries of a release that stand under two of its headings, "Added" and "Fixed".
+
+    They are told where they name what they are about by a number or a link.
+    """
+    seen: dict[tuple[int, str], tuple[int, Entry]] = {}
+    for entry in listed:
+        section = section_at(doc, entry.first)
+        if section is None or section.parent < 0 or not _REFERENCE().search(entry.said):
+            continue
+        if len(doc.block_words[entry.first]) < LEAST_WORDS:
+            continue
+        said = section.parent, entry.said
+        heading, first = seen.setdefault(said, (section.heading, entry))
+        if heading != section.heading and _VERSION().search(says(doc, section.parent)):
+            kept, gone = whole(doc, first), whole(doc, entry)
+            if kept.said == gone.said:
+                yield _hit(doc, kept, gone, "entry", "release")
 
 
 def _is_told(doc: Document, entry: Entry, neighbours: bool) -> bool:

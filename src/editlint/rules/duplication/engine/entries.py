@@ -63,7 +63,7 @@ class _Walk:
         """The entry that begins with block `number`, if one does."""
         doc, block = self.doc, self.doc.blocks[number]
         if block.kind != "list_item":
-            if doc.block_words[number] or block.kind == "thematic_break":
+            if block.kind not in ("code", "html") or doc.block_words[number]:
                 self.groups.clear()
             return None
         source = block.span.of(doc.source)
