@@ -34,6 +34,7 @@ from editlint.rules.duplication.engine.job import (
     under_two_headings,
 )
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
+from editlint.rules.duplication.engine.rewritten import is_rewritten
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
 
 _STOP = lazy(r"[。！？](?![」』”）])")
@@ -142,6 +143,7 @@ def _inner(made: Sequence[Repeat]) -> set[int]:
 def _facts(
     doc: Document, passage: Passage, copies: tuple[Copy, ...], job: Job, similarity: float
 ) -> RepeatFacts:
+    exact = passage.similarity == 1.0
     return RepeatFacts(
         words=min(copy.amount for copy in copies),
         blocks=min(len(copy.blocks) for copy in copies),
@@ -153,6 +155,7 @@ def _facts(
         expected=is_expected(doc, copies),
         sentences=min(copy.sentences for copy in copies),
         parted=_is_parted(doc, copies),
+        rewritten=job == "text" and not exact and is_rewritten(doc, copies),
         job=job,
     )
 
