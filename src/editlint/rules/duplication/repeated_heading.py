@@ -95,6 +95,10 @@ def _siblings(doc: Document) -> Iterator[tuple[Section, Section]]:
             yield row[0], row[1]
 
 
+def _has_text(doc: Document, section: Section) -> bool:
+    return any(doc.block_words[number] for number in range(section.first, section.stop))
+
+
 def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
     one, other = doc.blocks[first.heading].span, doc.blocks[second.heading].span
     message = (
@@ -103,6 +107,7 @@ def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
         " each for what it says."
     )
     next_to = first.stop == second.heading and not LABELS.issuperset(doc.words.keys_of(other))
+    next_to = next_to and all(_has_text(doc, section) for section in (first, second))
     severity = Severity.WARNING if next_to else Severity.INFO
     return Hit(other, message, (Related(one, "the same heading"),), severity=severity)
 

@@ -11,6 +11,7 @@ is the same only with its links, its code and all that stands below it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editlint.edits.lines import line_cut
@@ -81,6 +82,7 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     may be meant, what defines another term, and a step that is taken again later.
     """
     listed = list(entries(doc))
+    filler = _filler(listed)
     yield from _in_two_lists(doc, listed)
     seen: dict[tuple[int, str], Entry] = {}
     for entry in listed:
@@ -91,6 +93,7 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         if entry.is_step and not neighbours:
             continue
         kept, gone = whole(doc, first), whole(doc, entry)
+        neighbours = neighbours and (entry.group, entry.said) not in filler
         if kept.said == gone.said and _is_told(doc, gone, neighbours):
             yield _hit(doc, kept, gone, "entry", "list")
     seen = {}  # the head of a table may stand in it again
@@ -98,6 +101,15 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         first = seen.setdefault((row.group, row.said), row)
         if first is not row and first.place > 1 and _is_full(doc, row):
             yield _hit(doc, first, row, "row", "table")
+
+
+def _filler(listed: Sequence[Entry]) -> set[tuple[int, str]]:
+    """What a list says only to show how a list looks: "- item" three times, or nothing else."""
+    often = Counter((entry.group, entry.said) for entry in listed)
+    size = Counter(entry.group for entry in listed)
+    return {
+        (group, said) for (group, said), times in often.items() if times > 2 or times == size[group]
+    }
 
 
 def _in_two_lists(doc: Document, listed: Sequence[Entry]) -> Iterator[Hit]:

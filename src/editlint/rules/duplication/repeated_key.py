@@ -36,9 +36,8 @@ class _Entry(NamedTuple):
 
 @rule(
     "repeated-key",
-    category="duplication",
+    category="structure",
     severity=Severity.WARNING,
-    counts_as="repeated words",
     bad=[
         Example(
             "---\n⟦2: title: The basin⟧\ndraft: true\n⟦1: title: The quay⟧\n---\n\nBoats lie.\n"

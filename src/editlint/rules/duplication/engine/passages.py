@@ -35,6 +35,7 @@ class Passage:
     """All places of one passage, in order (two at least).
 
     `similarity` is that of the least alike pair, 1 where all have the same words.
+    `among`: further places are like these, and less so than they are like one another.
     `periodic`: the second place holds more than one copy of the first, one after the other.
     """
 
@@ -42,6 +43,7 @@ class Passage:
     similarity: float
     reordered: bool = False
     periodic: bool = False
+    among: bool = False
 
     @property
     def same(self) -> bool:
@@ -161,7 +163,7 @@ def _exact(keys: Sequence[str], places: Sequence[Stretch]) -> Iterator[Passage]:
     for place in places:
         if place.size >= EXACT:
             alike.setdefault(tuple(keys[place.first : place.stop]), []).append(place)
-    return (Passage(tuple(same), 1.0) for same in alike.values() if len(same) > 1)
+    return (Passage(tuple(same), 1.0, among=True) for same in alike.values() if len(same) > 1)
 
 
 def _places(keys: Sequence[str], group: Sequence[Pair]) -> list[Stretch]:

@@ -175,6 +175,8 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     job = job_of(doc, copies, exact)
     if differs in ("code", "links") and words < ARTICLE_WORDS:
         job = "apart"  # each says the same of another thing
+    if passage.among and not touching(copies) and doc.view(is_reference):
+        job = "apart"  # such a page says the like of many things
     severity = severity_of(_facts(doc, passage, copies, job, similarity))
     if severity is None or _is_address(doc, copies[0]):
         return None

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editlint.language.similarity import differences
+from editlint.language.similarity import differences, similarity
 from editlint.model.document import Document
 from editlint.rules.duplication.engine.copies import Copy, touching
 
 LEAST = 10  # words of the shorter sentence
-ALIKE = 0.8  # share of the longer one that both have
+ALIKE = 0.85
 # Words that turn a sentence into its counterpart: "if the lamp is not lit ..."
 _TURNS = """
     not no never only without unless otherwise also too before after first second last next more
@@ -37,18 +37,25 @@ def is_rewritten(doc: Document, copies: Sequence[Copy]) -> bool:
         return False
     if min(one.amount, other.amount) < LEAST:
         return False
+    if not (_is_closed(doc, one) and _is_closed(doc, other)):
+        return False
     return _differ_as_versions(doc, one, other)
+
+
+def _is_closed(doc: Document, copy: Copy) -> bool:
+    """Whether a copy ends as a sentence does; a link of a list or a label does not."""
+    return copy.span.of(doc.prose).rstrip(" *_\"'”’)\u2060").endswith(tuple(".!?。！？"))
 
 
 def _differ_as_versions(doc: Document, one: Copy, other: Copy) -> bool:
     """Whether words came in or went out, and nothing was put for its like or turned round."""
     keys = doc.words.keys
     first, second = (keys[copy.words.first : copy.words.stop] for copy in (one, other))
+    if similarity(first, second) < ALIKE:
+        return False
     longer = False
-    changed = 0
     for at in differences(first, second):
         out, into = first[at.one_first : at.one_stop], second[at.other_first : at.other_stop]
-        changed += max(len(out), len(into))
         if any(word in TURNS or word[0].isdigit() for word in (*out, *into)):
             return False
         if _names_something(doc, one, at.one_first, at.one_stop):
@@ -56,7 +63,7 @@ def _differ_as_versions(doc: Document, one: Copy, other: Copy) -> bool:
         if _names_something(doc, other, at.other_first, at.other_stop):
             return False
         longer = longer or len(out) != len(into)
-    return longer and changed <= (1 - ALIKE) * 2 * max(len(first), len(second))
+    return longer
 
 
 def _names_something(doc: Document, copy: Copy, first: int, stop: int) -> bool:
