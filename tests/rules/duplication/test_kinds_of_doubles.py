@@ -174,3 +174,12 @@ def test_a_key_with_another_value_is_not_deleted_unasked() -> None:
 )
 def test_entries_that_may_be_meant(source: str) -> None:
     assert found(source) == []
+
+
+def test_a_short_entry_counts_with_the_code_below_it() -> None:
+    entry = "* Boats are sorted.\n\n    ```\n    sort(boats)\n    ```\n"
+    source = f"# News\n\n{entry}\n* Boats are drawn.\n{entry}"
+    assert levels(source) == [("repeated-item", "warning")]
+    assert levels(source.replace("sort(boats)", "sort(rafts)", 1)) == []
+    fixed = fix_text(source, path="a.md", unsafe=True).text
+    assert fixed == f"# News\n\n{entry}\n* Boats are drawn.\n"

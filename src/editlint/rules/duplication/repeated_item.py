@@ -46,10 +46,6 @@ ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
         ),
         Example("- `boats/basin.xml`\n⟦2: - `boats/quay.xml`⟧\n⟦1: - `boats/quay.xml`⟧\n"),
         Example(
-            "⟦2: * Boats are sorted.\n\n    ```\n    sort(boats)\n    ```⟧\n\n* Boats are drawn.\n"
-            "⟦1: * Boats are sorted.\n\n    ```\n    sort(boats)\n    ```⟧\n"
-        ),
-        Example(
             "| Boat | Way |\n|---|---|\n| ⟦2: Gull | to the old pier⟧ |\n| Tern | to the quay |\n"
             "| ⟦1: Gull | to the old pier⟧ |\n"
         ),
