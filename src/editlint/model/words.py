@@ -50,7 +50,8 @@ class Words:
 
     def amount(self, first: int, stop: int) -> int:
         """How many words a reader would count from `first` up to `stop`; two characters are one."""
-        characters = sum(map(is_character, self.keys[first:stop]))
+        keys = self.keys[first:stop]
+        characters = 0 if "".join(keys).isascii() else sum(map(is_character, keys))
         return stop - first - characters // 2
 
     def span(self, first: int, stop: int) -> Span:

@@ -49,12 +49,12 @@ def doubled_phrases(doc: Document) -> Iterator[tuple[int, int]]:
         if run == 2 and keys[at] != keys[at + 1] and _is_in_a_row(doc, at, 2):
             yield at, 2
         at = pairs.find(b"\1\1", at + run)
-    for seed in doc.view(seeds_of):
-        size = seed.shift
-        twice = size <= LONGEST and size <= seed.length < 2 * size
-        several = twice and len(set(keys[seed.earlier : seed.later])) > 1
-        if several and _is_in_a_row(doc, seed.earlier, size):
-            yield seed.earlier, size
+    for first, again, length in doc.view(seeds_of):
+        size = again - first
+        if size > LONGEST or not size <= length < 2 * size:
+            continue
+        if len(set(keys[first:again])) > 1 and _is_in_a_row(doc, first, size):
+            yield first, size
 
 
 def _is_in_a_row(doc: Document, first: int, size: int) -> bool:

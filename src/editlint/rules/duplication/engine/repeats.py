@@ -7,7 +7,7 @@ judged: how grave it is, and which of its copies stays.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -92,11 +92,11 @@ def structure_of(doc: Document) -> Structure:
         for block, numbers in zip(doc.blocks, doc.block_words, strict=True)
         if numbers and block.kind not in NOT_PROSE
     ]
+    spans: Iterable[Span] = doc.sentences
+    if "。" in doc.prose:
+        spans = (part for span in spans for part in _spoken(doc, span))
     sentences = [
-        Stretch(numbers.start, numbers.stop)
-        for span in doc.sentences
-        for numbers in map(words.within, _spoken(doc, span))
-        if numbers
+        Stretch(numbers.start, numbers.stop) for numbers in map(words.within, spans) if numbers
     ]
     lines = [bisect_left(words.starts, start) for start in doc.lines.starts]
     return Structure(blocks, sentences, lines)
