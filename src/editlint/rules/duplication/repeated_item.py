@@ -26,7 +26,7 @@ from editlint.rules.duplication.engine.sections import says, section_at
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
 _REFERENCE = lazy(r"#\d+|\]\(")
-_VERSION = lazy(r"\d+\.\d+|\d{4}|unreleased", re.IGNORECASE)
+_VERSION = lazy(r"\d+\.\d+|unreleased", re.IGNORECASE)
 ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from editlint.edits.links import is_subsequence, links_and_notes, object_spans
-from editlint.model.document import Document
+from editlint.model.document import Block, Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
@@ -69,7 +69,14 @@ def _are_boxes(doc: Document, copies: Sequence[Copy], roles: set[Role]) -> bool:
             later.blocks.start - one.blocks.stop <= CLOSE for one, later in pairwise(copies)
         )
         return close and min(sizes) >= PULLED_WHOLE
-    return roles in ({"aside"}, {"quotation"}) and len({_home(doc, copy) for copy in copies}) == 1
+    if roles not in ({"aside"}, {"quotation"}):
+        return False
+    homes = {_home(doc, copy) for copy in copies}  # none is known where the headings are in tabs
+    return len(homes) == 1 and (-1 not in homes or not any(map(_is_heading, doc.blocks)))
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading"
 
 
 def _is_listed(doc: Document, copy: Copy) -> bool:

@@ -90,6 +90,7 @@ _ROWS = (
             facts.job == "boxes"
             and facts.exact
             and facts.copies == 2
+            and facts.apart <= CLOSE
             and facts.words >= (PHRASE_WORDS if facts.apart else SHORT_WORDS)
         ),
         Severity.WARNING,
