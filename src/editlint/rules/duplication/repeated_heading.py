@@ -78,9 +78,9 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
         else:
             open_headings[said] = number
             row = (number, number)
-    for first, second in _siblings(doc):
-        if second.heading not in told:
-            yield _sibling_hit(doc, first, second)
+    for section, twin in _siblings(doc):
+        if twin.heading not in told:
+            yield _sibling_hit(doc, section, twin)
 
 
 def _siblings(doc: Document) -> Iterator[tuple[Section, Section]]:
