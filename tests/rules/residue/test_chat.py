@@ -7,7 +7,7 @@ import pytest
 from editlint.run.api import fix_text
 
 ARTICLE = (
-    "# The ferry sails again\n\nThe ferry sails again from Monday, after three weeks in the yard.\n\n"
+    "# The ferry sails again\n\nThe ferry sails again from Monday, after weeks in the yard.\n\n"
     "Its engine was cleaned, and two plates in the hull were replaced.\n"
 )
 OPENINGS = [

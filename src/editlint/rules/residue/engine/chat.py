@@ -10,23 +10,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from editlint.language.quotations import quotations
 from editlint.model.document import Document
-from editlint.model.flat_prose import flat_prose, fold
+from editlint.model.flat_prose import flat_prose, fold, prose_words
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 
 Needs = Callable[[str, int], Iterable[Any]]
 
 _NAME = lazy(r"\{([a-z]+)\}")
+_WORD = lazy(r"[^\W\d_]+")
 _SENTENCE_END = lazy(r"(?<=[.!?…:])[\"'”’»)]*\s+")
 _PERSONS = lazy(
     r"\b(?:I|me|my|mine|we|us|our|you|your|ich|mir|mich|mein\w*|wir|uns|unser\w*|du|dir|dich|dein\w*|Sie|Ihnen|je|j'|moi|mon|ma|mes|nous|notre|"
     r"nos|vous|votre|vos|tu|yo|mí|mis?|nosotros|nuestr\w+|tú|ti|usted\w*)\b"
 )
 _OPENING_BLOCKS, _CLOSING_BLOCKS = 2, 3
+_NEAR = 300  # characters of a paragraph at its end towards the edge that are looked at
 _PLACES = ("opening", "closing", "anywhere")
 _GRADES = ("sure", "likely", "courtesy")
 
@@ -42,24 +45,54 @@ class Spoken(NamedTuple):
     sure: bool
 
 
+class _Need(NamedTuple):
+    """One of these words, or two words that follow each other, or parts must be in a text."""
+
+    words: frozenset[str]
+    parts: tuple[str, ...]
+
+    def is_met(self, words: frozenset[str], folded: str) -> bool:
+        return not self.words.isdisjoint(words) or any(part in folded for part in self.parts)
+
+
 class _Phrase(NamedTuple):
     grade: str
     pattern: str
-    needs: tuple[tuple[str, ...], ...]
+    needs: tuple[_Need, ...]
 
-    def is_possible(self, folded: str) -> bool:
-        """Whether the text holds what the phrase needs."""
-        return all(any(part in folded for part in need) for need in self.needs)
+    def is_possible(self, words: frozenset[str], folded: str) -> bool:
+        """Whether a text with these words holds what the phrase needs."""
+        return all(need.is_met(words, folded) for need in self.needs)
 
-    def meets(self, sentence: str, folded: str) -> bool:
-        """Whether the sentence begins as the phrase says."""
-        return self.is_possible(folded) and bool(
-            re.compile(self.pattern, re.IGNORECASE).match(sentence)
+    def may_stand_in(self, folded: str) -> bool:
+        """The same, less strictly, for a text whose words nobody has counted yet."""
+        return all(
+            any(part in folded for part in need.parts)
+            or any(max(word.split(), key=len) in folded for word in need.words)
+            for need in self.needs
         )
 
+    def begins(self, sentence: str) -> bool:
+        """Whether the sentence begins as the phrase says."""
+        return bool(re.compile(self.pattern, re.IGNORECASE).match(sentence))
 
-Pack = Mapping[str, Sequence[_Phrase]]  # the phrases of one language, by place
-Phrases = Mapping[str, Pack]
+
+class _Listed(NamedTuple):
+    """The phrases of one place, of all languages: an assistant answers in that of its user.
+
+    Each stands under the words that it needs one of; those that need a part of a word are `loose`.
+    """
+
+    by_word: Mapping[str, Sequence[_Phrase]]
+    loose: Sequence[_Phrase]
+
+    def possible(self, words: frozenset[str], folded: str) -> list[_Phrase]:
+        """The phrases for which a text with these words holds what they need."""
+        near = {phrase for word in words & self.by_word.keys() for phrase in self.by_word[word]}
+        return [phrase for phrase in (*near, *self.loose) if phrase.is_possible(words, folded)]
+
+
+Phrases = Mapping[str, _Listed]  # by place
 
 
 def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
@@ -70,7 +103,11 @@ def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
     return {
         language: {
             place: [
-                [grade, pattern, [_literals(need) for need in needs(pattern, re.IGNORECASE)]]
+                [
+                    grade,
+                    pattern,
+                    [[need.words, need.parts] for need in needs(pattern, re.IGNORECASE)],
+                ]
                 for grade, patterns in pack.get(place, {}).items()
                 for pattern in (_spelt_out(written, pack["words"]) for written in patterns)
             ]
@@ -87,44 +124,57 @@ def _spelt_out(pattern: str, words: Mapping[str, str]) -> str:
     return pattern
 
 
-def _literals(need: Any) -> list[str]:
-    """What a sentence must hold one of; of two words that follow each other the longer one."""
-    return [*(max(word.split(), key=len) for word in need.words), *need.parts]
-
-
 def phrases_of(data: Mapping[str, Any]) -> Phrases:
-    """The phrases of a prepared file, by language and place."""
+    """The phrases of a prepared file, by place; those of anywhere count at each."""
+    anywhere = _rows(data, "anywhere")
     return {
-        language: {
-            place: [
-                _Phrase(grade, pattern, tuple(map(tuple, needs))) for grade, pattern, needs in rows
-            ]
-            for place, rows in places.items()
-        }
-        for language, places in data.items()
+        "anywhere": _listed(anywhere),
+        **{place: _listed(_rows(data, place) + anywhere) for place in ("opening", "closing")},
     }
+
+
+def _rows(data: Mapping[str, Any], place: str) -> list[Any]:
+    return [row for places in data.values() for row in places[place]]
+
+
+def _listed(rows: Sequence[Any]) -> _Listed:
+    by_word: dict[str, list[_Phrase]] = {}
+    loose: list[_Phrase] = []
+    for grade, pattern, asked_for in rows:
+        quick = sorted(asked_for, key=lambda need: len(need[1]))  # fewest parts to look for
+        needs = tuple(_Need(frozenset(words), tuple(parts)) for words, parts in quick)
+        phrase = _Phrase(grade, pattern, needs)
+        asked = next((need.words for need in needs if not need.parts), None)
+        for word in asked or ():
+            by_word.setdefault(word, []).append(phrase)
+        if asked is None:
+            loose.append(phrase)
+    return _Listed(by_word, loose)
 
 
 def spoken(doc: Document, phrases: Phrases) -> Iterator[Spoken]:
     """What an assistant says to the one who asked, block by block."""
     flat = doc.view(flat_prose)
-    told = list(phrases.values())  # an assistant answers in the language it was asked in
     kinds = ("paragraph",) if doc.traits.has_markup else ("paragraph", "title", "heading")
     numbers = [at for at, block in enumerate(flat.blocks) if block.kind in kinds]
-    opened = list(_opening(doc, told, numbers))
+    opened = list(_opening(doc, phrases["opening"], numbers))
     done = {found.block for found in opened}
-    closed = list(_closing(doc, told, [number for number in numbers if number not in done]))
+    closed = list(
+        _closing(doc, phrases["closing"], [number for number in numbers if number not in done])
+    )
     yield from opened
     done |= {found.block for found in closed}
-    yield from _anywhere(doc, told, [number for number in numbers if number not in done])
+    yield from _anywhere(
+        doc, phrases["anywhere"], [number for number in numbers if number not in done]
+    )
     yield from closed
 
 
-def _opening(doc: Document, told: Sequence[Pack], numbers: Sequence[int]) -> Iterator[Spoken]:
+def _opening(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     if not numbers or numbers[0] > 1:
         return
     for number in numbers[:_OPENING_BLOCKS]:
-        found = _run(doc, told, number, _sentences(doc, number), "opening")
+        found = _run(doc, listed, number, _sentences(doc, number), "opening")
         if found:
             yield found
         flat = doc.view(flat_prose)
@@ -134,29 +184,32 @@ def _opening(doc: Document, told: Sequence[Pack], numbers: Sequence[int]) -> Ite
             return
 
 
-def _closing(doc: Document, told: Sequence[Pack], numbers: Sequence[int]) -> Iterator[Spoken]:
+def _closing(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     last = [number for number in numbers if number > 0][-_CLOSING_BLOCKS:]
     for number in last:
-        found = _run(doc, told, number, list(reversed(_sentences(doc, number))), "closing")
+        found = _run(doc, listed, number, list(reversed(_sentences(doc, number))), "closing")
         if found:
             yield found
 
 
 def _run(
     doc: Document,
-    told: Sequence[Pack],
+    listed: _Listed,
     number: int,
     sentences: Sequence[Span],
     place: str,
 ) -> Spoken | None:
     """The sentences from the first of `sentences` on that an assistant says, None for none."""
     flat = doc.view(flat_prose)
+    text = flat.units[number].of(flat.text)
+    near = text[:_NEAR] if place == "opening" else text[-_NEAR:]
+    possible = _possible(listed, _plain(near))
     grades: list[str] = []
-    for at, sentence in enumerate(sentences):
-        grade = _grade(sentence.of(flat.text), told, (place, "anywhere"))
+    for at, sentence in enumerate(sentences if possible else ()):
+        grade = _grade(sentence.of(flat.text), possible)
         if place == "opening" and at and grade != "sure":  # "Sure!" says more of what follows
             both = Span(sentences[at - 1].start, sentence.end)
-            grade = _grade(both.of(flat.text), told, (place,)) or grade
+            grade = _grade(both.of(flat.text), possible) or grade
         if not grade:
             break
         grades.append(grade)
@@ -181,33 +234,32 @@ def _is_odd_here(doc: Document, number: int, others: int) -> bool:
     return all(any(part.start <= at < part.end for part in quoted) for at in persons)
 
 
-def _anywhere(doc: Document, told: Sequence[Pack], numbers: Sequence[int]) -> Iterator[Spoken]:
+def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     flat = doc.view(flat_prose)
-    phrases = [phrase for pack in told for phrase in pack["anywhere"]]
-    possible = [phrase for phrase in phrases if phrase.is_possible(_plain(flat.folded))]
-    if not possible:
-        return
-    for number in numbers:
-        block = _plain(flat.units[number].of(flat.folded))
-        if not any(phrase.is_possible(block) for phrase in possible):
-            continue
-        for sentence in _sentences(doc, number):
-            plain = _plain(sentence.of(flat.text))
-            if any(phrase.meets(plain, fold(plain)) for phrase in possible):
+    possible = listed.possible(doc.view(prose_words), flat.folded)
+    for number in numbers if possible else ():
+        block = flat.units[number].of(flat.folded)
+        here = [phrase for phrase in possible if phrase.may_stand_in(block)]
+        for sentence in _sentences(doc, number) if here else ():
+            if _grade(sentence.of(flat.text), here):
                 yield Spoken(number, sentence, True)
 
 
-def _grade(sentence: str, told: Sequence[Pack], places: Sequence[str]) -> str:
+def _possible(listed: _Listed, text: str) -> list[_Phrase]:
+    """The phrases for which the text holds what they need."""
+    return listed.possible(_words(text), fold(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, and every two that follow each other."""
+    words = _WORD().findall(fold(text))
+    return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(words))))
+
+
+def _grade(sentence: str, possible: Sequence[_Phrase]) -> str:
     """How sure it is that an assistant says the sentence, "" for not at all."""
     plain = _plain(sentence)
-    folded = fold(plain)
-    met = {
-        phrase.grade
-        for pack in told
-        for place in places
-        for phrase in pack[place]
-        if phrase.meets(plain, folded)
-    }
+    met = {phrase.grade for phrase in possible if phrase.begins(plain)}
     return next((grade for grade in _GRADES if grade in met), "")
 
 
