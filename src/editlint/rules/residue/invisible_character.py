@@ -129,7 +129,11 @@ def _object_before(doc: Document, at: int) -> int:
 
 def _is_in_address(doc: Document, at: int) -> bool:
     """Whether an address that a reader can follow holds the character, or ends with it."""
-    if doc.source[at] not in _NAMES or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at):
+    if (
+        doc.source[at] not in _NAMES
+        or doc.source[at] == JOINER
+        or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at)
+    ):
         return False
     block = doc.blocks[max(bisect_right(doc.block_starts, at) - 1, 0)]
     opened = _object_before(doc, at)
@@ -139,7 +143,7 @@ def _is_in_address(doc: Document, at: int) -> bool:
 def _does_harm(doc: Document, at: int) -> bool:
     """Whether a link or the anchor of a heading breaks by the character."""
     block = doc.blocks[max(bisect_right(doc.block_starts, at) - 1, 0)]
-    is_anchor = doc.traits.has_markup and block.kind in ("title", "heading")
+    is_anchor = doc.traits.has_markup and block.span.of(doc.source).startswith(("#", "<h"))
     return is_anchor or _is_in_address(doc, at)
 
 
