@@ -15,7 +15,7 @@ from typing import Any
 
 from editlint.language.quotations import quotations
 from editlint.model.document import Document
-from editlint.model.flat_prose import flat_prose, fold, prose_words
+from editlint.model.flat_prose import ProseWords, flat_prose, fold, prose_words
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 
@@ -81,10 +81,12 @@ class _Listed(NamedTuple):
     """The phrases of one place, of all languages: an assistant answers in that of its user.
 
     Each stands under the words that it needs one of; those that need a part of a word are `loose`.
+    `asked` are all words that any of them asks for.
     """
 
     by_word: Mapping[str, Sequence[_Phrase]]
     loose: Sequence[_Phrase]
+    asked: frozenset[str]
 
     def possible(self, words: frozenset[str], folded: str) -> list[_Phrase]:
         """The phrases for which a text with these words holds what they need."""
@@ -140,16 +142,19 @@ def _rows(data: Mapping[str, Any], place: str) -> list[Any]:
 def _listed(rows: Sequence[Any]) -> _Listed:
     by_word: dict[str, list[_Phrase]] = {}
     loose: list[_Phrase] = []
+    phrases: list[_Phrase] = []
     for grade, pattern, asked_for in rows:
         quick = sorted(asked_for, key=lambda need: len(need[1]))  # fewest parts to look for
         needs = tuple(_Need(frozenset(words), tuple(parts)) for words, parts in quick)
         phrase = _Phrase(grade, pattern, needs)
+        phrases.append(phrase)
         asked = next((need.words for need in needs if not need.parts), None)
         for word in asked or ():
             by_word.setdefault(word, []).append(phrase)
         if asked is None:
             loose.append(phrase)
-    return _Listed(by_word, loose)
+    every = (word for phrase in phrases for need in phrase.needs for word in need.words)
+    return _Listed(by_word, loose, frozenset(every))
 
 
 def spoken(doc: Document, phrases: Phrases) -> Iterator[Spoken]:
@@ -236,13 +241,21 @@ def _is_odd_here(doc: Document, number: int, others: int) -> bool:
 
 def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     flat = doc.view(flat_prose)
-    possible = listed.possible(doc.view(prose_words), flat.folded)
+    words = doc.view(prose_words)
+    known = frozenset(word for word in listed.asked if _holds(words, word))
+    possible = listed.possible(known, flat.folded)
     for number in numbers if possible else ():
         block = flat.units[number].of(flat.folded)
         here = [phrase for phrase in possible if phrase.may_stand_in(block)]
         for sentence in _sentences(doc, number) if here else ():
             if _grade(sentence.of(flat.text), here):
                 yield Spoken(number, sentence, True)
+
+
+def _holds(words: ProseWords, asked: str) -> bool:
+    """Whether a word, or two that follow each other, are among the words of an article."""
+    first, _, second = asked.partition(" ")
+    return words.follow(first, second) if second else first in words.single
 
 
 def _possible(listed: _Listed, text: str) -> list[_Phrase]:
