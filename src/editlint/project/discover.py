@@ -36,13 +36,19 @@ def discover(paths: Sequence[str], settings: Settings) -> Discovered:
     `.gitignore` files name; folders that start with a dot and `node_modules` are passed over.
     """
     search = _Search(
-        settings.root, settings.include, globs(settings.include), globs(settings.exclude)
+        settings.root,
+        settings.include,
+        globs(settings.include),
+        globs(settings.exclude),
+        globs(settings.left_out),
     )
     found = _Found({}, [], [], {})
     tops = [os.path.realpath(path) for path in paths or [os.curdir] if os.path.isdir(path)]
     for path in paths or [os.curdir]:
         shown = _shown(path)
-        if os.path.isdir(path):
+        if search.leaves_out(shown):
+            found.notes.append(f"{shown}: left out by --exclude")
+        elif os.path.isdir(path):
             _walked(path, shown, search, found)
         elif not os.path.lexists(path):
             found.errors.append(f"{path}: no such file or folder")
@@ -101,18 +107,24 @@ def _shown(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is looked for in folders; the patterns are relative to `root`."""
+    """What is looked for in folders; the patterns are relative to `root`, those of `left_out` to
+    the working folder.
+    """
 
     root: str
     looked_for: tuple[str, ...]
     include: Globs
     exclude: Globs
+    left_out: Globs
 
     def includes(self, path: str) -> bool:
         return bool(self.include.decide(below(self.root, path)))
 
     def excludes(self, path: str) -> bool:
-        return self.exclude.covers(below(self.root, path))
+        return self.exclude.covers(below(self.root, path)) or self.leaves_out(path)
+
+    def leaves_out(self, path: str) -> bool:
+        return bool(self.left_out.patterns) and self.left_out.covers(below("", path))
 
 
 @dataclass(frozen=True, slots=True)

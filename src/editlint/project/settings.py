@@ -49,7 +49,8 @@ class Settings:
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
     and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
     limit. The fields from `select` on are set by the command line alone; `allow_file`
-    ("": none) lies in `root`.
+    ("": none) lies in `root`. `left_out` are globs as seen from the working folder, which hold for
+    files that are named as well.
     """
 
     root: str = ""
@@ -72,6 +73,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     force_exclude: bool = False
+    left_out: tuple[str, ...] = ()
     diff_base: str = ""
     cache: bool = True
     allow_file: str = ""

@@ -67,7 +67,7 @@ class Linter:
         """
         from editlint.project.cache import digest, program
 
-        settings = replace(self.settings, baseline="", diff_base="", max_warnings=None)
+        settings = replace(self.settings, baseline="", diff_base="", max_warnings=None, left_out=())
         parts = (self.house.digest, repr(settings), program())  # rules may be compiled for it
         return digest(part.encode("utf-8", "surrogatepass") for part in parts)
 

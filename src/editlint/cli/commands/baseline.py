@@ -14,8 +14,8 @@ from editlint.model.values import replace
 FILE = "editlint-baseline.json"
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(epilog="Example: editlint baseline articles/")
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--baseline",
     "file",
