@@ -44,6 +44,7 @@ class RunOptions:
     stdin_filename: str | None = None
     color: str = "auto"
     force_exclude: bool = False
+    verbose: bool = False
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,6 +122,7 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="|".join(SHOWN),
         help="Also show findings that do not count.",
     ),
+    click.option("--verbose", "-v", is_flag=True, help="Tell in full why."),
     click.option(
         "--fail-level",
         type=click.Choice(FAIL_LEVELS),
@@ -214,7 +216,9 @@ def render_options(
     show = set(options.show)
     if settings.fail_level == Severity.INFO:
         show.add("info")
-    return formats.RenderOptions(is_colored(options.color, terminal), frozenset(show))
+    return formats.RenderOptions(
+        is_colored(options.color, terminal), frozenset(show), options.verbose
+    )
 
 
 def is_colored(color: str, terminal: bool) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 import click
 
@@ -17,8 +18,15 @@ from editlint import formats
 from editlint.cli.options import RunOptions, render_options
 from editlint.formats.shared.terminal import PLAIN, Style, shown
 from editlint.model.report import Report
+from editlint.model.values import replace
 from editlint.project.files import ReadError, Text, cause_of, decode
 from editlint.project.settings import Settings
+
+PIPED = 100  # cells of a line where there is no terminal
+FAILED = 2
+_CHOOSING = (
+    "select", "ignore", "extend_select", "config", "baseline", "diff_base", "stdin_filename",
+)  # fmt: skip
 
 
 def stdin_text() -> Text:
@@ -29,17 +37,59 @@ def stdin_text() -> Text:
         raise click.ClickException(f"standard input {error}") from None
 
 
-def write_report(report: Report, settings: Settings, options: RunOptions) -> None:
-    """Print the report and write the files that `--output` asks for."""
+def write_report(report: Report, settings: Settings, options: RunOptions) -> int:
+    """Print the report and write the files that `--output` asks for; the exit status.
+
+    A file that cannot be written is told and hides nothing: the rest is written and printed.
+    """
     print_errors(report)
-    plain = render_options(options, settings, terminal=False)
+    again, failed = asked_again(options), False
+    plain = replace(render_options(options, settings, terminal=False), again=again)
     for name, path in options.output:
-        _write_as(name, path, report, plain)
+        failed |= not _is_done(partial(_write_as, name, path, report, plain))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if options.output_format == "github" and summary:
-        _write(summary, formats.renderer("markdown")(report, plain), "a")
+        table = formats.renderer("markdown")(report, plain)
+        failed |= not _is_done(partial(_write, summary, table, "a"))
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
+    printed = replace(printed, again=again, width=columns())
     write(formats.renderer(options.output_format)(report, printed))
+    return FAILED if failed else report.exit_status
+
+
+def _is_done(writing: Callable[[], None]) -> bool:
+    try:
+        writing()
+    except click.ClickException as error:
+        complain(error.format_message())
+        return False
+    return True
+
+
+def columns() -> int:
+    """The width of the page: what COLUMNS says, or the terminal, or 100 in a pipe or a file."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED
+    except (OSError, ValueError, AttributeError):
+        return PIPED
+
+
+def asked_again(options: RunOptions) -> str:
+    """The options of the command line that choose what is looked at, for a further command."""
+    given = [
+        (f"--{name.replace('_', '-')}", value if isinstance(value, str) else ",".join(value))
+        for name in _CHOOSING
+        if (value := getattr(options, name))
+    ]
+    if not given and not options.isolated:
+        return ""
+    import shlex
+
+    told = "".join(f" {name} {shlex.quote(value)}" for name, value in given)
+    return f"{told} --isolated" if options.isolated else told
 
 
 def print_errors(report: Report) -> None:

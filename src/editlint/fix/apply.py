@@ -7,10 +7,11 @@ from functools import cache
 from itertools import pairwise
 
 from editlint.edits.splice import splice
+from editlint.fix.origin import Rounds, original_lines, retitled
 from editlint.fix.verify import verify
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Finding, Fix, Severity
-from editlint.model.places import Position, Span, SpanSet
+from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
+from editlint.model.places import LineIndex, Span, SpanSet
 from editlint.model.values import dataclass, replace
 
 ROUNDS = 10
@@ -19,13 +20,14 @@ Check = Callable[[str], tuple[Document, tuple[Finding, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A fix that was made: of which finding, where it stood in the text of its round, and the
-    source that it took out.
+    """A fix that was made: of which finding, and the source that it took out. `lines` (1-based,
+    first and last) and `title` speak of the file as it was before any fix.
     """
 
     finding: Finding
     fix: Fix
-    position: Position
+    lines: tuple[int, int]
+    title: str
     removed: tuple[str, ...]
 
 
@@ -59,6 +61,7 @@ def fix(
     original = FixResult(source, doc, found)
     refused: list[Finding] = []
     applied: list[Applied] = []
+    rounds: list[tuple[Edit, ...]] = []
     seen, text = {source}, source
     for _ in range(ROUNDS):
         chosen, problems = _verified(doc, choose(found, minimum, infos=infos), check)
@@ -72,8 +75,12 @@ def fix(
                 sorted([*found, *refused], key=lambda finding: (finding.span, finding.rule))
             )
             return FixResult(text, doc, left, tuple(applied))
-        applied += [applied_fix(doc, finding, finding.fixes[0]) for finding in chosen]
-        text = splice(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
+        applied += [
+            applied_fix(doc, finding, finding.fixes[0], rounds, original.doc.lines)
+            for finding in chosen
+        ]
+        rounds.append(tuple(edit for finding in chosen for edit in finding.fixes[0].edits))
+        text = splice(text, rounds[-1])
         if text in seen:
             break
         seen.add(text)
@@ -171,12 +178,17 @@ def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | No
     return verify(doc, after, chosen)
 
 
-def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:
-    """The record of a fix that was made in `doc`."""
+def applied_fix(
+    doc: Document, finding: Finding, fix: Fix, rounds: Rounds, lines: LineIndex
+) -> Applied:
+    """The record of a fix that was made in `doc`, which `rounds` of edits have made of the file
+    whose lines are `lines`.
+    """
     removed = tuple(
         edit.span.of(doc.source) for edit in fix.edits if edit.span.of(doc.source).strip()
     )
-    return Applied(finding, fix, doc.lines.position(finding.span.start), removed)
+    title = retitled(fix.title, rounds, doc.lines, lines)
+    return Applied(finding, fix, original_lines(finding.span, rounds, lines), title, removed)
 
 
 def _refused(finding: Finding, why: str) -> Finding:

@@ -18,11 +18,16 @@ from editlint.model.values import dataclass
 class RenderOptions:
     """What a reader wants to see.
 
-    `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`.
+    `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`;
+    `verbose` tells in full why. `width` is that of the page in cells. `again` are the options that
+    a further command has to repeat, so that it looks at the same (` --select boilerplate`).
     """
 
     color: bool = False
     show: frozenset[str] = frozenset()
+    verbose: bool = False
+    width: int = 100
+    again: str = ""
 
     def includes(self, finding: Finding) -> bool:
         """Is the finding printed?"""

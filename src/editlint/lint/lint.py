@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Hit, Severity
-from editlint.model.places import Span
+from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass
 
@@ -81,12 +81,18 @@ def _finding(active: Active, hit: Hit) -> Finding:
         rule.name,
         rule.category,
         severity,
-        hit.message,
+        _readable(hit.message),
         hit.span,
         hit.related,
         hit.fixes,
         yields=rule.yields,
+        detail=_readable(hit.detail),
     )
+
+
+def _readable(text: str) -> str:
+    """What a rule says, without the characters that stand in prose for what is no prose."""
+    return text.replace(OBJECT, "…").replace(JOINER, "")
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
-from editlint.model.report import FileReport, Report
+from editlint.model.report import FileReport, Mended, Report
 from editlint.model.values import dataclass, replace
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
@@ -95,7 +95,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     linter = Linter(settings)
     reports, notes = check_files(linter, found.files, progress)
     notes += linter.stale(reports)
-    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter)
+    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter, paths)
 
 
 def fix_paths(
@@ -120,7 +120,7 @@ def fix_paths(
         reports.append(report)
         if change:
             fixed.append(change)
-    return FixRun(gathered(reports, found, linter), tuple(fixed))
+    return FixRun(gathered(reports, found, linter, paths, fixed), tuple(fixed))
 
 
 def _fix_file(
@@ -140,12 +140,18 @@ def _fix_file(
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
-    """The report of a run on one text."""
-    return gathered([file], Discovered(()), Linter(settings))
+    """The report of a run on one text, which came from standard input."""
+    return gathered([file], Discovered(()), Linter(settings), ("-",))
 
 
-def gathered(reports: Sequence[FileReport], found: Discovered, linter: Linter) -> Report:
-    """The report of a run.
+def gathered(
+    reports: Sequence[FileReport],
+    found: Discovered,
+    linter: Linter,
+    paths: Sequence[str] = (),
+    fixed: Sequence[FixedFile] = (),
+) -> Report:
+    """The report of a run on `paths`, in which the files `fixed` were mended.
 
     What is wrong with the house's own rules is an error of it: without them a check is not
     complete.
@@ -159,6 +165,12 @@ def gathered(reports: Sequence[FileReport], found: Discovered, linter: Linter) -
         found.notes,
         limits_of(reports, settings, linter.rules),
         linter.rules,
+        tuple(paths),
+        tuple(
+            Mended(file.path, one.finding.rule, one.lines, one.title)
+            for file in fixed
+            for one in file.applied
+        ),
     )
 
 

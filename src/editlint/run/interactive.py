@@ -1,25 +1,35 @@
-"""Mending one finding at a time, with a person who decides: what `editlint fix --ask` stands on."""
+"""Mending one finding at a time, with a person who decides: what `editlint fix --ask` stands on.
+
+The whole state is one value, and what was decided before is the list of the states before: to take
+a decision back is to go on from an older one. Files are written when all of theirs is decided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Protocol
 
 from editlint.fix.apply import Applied, applied_fix, apply_one
 from editlint.model.document import Document
-from editlint.model.finding import Finding, Fix, Severity
-from editlint.model.report import FileReport
-from editlint.model.values import dataclass
+from editlint.model.finding import Edit, Finding, Fix, Severity
+from editlint.model.places import LineIndex
+from editlint.model.report import FileReport, Report
+from editlint.model.values import dataclass, field, replace
 from editlint.project import files
 from editlint.project.discover import discover
 from editlint.project.settings import Settings
-from editlint.run.api import FixedFile, FixRun, gathered
+from editlint.run.api import FixedFile, gathered
+from editlint.run.batch import check_files, silent
 from editlint.run.linter import Linter
+
+What = Literal["mend", "allow", "skip", "undo", "quit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One finding to decide on.
+    """One finding to decide on, the `number`th of `total` as far as is known by now.
 
     `fixes` are the choices, the recommended one first; `report` holds the text as it is by now.
     """
@@ -27,79 +37,98 @@ class Question:
     report: FileReport
     finding: Finding
     fixes: tuple[Fix, ...]
+    number: int
+    total: int
+    can_undo: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, or `quit` (what was decided
-    before stands).
+    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, `undo` the last answer, or
+    `quit` (what was decided before stands). `for_all`: also for what the rule found further on.
     """
 
-    what: Literal["mend", "allow", "skip", "quit"]
+    what: What
     choice: int = 0
     reason: str = ""
+    for_all: bool = False
 
 
-Decide = Callable[[Question], Answer]
-Object = Callable[[str], None]
+class Person(Protocol):
+    """Who decides, and is told what came of it."""
 
+    def decide(self, question: Question) -> Answer: ...
 
-def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected: Object) -> FixRun:
-    """Ask `decide` about every open finding above info, file by file, and do what it says;
-    `objected` is told what cannot be done.
-    """
-    linter, found = Linter(settings), discover(paths, settings)
-    reports: list[FileReport] = []
-    fixed: list[FixedFile] = []
-    quitting = False
-    for path in found.files:
-        if quitting:
-            break
-        try:
-            text = files.read(path)
-            asked = _ask(linter, path, text.source, decide, objected)
-            if asked.text != text.source:
-                files.write(path, asked.text, text)
-                fixed.append(FixedFile(path, text.source, asked.text, asked.applied))
-            reports.append(asked.report)
-            quitting = asked.quit
-        except (files.ReadError, files.WriteError) as error:
-            reports.append(FileReport(path, "", error=str(error)))
-    return FixRun(gathered(reports, found, linter), tuple(fixed))
+    def done(self, question: Question, answer: Answer) -> None: ...
+
+    def objected(self, why: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    text: str
-    report: FileReport
-    applied: tuple[Applied, ...]
-    quit: bool
+class AskRun:
+    """What came of it: the report on all files, those that changed, how often each was decided,
+    and how many findings were not looked at.
+    """
+
+    report: Report
+    fixed: tuple[FixedFile, ...]
+    decided: Counter[What]
+    left: int
 
 
-def _ask(linter: Linter, path: str, source: str, decide: Decide, objected: Object) -> _Asked:
-    passed: set[str] = set()
-    applied: list[Applied] = []
-    text = source
-    while True:
-        doc, findings = linter.check(text, path)
-        report = FileReport(path, text, findings)
-        finding = next(_undecided(findings, passed), None)
-        if finding is None:
-            return _Asked(text, report, tuple(applied), False)
-        answer = decide(Question(report, finding, finding.fixes))
-        if answer.what == "quit":
-            return _Asked(text, report, tuple(applied), True)
-        passed.add(finding.fingerprint)
-        if answer.what == "allow":
-            linter.allow(doc, finding, path, answer.reason)
-            linter = Linter(linter.settings)  # which reads the allow file with its new entry
-        elif answer.what == "mend":
-            text = _apply(
-                linter, path, doc, finding, finding.fixes[answer.choice], applied, objected
-            )
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file as far as it is decided: its text by now, the findings that were looked at, and
+    what was done.
+    """
+
+    path: str
+    text: files.Text
+    source: str
+    passed: frozenset[str] = frozenset()
+    applied: tuple[Applied, ...] = ()
+    rounds: tuple[tuple[Edit, ...], ...] = ()
 
 
-def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _State:
+    """`at` is the number of the file that is decided on; `standing` are answers for all of a rule,
+    each with the finding that it was given for; `allow_file` is what that file holds.
+    """
+
+    files: tuple[_File | None, ...]  # None: nobody came to it
+    allow_file: bytes | None
+    at: int = 0
+    decided: tuple[What, ...] = ()
+    standing: Mapping[str, tuple[Answer, Finding]] = field(default_factory=dict)
+
+    def with_file(self, file: _File) -> _State:
+        listed = (*self.files[: self.at], file, *self.files[self.at + 1 :])
+        return replace(self, files=listed)
+
+
+def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRun:
+    """Ask `person` about every open finding above info, file by file, and do what it says."""
+    linter, found = Linter(settings), discover(paths, settings)
+    reports, _ = check_files(linter, found.files, silent)
+    session = _Session(linter, [report for report in reports if _counted(report)], person)
+    state = session.run()
+    after = {report.path: report for report in session.reports(state)}
+    told = [after.get(report.path, report) for report in reports]
+    fixed = [
+        FixedFile(file.path, file.text.source, file.source, file.applied)
+        for file in state.files
+        if file and file.source != file.text.source and not after[file.path].error
+    ]
+    report = gathered(told, found, session.linter, paths, fixed)
+    return AskRun(report, tuple(fixed), Counter(state.decided), session.left(state))
+
+
+def _counted(report: FileReport) -> int:
+    return sum(1 for _ in _undecided(report.findings, frozenset()))
+
+
+def _undecided(findings: Sequence[Finding], passed: frozenset[str]) -> Iterator[Finding]:
     return (
         finding
         for finding in findings
@@ -109,18 +138,162 @@ def _undecided(findings: Sequence[Finding], passed: set[str]) -> Iterator[Findin
     )
 
 
-def _apply(
-    linter: Linter,
-    path: str,
-    doc: Document,
-    finding: Finding,
-    fix: Fix,
-    applied: list[Applied],
-    objected: Object,
-) -> str:
-    text, why = apply_one(doc, finding, fix, lambda text: linter.check(text, path))
-    if why:
-        objected(why)
-    else:
-        applied.append(applied_fix(doc, finding, fix))
-    return text
+class _Session:
+    """One run of questions over files in which something was found."""
+
+    def __init__(self, linter: Linter, found: Sequence[FileReport], person: Person) -> None:
+        self.linter, self._person = linter, person
+        self._paths = [report.path for report in found]
+        self._counts = list(map(_counted, found))
+        self._written: dict[str, str] = {}
+        self._errors: dict[str, str] = {}
+
+    def run(self) -> _State:
+        """Ask until all is decided or the person has had enough."""
+        state = _State((None,) * len(self._paths), self._allow_file())
+        before: list[_State] = []
+        while state.at < len(self._paths):
+            file = state.files[state.at] or self._opened(self._paths[state.at])
+            if file is None:
+                state = replace(state, at=state.at + 1)
+                continue
+            doc, findings = self.linter.check(file.source, file.path)
+            finding = next(_undecided(findings, file.passed), None)
+            state = state.with_file(file)
+            if finding is None:
+                self._save(file)
+                state = replace(state, at=state.at + 1)
+                continue
+            question = self._question(state, file, findings, finding, bool(before))
+            given = _standing(state, finding)
+            answer = given or self._person.decide(question)
+            if answer.what == "quit":
+                break
+            if answer.what == "undo":
+                state = self._back(before.pop() if before else state)
+                continue
+            if not given:
+                before.append(state)
+            state = self._decided(state, file, doc, question, answer)
+        for each in filter(None, state.files):
+            self._save(each)
+        return state
+
+    def reports(self, state: _State) -> Iterator[FileReport]:
+        """What is left in the files that somebody came to."""
+        for path, error in self._errors.items():
+            yield FileReport(path, "", error=error)
+        for file in state.files:
+            if file and file.path not in self._errors:
+                doc, findings = self.linter.check(file.source, file.path)
+                yield FileReport(file.path, file.source, findings, words=len(doc.words))
+
+    def left(self, state: _State) -> int:
+        """How many findings nobody looked at."""
+        if state.at >= len(self._paths):
+            return 0
+        file = state.files[state.at]
+        here = self._counts[state.at]
+        if file:
+            _, findings = self.linter.check(file.source, file.path)
+            here = sum(1 for _ in _undecided(findings, file.passed))
+        return here + sum(self._counts[state.at + 1 :])
+
+    def _question(
+        self,
+        state: _State,
+        file: _File,
+        findings: Sequence[Finding],
+        finding: Finding,
+        can_undo: bool,
+    ) -> Question:
+        here = sum(1 for _ in _undecided(findings, file.passed))
+        total = len(state.decided) + here + sum(self._counts[state.at + 1 :])
+        report = FileReport(file.path, file.source, findings)
+        number = len(state.decided) + 1
+        return Question(report, finding, finding.fixes, number, total, can_undo)
+
+    def _decided(
+        self, state: _State, file: _File, doc: Document, question: Question, answer: Answer
+    ) -> _State:
+        """The state after an answer was carried out."""
+        finding, what = question.finding, answer.what
+        after = replace(file, passed=file.passed | {finding.fingerprint})
+        if what == "allow":
+            self.linter.allow(doc, finding, file.path, answer.reason)
+            self.linter = Linter(self.linter.settings)  # reads the allow file with its new entry
+        elif what == "mend":
+            mended = self._mended(after, doc, finding, finding.fixes[answer.choice])
+            what, after = ("mend", mended) if mended else ("skip", after)
+        if what == answer.what:
+            self._person.done(question, answer)
+        if answer.for_all:
+            kept = {**state.standing, finding.rule: (answer, finding)}
+            state = replace(state, standing=kept)
+        state = replace(state, decided=(*state.decided, what), allow_file=self._allow_file())
+        return state.with_file(after)
+
+    def _mended(self, file: _File, doc: Document, finding: Finding, fix: Fix) -> _File | None:
+        source, why = apply_one(doc, finding, fix, lambda text: self.linter.check(text, file.path))
+        if why:
+            self._person.objected(why)
+            return None
+        applied = applied_fix(doc, finding, fix, file.rounds, LineIndex(file.text.source))
+        return replace(
+            file,
+            source=source,
+            applied=(*file.applied, applied),
+            rounds=(*file.rounds, fix.edits),
+        )
+
+    def _back(self, state: _State) -> _State:
+        """The state, with the allow file as it was then."""
+        path = self.linter.settings.allow_file
+        if state.allow_file != self._allow_file():
+            if state.allow_file is None:
+                os.unlink(path)
+            else:
+                with open(path, "wb") as file:
+                    file.write(state.allow_file)
+            self.linter = Linter(self.linter.settings)
+        return state
+
+    def _allow_file(self) -> bytes | None:
+        try:
+            with open(self.linter.settings.allow_file, "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def _opened(self, path: str) -> _File | None:
+        try:
+            text = files.read(path)
+        except files.ReadError as error:
+            self._errors[path] = str(error)
+            return None
+        self._written.setdefault(path, text.source)
+        return _File(path, text, text.source)
+
+    def _save(self, file: _File) -> None:
+        if file.source == self._written[file.path]:
+            return
+        try:
+            files.write(file.path, file.source, file.text)
+            self._written[file.path] = file.source
+        except files.WriteError as error:
+            self._errors[file.path] = str(error)
+
+
+def _standing(state: _State, finding: Finding) -> Answer | None:
+    """The answer that was given for all of the rule, where it holds for this one: what is mended
+    is no less sure than what the person looked at.
+    """
+    given = state.standing.get(finding.rule)
+    if given is None:
+        return None
+    answer, looked_at = given
+    if answer.what == "mend":
+        sure = looked_at.fixes[0].applicability
+        if not finding.fixes or finding.fixes[0].applicability < sure:
+            return None
+    return answer

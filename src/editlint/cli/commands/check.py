@@ -24,5 +24,4 @@ def command(paths: tuple[str, ...], options: RunOptions) -> int:
         report = api.report_on(file, settings)
     else:
         report = api.check_paths(paths, settings)
-    write_report(report, settings, options)
-    return report.exit_status
+    return write_report(report, settings, options)
