@@ -13,13 +13,13 @@ from editlint.formats.shared.conclusion import verdict
 from editlint.formats.shared.excerpt import Page
 from editlint.formats.shared.layout import wrapped
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.terminal import Style, printable
+from editlint.formats.shared.terminal import Style, printable, width
 from editlint.model.finding import Applicability, Finding, Fix
 from editlint.model.places import LineIndex
 from editlint.run.interactive import Answer, AskRun, Question, What
 
 FEW = 3  # lines of a copy that are shown when it goes: its words still stand in the other copy
-AROUND, MOST = 2, 14  # lines that are shown around a place, and of each copy
+AROUND, MOST = 1, 14  # lines that are shown around a place, and of each copy
 _DONE: Mapping[What, str] = {"mend": "mended", "allow": "allowed", "skip": "skipped"}
 _HELP = (
     ("m", "make the change that the line “Fix” tells of"),
@@ -97,10 +97,17 @@ class Terminal:
 
     def _help(self, rule: str, word: str) -> None:
         if word not in ("?", "h", "help"):
-            echo([f"  {printable(word)!r} is no answer here."])
+            told = f"'{printable(word)}' is no answer here; ? tells which are."
+            echo(wrapped(told, self._page.columns))
+            return
         for key, what in _HELP:
-            told = what.replace("this rule", f"{rule}")
-            echo(wrapped(f"{key:<8} {told}", self._page.columns, "  ", " " * 9))
+            echo(_hanging(f"  {key:<9}", what.replace("this rule", rule)))
+
+
+def _hanging(mark: str, text: str) -> list[str]:
+    """A text in lines that fit, beside a mark."""
+    first, *rest = wrapped(text, columns(), " " * len(mark))
+    return [mark + first[len(mark) :], *rest]
 
 
 def _asked(text: str, default: str, suffix: str) -> str:
@@ -124,8 +131,9 @@ def closing_lines(done: AskRun, again: str) -> Iterator[str]:
     parts = [f"{done.decided[what]} {told}" for what, told in _DONE.items() if done.decided[what]]
     left = f"; {done.left} not looked at" if done.left else ""
     told = f": {', '.join(parts)}" if parts else ""
-    yield f"Decided {decided} of {decided + done.left}{told}{left}."
-    yield from (line.text for line in verdict(done.report, again))
+    yield from wrapped(f"Decided {decided} of {decided + done.left}{told}{left}.", columns(), "")
+    for line in verdict(done.report, again):
+        yield from wrapped(line.text, columns(), "", "  ")
 
 
 def fixed_lines(path: str, applied: Sequence[Applied], style: Style) -> Iterator[str]:
@@ -147,7 +155,10 @@ def _removed(parts: Sequence[str], copy: bool, style: Style) -> Iterator[str]:
     lines = [line for part in parts for line in part.splitlines() if line.strip()]
     shown = lines if not copy or len(lines) <= FEW + 1 else lines[:FEW]
     for line in shown:
-        yield style(f"    - {printable(line)}", "red")
+        text = f"    - {printable(line)}"
+        fits = width(text) <= columns()
+        for part in [text] if fits else _hanging("    - ", printable(line)):
+            yield style(part, "red")
     more = len(lines) - len(shown)
     if more:
         yield style(f"    - ... and {more} more lines that stand in the copy that stays", "red")

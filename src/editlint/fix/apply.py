@@ -11,7 +11,7 @@ from editlint.fix.origin import Rounds, original_lines, retitled
 from editlint.fix.verify import verify
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
-from editlint.model.places import LineIndex, Span, SpanSet
+from editlint.model.places import LineIndex, Span, SpanSet, hull
 from editlint.model.values import dataclass, replace
 
 ROUNDS = 10
@@ -188,7 +188,16 @@ def applied_fix(
         edit.span.of(doc.source) for edit in fix.edits if edit.span.of(doc.source).strip()
     )
     title = retitled(fix.title, rounds, doc.lines, lines)
-    return Applied(finding, fix, original_lines(finding.span, rounds, lines), title, removed)
+    place = finding.span if fix == finding.fixes[0] else _filled(doc, fix)
+    return Applied(finding, fix, original_lines(place, rounds, lines), title, removed)
+
+
+def _filled(doc: Document, fix: Fix) -> Span:
+    """What a fix changes, without the blanks at its ends."""
+    whole = hull(edit.span for edit in fix.edits)
+    text = whole.of(doc.source)
+    start = whole.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, whole.start + len(text.rstrip())))
 
 
 def _refused(finding: Finding, why: str) -> Finding:

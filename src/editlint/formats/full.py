@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import verdict
-from editlint.formats.shared.differences import differing
+from editlint.formats.shared.differences import SHOWN, differing
 from editlint.formats.shared.excerpt import Page, excerpt
 from editlint.formats.shared.layout import wrapped
 from editlint.formats.shared.line_indexes import LineIndexes
@@ -24,6 +24,7 @@ from editlint.model.finding import Applicability, Finding, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
 
+ALL = 100  # differences that are marked for whoever has to choose a copy
 _HOW = {
     Applicability.SAFE: "`editlint fix` does it",
     Applicability.UNSAFE: "`editlint fix --ask` shows it first",
@@ -80,7 +81,7 @@ def finding_lines(
     first, lines = group[0], indexes[path]
     yield from _head(group, _place(path, first.span, lines), page)
     yield from _said(group, page, verbose)
-    here, there = differing(first, lines.source)
+    here, there = differing(first, lines.source, ALL if page.around else SHOWN)
     spans = [finding.span for finding in group]
     if page.around:  # whole copies, for whoever has to choose
         yield from excerpt(spans, lines, page, here)
@@ -148,6 +149,9 @@ def _fixes(group: Sequence[Finding], page: Page) -> Iterator[str]:
     ways: dict[str, list[str]] = {}
     for finding in group:
         for fix in finding.fixes[:1]:
+            if page.around:  # whoever is asked need not be told to ask
+                yield from wrapped(f"Fix: {printable(fix.title)}", page.columns, "  ", "  ")
+                return
             ways.setdefault(_how(finding), []).append(printable(fix.title))
     for how, titles in ways.items():
         text = f"Fix: {'; '.join(dict.fromkeys(titles))} ({how})"

@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
+from editlint.model.document import Document
+from editlint.model.finding import Finding
 from editlint.model.report import FileReport, Mended, Report
+from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
 from editlint.project.discover import Discovered, discover
 from editlint.project.globs import below
-from editlint.project.settings import Settings
+from editlint.project.settings import Settings, did_you_mean
 from editlint.run.batch import Progress, check_files, silent
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
@@ -181,7 +184,8 @@ class NoFindingError(Exception):
 def allow(
     path: str, line: int, rule: str, reason: str, settings: Settings
 ) -> tuple[allowfile.Entry, ...]:
-    """Note in the allow file that what `rule` finds in this line (1-based) is wanted.
+    """Note in the allow file that what `rule` (or a category) finds in this line (1-based), or
+    around it, is wanted.
 
     Raises `NoFindingError`, `SettingsError`.
     """
@@ -190,19 +194,37 @@ def allow(
         doc, findings = linter.check(files.read(path).source, path)
     except files.ReadError as error:
         raise NoFindingError(f"{path}: {error}") from None
-    mine = [finding for finding in findings if finding.rule == rule and finding.status == "open"]
+    name = _known_as(rule, linter.rules)
+    mine = [finding for finding in findings if name in (finding.rule, finding.category)]
     here = [
         finding
         for finding in mine
         if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(finding))
     ]
-    if not here:
-        lines = ", ".join(str(doc.lines.position(finding.span.start).line) for finding in mine)
-        raise NoFindingError(
-            f"{path}:{line}: {rule} has no open finding here"
-            + (f", but in line {lines}" if lines else " or elsewhere in this file")
-        )
-    return tuple(linter.allow(doc, finding, path, reason) for finding in here)
+    wanted = [finding for finding in here if finding.status == "open"]
+    if not wanted:
+        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here)}")
+    return tuple(linter.allow(doc, finding, path, reason) for finding in wanted)
+
+
+def _known_as(name: str, rules: Sequence[Rule]) -> str:
+    """The name of a rule or category, of which an alias may be given. Raises `NoFindingError`."""
+    by_name = {alias: rule.name for rule in rules for alias in (rule.name, *rule.aliases)}
+    categories = {rule.category: str(rule.category) for rule in rules}
+    known = categories | by_name
+    if name not in known:
+        close = did_you_mean(name, list(known))
+        raise NoFindingError(f"there is no rule or category `{name}`{close}")
+    return known[name]
+
+
+def _why_nothing(doc: Document, rule: str, mine: Sequence[Finding], here: Sequence[Finding]) -> str:
+    if here:
+        status, reason = here[0].status, here[0].reason
+        return f"{rule} is {status} here already{f' ({reason})' if reason else ''}"
+    places = ", ".join(doc.lines.named(finding.span) for finding in mine)
+    elsewhere = f", but in {places}" if places else " or elsewhere in this file"
+    return f"{rule} has no open finding here{elsewhere}"
 
 
 def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:

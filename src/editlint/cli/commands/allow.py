@@ -10,14 +10,15 @@ from editlint.cli.output import echo
 
 @click.command()
 @click.argument("place", metavar="FILE:LINE")
-@click.argument("rule")
+@click.argument("rule", metavar="RULE|CATEGORY")
 @click.argument("reason")
 @config_option
 def command(place: str, rule: str, reason: str, config: str | None) -> None:
     """Note in editlint-allow.toml that a finding is wanted, and why.
 
     The finding is known again by its words, not by its line: the note holds when lines are added
-    above. In Markdown and HTML a comment does the same: <!-- editlint: allow RULE (reason) -->.
+    above. Any line of the finding will do; a category allows all of its findings there. In Markdown
+    and HTML a comment does the same: <!-- editlint: allow RULE (reason) -->.
     """
     from editlint.run import api
 

@@ -8,7 +8,7 @@ page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from editlint.formats.shared.layout import LEAST, fit_together, head, window
 from editlint.formats.shared.terminal import Style, printable, width
@@ -22,7 +22,7 @@ INDENT = "    "
 @dataclass(frozen=True, slots=True)
 class Page:
     """How lines are set: colours, cells of a line, and how many lines of a passage are shown in
-    full. `around` lines before and after a place are shown too.
+    full. `around` lines before and after a place that hold something are shown too.
     """
 
     style: Style
@@ -39,8 +39,11 @@ def excerpt(
     """
     if not lines.source or not places:
         return
-    margin = len(str(lines.lines_of(places[-1]).stop + page.around))
-    yield from _context(lines, range(*_before(places[0], lines, page)), margin, page)
+    first, stop = _filled(places[0], lines)[0], lines.lines_of(places[-1]).stop
+    before = _written(range(first - 1, -1, -1), lines, page.around)[::-1]
+    after = _written(range(stop, len(lines.starts)), lines, page.around)
+    margin = len(str(max([stop, *(number + 1 for number in after)])))
+    yield from _context(lines, before, margin, page)
     single: list[Span] = []
     for place in places:
         if len(_filled(place, lines)) > 1:
@@ -50,23 +53,22 @@ def excerpt(
         else:
             single.append(place)
     yield from _marked(single, lines, margin, page)
-    stop = lines.lines_of(places[-1]).stop
-    yield from _context(lines, range(stop, stop + page.around), margin, page)
+    yield from _context(lines, after, margin, page)
 
 
-def _before(place: Span, lines: LineIndex, page: Page) -> tuple[int, int]:
-    first = _filled(place, lines)[0]
-    return max(0, first - page.around), first
+def _written(numbers: range, lines: LineIndex, most: int) -> list[int]:
+    """The first `most` of these lines that hold something."""
+    filled = (at for at in numbers if lines.text_span(at).of(lines.source).strip())
+    return list(islice(filled, most))
 
 
-def _context(lines: LineIndex, numbers: range, margin: int, page: Page) -> Iterator[str]:
+def _context(lines: LineIndex, numbers: Sequence[int], margin: int, page: Page) -> Iterator[str]:
     """Lines around a place, which only say where it is."""
+    room = _room(margin, page)
     for number in numbers:
-        if number < len(lines.starts):
-            room = _room(margin, page)
-            text = printable(lines.text_span(number).of(lines.source)[: 2 * room])
-            shown = text if width(text) <= room else f"{head(text, room - 1)}…"
-            yield page.style(f"{INDENT}{number + 1:>{margin}} | {shown}".rstrip(), "dim")
+        text = printable(lines.text_span(number).of(lines.source)[: 2 * room])
+        shown = text if width(text) <= room else f"{head(text, room - 1)}…"
+        yield page.style(f"{INDENT}{number + 1:>{margin}} | {shown}".rstrip(), "dim")
 
 
 def _filled(span: Span, lines: LineIndex) -> Sequence[int]:
