@@ -61,7 +61,7 @@ def _message(doc: Document, repeat: Repeat, safe: bool) -> str:
     if repeat.periodic:
         times = others[0].words.size // first.words.size
         return (
-            f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size})."
+            f"{here.capitalize()} stands {_times(times)} in {there[0]}, word for word ({size})."
             " One of them is enough."
         )
     if here == there[0] and len(there) == 1:
@@ -79,6 +79,10 @@ def _message(doc: Document, repeat: Repeat, safe: bool) -> str:
         )
     room = LONGEST_MESSAGE - len(told) - len(advice)
     return f"{told}{differing(repeat, figures, words, room)}{advice}"
+
+
+def _times(number: int) -> str:
+    return "once more" if number == 1 else f"{number} more times"
 
 
 def _named(places: Sequence[str]) -> str:
