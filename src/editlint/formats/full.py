@@ -18,7 +18,7 @@ from editlint.formats.shared.differences import SHOWN, differing
 from editlint.formats.shared.excerpt import Page, excerpt
 from editlint.formats.shared.layout import wrapped
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.neighbours import kind, quoted, told_together
+from editlint.formats.shared.neighbours import told_together
 from editlint.formats.shared.terminal import Style, printable, shown, status_of, width
 from editlint.model.finding import Applicability, Finding, Related, Severity
 from editlint.model.places import LineIndex, Span
@@ -116,17 +116,26 @@ def _head(group: Sequence[Finding], place: str, page: Page) -> Iterator[str]:
 
 def _said(group: Sequence[Finding], page: Page, verbose: bool) -> Iterator[str]:
     """What is said of each kind of the group, once, and of what else the same holds."""
+    if len(group) > 1:
+        yield from _said_of_each(group, page, verbose)
+        return
+    yield from wrapped(printable(group[0].message), page.columns)
+    if verbose and group[0].detail:
+        yield from wrapped(printable(group[0].detail), page.columns)
+
+
+def _said_of_each(group: Sequence[Finding], page: Page, verbose: bool) -> Iterator[str]:
+    from editlint.formats.shared.neighbours import kind, quoted
+
     kinds: dict[tuple[str, str], list[Finding]] = {}
     for finding in group:
         kinds.setdefault(kind(finding), []).append(finding)
     for first, *others in kinds.values():
-        yield from wrapped(printable(first.message), page.columns)
+        yield from _said([first], page, verbose)
         also = [text for text in map(quoted, others) if text]
         if also:
             named = " and ".join(filter(None, (", ".join(also[:-1]), also[-1])))
             yield from wrapped(f"The same holds of {printable(named)}.", page.columns)
-        if verbose and first.detail:
-            yield from wrapped(printable(first.detail), page.columns)
 
 
 def _related(

@@ -155,7 +155,8 @@ class Mended:
 class Tally:
     """What the verdict of a run needs of its findings: how many open ones there are of each
     severity, how many are failures of the tool, the file of each that `editlint fix` mends by
-    itself, of each that is mended after a question, and how many there are of the other statuses.
+    itself, of each that is mended after a question, how many there are of each status, and in how
+    many files something is more than information.
     """
 
     count: Counter[Severity]
@@ -163,6 +164,7 @@ class Tally:
     mended: tuple[str, ...]
     asked: tuple[str, ...]
     statuses: Counter[Status]
+    files: int
 
 
 # Not slotted, so that the tally can be kept.
@@ -198,6 +200,7 @@ class Report:
         failures = 0
         mended: list[str] = []
         asked: list[str] = []
+        graver: set[str] = set()
         found = ((file.path, finding) for file in self.files for finding in file.findings)
         for path, finding in found:
             statuses[finding.status] += 1
@@ -205,9 +208,12 @@ class Report:
                 continue
             count[finding.severity] += 1
             failures += finding.is_failure
-            if finding.fixes and finding.severity > Severity.INFO:
+            if finding.severity == Severity.INFO:
+                continue
+            graver.add(path)
+            if finding.fixes:
                 (mended if finding.safe_fix else asked).append(path)
-        return Tally(count, failures, tuple(mended), tuple(asked), statuses)
+        return Tally(count, failures, tuple(mended), tuple(asked), statuses, len(graver))
 
     def count(self) -> Counter[Severity]:
         """Open findings by severity."""

@@ -71,7 +71,7 @@ def _in_files(report: Report) -> str:
     """Of several files in how many something is left to do."""
     if len(report.files) < 2:
         return ""
-    met = len({file.path for file, finding in report.findings() if finding.severity > 1})
+    met = report.tally.files
     return f" in {met} of {len(report.files)} files" if met < len(report.files) else ""
 
 
@@ -148,8 +148,6 @@ def _next_step(report: Report, again: str) -> str:
 
 def _command(report: Report, paths: Sequence[str], again: str) -> str:
     """The command for no more than what was checked."""
-    import shlex
-
     named = list(dict.fromkeys(paths))
     if len(named) > FEW or report.paths == _NOTHING_TO_MEND:
         named = list(report.paths)
@@ -157,4 +155,14 @@ def _command(report: Report, paths: Sequence[str], again: str) -> str:
         return f"`editlint fix{again}` with the same paths"
     if any(path.startswith("-") and path != "-" for path in named):
         again = f"{again} --"
-    return f"`editlint fix{again}{''.join(f' {shlex.quote(printable(path))}' for path in named)}`"
+    return f"`editlint fix{again}{''.join(f' {_typed(path)}' for path in named)}`"
+
+
+def _typed(path: str) -> str:
+    """A path as it is typed into a shell."""
+    shown = printable(path)
+    if shown.isascii() and shown.translate(dict.fromkeys(map(ord, "/._-"), "a")).isalnum():
+        return shown
+    import shlex
+
+    return shlex.quote(shown)

@@ -41,11 +41,9 @@ def _belongs(group: Sequence[Finding], finding: Finding, lines: LineIndex) -> bo
     between = Span(last.span.end, max(last.span.end, finding.span.start)).of(lines.source)
     if kind(last) == kind(finding):
         return _is_near(last, finding, between, lines)
-    return (
-        last.rule != finding.rule
-        and not _SENTENCE_ENDS().search(between + " ")
-        and ("\n" not in between)
-    )
+    if last.rule == finding.rule or "\n" in between or "\r" in between:
+        return False
+    return not _SENTENCE_ENDS().search(f"{between} ")
 
 
 def _is_near(last: Finding, finding: Finding, between: str, lines: LineIndex) -> bool:
