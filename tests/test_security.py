@@ -37,6 +37,7 @@ EXECUTING = re.compile(
 KNOWN = {
     "values.py: eval": "makes the code of a tuple from a number",
     "report.py: pickle.loads": "reads what the same process has just packed",
+    "worker.py: pickle.loads": "what the run and its own process say to each other in a pipe",
     "work.py: pickle.loads": "settings that the desk hands to its own processes",
     "git.py: subprocess.run": "git, with nothing of the repository run",
     "__init__.py: import_module": "a format, by a name that is in the list of our modules",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from editlint import check_text, fix_text
+from editlint import check_paths, check_text, fix_text
 from editlint.model.finding import Finding
 from editlint.model.report import FileReport
+from editlint.office.read import text_of
+from editlint.project.settings import Settings
+from editlint.run.api import fix_paths
+from office.making import as_docx
 
 TITLE, LEFTOVER = 10, 21  # 0-based lines of the seed
 HEADINGS = {0, 2, 4, 6, 8, 11, 13, 15, 17, 19}
@@ -120,3 +125,21 @@ def test_a_page_is_mended_inside_its_frame(seed: str) -> None:
         "</main>",
         "</body></html>",
     ]
+
+
+@pytest.mark.parametrize("styled", [True, False], ids=["styles", "plain paragraphs"])
+def test_a_word_document_is_like_its_text(seed: str, here: Path, styled: bool) -> None:
+    marks = {TITLE: "% ", **dict.fromkeys(HEADINGS, "# ")} if styled else {}
+    lines = [f"{marks.get(number, '')}{line}" for number, line in enumerate(seed.splitlines())]
+    Path("a.docx").write_bytes(as_docx("\n".join(lines)))
+    found = open_ones(check_paths(["a.docx"], Settings()).files[0])
+    in_text = open_ones(check_text(seed, path="a.txt"))
+    places = [
+        text_of("a.docx", Path("a.docx").read_bytes()).count("\n", 0, finding.span.start)
+        for finding in found
+    ]
+    assert [finding.rule for finding in found] == [finding.rule for finding in in_text]
+    assert places == [seed.count("\n", 0, finding.span.start) for finding in in_text]
+    fix_paths(["a.docx"], Settings())
+    mended = text_of("a.docx", Path("a.mended.docx").read_bytes())
+    assert mended.splitlines() == lines[TITLE:LEFTOVER]

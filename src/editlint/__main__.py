@@ -15,14 +15,29 @@ def main() -> None:
     the process leaves at once (another tenth).
     """
     gc.set_threshold(100_000)
-    from editlint.cli.main import run
+    from editlint.cli.main import FAILED, run
 
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.stderr is not None:
+        sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.stdout is None:  # what is found could be told to nobody
+        _tell("standard output is closed")
+        os._exit(FAILED)
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     status = run(sys.argv[1:])
-    with suppress(BrokenPipeError):  # the reader has seen enough
+    try:
         sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # the reader has seen enough
+    except OSError as error:
+        _tell(f"standard output cannot be written: {(error.strerror or str(error)).lower()}")
+        status = FAILED
     os._exit(status)
+
+
+def _tell(message: str) -> None:
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"editlint: {message}\n")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from editlint.cli.main import run
 from editlint.lint.testing import marked
 from editlint.model.rule import Rule
 from editlint.registry import builtin
+from office.making import as_docx
 
 PLAIN = [rule for rule in builtin.rules() if not (rule.bad[0].options or rule.bad[0].meta)]
 
@@ -27,9 +28,10 @@ def test_what_an_editor_reads(
 ) -> None:
     example = rule.bad[0]
     name = f"article.{example.format}"
-    (here / name).write_text(marked(example.text).text, encoding="utf-8")
-    for other, text in example.files.items():
-        (here / other).write_text(text, encoding="utf-8")
+    text = marked(example.text).text
+    (here / name).write_bytes(as_docx(text) if example.format == "docx" else text.encode())
+    for other, said in example.files.items():
+        (here / other).write_text(said, encoding="utf-8")
     status = run(["check", name, "--select", rule.name, "--show", "info"])
     assert (status, capsys.readouterr().out) == snapshot
 

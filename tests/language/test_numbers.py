@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from editlint.language.lexicon import Lexicon
-from editlint.language.numbers.digits import digits
 from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
+from editlint.language.numbers.written import digits
 from editlint.model.words import words_of
 from editlint.registry import builtin
 
@@ -147,3 +147,52 @@ def test_never_raises_and_stays_in_the_text(text: str) -> None:
         assert quantity.value <= quantity.upper
         assert quantity.span.start >= at
         at = quantity.span.start
+
+
+def read_in(language: str, text: str) -> list[tuple[float, str]]:
+    lexicon = Lexicon(builtin.data()[f"sourcing/{language}"])
+    words = words_of(text)
+    found = read_numbers(text, words, range(len(words)), lexicon, number_words(words.keys, lexicon))
+    return [(quantity.value, quantity.shape) for quantity in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "7.890,00 Euro", 7890),
+        ("de", "1.234.567,8 Menschen", 1_234_567.8),
+        ("en", "12,34,567 voters", 1_234_567),
+        ("en", "1,234.5 tonnes", 1234.5),
+        ("fr", "1 234,5 tonnes", 1234.5),
+        ("fr", "1\u202f234\u202f567,89 euros", 1_234_567.89),
+        ("en", "1\u202f234.5 tonnes", 1234.5),
+        ("de", "1’234’567.50 Franken", 1_234_567.5),
+        ("en", "1'234'567 francs", 1_234_567),
+        ("en", "3½ million birds", 3_500_000),
+        ("de", "１２３ Menschen", 123),
+    ],
+)
+def test_the_value_is_right_where_the_language_says_which_mark_is_decimal(
+    language: str, text: str, value: float
+) -> None:
+    assert read_in(language, text)[0][0] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["፪፬፭ farms", "½ of farms", "x² farms", "② farms", "٣٫٥ farms", "9" * 400 + " farms"]
+)
+def test_what_cannot_be_read_is_left(text: str) -> None:
+    for language in ("en", "de", "fr", "es"):
+        assert read_in(language, text) == []
+
+
+SIGNS = ["1", "23", "456", "7890", ".", ",", " ", "\u202f", "'", "½", "²", "１", "፩", "٣", "⁄", "-"]
+
+
+@given(st.lists(st.sampled_from([*SIGNS, "%", ":", " million", " to "]), max_size=9).map("".join))
+@example("1.2,3")
+@example("98.0364.6")
+@example("27.0,6")
+def test_no_writing_of_numbers_ends_anything(text: str) -> None:
+    for language in ("en", "de", "fr", "es"):
+        assert all(abs(value) < 1e40 for value, _ in read_in(language, text))

@@ -137,7 +137,7 @@ def test_a_missing_folder_and_a_file_that_is_no_text(
     assert run(["check", "a.md"]) == 2
     seen = told(capsys)
     assert "there is no folder `ruels` here" in seen
-    assert "latin.yaml: cannot be read: it is not UTF-8" in seen
+    assert "latin.yaml: is not UTF-8 text: byte 0xE9 in line 1" in seen
 
 
 def test_packs_are_compiled_once_and_again_when_they_change(

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -180,3 +184,92 @@ def test_a_failed_write_leaves_the_old_file(here: Path, monkeypatch: pytest.Monk
         write("a.md", "new", Text("old"))
     assert Path("a.md").read_text() == "old"
     assert os.listdir() == ["a.md"]
+
+
+def test_pipes_and_devices_are_left_out_with_a_note(here: Path) -> None:
+    Path("a.md").write_text("one")
+    os.mkfifo("pipe.md")
+    os.symlink("pipe.md", "to-pipe.md")
+    os.symlink("/dev/zero", "zero.md")
+    found = discover(["."], Settings(root=str(here)))
+    assert found.files == ("a.md",)
+    assert sorted(found.notes) == [
+        "pipe.md: left out, it is a pipe",
+        "to-pipe.md: left out, it is a link to a pipe",
+        "zero.md: left out, it is a link to a device",
+    ]
+    named = discover(["pipe.md", "zero.md", "a.md"], Settings(root=str(here)))
+    assert (named.files, len(named.notes), named.errors) == (("a.md",), 2, ())
+    assert discover(["pipe.md"], Settings(root=str(here))).errors
+    for path in ("pipe.md", "zero.md"):
+        with pytest.raises(ReadError, match="cannot be read: it is a"):
+            read(path)
+
+
+def test_a_large_file_is_not_read(here: Path) -> None:
+    Path("a.md").write_text("x" * 2_000_000)
+    with pytest.raises(ReadError, match=r"larger than 1\.5 MB \(`max-file-size`"):
+        read("a.md", Settings(max_file_size=1.5).max_bytes)
+    assert len(read("a.md", Settings(max_file_size=2).max_bytes).source) == 2_000_000
+    assert len(read("a.md", Settings(max_file_size=0).max_bytes).source) == 2_000_000
+
+
+def test_an_ignore_file_that_cannot_be_read_is_told(here: Path) -> None:
+    Path("a.md").write_text("one")
+    os.mkfifo(".gitignore")
+    found = discover(["."], Settings(root=str(here)))
+    assert found.files == ("a.md",)
+    assert found.errors == (".gitignore: cannot be read: it is a pipe",)
+
+
+def test_links_that_lead_out_are_known(here: Path) -> None:
+    for name in ("in", "out"):
+        Path(name).mkdir()
+        Path(name, "a.md").write_text("one")
+    os.symlink("../out/a.md", "in/b.md")
+    assert discover(["in"], Settings(root=str(here))).outside == {"in/b.md"}
+    assert discover(["in", "out"], Settings(root=str(here))).outside == frozenset()
+    assert discover(["in/b.md"], Settings(root=str(here))).outside == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda path: path.write_text("mine"), "another program changed it"),
+        (lambda path: path.chmod(0o444), "it is read-only"),
+        (lambda path: os.link(path, "twin.md"), "it has 2 names"),
+    ],
+)
+def test_what_must_not_be_written_is_told(
+    here: Path, change: Callable[[Path], object], said: str
+) -> None:
+    path = Path("a.md")
+    path.write_text("old")
+    text = read("a.md")
+    change(path)
+    before = path.read_text()
+    with pytest.raises(WriteError, match=said):
+        write("a.md", "new", text)
+    assert path.read_text() == before
+    assert not list(here.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_run_that_is_told_to_end_leaves_nothing_behind(here: Path, name: str) -> None:
+    Path("a.md").write_text("old")
+    code = f"""
+import os, signal
+from editlint.project import files
+real = os.fsync
+def fsync(number):
+    os.kill(os.getpid(), signal.{name})
+    real(number)
+os.fsync = fsync
+files.write("a.md", "new", files.read("a.md"))
+print("went on")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == -getattr(signal, name)
+    assert not done.stdout
+    assert os.listdir() == ["a.md"]
+    assert Path("a.md").read_text() == "new"

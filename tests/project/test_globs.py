@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,8 @@ PATTERNS = [
     "?.md", "*", "a*.md", "a b.md  ",
     "#a.md", "\\#a.md", "!a.md", "", "[", "x/y", "**", "a.md/", "y/", "*/a.md", "**/y/**",
     "[[:alpha:]].md", "[]a].md", "[--a].md", "x/**/",
+    "*a*.*d", "*/*/*.m?", "x/**/z/**/*.md", "**/x/**/*", "*r*f*s/**/*b*",
+    "**/**/a.md", "x/**/**/b.md", "**/[xy]/*.md",
 ]  # fmt: skip
 
 
@@ -67,3 +70,10 @@ def test_covers_a_file_in_a_matching_folder() -> None:
     assert globs(["drafts/"]).covers("x/drafts/y/a.md")
     assert not globs(["drafts/"]).covers("drafts")
     assert not globs([]).covers("a.md")
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 40 + "b", "**/a/" * 40 + "b", "**/*a*a*a*a/" * 9 + "b"])
+def test_a_pattern_of_many_stars_is_quick(pattern: str) -> None:
+    before = time.process_time()
+    assert not globs([pattern]).covers("/".join(["a" * 80] * 30))
+    assert time.process_time() - before < 1

@@ -12,9 +12,8 @@ from editlint.cli.main import run
 from editlint.project.cache import Cache, decoded, encoded, program, sealed
 from editlint.project.config import load_settings
 from editlint.project.settings import Settings
-from editlint.run import batch
+from editlint.run import pool, task
 from editlint.run.api import check_paths, check_text
-from editlint.run.batch import Result, Task
 from editlint.run.linter import Linter
 
 FAULTY = (
@@ -36,13 +35,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that are really checked."""
     done: list[str] = []
-    real = batch._check
+    real = task.done
 
-    def check(linter: Linter, task: Task) -> Result:
-        done.append(task.path)
-        return real(linter, task)
+    def check(linter: Linter, one: task.Task) -> task.Outcome:
+        done.append(one.path or "-")
+        return real(linter, one)
 
-    monkeypatch.setattr(batch, "_check", check)
+    monkeypatch.setattr(pool, "done", check)
     return done
 
 
@@ -191,8 +190,8 @@ def test_findings_come_back_from_the_cache_as_they_were() -> None:
 def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(root=str(folder), cache=False)
     serial = check_paths([], settings)
-    monkeypatch.setattr(batch, "MANY", 4)
-    monkeypatch.setattr(batch, "CHUNK", 2)
+    monkeypatch.setattr(pool, "MANY", 4)
+    monkeypatch.setattr(pool, "CHUNK", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert check_paths([], settings) == serial
 

@@ -16,7 +16,7 @@ from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.terminal import Style, printable, width
 from editlint.model.finding import Applicability, Finding, Fix
 from editlint.model.places import LineIndex
-from editlint.run.interactive import Answer, AskRun, Question, What
+from editlint.run.questions import Answer, AskRun, Question, What
 
 FEW = 3  # lines of a copy that are shown when it goes: its words still stand in the other copy
 AROUND, MOST = 1, 14  # lines that are shown around a place, and of each copy
@@ -139,7 +139,8 @@ def closing_lines(done: AskRun, again: str) -> Iterator[str]:
 def fixed_lines(path: str, applied: Sequence[Applied], style: Style) -> Iterator[str]:
     """What was done to a file, with everything that was taken out of it."""
     for one in applied:
-        place = f"{printable(path)}:{one.lines[0]}"
+        at = f":{one.lines[0]}" if one.called == "line" else f": {one.called} {one.lines[0]}"
+        place = f"{printable(path)}{at}"
         yield f"{place}: {printable(one.title)} ({one.finding.rule})"
         yield from _removed(one.removed, _leaves_a_copy(one.finding, one.fix), style)
     yield ""

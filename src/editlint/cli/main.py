@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from editlint.model.version import __version__
+from editlint.project.files import cause_of
 from editlint.project.settings import SettingsError
 
 FAILED, INTERRUPTED = 2, 130
@@ -53,6 +55,8 @@ def run(args: Sequence[str]) -> int:
         return _failed(str(error))
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except OSError as error:  # what reads files tells of them itself: this is an output
+        return _failed(f"{error.filename or 'the output'}: {cause_of(error)}")
     except Exception as error:
         if os.environ.get("EDITLINT_TRACEBACK"):
             raise
@@ -64,5 +68,6 @@ def run(args: Sequence[str]) -> int:
 def _failed(message: str) -> int:
     from editlint.cli.output import complain  # a run that goes well does without
 
-    complain(" ".join(message.split()))
+    with suppress(OSError):  # standard error is full too
+        complain(" ".join(message.split()))
     return FAILED

@@ -9,17 +9,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 
 import click
 
 from editlint import formats
 from editlint.cli.options import RunOptions, render_options
+from editlint.cli.rendering import rendered
 from editlint.formats.shared.terminal import PLAIN, Style, shown
 from editlint.model.report import Report
 from editlint.model.values import replace
-from editlint.project.files import ReadError, Text, cause_of, decode
+from editlint.project.files import ReadError, Text, cause_of, decode, read_at_most
 from editlint.project.settings import Settings
 
 PIPED = 100  # cells of a line where there is no terminal
@@ -29,10 +29,12 @@ _CHOOSING = (
 )  # fmt: skip
 
 
-def stdin_text() -> Text:
-    """Standard input, decoded."""
+def stdin_text(most: int) -> Text:
+    """Standard input, decoded; at most so many bytes (0: any)."""
+    if sys.stdin is None:
+        raise click.ClickException("standard input is closed")
     try:
-        return decode(sys.stdin.buffer.read())
+        return decode(read_at_most(sys.stdin.buffer, most))
     except ReadError as error:
         raise click.ClickException(f"standard input {error}") from None
 
@@ -40,21 +42,28 @@ def stdin_text() -> Text:
 def write_report(report: Report, settings: Settings, options: RunOptions) -> int:
     """Print the report and write the files that `--output` asks for; the exit status.
 
-    A file that cannot be written is told and hides nothing: the rest is written and printed.
+    A file that cannot be printed has an error in the report; one that cannot be written is told,
+    and hides nothing of the rest.
     """
-    print_errors(report)
-    again, failed = asked_again(options), False
-    plain = replace(render_options(options, settings, terminal=False), again=again)
-    for name, path in options.output:
-        failed |= not _is_done(partial(_write_as, name, path, report, plain))
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if options.output_format == "github" and summary:
-        table = formats.renderer("markdown")(report, plain)
-        failed |= not _is_done(partial(_write, summary, table, "a"))
+    again = asked_again(options)
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
     printed = replace(printed, again=again, width=columns())
-    write(formats.renderer(options.output_format)(report, printed))
-    return FAILED if failed else report.exit_status
+    plain = replace(render_options(options, settings, terminal=False), again=again)
+    summary = os.environ.get("GITHUB_STEP_SUMMARY") if options.output_format == "github" else None
+    wanted = [(name, plain) for name, _ in options.output]
+    wanted += [("markdown", plain)] if summary else []
+    report, texts = rendered(report, [*wanted, (options.output_format, printed)])
+    print_errors(report)
+    done = True
+    for (name, path), text in zip(options.output, texts, strict=False):
+        if _has_pages(name, path):
+            done &= _is_done(partial(_write_pages, name, path, report, plain))
+        else:
+            done &= _is_done(partial(_write, path, text))
+    if summary:
+        done &= _is_done(partial(_write, summary, texts[-2], "a"))
+    _print(texts[-1])
+    return report.exit_status if done else FAILED
 
 
 def _is_done(writing: Callable[[], None]) -> bool:
@@ -111,27 +120,38 @@ def echo(lines: Iterable[str], style: Style = PLAIN) -> None:
 
 def write(lines: Iterable[str]) -> None:
     """Print lines as they are; a reader that has gone away (`| head`) is no error."""
-    with suppress(BrokenPipeError):
-        sys.stdout.writelines(line + "\n" for line in lines)
+    _print(line + "\n" for line in lines)
 
 
-def _write_as(name: str, path: str, report: Report, options: formats.RenderOptions) -> None:
-    """One file; of a format that has pages, where the path is a folder (`report/`), all of them."""
+def _has_pages(name: str, path: str) -> bool:
+    """Whether the path is a folder (`report/`) for the pages of a format that has them."""
+    return formats.pages(name) is not None and (path.endswith("/") or os.path.isdir(path))
+
+
+def _write_pages(name: str, path: str, report: Report, options: formats.RenderOptions) -> None:
     pages = formats.pages(name)
-    if pages is None or not (path.endswith("/") or os.path.isdir(path)):
-        _write(path, formats.renderer(name)(report, options))
-        return
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None
-    for page, text in pages(report, options):
-        _write(os.path.join(path, page), text.split("\n"))
+    for page, text in pages(report, options) if pages else ():
+        _write(os.path.join(path, page), [text, "\n"])
 
 
-def _write(path: str, lines: Iterable[str], mode: str = "w") -> None:
+def _print(text: Iterable[str]) -> None:
+    try:
+        sys.stdout.writelines(text)
+    except BrokenPipeError:
+        return
+    except OSError as error:
+        raise click.ClickException(
+            f"standard output cannot be written: {cause_of(error)}"
+        ) from None
+
+
+def _write(path: str, text: Iterable[str], mode: str = "w") -> None:
     try:
         with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(line + "\n" for line in lines)
+            file.writelines(text)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {cause_of(error)}") from None

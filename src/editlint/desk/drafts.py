@@ -78,7 +78,7 @@ def _read(config: DeskConfig, path: str) -> files.Text:
     if not config.files or path not in discover(config.paths, config.settings).files:
         raise DraftError(404, "There is no such article on this desk.")
     try:
-        return files.read(path)
+        return files.read(path, config.settings.max_bytes)
     except files.ReadError as error:
         raise DraftError(409, f"{os.path.basename(path)} {error}") from None
 

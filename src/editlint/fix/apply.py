@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
+from editlint.edits.compose import compose
 from editlint.edits.splice import splice
 from editlint.fix.origin import Rounds, original_lines, retitled
 from editlint.fix.verify import verify
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
+from editlint.model.messages import shortened
 from editlint.model.places import LineIndex, Span, SpanSet, hull
 from editlint.model.values import dataclass, replace
 
-ROUNDS = 10
+ROUNDS = 10  # that do not shorten the text: those that do come to an end by themselves
 Check = Callable[[str], tuple[Document, tuple[Finding, ...]]]
 
 
@@ -29,18 +31,20 @@ class Applied:
     lines: tuple[int, int]
     title: str
     removed: tuple[str, ...]
+    called: str = "line"  # what a person calls a line
 
 
 @dataclass(frozen=True, slots=True)
 class FixResult:
-    """What came of `fix`: the text, the findings that are left in it (`fix-refused` included) and
-    the fixes made.
+    """What came of `fix`: the text, the findings that are left in it (`fix-refused` included), the
+    fixes made, and the edits that they come to, all in offsets of the text as it was.
     """
 
     text: str
     doc: Document
     findings: tuple[Finding, ...]
     applied: tuple[Applied, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def fix(
@@ -53,17 +57,18 @@ def fix(
     """Apply the first fix of every open finding that is applicable enough, round by round, until
     nothing more applies.
 
-    A text that still changes after ten rounds, or that comes back, is left as it was, with a
-    `fix-refused`.
+    A text that still changes after ten rounds that do not shorten it, or that comes back, is left
+    as it was, with a `fix-refused`.
     """
-    check = cache(check)  # what proves a round is the start of the next
+    check = lru_cache(maxsize=4)(check)  # what proves a round is the start of the next
     doc, found = check(source)
     original = FixResult(source, doc, found)
     refused: list[Finding] = []
     applied: list[Applied] = []
-    rounds: list[tuple[Edit, ...]] = []
+    made: list[list[Edit]] = []  # by round
     seen, text = {source}, source
-    for _ in range(ROUNDS):
+    rounds = ROUNDS
+    while rounds:
         chosen, problems = _verified(doc, choose(found, minimum, infos=infos), check)
         refused += [
             _refused(finding, why)
@@ -74,16 +79,18 @@ def fix(
             left = tuple(
                 sorted([*found, *refused], key=lambda finding: (finding.span, finding.rule))
             )
-            return FixResult(text, doc, left, tuple(applied))
+            return FixResult(text, doc, left, tuple(applied), compose(source, made))
         applied += [
-            applied_fix(doc, finding, finding.fixes[0], rounds, original.doc.lines)
+            applied_fix(doc, finding, finding.fixes[0], made, original.doc.lines)
             for finding in chosen
         ]
-        rounds.append(tuple(edit for finding in chosen for edit in finding.fixes[0].edits))
-        text = splice(text, rounds[-1])
+        made.append([edit for finding in chosen for edit in finding.fixes[0].edits])
+        before = len(text)
+        text = splice(text, made[-1])
         if text in seen:
             break
         seen.add(text)
+        rounds -= len(text) >= before
         doc, found = check(text)
     unsettled = _refused(applied[0].finding, "mending it does not come to rest")
     return FixResult(source, original.doc, (*original.findings, unsettled))
@@ -189,7 +196,8 @@ def applied_fix(
     )
     title = retitled(fix.title, rounds, doc.lines, lines)
     place = finding.span if fix == finding.fixes[0] else _filled(doc, fix)
-    return Applied(finding, fix, original_lines(place, rounds, lines), title, removed)
+    at = original_lines(place, rounds, lines)
+    return Applied(finding, fix, at, title, removed, lines.called)
 
 
 def _filled(doc: Document, fix: Fix) -> Span:
@@ -206,7 +214,7 @@ def _refused(finding: Finding, why: str) -> Finding:
         "fix-refused",
         "tool",
         Severity.WARNING,
-        message,
+        shortened(message),
         finding.span,
         fingerprint=finding.fingerprint,
     )

@@ -13,7 +13,7 @@ from editlint.model.finding import Edit
 from editlint.model.places import LineIndex, Span
 
 Rounds = Sequence[Sequence[Edit]]  # the edits of each round, in offsets of the text before it
-_NAMED = r"\b(?P<lines>lines? )(?P<first>\d+)(?:-(?P<last>\d+))?(?![\d,.]*\d)"
+_NAMED = r"\b(?P<lines>{}s? )(?P<first>\d+)(?:-(?P<last>\d+))?(?![\d,.]*\d)"
 
 
 def origin(offset: int, rounds: Rounds) -> int:
@@ -59,4 +59,4 @@ def retitled(title: str, rounds: Rounds, now: LineIndex, lines: LineIndex) -> st
         last = f"-{original(match['last'])}" if match["last"] else ""
         return f"{match['lines']}{original(match['first'])}{last}"
 
-    return re.sub(_NAMED, named, title)
+    return re.sub(_NAMED.format(now.called), named, title)

@@ -90,8 +90,8 @@ def _disturbs(before: Document, after: Document, edits: Sequence[Edit]) -> str |
             or block.span.of(before.prose) != moved.span.of(after.prose)
         ):
             return (
-                f"it would change how line {before.lines.position(block.span.start).line} reads,"
-                " which it should leave alone"
+                f"it would change how {before.lines.named_at(block.span.start)} reads, which it"
+                " should leave alone"
             )
     return None
 

@@ -93,6 +93,9 @@ def finding_lines(
 
 
 def _place(path: str, span: Span, lines: LineIndex) -> str:
+    """ "article.md:12:1", or of a document "article.docx: paragraph 12, “The council …”"."""
+    if lines.called != "line":
+        return f"{printable(path)}: {printable(lines.told(span))}"
     line, column = lines.position(span.start)
     return f"{printable(path)}:{line}:{column}"
 

@@ -71,7 +71,10 @@ def _finding(finding: Finding, path: str, indexes: LineIndexes) -> dict[str, Any
 def _place(span: Span, lines: LineIndex | None) -> dict[str, Any]:
     """A span with its lines and columns, which are null where the file is not part of the run."""
     ends = [None if lines is None else lines.position(at)._asdict() for at in span]
-    return {"span": span._asdict(), "start": ends[0], "end": ends[1]}
+    place: dict[str, Any] = {"span": span._asdict(), "start": ends[0], "end": ends[1]}
+    if lines is not None and lines.called != "line":
+        place[lines.called] = lines.position(span.start).line
+    return place
 
 
 def _related(related: Related, path: str, indexes: LineIndexes) -> dict[str, Any]:

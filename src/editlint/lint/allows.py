@@ -12,25 +12,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
-from editlint.model.values import dataclass, replace
+from editlint.model.values import NamedTuple, dataclass
 
-_VERB = r"\s*editlint:\s*(?P<verb>allow(?:-begin|-end)?|off|on)(?![\w-])\s*"
-_COMMENT = lazy(rf"(?:<!--|\{{/\*){_VERB}(?P<what>.*?)\s*(?:-->|\*/\}})", re.S)
+_VERB = r"\s*editlint:\s*(?P<verb>allow(?:-begin|-end)?|off|on)(?![\w-])"
+_OPENING = lazy(rf"(?:<!--|\{{/\*){_VERB}")
+_CLOSING = lazy(r"-->|\*/\}")
 # A definition of a link that nothing points to: the comment of Markdown that has no HTML.
 _DEFINITION = lazy(
     rf"^ {{0,3}}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']{_VERB}"
-    r"(?P<what>[^\r\n]*?)\s*[)\"'][ \t]*$",
+    r"(?P<what>[^\r\n]*)[)\"'][ \t]*$",
     re.M,
 )
 _WHAT = lazy(
-    r"(?P<names>[\w-]+(?:[\s,]+[\w-]+)*)?"
-    r"\s*(?:\\?\((?P<reason>.*?)\\?\)|:\s*(?P<said>.*?))?\s*\Z",
-    re.S,
+    r"(?P<names>[\w-]+(?:[ ,]+[\w-]+)*)? ?(?:\\?\((?P<reason>.*?)\\?\)|: ?(?P<said>.*))?\Z"
 )
 _BEGINS, _ENDS = ("allow-begin", "off"), ("allow-end", "on")
 _SEEN = (
@@ -74,71 +73,110 @@ def allows_in(doc: Document) -> tuple[Allow, ...]:
 def _in_front_matter(doc: Document) -> Iterator[Allow]:
     listed = doc.meta.get("editlint", ())
     head = next((block.span for block in doc.blocks if block.kind == "front_matter"), Span(0, 0))
-    for entry in (
-        [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else ()
-    ):
-        allow = _allow(
-            str(entry).strip().removeprefix("allow").strip(), Span(0, len(doc.source)), head
-        )
-        if allow and allow.names:
-            yield allow
+    entries = [listed] if isinstance(listed, str) else listed if isinstance(listed, list) else []
+    for entry in entries:
+        if isinstance(entry, str):
+            what = entry.strip().removeprefix("allow").strip()
+            allow = _allow(what, Span(0, len(doc.source)), head)
+            if allow and allow.names:
+                yield allow
+
+
+class _Comment(NamedTuple):
+    """A comment to editlint: its verb, and what follows it, with single blanks."""
+
+    verb: str
+    what: str
+    span: Span
+    is_definition: bool = False
 
 
 def _in_comments(doc: Document) -> Iterator[Allow]:
     if not doc.traits.has_comments:
         return
-    found = list(_comments(doc))
-    for number, (verb, allow, visible) in enumerate(found):
-        if verb == "allow" and allow.names:
-            target = _block_of(doc, allow.span)
+    found = _comments(doc.source)
+    comments = [comment for comment in found if not _in_code(doc, comment.span)]
+    blocks = _with_text(doc) if comments else []
+    ends = _ends(comments)
+    for comment in comments:
+        verb, what, span, is_definition = comment
+        allow = None
+        if is_definition and span.of(doc.prose).strip():
+            allow = _allow(what, Span(0, 0), span, _SEEN)
+        elif verb == "allow":
+            allow = _allow(what, _block_of(blocks, span), span)
+            allow = allow if allow and allow.names else None
         elif verb in _BEGINS:
-            target = Span(allow.span.start, _end_of(allow, found[number + 1 :], len(doc.source)))
-        else:
-            continue
-        yield replace(allow, target=Span(0, 0) if visible else target, problem=_SEEN * visible)
+            begun = _allow(what, span, span)
+            end = _end_of(begun, ends, len(doc.source)) if begun else 0
+            allow = _allow(what, Span(span.start, end), span)
+        if allow:
+            yield allow
 
 
-def _comments(doc: Document) -> Iterator[tuple[str, Allow, bool]]:
-    """Every comment in order: its verb, what it says, and whether readers see it."""
-    patterns = [_COMMENT(), *([_DEFINITION()] if "]:" in doc.source else [])]
-    found = [match for pattern in patterns for match in pattern.finditer(doc.source)]
-    for match in sorted(found, key=lambda match: match.start()):
-        span = Span(*match.span())
-        allow = _allow(match["what"], span, span)
-        if allow and not _in_code(doc, span):
-            is_definition = match[0].lstrip().startswith("[")
-            yield match["verb"], allow, is_definition and bool(span.of(doc.prose).strip())
+def _comments(source: str) -> list[_Comment]:
+    """All comments in order."""
+    found = list(_enclosed(source))
+    if "]:" in source:
+        for match in _DEFINITION().finditer(source):
+            what = " ".join(match["what"].split())
+            found.append(_Comment(match["verb"], what, Span(*match.span()), is_definition=True))
+    return sorted(found, key=lambda comment: comment.span)
 
 
-def _end_of(begun: Allow, later: Sequence[tuple[str, Allow, bool]], end: int) -> int:
+def _enclosed(source: str) -> Iterator[_Comment]:
+    """One pass: where a comment is not closed, none after it is."""
+    at = 0
+    while opening := _OPENING().search(source, at):
+        closing = _CLOSING().search(source, opening.end())
+        if not closing:
+            return
+        what = " ".join(source[opening.end() : closing.start()].split())
+        yield _Comment(opening["verb"], what, Span(opening.start(), closing.end()))
+        at = closing.end()
+
+
+def _ends(comments: Sequence[_Comment]) -> Mapping[str, Sequence[int]]:
+    """Where stretches end, by the rule that an end names; "" for those that end all."""
+    ends: dict[str, list[int]] = {}
+    for verb, what, span, _ in comments:
+        if verb in _ENDS:
+            allow = _allow(what, span, span)
+            for name in (allow and allow.names) or ("",):
+                ends.setdefault(name, []).append(span.start)
+    return ends
+
+
+def _end_of(begun: Allow, ends: Mapping[str, Sequence[int]], last: int) -> int:
     """Where a stretch ends: at an end for all rules or for one of its own."""
-    for verb, allow, _ in later:
-        ends = verb in _ENDS and (not allow.names or set(allow.names) & set(begun.names))
-        if ends:
-            return allow.span.start
-    return end
+    for name in ("", *begun.names):
+        listed = ends.get(name, ())
+        after = bisect_right(listed, begun.span.end)
+        last = min(last, listed[after]) if after < len(listed) else last
+    return last
 
 
-def _allow(what: str, target: Span, span: Span) -> Allow | None:
-    match = _WHAT().match(what)
+def _allow(what: str, target: Span, span: Span, problem: str = "") -> Allow | None:
+    match = _WHAT().match(" ".join(what.split()))
     if not match:
         return None
-    names = tuple(re.split(r"[\s,]+", match["names"])) if match["names"] else ()
-    return Allow(names, target, span, " ".join((match["reason"] or match["said"] or "").split()))
+    names = tuple(re.split(r"[ ,]+", match["names"])) if match["names"] else ()
+    return Allow(names, target, span, (match["reason"] or match["said"] or "").strip(), problem)
 
 
-def _block_of(doc: Document, comment: Span) -> Span:
+def _with_text(doc: Document) -> list[Span]:
+    """The blocks that hold more than comments."""
+    return [block.span for block in doc.blocks if block.span.of(doc.prose).strip()]
+
+
+def _block_of(blocks: Sequence[Span], comment: Span) -> Span:
     """The block that holds the comment beside text of its own, else the next block that is not a
     comment.
     """
-    first = bisect_left(doc.blocks, comment.start, key=lambda block: block.span.end)
-    for block in doc.blocks[first:]:
-        holds = block.span.overlaps(comment)
-        text = block.span.of(doc.prose).strip()
-        if text and (holds or block.span.start >= comment.end):
-            return block.span
-    return comment
+    first = bisect_right(blocks, comment.start, key=lambda block: block.end)
+    return blocks[first] if first < len(blocks) else comment
 
 
 def _in_code(doc: Document, span: Span) -> bool:
-    return any(block.kind == "code" and block.span.contains(span) for block in doc.blocks)
+    at = bisect_right(doc.block_starts, span.start) - 1
+    return at >= 0 and doc.blocks[at].kind == "code" and doc.blocks[at].span.contains(span)

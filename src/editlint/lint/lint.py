@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Hit, Severity
+from editlint.model.messages import shortened
 from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass
@@ -81,7 +82,7 @@ def _finding(active: Active, hit: Hit) -> Finding:
         rule.name,
         rule.category,
         severity,
-        _readable(hit.message),
+        shortened(_readable(hit.message)),
         hit.span,
         hit.related,
         hit.fixes,
@@ -96,7 +97,7 @@ def _readable(text: str) -> str:
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:
-    message = (
+    message = shortened(
         f"The rule {rule.name} failed ({failure.reason}), so this file is not fully checked. "
         "Please report it, or switch the rule off."
     )

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from editlint.lint.allows import Allow, Listed, allows_in
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Fix, Severity
+from editlint.model.messages import shortened
 from editlint.model.places import Span, hull
 from editlint.model.values import dataclass, field
 
@@ -47,7 +49,8 @@ def apply(
     known = known or Known()
     used: set[Allow] = set()
     inline = allows_in(doc)
-    after = [_allowed(finding, inline, known.listed, used) for finding in findings]
+    allows = _Allows(inline)
+    after = [_allowed(finding, allows, known.listed, used) for finding in findings]
     after += _unused(
         findings, [allow for allow in inline if allow not in used], known.listed, judged
     )
@@ -62,14 +65,31 @@ def places(finding: Finding) -> Iterator[Span]:
     yield from (related.span for related in finding.related if related.path is None)
 
 
+class _Allows:
+    """Allows by where they hold, so that not every finding asks every allow."""
+
+    def __init__(self, allows: Sequence[Allow]) -> None:
+        self._ordered = sorted(enumerate(allows), key=lambda pair: pair[1].target.start)
+        self._starts = [allow.target.start for _, allow in self._ordered]
+        ends = (allow.target.end for _, allow in self._ordered)
+        self._ends = list(accumulate(ends, max))  # of it and all before it
+
+    def at(self, place: Span) -> Iterator[tuple[int, Allow]]:
+        """Those that hold at `place`, each with its number among all."""
+        at = bisect_left(self._starts, max(place.end, place.start + 1)) - 1
+        while at >= 0 and self._ends[at] > place.start:
+            if self._ordered[at][1].target.overlaps(place):
+                yield self._ordered[at]
+            at -= 1
+
+
 def _allowed(
-    finding: Finding, inline: Sequence[Allow], listed: Mapping[str, Listed], used: set[Allow]
+    finding: Finding, inline: _Allows, listed: Mapping[str, Listed], used: set[Allow]
 ) -> Finding:
     """An allow at either copy holds for the pair."""
-    for allow in inline:
-        if _is_for(allow, finding) and any(
-            allow.target.overlaps(place) for place in places(finding)
-        ):
+    here = {number: allow for place in places(finding) for number, allow in inline.at(place)}
+    for _, allow in sorted(here.items()):
+        if _is_for(allow, finding):
             used.add(allow)
             finding = finding.with_status("allowed", allow.reason or None)
     if finding.status == "open" and finding.fingerprint in listed:
@@ -90,8 +110,9 @@ def _unused(
     judged: Collection[str],
 ) -> Iterator[Finding]:
     met = {finding.fingerprint for finding in findings}
+    judged = frozenset(judged)
     for allow in idle:
-        if set(allow.names) <= set(judged):
+        if judged.issuperset(allow.names):
             what = f"this allow of {', '.join(allow.names)}" if allow.names else "this allow"
             yield _needless(what, allow.span, len(findings), allow.problem)
     for fingerprint, entry in listed.items():
@@ -107,7 +128,7 @@ def _needless(what: str, span: Span, mark: object, problem: str = "") -> Finding
         "unused-allow",
         "tool",
         Severity.WARNING,
-        message,
+        shortened(message),
         span,
         fingerprint=f"unused-allow {span.start} {mark}",
     )
@@ -175,7 +196,7 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
         if after[caster.fingerprint].status != "open":
             continue
         reach = hull(edit.span for edit in fix.edits)
-        line = doc.lines.position(caster.span.start).line
+        line = doc.lines.named_at(caster.span.start)
         for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
             if (
                 finding is not caster
@@ -183,7 +204,7 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
                 and _goes_with(doc, finding, caster, fix, twins)
             ):
                 after[finding.fingerprint] = finding.with_status(
-                    "shadowed", f"goes with the {caster.rule} at line {line}"
+                    "shadowed", f"goes with the {caster.rule} at {line}"
                 )
     return list(after.values())
 

@@ -12,6 +12,8 @@ from editlint.model.values import NamedTuple, dataclass
 
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
 JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it
+_MARKS = "#>%|:- \t\n\x0e"  # that a place may begin with
+_QUOTED = 4  # words of a place that is told
 BOM = "\ufeff"
 
 
@@ -91,10 +93,12 @@ class LineIndex:
     """Every conversion between offsets (code points), lines and columns, UTF-8 bytes and UTF-16
     units.
 
-    Lines end at LF, CRLF or CR only: a form feed or U+2028 is a character of its line.
+    Lines end at LF, CRLF or CR only: a form feed or U+2028 is a character of its line. `called` is
+    what a person calls a line.
     """
 
     source: str
+    called: str = "line"
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -138,7 +142,21 @@ class LineIndex:
     def named(self, span: Span) -> str:
         """ "line 3" or "lines 3-7", as people count."""
         met = self.lines_of(span)
-        return f"line {met.stop}" if len(met) == 1 else f"lines {met.start + 1}-{met.stop}"
+        if len(met) == 1:
+            return f"{self.called} {met.stop}"
+        return f"{self.called}s {met.start + 1}-{met.stop}"
+
+    def named_at(self, offset: int) -> str:
+        """ "line 3": the one that holds `offset`."""
+        return self.named(Span(offset, offset))
+
+    def told(self, span: Span) -> str:
+        """ "paragraph 12, “The council …”": where a place is, for who has the words before them."""
+        first = self.line_at(span.start)
+        said = self.source[span.start : max(span.end, self.text_span(first).end)]
+        words = said.lstrip(_MARKS).split(None, _QUOTED)
+        quoted = " ".join(words[:_QUOTED]) + (" …" if len(words) > _QUOTED else "")
+        return f"{self.named(span)}, “{quoted}”" if quoted else self.named(span)
 
     def whole_lines(self, span: Span) -> Span:
         """`span` widened to whole lines, the last line end included."""

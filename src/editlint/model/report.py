@@ -67,7 +67,8 @@ class FileReport:
     """One file that was asked for.
 
     `text` is its source, or what `packed` keeps of it. `error` is one line, where the file could
-    not be read; then there are no findings. `words` are those of its prose.
+    not be read; then there are no findings. `words` are those of its prose; `line` is what a person
+    calls a line of it.
     """
 
     path: str
@@ -75,6 +76,7 @@ class FileReport:
     findings: Sequence[Finding] = ()
     error: str | None = None
     words: int = 0
+    line: str = "line"
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -149,6 +151,13 @@ class Mended:
     rule: str
     lines: tuple[int, int]
     title: str
+    called: str = "line"  # what a person calls a line
+
+    @property
+    def place(self) -> str:
+        """ "lines 3-4"."""
+        first, last = self.lines
+        return f"{self.called} {first}" if first == last else f"{self.called}s {first}-{last}"
 
 
 @dataclass(frozen=True, slots=True)

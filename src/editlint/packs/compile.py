@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from editlint.model.document import Format
 from editlint.model.finding import Category
+from editlint.model.nested import may_be_deep
 from editlint.model.values import dataclass, field
 from editlint.packs import fields
 from editlint.packs.errors import KeyProblem, PackError, unknown_name
@@ -66,6 +67,8 @@ def compile_pack(
                 pack.rules.append(compile_rule(path, values, complete=complete))
         except PackError as problem:
             pack.errors.append(problem)
+        except (RecursionError, OverflowError) as error:
+            pack.errors.append(PackError(path, "", f"is nested too deep or too large: {error}"))
     return pack
 
 
@@ -81,8 +84,9 @@ def _data(path: str, text: str, preparers: Mapping[str, Prepare]) -> Any:
     """The content of a data file, its scalars typed, as its preparer wants to find it."""
     import yaml
 
+    fast = None if may_be_deep(text) else getattr(yaml, "CSafeLoader", None)
     try:
-        values = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        values = yaml.load(text, Loader=fast or yaml.SafeLoader)
     except (yaml.YAMLError, ValueError) as error:  # a date that is none, for one
         raise not_yaml(path, error) from None
     content = {key: value for key, value in values.items() if key not in ("kind", "prepared-by")}

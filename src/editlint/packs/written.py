@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from editlint.model.nested import is_endless, may_be_deep
 from editlint.model.places import lazy
 from editlint.packs.errors import KeyProblem, PackError
 
@@ -25,7 +26,9 @@ def parsed(path: str, text: str) -> dict[str, Any]:
     """
     import yaml
 
-    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    fast = None if may_be_deep(text) else getattr(yaml, "CBaseLoader", None)
+
+    class Loader(fast or yaml.BaseLoader):  # type: ignore[misc]
         def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
             _refuse_twins(path, node)
             made: dict[Any, Any] = super().construct_mapping(node, deep)
@@ -37,6 +40,8 @@ def parsed(path: str, text: str) -> dict[str, Any]:
         raise not_yaml(path, error) from None
     if not isinstance(values, dict):
         raise PackError(path, "", "a rule is a file of 'key: value' lines")
+    if "*" in text and "&" in text and is_endless(values):
+        raise PackError(path, "", "its aliases (`*name`) stand for too many values")
     for key, value in values.items():
         if key not in _EXAMPLES:
             _refuse_controls(path, str(key), value)

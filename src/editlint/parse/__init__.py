@@ -43,7 +43,8 @@ def parse(
         meta = ChainMap(meta, read.meta)  # type: ignore[arg-type]
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
-    blocks, areas = with_roles(_titled(blocks), readable, prose, reader.traits, read.tokens)
+    traits = read.traits or reader.traits
+    blocks, areas = with_roles(_titled(blocks), readable, prose, traits, read.tokens, read.areas)
     doc = Document(
         path=path,
         source=source,
@@ -54,7 +55,7 @@ def parse(
         prose=prose,
         elements=tuple(read.elements),
         areas=tuple(areas),
-        traits=reader.traits,
+        traits=traits,
     )
     return replace(doc, deck=_deck(doc, readable[:head])) if head else doc
 

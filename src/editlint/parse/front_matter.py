@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from editlint.model.nested import is_endless, may_be_deep
 from editlint.model.places import lazy
 
 _OPENING = lazy(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
@@ -14,7 +15,6 @@ _COMMENTS = lazy(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
 _KEY = lazy(r"\s*(?:[\"']?[\w.-][\w .-]*[\"']?\s*[:=]|\[|\{|\Z)")
 _JSON = lazy(r"\s*\{[ \t]*(?:\r\n|\n|\r)\s*\"[\w.-]+\"[ \t]*:")
 _JSON_END = lazy(r"^\}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
-_LIMIT = 10_000  # characters; above it the slow YAML loader is used, which nothing can crash
 
 
 def front_matter_end(source: str) -> int:
@@ -51,7 +51,7 @@ class FrontMatter(Mapping[str, Any]):
 
     Reading costs more than all else for a short article (PyYAML has to be imported), so a key that
     does not stand in the text as one is absent without it. Values are of the types that YAML and
-    TOML have; keys that are no text are left out.
+    TOML have; keys that are no text are left out, and values that aliases make endless.
     """
 
     def __init__(self, text: str) -> None:
@@ -108,7 +108,12 @@ def _values(text: str) -> Mapping[str, Any]:
         return {}
     if not isinstance(values, dict):
         return {}
-    return {key: value for key, value in values.items() if isinstance(key, str)}
+    has_aliases = "&" in text and "*" in text
+    return {
+        key: value
+        for key, value in values.items()
+        if isinstance(key, str) and not (has_aliases and is_endless(value))
+    }
 
 
 def _toml(inside: str) -> Any:
@@ -122,5 +127,5 @@ def _yaml(inside: str) -> Any:
 
     # The C loader is fifteen times as fast, but overflows the stack of the process on thousands of
     # open brackets.
-    fast = getattr(yaml, "CSafeLoader", None)
-    return yaml.load(inside, Loader=fast if fast and len(inside) < _LIMIT else yaml.SafeLoader)
+    fast = None if may_be_deep(inside) else getattr(yaml, "CSafeLoader", None)
+    return yaml.load(inside, Loader=fast or yaml.SafeLoader)

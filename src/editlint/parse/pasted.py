@@ -74,6 +74,8 @@ def _worth_a_look(texts: list[str]) -> bool:
     """A quick test: some line but the last ends with a sentence, and it is a paragraph's length or
     well short of the longest.
     """
+    if len(texts) < 2:
+        return False
     longest = max(map(len, texts))
     return any(
         (len(text) >= HALF_LONG or len(text) < longest * SHORTFALL) and ends_sentence(text)

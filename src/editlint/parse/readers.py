@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from editlint.model.document import Block, Format, Traits
 from editlint.model.places import Span, lazy
+from editlint.model.roles import Area
 from editlint.model.values import NamedTuple
 from editlint.parse.dialects import Dialect, not_text, without
 from editlint.parse.front_matter import front_matter_end
@@ -36,7 +37,8 @@ class Reading(NamedTuple):
     """What was read of a text; `prose` is as long as the text.
 
     `elements` are whole elements with blocks in them, outer ones first; `meta` is what the text
-    says of itself beside front matter; `tokens` are those of a text that is HTML as it stands.
+    says of itself beside front matter; `tokens` are those of a text that is HTML as it stands;
+    `areas` are given where the reader knows them, `traits` where this text differs from its format.
     """
 
     blocks: list[Block]
@@ -44,6 +46,8 @@ class Reading(NamedTuple):
     elements: list[Span]
     meta: Mapping[str, str]
     tokens: Sequence[Token] | None = None
+    areas: Sequence[Area] | None = None
+    traits: Traits | None = None
 
 
 class Reader(NamedTuple):
@@ -95,6 +99,14 @@ def _html(source: str, start: int, dialect: Dialect) -> Reading:
     return Reading(page.blocks, page.prose, page.elements, page.meta, page.tokens if own else None)
 
 
+def _word(source: str, start: int, dialect: Dialect) -> Reading:
+    from editlint.parse.word_text import read_word
+
+    read = read_word(source)
+    traits = None if read.styled else _WORD._replace(has_markup=False)
+    return Reading(read.blocks, read.prose, [], {}, areas=read.areas, traits=traits)
+
+
 def _is_template(source: str) -> bool:
     """Whether a page is the source of a generator: it has control tags of a template language, or
     variables of one in a piece of a page.
@@ -123,6 +135,14 @@ def _with_line_ends_of(source: str, prose: str) -> str:
     return "".join(chars)
 
 
+_WORD = Traits(
+    has_elements=False,
+    has_markup=True,
+    has_comments=False,
+    one_line_a_block=True,
+    hides_text=True,
+    line="paragraph",
+)
 READERS: dict[Format, Reader] = {
     "markdown": Reader(
         _markdown,
@@ -149,5 +169,9 @@ READERS: dict[Format, Reader] = {
         Traits(has_elements=True, has_markup=True, has_comments=True, one_line_a_block=True),
         front_matter=True,
         suffixes=dict.fromkeys(("html", "htm", "xhtml"), ""),
+    ),
+    # Of these the text that `office` makes of the file.
+    "word": Reader(
+        _word, _WORD, front_matter=False, suffixes=dict.fromkeys(("docx", "docm", "odt"), "")
     ),
 }

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 from editlint.lint.allows import Listed
 from editlint.model.values import dataclass
-from editlint.project.files import cause_of
+from editlint.project.files import ReadError, cause_of, read
 from editlint.project.globs import below
 from editlint.project.settings import Settings, SettingsError, check_keys, describe
 
@@ -48,11 +48,10 @@ def load(settings: Settings) -> tuple[Entry, ...]:
 
     name = os.path.basename(settings.allow_file)
     try:
-        with open(settings.allow_file, "rb") as file:
-            table = tomllib.load(file)
-    except OSError as error:
-        raise SettingsError(f"{name}: cannot be read: {cause_of(error)}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomllib.loads(read(settings.allow_file).source)
+    except ReadError as error:
+        raise SettingsError(f"{name}: {error}") from None
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{name}: not valid TOML: {error}") from None
     check_keys(table, ["allow"], name)
     listed = table.get("allow", [])

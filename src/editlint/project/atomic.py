@@ -1,14 +1,15 @@
 """A file written at once: whoever reads it finds the old one or the new one, never half of either.
 
-The new content goes to a file beside the old one, which then takes its name. A run that is killed
-meanwhile leaves the old file as it was; what it may leave behind starts with a dot and ends in
-`.editlint`, so that no run takes it for an article.
+The new content goes to a file beside the old one, which then takes its name. A run that is asked to
+end meanwhile ends after it. One that is killed leaves the old file as it was; what it may leave
+behind starts with a dot and ends in `.editlint`, so that no run takes it for an article.
 """
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
@@ -22,6 +23,11 @@ def write_atomically(path: str, raw: bytes, like: os.stat_result | None = None) 
     """
     folder, name = os.path.split(path)
     beside = os.path.join(folder, f".{name}.{os.getpid()}.editlint")
+    with _signals_waiting():
+        _replace(path, beside, raw, like)
+
+
+def _replace(path: str, beside: str, raw: bytes, like: os.stat_result | None) -> None:
     try:
         with open(os.open(beside, _NEW, 0o600 if like else 0o666), "wb") as file:
             file.write(raw)
@@ -31,6 +37,23 @@ def write_atomically(path: str, raw: bytes, like: os.stat_result | None = None) 
     finally:
         if os.path.lexists(beside):
             os.unlink(beside)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals that would end the process wait until no new file lies beside the old one."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(
+        signal.SIG_BLOCK, (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+    )
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _made_like(file: BinaryIO, path: str, like: os.stat_result) -> None:

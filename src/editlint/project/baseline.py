@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from editlint.model.finding import Finding
 from editlint.model.values import dataclass
-from editlint.project.files import cause_of
+from editlint.project.files import ReadError, cause_of, read
 from editlint.project.settings import SettingsError
 
 VERSION = 1
@@ -36,15 +36,14 @@ def load(path: str, missing_is_empty: bool = False) -> Baseline:
     """The findings that a baseline file notes. Raises `SettingsError`."""
     name = os.path.basename(path)
     try:
-        with open(path, encoding="utf-8") as file:
-            table = json.load(file)
-    except FileNotFoundError:
-        if missing_is_empty:
-            return {}
-        raise SettingsError(
-            f"{path}: there is no such baseline; `editlint baseline` makes one"
-        ) from None
-    except (OSError, ValueError) as error:
+        if not os.path.lexists(path):
+            if missing_is_empty:
+                return {}
+            raise SettingsError(f"{path}: there is no such baseline; `editlint baseline` makes one")
+        table = json.loads(read(path).source)
+    except ReadError as error:
+        raise SettingsError(f"{name}: {error}") from None
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{name}: is no baseline that can be read: {error}") from None
     files = _files_in(table)
     if files is None:
@@ -61,7 +60,8 @@ def _files_in(table: object) -> Baseline | None:
     files = table.get("files")
     if not isinstance(files, dict):
         return None
-    return files if all(isinstance(entries, dict) for entries in files.values()) else None
+    whole = all(isinstance(entries, dict) for entries in files.values())
+    return files if whole else None
 
 
 def update(

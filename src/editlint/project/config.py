@@ -90,6 +90,12 @@ def _count(value: Any, where: str) -> int:
     return value
 
 
+def _amount(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e9:
+        raise _wrong(where, AMOUNT.words, value)
+    return float(value)
+
+
 def _fail_level(value: Any, where: str) -> Severity | None:
     return fail_level(_one_of(FAIL_LEVELS, value, where))
 
@@ -159,6 +165,7 @@ _BUDGET = {
 TEXT = ValueType("a text in quotes", {"type": "string"}, _text)
 TEXTS = ValueType("a list of texts", _STRINGS, _texts)
 COUNT = ValueType("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
+AMOUNT = ValueType("a number from 0", {"type": "number", "minimum": 0}, _amount)
 FAIL_LEVEL = ValueType(f"one of {', '.join(FAIL_LEVELS)}", {"enum": list(FAIL_LEVELS)}, _fail_level)
 RULES = ValueType("a table of rules", _RULES, _rules)
 OVERRIDES = ValueType(
@@ -201,6 +208,21 @@ KEYS = (
     ),
     Key("max-warnings", COUNT, "More warnings than this make a run fail."),
     Key("budgets", BUDGETS, f"Limits over the files of some paths: {', '.join(FIGURES)}."),
+    Key(
+        "max-file-size",
+        AMOUNT,
+        "Files of more megabytes than this are told and not read; 0: no limit.",
+    ),
+    Key(
+        "max-file-seconds",
+        AMOUNT,
+        "How many seconds editlint may compute on one file, half of them in one rule; 0: no limit.",
+    ),
+    Key(
+        "max-run-seconds",
+        AMOUNT,
+        "How many seconds a run may compute, over all files; 0: no limit.",
+    ),
 )
 
 _TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
@@ -215,6 +237,9 @@ _SAMPLES = {
     "overrides": '[[overrides]]\npaths = ["opinion/**"]\nrules.unattributed-quote.severity = "off"',
     "baseline": 'baseline = "editlint-baseline.json"',
     "max-warnings": "max-warnings = 20",
+    "max-file-size": "max-file-size = 5",
+    "max-file-seconds": "max-file-seconds = 30",
+    "max-run-seconds": "max-run-seconds = 1800",
     "budgets": '[[budgets]]\npaths = ["**"]\nduplicated-share = 0.05\nleftover-lines = 0',
 }
 _SAMPLE_HEAD = (
@@ -278,9 +303,10 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
 
     try:
         whole = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # wrong, a number of 5,000 digits, too deep
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    table = whole.get("tool", {}).get("editlint") if shared else whole
+    tools = whole.get("tool") if shared else None
+    table = (tools.get("editlint") if isinstance(tools, dict) else None) if shared else whole
     if table is not None and not isinstance(table, dict):
         raise SettingsError(f"{path}: tool.editlint takes a table, not {describe(table)}")
     return table

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
-from editlint.model.values import dataclass
-from editlint.project.files import cause_of
+from editlint.model.values import NamedTuple, dataclass
+from editlint.project.files import ReadError, cause_of, kind_of, read_bytes
 from editlint.project.globs import Globs, below, globs
 from editlint.project.settings import Settings
 
 SKIPPED = "node_modules"
+_MOST = 1_000_000  # bytes of an ignore file
 
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
     """`files` in path order, as they are to be shown; `errors` are paths that gave nothing; `notes`
-    tell of files left out on purpose.
+    tell of files left out on purpose. `outside` are those of `files` that are links found in a
+    folder and lead out of all that were named.
     """
 
     files: tuple[str, ...]
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    outside: frozenset[str] = frozenset()
 
 
 def discover(paths: Sequence[str], settings: Settings) -> Discovered:
@@ -31,26 +35,60 @@ def discover(paths: Sequence[str], settings: Settings) -> Discovered:
     note, where `force_exclude` is set. A folder is walked for `include`, less `exclude` and what
     `.gitignore` files name; folders that start with a dot and `node_modules` are passed over.
     """
-    search = _Search(settings.root, globs(settings.include), globs(settings.exclude))
-    files: dict[str, None] = {}
-    errors: list[str] = []
-    notes: list[str] = []
+    search = _Search(
+        settings.root, settings.include, globs(settings.include), globs(settings.exclude)
+    )
+    found = _Found({}, [], [], {})
+    tops = [os.path.realpath(path) for path in paths or [os.curdir] if os.path.isdir(path)]
     for path in paths or [os.curdir]:
         shown = _shown(path)
         if os.path.isdir(path):
-            earlier = len(errors)
-            inside = list(_walk(shown, search, errors))
-            files.update(dict.fromkeys(inside))
-            if not inside and len(errors) == earlier:
-                looked_for = ", ".join(settings.include)
-                errors.append(f"{path}: nothing to check in this folder (looked for {looked_for})")
+            _walked(path, shown, search, found)
         elif not os.path.lexists(path):
-            errors.append(f"{path}: no such file or folder")
+            found.errors.append(f"{path}: no such file or folder")
         elif settings.force_exclude and search.excludes(path):
-            notes.append(f"{shown}: left out, excluded in {settings.source}")
+            found.notes.append(f"{shown}: left out, excluded in {settings.source}")
+        elif kind := _kind_behind(path):
+            found.notes.append(f"{shown}: left out, it is {kind}")
         else:
-            files[shown] = None
-    return Discovered(tuple(sorted(files)), tuple(errors), tuple(notes))
+            found.files[shown] = None
+    if found.notes and not found.files and not found.errors:
+        found.errors.append("nothing to check: all that was named is left out")
+    outside = {link for link, target in found.links.items() if not _lies_in(target, tops)}
+    return Discovered(
+        tuple(sorted(found.files)), tuple(found.errors), tuple(found.notes), frozenset(outside)
+    )
+
+
+class _Found(NamedTuple):
+    """What the search gathers; `links` are files found as links, with their targets."""
+
+    files: dict[str, None]
+    errors: list[str]
+    notes: list[str]
+    links: dict[str, str]
+
+
+def _walked(path: str, shown: str, search: _Search, found: _Found) -> None:
+    """Gather what a folder holds."""
+    earlier = len(found.errors)
+    inside = dict.fromkeys(_walk(shown, search, found))
+    found.files.update(inside)
+    if not inside and len(found.errors) == earlier:
+        looked_for = ", ".join(search.looked_for)
+        found.errors.append(f"{path}: nothing to check in this folder (looked for {looked_for})")
+
+
+def _kind_behind(path: str) -> str | None:
+    """What a path leads to that is neither file nor folder: "a pipe"."""
+    try:
+        return kind_of(os.stat(path))
+    except OSError:
+        return None  # reading it tells
+
+
+def _lies_in(path: str, folders: Sequence[str]) -> bool:
+    return any(path.startswith(folder.rstrip(os.sep) + os.sep) for folder in folders)
 
 
 def _shown(path: str) -> str:
@@ -66,6 +104,7 @@ class _Search:
     """What is looked for in folders; the patterns are relative to `root`."""
 
     root: str
+    looked_for: tuple[str, ...]
     include: Globs
     exclude: Globs
 
@@ -86,20 +125,21 @@ class _Ignore:
     patterns: Globs
 
 
-def _walk(shown: str, search: _Search, errors: list[str]) -> Iterator[str]:
+def _walk(shown: str, search: _Search, found: _Found) -> Iterator[str]:
     """Files below the folder `shown`. Links to folders are not followed; a linked file is left out
     where its target is walked too.
 
-    A folder that cannot be listed goes to `errors`.
+    A folder that cannot be listed goes to the errors, a pipe or device to the notes.
     """
     start = os.path.realpath(shown)
     links: list[str] = []
     real: set[str] = set()
-    waiting = [("" if shown == "." else f"{shown}/", start + "/", _ignores_above(start))]
+    above = _ignores_above(start, found.errors)
+    waiting = [("" if shown == "." else f"{shown}/", start + "/", above)]
     while waiting:
         prefix, folder, ignores = waiting.pop()
-        ignores = (*ignores, *_ignores_in(folder))
-        for entry in _entries(prefix or ".", folder, errors):
+        ignores = (*ignores, *_ignores_in(folder, found.errors))
+        for entry in _entries(prefix or ".", folder, found.errors):
             is_folder = entry.is_dir(follow_symlinks=False)
             path, called = folder + entry.name, prefix + entry.name
             if _left_out(entry.name, path, is_folder, ignores) or search.excludes(called):
@@ -113,8 +153,19 @@ def _walk(shown: str, search: _Search, errors: list[str]) -> Iterator[str]:
             elif entry.is_file():
                 real.add(path)
                 yield called
+            else:
+                found.notes.append(f"{called}: left out, it is {_kind_behind(path)}")
+    yield from _linked(links, real, found)
+
+
+def _linked(links: Sequence[str], real: Collection[str], found: _Found) -> Iterator[str]:
+    """Those of `links` that lead to a file which was not walked."""
     for link in links:
-        if not os.path.isdir(link) and os.path.realpath(link) not in real:
+        target = os.path.realpath(link)
+        if kind := _kind_behind(link):
+            found.notes.append(f"{link}: left out, it is a link to {kind}")
+        elif not os.path.isdir(link) and target not in real:
+            found.links[link] = target
             yield link
 
 
@@ -136,29 +187,32 @@ def _left_out(name: str, path: str, is_folder: bool, ignores: Sequence[_Ignore])
     return False
 
 
-def _ignores_above(folder: str) -> tuple[_Ignore, ...]:
+def _ignores_above(folder: str, errors: list[str]) -> tuple[_Ignore, ...]:
     """The ignore files from the top of the repository that holds `folder` down to it, outermost
     first; none outside a repository.
     """
-    found: list[_Ignore] = []
+    folders: list[str] = []
     while not os.path.exists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
             return ()
         folder = above
-        found = [*_ignores_in(folder + "/"), *found]
-    own = _ignore(os.path.join(folder, ".git", "info", "exclude"), folder + "/")
-    return (*own, *found)
+        folders.append(folder + "/")
+    own = _ignore(os.path.join(folder, ".git", "info", "exclude"), folder + "/", errors)
+    return (*own, *(one for top in reversed(folders) for one in _ignores_in(top, errors)))
 
 
-def _ignores_in(folder: str) -> tuple[_Ignore, ...]:
-    return _ignore(folder + ".gitignore", folder)
+def _ignores_in(folder: str, errors: list[str]) -> tuple[_Ignore, ...]:
+    return _ignore(folder + ".gitignore", folder, errors)
 
 
-def _ignore(path: str, folder: str) -> tuple[_Ignore, ...]:
-    try:
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            patterns = globs(file)
-    except OSError:
+def _ignore(path: str, folder: str, errors: list[str]) -> tuple[_Ignore, ...]:
+    if not os.path.lexists(path) or os.path.isdir(path):
         return ()
+    try:
+        text = read_bytes(path, _MOST).decode("utf-8-sig", "replace")
+    except ReadError as error:
+        errors.append(f"{_shown(path)}: {error}")
+        return ()
+    patterns = globs(re.split(r"\r\n|\n|\r", text))
     return (_Ignore(folder, patterns),) if patterns.patterns else ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from typing import BinaryIO
 
 from editlint.model.places import BOM
 from editlint.model.values import dataclass
@@ -40,16 +42,55 @@ class Text:
         return ((BOM if self.bom else "") + source).encode(self.encoding)
 
 
-def read(path: str) -> Text:
-    """Read and decode a file. Raises `ReadError`."""
+def read(path: str, most: int = 0) -> Text:
+    """Read and decode a file of at most so many bytes (0: any size). Raises `ReadError`."""
+    return decode(read_bytes(path, most))
+
+
+def read_bytes(path: str, most: int = 0) -> bytes:
+    """What a file of at most so many bytes (0: any size) holds; no pipe or device is waited for.
+
+    Raises `ReadError`.
+    """
     try:
-        with open(path, "rb") as file:
-            raw = file.read()
+        with open(path, "rb", opener=_without_waiting) as file:
+            kind = kind_of(os.fstat(file.fileno()))
+            if kind:
+                raise ReadError(f"cannot be read: it is {kind}")
+            return read_at_most(file, most)
     except OSError as error:
         if os.path.islink(path) and not os.path.exists(path):
             raise ReadError("is a link to a file that does not exist") from None
         raise ReadError(f"cannot be read: {cause_of(error)}") from None
-    return decode(raw)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe waits for a writer, for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_at_most(file: BinaryIO, most: int) -> bytes:
+    """All that `file` holds. Raises `ReadError` where that is more than so many bytes (0: any)."""
+    raw = file.read(most + 1) if most else file.read()
+    if most and len(raw) > most:
+        raise ReadError(
+            f"is not read: it is larger than {most / 1_000_000:g} MB"
+            " (`max-file-size` sets how large it may be)"
+        )
+    return raw
+
+
+_KINDS = {
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+def kind_of(status: os.stat_result) -> str | None:
+    """What it is that is neither file nor folder: "a pipe"; None where it is one of them."""
+    return _KINDS.get(stat.S_IFMT(status.st_mode))
 
 
 def decode(raw: bytes) -> Text:
@@ -78,12 +119,41 @@ def write(path: str, source: str, like: Text) -> None:
     """Put `source` in the place of the file at once, in the encoding of `like`, keeping its mode
     and owner. A link stays a link.
 
-    Raises `WriteError`; the old file then stands as it was.
+    Raises `WriteError`, also where the file is read-only, has other names or changed since `like`
+    was read; it then stands as it was.
+    """
+    write_bytes(path, like.encoded(source), like.encoded(like.source))
+
+
+def write_bytes(path: str, raw: bytes, before: bytes | None = None) -> None:
+    """Put `raw` in the place of the file at once, as `write` does, or make it (`before` None: what
+    it holds now does not matter).
+
+    Raises `WriteError`.
     """
     from editlint.project.atomic import write_atomically  # most runs only read
 
     target = os.path.realpath(path)
     try:
-        write_atomically(target, like.encoded(source), os.stat(target))
+        status = os.stat(target) if os.path.exists(target) else None
+        if status:
+            _may_be_replaced(target, status, before)
+        write_atomically(target, raw, status)
     except OSError as error:
         raise WriteError(f"cannot be written: {cause_of(error)}") from None
+
+
+def _may_be_replaced(path: str, status: os.stat_result, before: bytes | None) -> None:
+    """Raises `WriteError` where the file is not to be written, or no longer holds `before`."""
+    if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        raise WriteError("is not mended: it is read-only")
+    if status.st_nlink > 1:
+        raise WriteError(
+            f"is not mended: it has {status.st_nlink} names (hard links), and the others would keep"
+            " the old text"
+        )
+    if before is None:
+        return
+    with open(path, "rb") as file:
+        if file.read() != before:
+            raise WriteError("is not mended: another program changed it meanwhile. Run it again")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from editlint.model.places import lazy
 from editlint.model.values import dataclass
@@ -78,7 +79,7 @@ def _pattern(line: str) -> GlobPattern | None:
 
 
 _TOKEN = lazy(
-    r"(?P<head>\A\*\*/)|(?P<inner>/\*\*(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
+    r"(?P<head>\A(?:\*\*/)+)|(?P<inner>(?:/\*\*)+(?=/))|(?P<tail>/\*\*\Z)|(?P<star>\*+)|(?P<one>\?)"
     r"|(?P<set>\[(?P<not>[!^]?)(?P<of>\]?(?:\\.|\[:\w+:\]|[^\]\\])*)\])|(?P<escaped>\\.)|(?P<char>.)",
     re.S,
 )
@@ -99,14 +100,48 @@ def _expression(glob: str) -> str | None:
             return None
         else:
             parts.append(re.escape(text[-1]))
+    expression = _settled(parts)
     try:
-        re.compile("".join(parts))
+        re.compile(expression)
     except re.error:
         return None
-    return "".join(parts)
+    return expression
 
 
-_MEANING = {"head": "(?:.*/)?", "inner": "(?:/.*)?", "tail": "/.+", "star": "[^/]*", "one": "[^/]"}
+def _settled(parts: Sequence[str]) -> str:
+    """The parts as one expression that tries no place twice (one of many stars would try for
+    ever): what stands between two stars is looked for once, for where it is first met it leaves the
+    most to the rest.
+    """
+    across = [number for number, part in enumerate(parts) if part in _ACROSS]
+    settled = _within_folders(parts[: across[0]] if across else parts)
+    if across and across[0]:
+        settled = f"(?>{settled}(?=/))"
+    for number, following in pairwise((*across, len(parts))):
+        between = _within_folders(parts[number + 1 : following])
+        if following < len(parts):
+            settled += f"(?>{_ACROSS[parts[number]]}{between}(?=/))"
+        else:
+            settled += parts[number] + between
+    return settled
+
+
+def _within_folders(parts: Sequence[str]) -> str:
+    """The same of parts whose stars stay within one folder."""
+    stars = [number for number, part in enumerate(parts) if part == _STAR]
+    if not stars:
+        return "".join(parts)
+    settled = "".join(parts[: stars[0]])
+    for number, following in pairwise((*stars, len(parts))):
+        between = "".join(parts[number + 1 : following])
+        last = following == len(parts)
+        settled += _STAR + between if last else f"(?>{_STAR}?{between})"
+    return settled
+
+
+_STAR = "[^/]*"
+_MEANING = {"head": "(?:.*/)?", "inner": "(?:/.*)?", "tail": "/.+", "star": _STAR, "one": "[^/]"}
+_ACROSS = {"(?:.*/)?": "(?:.*?/)??", "(?:/.*)?": "(?:/.*?)??"}  # and each as it finds the first
 _CLASSES = {
     "alpha": "a-zA-Z",
     "digit": "0-9",

@@ -10,7 +10,7 @@ from editlint.model.finding import Severity
 from editlint.model.values import dataclass, field
 
 ALLOW_FILE = "editlint-allow.toml"
-INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm")
+INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "*.docx", "*.odt")
 OFF = "off"
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
 FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
@@ -47,7 +47,8 @@ class Settings:
     the configuration file, if any.
 
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
-    and its options. The fields from `select` on are set by the command line alone; `allow_file`
+    and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
+    limit. The fields from `select` on are set by the command line alone; `allow_file`
     ("": none) lies in `root`.
     """
 
@@ -64,6 +65,9 @@ class Settings:
     baseline: str = ""
     max_warnings: int | None = None
     limits: tuple[Limits, ...] = ()
+    max_file_size: float = 5.0
+    max_file_seconds: float = 30.0
+    max_run_seconds: float = 1800.0
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -71,6 +75,11 @@ class Settings:
     diff_base: str = ""
     cache: bool = True
     allow_file: str = ""
+
+    @property
+    def max_bytes(self) -> int:
+        """The size of the largest file that is read; 0: any."""
+        return round(self.max_file_size * 1_000_000)
 
     @property
     def source(self) -> str:

@@ -17,9 +17,11 @@ from editlint.model.rule import Rule
 from editlint.model.values import NamedTuple
 from editlint.model.version import __version__
 from editlint.packs.load import FORMAT, load_rule
+from editlint.project.files import ReadError, cause_of, read
 from editlint.project.settings import Settings
 
 SUFFIXES = (".yaml", ".yml")
+MOST = 5_000_000  # bytes of a rule file
 
 
 class House(NamedTuple):
@@ -71,7 +73,7 @@ def _found(settings: Settings) -> tuple[dict[str, str], list[str]]:
         if not os.path.isdir(top):
             errors.append(f"{settings.source}: extend-rules: there is no folder `{named}` here")
             continue
-        inside = list(pack_files(top))
+        inside = list(pack_files(top, errors))
         if not inside:
             errors.append(
                 f"{settings.source}: extend-rules: there is no rule (a .yaml file) in `{named}`"
@@ -81,11 +83,18 @@ def _found(settings: Settings) -> tuple[dict[str, str], list[str]]:
     return found, errors
 
 
-def pack_files(top: str) -> Iterator[str]:
-    """The YAML files of a pack: `top` itself, or all below it."""
+def pack_files(top: str, errors: list[str] | None = None) -> Iterator[str]:
+    """The YAML files of a pack: `top` itself, or all below it. A folder that cannot be listed goes
+    to `errors`.
+    """
     if os.path.isfile(top):
         yield top
-    for inside, folders, names in os.walk(top):
+
+    def unlisted(error: OSError) -> None:
+        if errors is not None:
+            errors.append(f"{error.filename}: this folder cannot be listed: {cause_of(error)}")
+
+    for inside, folders, names in os.walk(top, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (os.path.join(inside, name) for name in sorted(names) if name.endswith(SUFFIXES))
 
@@ -96,11 +105,9 @@ def texts_of(found: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     errors: list[str] = []
     for shown, path in found.items():
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                texts[shown] = file.read()
-        except (OSError, UnicodeDecodeError) as error:
-            cause = getattr(error, "strerror", None) or "it is not UTF-8"
-            errors.append(f"{shown}: cannot be read: {cause}")
+            texts[shown] = read(path, MOST).source
+        except ReadError as error:
+            errors.append(f"{shown}: {error}")
     return texts, errors
 
 
@@ -123,7 +130,7 @@ def _compiled(settings: Settings, texts: Mapping[str, str], stamp: str) -> dict[
         "data": pack.data,
         "errors": [str(error) for error in pack.errors],
     }
-    if settings.cache:
+    if settings.cache and not made["errors"]:  # what cannot be read now may be readable next time
         _keep(made, path)
     return made
 

@@ -12,17 +12,26 @@ from editlint.model.finding import Finding
 from editlint.model.report import FileReport, Mended, Report
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
+from editlint.office.names import is_office
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
-from editlint.project.discover import Discovered, discover
+from editlint.project.discover import Discovered
 from editlint.project.globs import below
 from editlint.project.settings import Settings, did_you_mean
 from editlint.run.batch import Progress, check_files, silent
+from editlint.run.documents import (
+    discovered,
+    mended_name,
+    read_article,
+    write_mended,
+)
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
+from editlint.run.pool import Check, outcome, workers
+from editlint.run.task import FailedError, Mend, Outcome, Task, attempt
 
 if TYPE_CHECKING:
-    from editlint.fix.apply import Applied, FixResult
+    from editlint.fix.apply import Applied
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,13 @@ class FixedText:
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """One file that `fix` changed, or would have changed."""
+    """One file that `fix` changed, or would have changed; `target` is where the mended one is."""
 
     path: str
     before: str
     after: str
     applied: tuple[Applied, ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,9 @@ def check_text(
     `path` only names it and tells its format; nothing is read. Without `settings` the defaults
     hold.
     """
-    doc, findings = Linter(settings or Settings()).check(source, path)
-    return FileReport(path or "-", doc.source, findings, words=len(doc.words))
+    linter = Linter(settings or Settings())
+    task = Task(path, source, linter.known(path, source))
+    return outcome(linter, task).report(task)
 
 
 def fix_text(
@@ -79,12 +90,10 @@ def fix_text(
     What is for information alone is mended with `infos`, and then only what is safe. Nothing is
     written.
     """
-    result = Linter(settings or Settings()).fix(source, path, unsafe=unsafe, infos=infos)
-    return FixedText(
-        result.text,
-        FileReport(path or "-", result.text, result.findings, words=len(result.doc.words)),
-        result.applied,
-    )
+    linter = Linter(settings or Settings())
+    task = Task(path, source, linter.known(path, source), Mend(unsafe, infos))
+    done = outcome(linter, task)
+    return FixedText(source if done.text is None else done.text, done.report(task), done.applied)
 
 
 def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = silent) -> Report:
@@ -94,7 +103,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     Many files are shared out among processes, and results of earlier runs are taken from the cache;
     the report is the same.
     """
-    found = discover(paths, settings)
+    found = discovered(paths, settings)
     linter = Linter(settings)
     reports, notes = check_files(linter, found.files, progress)
     notes += linter.stale(reports)
@@ -108,38 +117,60 @@ def fix_paths(
     unsafe: bool = False,
     infos: bool = False,
     write: bool = True,
+    in_place: bool = False,
 ) -> FixRun:
-    """Mend files and folders in place (`write` false: only tell what would be done)."""
-    linter = Linter(settings)
-    found = discover(paths, settings)
+    """Mend files and folders in place (`write` false: only tell what would be done).
 
-    def mend(source: str, path: str) -> FixResult:
-        return linter.fix(source, path, unsafe=unsafe, infos=infos)
+    Of a Word document a mended one is put beside it, unless `in_place`.
+    """
+    linter = Linter(settings)
+    found = discovered(paths, settings)
+
+    def save(path: str, text: files.Text, done: Outcome) -> str:
+        after = done.text or ""
+        if not is_office(path):
+            files.write(path, after, text)
+            return path
+        target = path if in_place else mended_name(path)
+        write_mended(path, target, files.read_bytes(path, settings.max_bytes), done.edits)
+        return target
 
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
-    for path in found.files:
-        report, change = _fix_file(path, mend, write)
-        reports.append(report)
-        if change:
-            fixed.append(change)
+    with workers(linter, 1) as mend:
+        for path in found.files:
+            wanted = None if path in found.outside else Mend(unsafe, infos)
+            report, change = _fix_file(linter, path, mend, wanted, save if write else None)
+            reports.append(report)
+            if change:
+                fixed.append(change)
+    outside = (
+        f"{path}: is not mended: it is a link that leads out of the folders that were given"
+        for path in sorted(found.outside)
+    )
+    found = replace(found, notes=(*found.notes, *outside))
     return FixRun(gathered(reports, found, linter, paths, fixed), tuple(fixed))
 
 
 def _fix_file(
-    path: str, mend: Callable[[str, str], FixResult], write: bool
+    linter: Linter,
+    path: str,
+    run: Check,
+    mend: Mend | None,
+    save: Callable[[str, files.Text, Outcome], str] | None,
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = files.read(path)
-        result = mend(text.source, path)
-        if write and result.text != text.source:
-            files.write(path, result.text, text)
+        text = read_article(path, linter.settings.max_bytes)
+        task = Task(path, text.source, linter.known(path, text.source), mend)
+        (done,) = run([task])
+        after = text.source if done.text is None else done.text
+        target = save(path, text, done) if save and after != text.source else path
     except (files.ReadError, files.WriteError) as error:
         return FileReport(path, "", error=str(error)), None
-    report = FileReport(path, result.text, result.findings, words=len(result.doc.words)).packed()
-    if result.text == text.source:
+    report = done.report(task).packed()
+    if after == text.source:
         return report, None
-    return report, FixedFile(path, text.source, result.text, result.applied)
+    return report, FixedFile(path, text.source, after, done.applied, target)
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
@@ -170,7 +201,7 @@ def gathered(
         linter.rules,
         tuple(paths),
         tuple(
-            Mended(file.path, one.finding.rule, one.lines, one.title)
+            Mended(file.path, one.finding.rule, one.lines, one.title, one.called)
             for file in fixed
             for one in file.applied
         ),
@@ -191,8 +222,9 @@ def allow(
     """
     linter = Linter(settings)
     try:
-        doc, findings = linter.check(files.read(path).source, path)
-    except files.ReadError as error:
+        source = read_article(path, settings.max_bytes).source
+        doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
+    except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None
     name = _known_as(rule, linter.rules)
     mine = [finding for finding in findings if name in (finding.rule, finding.category)]

@@ -1,66 +1,112 @@
-"""The guard that `run` hands to `lint`: a rule that crashes or takes too long becomes a finding
-instead of ending the run.
+"""The guard: whatever a rule or an article does, it ends in a line that says so, and the run goes
+on.
+
+    within(30, lambda: check(article))      raises `OverTimeError` after 30 seconds of computing
+
+Time is the time that this thread has computed, so that a busy machine or a suspended laptop ends
+nothing. The alarm interrupts Python and its `re`; it reaches the main thread alone, and no other
+native code: what needs more is checked in a process of its own (`run/worker.py`).
 """
 
 from __future__ import annotations
 
+import os
 import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
 
 from editlint.lint.lint import Failure, Run
 from editlint.model.finding import Hit
 
-SECONDS = 20.0  # far above what any rule needs for a book; reached only by a runaway pattern
+T = TypeVar("T")
+
+RULE_SHARE = 0.5  # of the time of a file: a rule that runs away leaves the others theirs
+_TICK = 0.25  # seconds of computing between two looks at the clock
 
 
-class _TimedOutError(Exception):
-    pass
+class OverTimeError(BaseException):
+    """The time is up. No `Exception`, so that nothing on the way takes it for its own trouble."""
 
 
-def _raise(_signal: int, _frame: FrameType | None) -> None:
-    raise _TimedOutError
+_ends: list[float] = []  # when the time is up, innermost last, by the clock of the main thread
 
 
-_armed: list[bool] = []
+def reaches_here() -> bool:
+    """Whether an alarm reaches what runs here."""
+    threading = sys.modules.get("threading")  # where nobody imported it there is one thread
+    alone = threading is None or threading.current_thread() is threading.main_thread()
+    return alone and hasattr(signal, "setitimer")
 
 
-@contextmanager
-def armed() -> Iterator[None]:
-    """Ready the alarm for a document's rules, where alarms reach (in a main thread); it costs more
-    than many a rule.
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` returns, if it takes no more than so many seconds (0: as many as it wants).
+
+    Inside another such call the earlier end counts. Raises `OverTimeError`.
     """
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        yield
-        return
-    before = signal.signal(signal.SIGALRM, _raise)
-    _armed.append(True)
+    if not seconds or not reaches_here():
+        return work()
+    end = time.thread_time() + seconds
+    if _ends:  # the alarm is set: this is not done for every rule, for it costs more than many
+        _ends.append(min(end, _ends[-1]))
+        try:
+            return work()
+        finally:
+            _ends.pop()
+    before = signal.signal(signal.SIGPROF, _ring)
+    tick = min(_TICK, seconds)
     try:
-        yield
-    finally:
-        _armed.pop()
-        signal.signal(signal.SIGALRM, before)
+        try:
+            _ends.append(end)
+            signal.setitimer(signal.ITIMER_PROF, tick, tick)
+            return work()
+        finally:
+            _ends.clear()
+    finally:  # it may have rung in the line above
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
-def guarded(run: Run) -> list[Hit] | Failure:
-    """Run a rule; a crash or, while the alarm is `armed`, a time-out becomes a `Failure`."""
-    timed = bool(_armed) and threading.current_thread() is threading.main_thread()
-    try:
-        if timed:
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
-        return run()
-    except _TimedOutError:
-        return Failure("rule-timed-out", f"it took more than {SECONDS:.0f} seconds")
-    except Exception as error:
-        said = " ".join(str(error).split())[:200]
-        return Failure(
-            "rule-crashed", f"{type(error).__name__}: {said}" if said else type(error).__name__
-        )
-    finally:
-        if timed:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+def _ring(_signal: int, _frame: FrameType | None) -> None:
+    """Look at the clock. The alarm counts what all threads compute: our time may not be up yet;
+    and it rings again where code swallowed what it raised.
+    """
+    if _ends and time.thread_time() >= _ends[-1]:
+        raise OverTimeError
+
+
+def time_left() -> float | None:
+    """Seconds until the time is up; None where nothing limits it."""
+    return _ends[-1] - time.thread_time() if _ends else None
+
+
+def rule_guard(seconds: float) -> Callable[[Run], list[Hit] | Failure]:
+    """What runs a rule of a file that has so many seconds: a crash or a time-out of the rule
+    becomes a `Failure`.
+
+    Raises `OverTimeError` where the time of the whole file is up.
+    """
+    share = seconds * RULE_SHARE
+
+    def guarded(run: Run) -> list[Hit] | Failure:
+        try:
+            return within(share, run)
+        except OverTimeError:
+            left = time_left()
+            if left is not None and left <= 0:
+                raise
+            return Failure("rule-timed-out", f"it computed for more than {share:g} seconds")
+        except Exception as error:
+            return Failure("rule-crashed", cause(error))
+
+    return guarded
+
+
+def cause(error: Exception) -> str:
+    """What went wrong, for the end of a message: "ValueError: no such thing"."""
+    if os.environ.get("EDITLINT_TRACEBACK"):
+        raise error
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

@@ -9,71 +9,24 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, Protocol
 
 from editlint.fix.apply import Applied, applied_fix, apply_one
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Finding, Fix, Severity
 from editlint.model.places import LineIndex
-from editlint.model.report import FileReport, Report
+from editlint.model.report import FileReport
 from editlint.model.values import dataclass, field, replace
+from editlint.office.names import is_office
 from editlint.project import files
-from editlint.project.discover import discover
 from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, gathered
 from editlint.run.batch import check_files, silent
+from editlint.run.documents import discovered
 from editlint.run.linter import Linter
+from editlint.run.questions import Answer, AskRun, Person, Question, What
+from editlint.run.task import FailedError, attempt
 
-What = Literal["mend", "allow", "skip", "undo", "quit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One finding to decide on, the `number`th of `total` as far as is known by now.
-
-    `fixes` are the choices, the recommended one first; `report` holds the text as it is by now.
-    """
-
-    report: FileReport
-    finding: Finding
-    fixes: tuple[Fix, ...]
-    number: int
-    total: int
-    can_undo: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`mend` with fix number `choice`, `allow` with a `reason`, `skip`, `undo` the last answer, or
-    `quit` (what was decided before stands). `for_all`: also for what the rule found further on.
-    """
-
-    what: What
-    choice: int = 0
-    reason: str = ""
-    for_all: bool = False
-
-
-class Person(Protocol):
-    """Who decides, and is told what came of it."""
-
-    def decide(self, question: Question) -> Answer: ...
-
-    def done(self, question: Question, answer: Answer) -> None: ...
-
-    def objected(self, why: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class AskRun:
-    """What came of it: the report on all files, those that changed, how often each was decided,
-    and how many findings were not looked at.
-    """
-
-    report: Report
-    fixed: tuple[FixedFile, ...]
-    decided: Counter[What]
-    left: int
+NOT_ASKED = "is no text file: `editlint annotate` puts the questions into the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +62,12 @@ class _State:
 
 def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRun:
     """Ask `person` about every open finding above info, file by file, and do what it says."""
-    linter, found = Linter(settings), discover(paths, settings)
-    reports, _ = check_files(linter, found.files, silent)
+    linter, found = Linter(settings), discovered(paths, settings)
+    reports, notes = check_files(
+        linter, [path for path in found.files if path not in found.outside], silent
+    )
+    reports = [_askable(report) for report in reports]
+    found = replace(found, notes=(*found.notes, *notes))
     session = _Session(linter, [report for report in reports if _counted(report)], person)
     state = session.run()
     after = {report.path: report for report in session.reports(state)}
@@ -122,6 +79,13 @@ def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRu
     ]
     report = gathered(told, found, session.linter, paths, fixed)
     return AskRun(report, tuple(fixed), Counter(state.decided), session.left(state))
+
+
+def _askable(report: FileReport) -> FileReport:
+    """The report; with an error where the file is a document of which nobody can be asked."""
+    if report.error or not is_office(report.path):
+        return report
+    return FileReport(report.path, "", error=NOT_ASKED)
 
 
 def _counted(report: FileReport) -> int:
@@ -157,7 +121,11 @@ class _Session:
             if file is None:
                 state = replace(state, at=state.at + 1)
                 continue
-            doc, findings = self.linter.check(file.source, file.path)
+            checked = self._checked(file)
+            if checked is None:
+                state = replace(state, at=state.at + 1)
+                continue
+            doc, findings = checked
             finding = next(_undecided(findings, file.passed), None)
             state = state.with_file(file)
             if finding is None:
@@ -181,12 +149,13 @@ class _Session:
 
     def reports(self, state: _State) -> Iterator[FileReport]:
         """What is left in the files that somebody came to."""
+        for file in state.files:
+            checked = self._checked(file) if file and file.path not in self._errors else None
+            if file and checked:
+                doc, findings = checked
+                yield FileReport(file.path, file.source, findings, words=len(doc.words))
         for path, error in self._errors.items():
             yield FileReport(path, "", error=error)
-        for file in state.files:
-            if file and file.path not in self._errors:
-                doc, findings = self.linter.check(file.source, file.path)
-                yield FileReport(file.path, file.source, findings, words=len(doc.words))
 
     def left(self, state: _State) -> int:
         """How many findings nobody looked at."""
@@ -194,10 +163,22 @@ class _Session:
             return 0
         file = state.files[state.at]
         here = self._counts[state.at]
-        if file:
-            _, findings = self.linter.check(file.source, file.path)
-            here = sum(1 for _ in _undecided(findings, file.passed))
+        checked = self._checked(file) if file else None
+        if file and checked:
+            here = sum(1 for _ in _undecided(checked[1], file.passed))
         return here + sum(self._counts[state.at + 1 :])
+
+    def _checked(self, file: _File) -> tuple[Document, tuple[Finding, ...]] | None:
+        """The text as it is by now, read and linted; None where that fails, which is noted."""
+        try:
+            return self._check(file.source, file.path)
+        except FailedError as error:
+            self._errors[file.path] = str(error)
+            return None
+
+    def _check(self, text: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
+        seconds = self.linter.settings.max_file_seconds
+        return attempt(seconds, lambda: self.linter.check(text, path))
 
     def _question(
         self,
@@ -234,7 +215,10 @@ class _Session:
         return state.with_file(after)
 
     def _mended(self, file: _File, doc: Document, finding: Finding, fix: Fix) -> _File | None:
-        source, why = apply_one(doc, finding, fix, lambda text: self.linter.check(text, file.path))
+        try:
+            source, why = apply_one(doc, finding, fix, lambda text: self._check(text, file.path))
+        except FailedError as error:
+            source, why = file.source, str(error)
         if why:
             self._person.objected(why)
             return None
@@ -267,7 +251,7 @@ class _Session:
 
     def _opened(self, path: str) -> _File | None:
         try:
-            text = files.read(path)
+            text = files.read(path, self.linter.settings.max_bytes)
         except files.ReadError as error:
             self._errors[path] = str(error)
             return None
@@ -278,7 +262,8 @@ class _Session:
         if file.source == self._written[file.path]:
             return
         try:
-            files.write(file.path, file.source, file.text)
+            before = replace(file.text, source=self._written[file.path])
+            files.write(file.path, file.source, before)
             self._written[file.path] = file.source
         except files.WriteError as error:
             self._errors[file.path] = str(error)

@@ -24,7 +24,7 @@ from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.registry import builtin, house
 from editlint.registry.select import Choice, choose, overrides_for
-from editlint.run.guard import armed, guarded
+from editlint.run.guard import cause, rule_guard
 
 if TYPE_CHECKING:
     from editlint.fix.apply import FixResult
@@ -46,9 +46,12 @@ class Linter:
     @cached_property
     def house(self) -> house.House:
         """The house's own rules, and what is wrong with those that cannot be used."""
-        return house.rules_of(
-            self.settings, (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
-        )
+        taken = (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
+        try:
+            return house.rules_of(self.settings, taken)
+        except Exception as error:  # whatever stands in the folders, articles are checked
+            where = f"{self.settings.source}: extend-rules"
+            return house.House(errors=(f"{where}: cannot be used: {cause(error)}",))
 
     @cached_property
     def data(self) -> Data:
@@ -90,23 +93,31 @@ class Linter:
     def check(
         self, source: str, path: str | None, known: statuses.Known | None = None
     ) -> tuple[Document, tuple[Finding, ...]]:
-        """Read, lint and filter one text; `known` is asked for where it is not given."""
+        """Read, lint and filter one text; `known` is asked for where it is not given.
+
+        What fails here is the caller's trouble: `run/task.py` makes an error of the file of it.
+        """
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
         judged = {name for one in active for name in (one.rule.name, one.rule.category)}
-        with armed():
-            found = lint(doc, active, guarded)
+        found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
         return doc, statuses.apply(doc, found, known or self.known(path, doc.source), judged)
 
     def fix(
-        self, source: str, path: str | None, *, unsafe: bool = False, infos: bool = False
+        self,
+        source: str,
+        path: str | None,
+        known: statuses.Known | None = None,
+        *,
+        unsafe: bool = False,
+        infos: bool = False,
     ) -> FixResult:
         """The text with every applicable fix made and verified; `infos`: of such findings too."""
         from editlint.fix.apply import fix
 
         return fix(
             source,
-            lambda text: self.check(text, path),
+            lambda text: self.check(text, path, known),
             Applicability.UNSAFE if unsafe else Applicability.SAFE,
             infos=infos,
         )

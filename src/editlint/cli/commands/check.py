@@ -19,7 +19,7 @@ def command(paths: tuple[str, ...], options: RunOptions) -> int:
 
     settings = settings_from(options)
     if reads_stdin(paths):
-        source = stdin_text().source
+        source = stdin_text(settings.max_bytes).source
         file = api.check_text(source, path=options.stdin_filename, settings=settings)
         report = api.report_on(file, settings)
     else:

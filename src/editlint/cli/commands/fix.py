@@ -23,9 +23,19 @@ from editlint.project.settings import Settings
     is_flag=True,
     help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.",
 )
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Mend Word documents themselves; else DOCUMENT.mended.docx is put beside each.",
+)
 @run_options
 def command(
-    paths: tuple[str, ...], diff: bool, unsafe_fixes: bool, ask: bool, options: RunOptions
+    paths: tuple[str, ...],
+    diff: bool,
+    unsafe_fixes: bool,
+    ask: bool,
+    in_place: bool,
+    options: RunOptions,
 ) -> int:
     """Mend what is safe to mend, report the rest.
 
@@ -39,16 +49,22 @@ def command(
         return _ask(paths, settings, options)
     if reads_stdin(paths):
         return _fix_stdin(settings, diff, unsafe_fixes, options)
-    return _fix_paths(paths, settings, diff, unsafe_fixes, options)
+    return _fix_paths(paths, settings, diff, unsafe_fixes, in_place, options)
 
 
 def _fix_paths(
-    paths: tuple[str, ...], settings: Settings, diff: bool, unsafe: bool, options: RunOptions
+    paths: tuple[str, ...],
+    settings: Settings,
+    diff: bool,
+    unsafe: bool,
+    in_place: bool,
+    options: RunOptions,
 ) -> int:
     from editlint.run import api
 
+    infos = "info" in options.show
     done = api.fix_paths(
-        paths, settings, unsafe=unsafe, infos="info" in options.show, write=not diff
+        paths, settings, unsafe=unsafe, infos=infos, write=not diff, in_place=in_place
     )
     style = _style(options)
     if diff:
@@ -63,13 +79,15 @@ def _fix_paths(
 
         lines = (fixed_lines(file.path, file.applied, style) for file in done.fixed)
         echo((line for each in lines for line in each), style)
+        written = (file.target for file in done.fixed if file.target not in ("", file.path))
+        echo((f"{target} is written." for target in written), style)
     return write_report(done.report, settings, options)
 
 
 def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions) -> int:
     from editlint.run import api
 
-    text, name = stdin_text(), options.stdin_filename
+    text, name = stdin_text(settings.max_bytes), options.stdin_filename
     infos = "info" in options.show
     fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe, infos=infos)
     if diff:

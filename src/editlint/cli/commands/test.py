@@ -36,11 +36,12 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
     from editlint.registry.house import texts_of
 
     tops = paths or _folders(config)
-    texts, errors = texts_of(dict(_files(tops)))
+    unlisted: list[str] = []
+    texts, errors = texts_of(dict(_files(tops, unlisted)))
     pack = compile_pack(texts)
     taken = {name for rule in builtin.rules() for name in (rule.name, *rule.aliases)}
     count = Counter[str]()
-    broken = [*errors, *map(str, pack.errors)]
+    broken = [*unlisted, *errors, *map(str, pack.errors)]
     for rule in map(load_rule, pack.rules):
         if rule.name in taken:
             broken.append(f"{rule.origin}: a rule `{rule.name}` is built in. Give it another name.")
@@ -67,14 +68,14 @@ def _folders(config: str | None) -> tuple[str, ...]:
     return tuple(os.path.join(settings.root, named) for named in settings.extend_rules)
 
 
-def _files(tops: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _files(tops: tuple[str, ...], unlisted: list[str]) -> Iterator[tuple[str, str]]:
     """The rule files, each as it is shown and with its path."""
     from editlint.registry.house import pack_files
 
     for top in tops:
         if not os.path.exists(top):
             raise click.UsageError(f"there is no `{top}`.")
-        yield from ((os.path.relpath(path), path) for path in pack_files(top))
+        yield from ((os.path.relpath(path), path) for path in pack_files(top, unlisted))
 
 
 def _differences(rule: Rule, data: Data) -> Iterator[str]:

@@ -119,14 +119,10 @@ def mended_lines(mended: Sequence[Mended]) -> Iterator[str]:
         return
     for path in paths:
         mine = [one for one in mended if one.path == path]
-        told = ", ".join(f"{lines_named(one.lines)} ({one.rule})" for one in mine[:NAMED])
+        told = ", ".join(f"{one.place} ({one.rule})" for one in mine[:NAMED])
         more = f" and {len(mine) - NAMED} more" if len(mine) > NAMED else ""
-        yield f"Mended {len(mine)} in {printable(path)}: {told}{more}; lines as they were before."
-
-
-def lines_named(lines: tuple[int, int]) -> str:
-    first, last = lines
-    return f"line {first}" if first == last else f"lines {first}-{last}"
+        lines = f"{mine[0].called}s as they were before"
+        yield f"Mended {len(mine)} in {printable(path)}: {told}{more}; {lines}."
 
 
 def plural(number: int, one: str, many: str = "") -> str:

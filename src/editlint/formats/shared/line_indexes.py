@@ -29,11 +29,15 @@ class LineIndexes:
         return path in self._files
 
     def __getitem__(self, path: str) -> LineIndex:
-        index = self._made.pop(path, None) or LineIndex(self._files[path].source)
+        index = self._made.pop(path, None) or self._new(path)
         self._made[path] = index
         if len(self._made) > KEPT:
             del self._made[next(iter(self._made))]
         return index
+
+    def _new(self, path: str) -> LineIndex:
+        file = self._files[path]
+        return LineIndex(file.source, file.line)
 
     def get(self, path: str) -> LineIndex | None:
         """The lines of a file; None where it is not part of the run."""

@@ -1,15 +1,15 @@
-"""The number itself: digits in any grouping, number words, ranges and shares, as values."""
+"""The number itself: words of digits, number words, ranges and shares, as values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from editlint.language.lexicon import Lexicon
+from editlint.language.numbers.written import digits, with_tail
 from editlint.model.values import NamedTuple
 from editlint.model.words import Words
 
 _DASHES = frozenset("-–—‑‒")
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
+_MARKS = (*_BLANKS[1:], "'", "’")  # group digits in every language; a plain blank does in some
 _SIGNS = "%٪$€£¥₹ "
 # What has no scale, range or share: "10:30", "1.2.3", "two-thirds", "doubled".
 _CLOSED = frozenset({"clock", "dotted", "fraction", "multiple"})
@@ -46,42 +46,6 @@ class Line(NamedTuple):
         return self.prose[self.words.ends[at - 1] : self.words.starts[at]]
 
 
-def digits(key: str, decimal: str = ".") -> tuple[float, str] | None:
-    """The value and shape of a number in digits, or None for what is none ("½"); "1.2.3" is dotted,
-    with its first part as value.
-
-    Groups of three are thousands, and so are Indian groups ("2,50,000"); a lone group after the
-    language's decimal mark is a fraction.
-    """
-    if key.isdecimal():
-        return float(key), "integer"
-    if not all(sign.isdecimal() or sign in ".,:" for sign in key):
-        return None
-    if ":" in key:  # "127.0.0.1:80" too
-        first = key.replace(".", ":").replace(",", ":").split(":")[0]
-        return float(first or 0), "clock"
-    group = "," if decimal == "." else "."
-    head, mark, tail = key.rpartition(decimal)
-    whole = head if mark else key
-    if decimal in whole:
-        return float(whole.split(decimal)[0].replace(group, "") or 0), "dotted"
-    parts = whole.split(group)
-    if len(parts) > 1 and not _grouped(parts):
-        return float(parts[0] or 0), "dotted"
-    number = "".join(parts)
-    if mark and not tail.isdecimal():  # "25,20.8.2017": the marks of two numbers
-        return float(number or 0), "dotted"
-    return (float(f"{number}.{tail}"), "decimal") if mark else (float(number), "grouped")
-
-
-def _grouped(parts: Sequence[str]) -> bool:
-    return (
-        len(parts[-1]) == 3
-        and 1 <= len(parts[0]) <= 3
-        and all(len(part) in (2, 3) for part in parts[1:-1])
-    )
-
-
 def figure_at(line: Line, at: int) -> Figure | None:
     """The number that starts at word `at`, with its scale ("1.2 million"), range ("10 to 20") or
     share ("one in five").
@@ -99,10 +63,11 @@ def _simple(line: Line, at: int) -> Figure | None:
     key, values = line.words.keys[at], line.lexicon.values
     if key[0].isdigit():
         parsed = digits(key, line.lexicon.decimal)
-        if parsed is None:
-            return None
+        if parsed is None or not line.prose[line.words.starts[at]].isdecimal():
+            return None  # "²" and "①" are no figures
         value, shape = parsed
-        return _scaled(line, _spaced(line, Figure(at, at + 1, value, value, shape)))
+        figure = Figure(at, at + 1, value, value, shape)
+        return _scaled(line, _with_fraction(line, _spaced(line, figure)))
     if key in values["multiples"]:
         times = values["multiples"][key]
         return Figure(at, at + 1, times, times, "multiple")
@@ -113,15 +78,40 @@ def _simple(line: Line, at: int) -> Figure | None:
 
 
 def _spaced(line: Line, figure: Figure) -> Figure:
-    """Takes further groups of three into a number, outside English: "40 000"."""
+    """Takes further groups of three into a number: "40 000" outside English, "1 234,5", "1'234.50";
+    the last may have a fraction.
+    """
     value, at, keys = figure.value, figure.stop, line.words.keys
-    if line.lexicon.decimal != "," or figure.shape != "integer" or len(keys[figure.first]) > 3:
+    if figure.shape != "integer" or len(keys[figure.first]) > 3 or not value:
         return figure
-    while at < line.stop and len(keys[at]) == 3 and keys[at].isdecimal():
-        if line.gap(at) not in _BLANKS:
+    marks = _BLANKS if line.lexicon.decimal == "," else ()
+    shape = "grouped"
+    while at < line.stop and shape == "grouped" and line.gap(at) in (*marks, *_MARKS):
+        group, mark, tail = with_tail(keys[at])
+        if len(group) != 3 or not group.isdecimal() or not _is_tail(line, mark, tail):
             break
-        value, at = value * 1000 + float(keys[at]), at + 1
-    return figure if at == figure.stop else Figure(figure.first, at, value, value, "grouped")
+        value, at = value * 1000 + float(f"{group}.{tail or 0}"), at + 1
+        shape = "decimal" if mark else shape
+    return figure if at == figure.stop else Figure(figure.first, at, value, value, shape)
+
+
+def _is_tail(line: Line, mark: str, tail: str) -> bool:
+    """Whether what follows a group is its fraction: three digits only after the language's mark."""
+    if not mark:
+        return True
+    return tail.isdecimal() and len(tail) < 10 and (len(tail) != 3 or mark == line.lexicon.decimal)
+
+
+def _with_fraction(line: Line, figure: Figure) -> Figure:
+    """Takes "½" right after a whole number into it: "3½ million"."""
+    at = figure.stop
+    if figure.shape != "integer" or at >= line.stop or line.gap(at) != "":
+        return figure
+    above, slash, below = line.words.keys[at].partition("⁄")
+    if not slash or not above.isdecimal() or not below.isdecimal() or not int(below[:9]):
+        return figure
+    value = figure.value + int(above[:9]) / int(below[:9])
+    return Figure(figure.first, at + 1, value, value, "decimal")
 
 
 def _scaled(line: Line, figure: Figure) -> Figure:

@@ -37,6 +37,7 @@ _TURNED = (
 # Without a blank between words, as in Chinese, `**` closes only beside a sign: some put this one.
 EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
+_AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
 
 
 @rule(
@@ -107,8 +108,10 @@ def _sides(doc: Document, at: int) -> tuple[str, str]:
 
 
 def _is_in_object(doc: Document, at: int) -> bool:
-    """Whether inline code or an address stands there, of which the prose has joiners alone."""
-    while at > 0 and doc.prose[at] == JOINER:
+    """Whether inline code or an address stands there, of which the prose has joiners alone; a stop
+    before the character may be the address's own.
+    """
+    while at > 0 and (doc.prose[at] in _AT_ITS_END or _ANY().match(doc.prose[at])):
         at -= 1
     return doc.prose[at] == OBJECT
 

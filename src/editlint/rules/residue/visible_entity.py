@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.finding import Edit, Fix, Hit, Severity
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.flat_prose import flat_prose, source_span
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
@@ -81,8 +82,16 @@ def _hit(doc: Document, code: str, span: Span) -> Hit | None:
         if not twice:
             return None
         written = f"&{twice[1]}"
+    if any(unicodedata.category(char) in _UNSEEN for char in meant):
+        # Nobody would see it in the text, and some turn the words around.
+        gone = Fix(f"Delete '{code}'", (Edit(span),), Applicability.UNSAFE)
+        message = f"Readers see '{code}', the code of a character that is not seen. Delete it."
+        return Hit(span, message, fixes=(gone,))
     fix = Fix(f"Put '{written}' for '{span.of(doc.source)}'", (Edit(span, written),))
     return Hit(span, f"Readers see '{code}' instead of the character '{meant}'.", fixes=(fix,))
+
+
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 
 
 def _meant(code: str) -> str:

@@ -67,7 +67,7 @@ def _message(doc: Document, repeat: Repeat, safe: bool) -> str:
     if here == there[0] and len(there) == 1:
         told = f"The same stands twice in {here}, {_how(repeat)} ({size})."
     else:
-        verb = "stands" if here.startswith("line ") else "stand"
+        verb = "stands" if here.startswith(f"{doc.lines.called} ") else "stand"
         told = f"{here.capitalize()} {verb} again in {_named(there)}, {_how(repeat)} ({size})."
     if repeat.same:
         return f"{told} {_advice(doc, repeat, safe)}"
@@ -105,12 +105,20 @@ def _how(repeat: Repeat) -> str:
 
 
 def _size(doc: Document, copy: Copy) -> str:
-    words = f"{len(copy.span.of(doc.source).split())} words"
+    words = _count(doc, copy)
     headings = sum(doc.blocks[number].kind in HEADINGS for number in copy.blocks)
     texts = sum(bool(doc.block_words[number]) for number in copy.blocks)
     if headings > 1:
         return f"{headings} sections, {words}"
     return f"{texts} paragraphs, {words}" if texts > 1 else words
+
+
+def _count(doc: Document, copy: Copy) -> str:
+    """How long a copy is; where no blanks part the words, its characters are counted."""
+    if 4 * copy.amount > 3 * copy.words.size:  # no more than half of it are characters
+        return f"{len(copy.span.of(doc.source).split())} words"
+    keys = doc.words.keys[copy.words.first : copy.words.stop]
+    return f"{sum(map(len, keys))} characters"
 
 
 def _advice(doc: Document, repeat: Repeat, safe: bool) -> str:

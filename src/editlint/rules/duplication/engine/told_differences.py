@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from editlint.language.similarity import Difference, differences
 from editlint.model.document import Document
 from editlint.model.places import lazy
+from editlint.model.words import is_character
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.repeats import Repeat
 
@@ -99,6 +100,8 @@ def _words(doc: Document, at: Difference, one: Copy, other: Copy) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    shown = " ".join(words[:LONGEST])[:WIDEST]
-    more = " …" if len(shown) < len(" ".join(words)) else ""
+    spaced = not any(map(is_character, words))
+    blank, longest = (" ", LONGEST) if spaced else ("", 2 * LONGEST)
+    shown = blank.join(words[:longest])[:WIDEST]
+    more = " …" if len(shown) < len(blank.join(words)) else ""
     return f"“{shown}{more}”"

@@ -25,14 +25,15 @@ def own_names(
     )
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, depth: int = 3) -> Iterator[str]:
+    """A name, `{name: ...}`, or a list of them; what is nested deeper (or holds itself) is none."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        yield from _texts(value.get("name"))
-    elif isinstance(value, (list, tuple)):
+    elif isinstance(value, Mapping) and depth:
+        yield from _texts(value.get("name"), depth - 1)
+    elif isinstance(value, (list, tuple)) and depth:
         for part in value:
-            yield from _texts(part)
+            yield from _texts(part, depth - 1)
 
 
 def _joined_to_we(prose: str, words: Words, lexicon: Lexicon) -> Iterator[Name]:

@@ -1,0 +1,124 @@
+"""Documents of word processors on the line: their text takes the place of what a text file says.
+
+`office` is imported with the first such file; a run on texts alone does not know it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from editlint.lint import statuses
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Finding
+from editlint.model.values import replace
+from editlint.office.names import EXTRA, OPEN_DOCUMENT, can_read, is_lock, is_office
+from editlint.project import files
+from editlint.project.discover import Discovered, discover
+from editlint.project.settings import Settings
+from editlint.run.linter import Linter
+
+if TYPE_CHECKING:
+    from editlint.fix.apply import FixResult
+
+NOT_WRITTEN = "is read and not written: save it as .docx to have it mended or annotated"
+
+
+def discovered(paths: Sequence[str], settings: Settings) -> Discovered:
+    """The files of a run. Documents in folders are left out, with a note, where the extra that
+    reads them is not installed; named ones are not, and their reports say so.
+    """
+    there = discover(paths, settings)
+    documents = [path for path in there.files if is_office(path)]
+    if not documents:
+        return there
+    named = {os.path.normpath(path) for path in paths}
+    inside = {path for path in documents if os.path.normpath(path) not in named}
+    left_out = {path for path in inside if is_lock(path) or not can_read()}
+    notes = there.notes
+    unread = sum(not is_lock(path) for path in left_out)
+    if unread:
+        what = "1 document" if unread == 1 else f"{unread} documents"
+        notes = (*notes, f"{what} (.docx, .odt) left out: `{EXTRA}` lets editlint read them")
+    kept = tuple(path for path in there.files if path not in left_out)
+    return replace(there, files=kept, notes=notes)
+
+
+def read_article(path: str, most: int = 0) -> files.Text:
+    """A text file, or the text of a document, of at most so many bytes (0: any size).
+
+    Raises `files.ReadError`.
+    """
+    if not is_office(path):
+        return files.read(path, most)
+    return files.Text(text_of(path, files.read_bytes(path, most)))
+
+
+def text_of(path: str, raw: bytes) -> str:
+    """The text of the document at `path`, whose file holds `raw`. Raises `files.ReadError`."""
+    from editlint.office import read
+    from editlint.office.package import DocumentError
+
+    try:
+        return read.text_of(path, raw)
+    except DocumentError as error:
+        raise files.ReadError(str(error)) from None
+
+
+def line_of(path: str | None) -> str:
+    """What a line of the text of a file is to people: "line", or "paragraph" of a document."""
+    return "paragraph" if path and is_office(path) else "line"
+
+
+def mend_document(
+    linter: Linter,
+    source: str,
+    path: str,
+    known: statuses.Known | None = None,
+    *,
+    unsafe: bool = False,
+    infos: bool = False,
+) -> FixResult:
+    """The text of a document mended, with those fixes alone that a document has a form for."""
+    from editlint.fix.apply import fix
+    from editlint.office.plan import is_writable
+
+    def check(text: str) -> tuple[Document, tuple[Finding, ...]]:
+        doc, findings = linter.check(text, path, known)
+        return doc, tuple(
+            finding
+            if all(is_writable(text, one.edits) for one in finding.fixes[:1])
+            else replace(finding, fixes=())
+            for finding in findings
+        )
+
+    minimum = Applicability.UNSAFE if unsafe else Applicability.SAFE
+    return fix(source, check, minimum, infos=infos)
+
+
+def mended_name(path: str) -> str:
+    """Where the mended document goes: `article.mended.docx` beside `article.docx`."""
+    return named_beside(path, "mended")
+
+
+def named_beside(path: str, what: str) -> str:
+    """`article.WHAT.docx` beside `article.docx`."""
+    stem, end = os.path.splitext(path)
+    return f"{stem}.{what}{end}"
+
+
+def write_mended(path: str, target: str, raw: bytes, edits: Sequence[Edit]) -> None:
+    """Write the document `raw` with `edits` of its text to `target`. Raises `files.ReadError` where
+    the document has no form for them, `files.WriteError`.
+    """
+    from editlint.office.package import DocumentError
+    from editlint.office.write import mended
+
+    if path.lower().endswith(OPEN_DOCUMENT):
+        raise files.ReadError(NOT_WRITTEN)
+    try:
+        new = mended(raw, edits)
+    except DocumentError as error:
+        raise files.ReadError(str(error)) from None
+    files.write_bytes(target, new, raw if target == path else None)

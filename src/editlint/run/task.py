@@ -1,0 +1,128 @@
+"""One article to check or to mend, and what came of it: values that processes hand to each other,
+and the work itself.
+
+Nothing that an article does gets out of here but as its one line of error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from editlint.lint import statuses
+from editlint.model.finding import Edit, Finding
+from editlint.model.report import FileReport
+from editlint.model.values import dataclass
+from editlint.office.names import is_office
+from editlint.run.documents import line_of, mend_document
+from editlint.run.guard import OverTimeError, cause, within
+
+if TYPE_CHECKING:
+    from editlint.fix.apply import Applied
+    from editlint.run.linter import Linter
+
+T = TypeVar("T")
+
+FIX_SHARE = 5  # a fix reads and checks the text anew each round
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """That a text is to be mended, and with which fixes: unsafe ones too, those of infos too."""
+
+    unsafe: bool = False
+    infos: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article, with all that a process needs for it. `path` is None where it has no name."""
+
+    path: str | None
+    source: str
+    known: statuses.Known
+    mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: findings and the number of words, or one line of `error`.
+
+    `text` is the mended text, `applied` what was done for it and `edits` what that is in the text
+    as it was, where that was asked for.
+    """
+
+    words: int = 0
+    findings: Sequence[Finding] = ()
+    error: str | None = None
+    text: str | None = None
+    applied: tuple[Applied, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    def report(self, task: Task) -> FileReport:
+        """The report on the text as it now is."""
+        name = task.path or "-"
+        if self.error:
+            return FileReport(name, "", error=self.error)
+        text = task.source if self.text is None else self.text
+        line = line_of(task.path)
+        return FileReport(name, text, self.findings, words=self.words, line=line)
+
+
+def done(linter: Linter, task: Task) -> Outcome:
+    """Check or mend one article. Raises `SettingsError`, which is no trouble of the article."""
+    linter.active(task.path)
+    seconds = linter.settings.max_file_seconds
+    mend = task.mend
+    try:
+        if mend is None:
+            return attempt(seconds, lambda: _checked(linter, task))
+        return attempt(seconds * FIX_SHARE, lambda: _mended(linter, task, mend))
+    except FailedError as error:
+        return Outcome(error=str(error))
+
+
+class FailedError(Exception):
+    """Why an article cannot be checked, in one line, without its name."""
+
+
+def attempt(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` on an article returns. Raises `FailedError` where it crashes or computes for too
+    long.
+    """
+    try:
+        return within(seconds, work)
+    except OverTimeError:
+        raise FailedError(over_time(seconds)) from None
+    except Exception as error:
+        raise FailedError(
+            f"cannot be checked: editlint fails on it ({cause(error)}). Please report it"
+        ) from error
+
+
+def over_time(seconds: float) -> str:
+    """What is said of an article that takes too long."""
+    return (
+        f"cannot be checked: it needs more than {seconds:g} seconds of computing"
+        " (`max-file-seconds` sets how many it may)"
+    )
+
+
+def _checked(linter: Linter, task: Task) -> Outcome:
+    doc, findings = linter.check(task.source, task.path, task.known)
+    return Outcome(len(doc.words), findings)
+
+
+def _mended(linter: Linter, task: Task, mend: Mend) -> Outcome:
+    how = {"unsafe": mend.unsafe, "infos": mend.infos}
+    if task.path and is_office(task.path):
+        result = mend_document(linter, task.source, task.path, task.known, **how)
+    else:
+        result = linter.fix(task.source, task.path, task.known, **how)
+    return Outcome(
+        len(result.doc.words),
+        result.findings,
+        text=result.text,
+        applied=result.applied,
+        edits=result.edits,
+    )

@@ -1,0 +1,115 @@
+"""Inputs that once ended a run, hung it, or were mended wrongly: one of each kind."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from editlint.fix.wellformed import damage
+from editlint.parse import parse
+from editlint.project.settings import Settings
+from editlint.run.api import check_text, fix_text
+
+SENTENCE = "The ferry to the island stops for the winter on Sunday."
+BOMB = "---\neditlint:\n  - &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"  - &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+FIGURE = "Nearly 62% of farms sell milk.\n"
+ALLOW = "<!-- editlint: allow repeated-word (x) -->\n\n"
+
+QUICK = {
+    "comments and nothing else in front matter": "---\n" + "# " * 400 + "\n!\n---\n\nText.\n",
+    "aliases that stand for billions": BOMB + "---\n\nText.\n",
+    "comments that are not closed": "<!-- editlint: allow a \n" * 4000,
+    "comments by the thousand": ALLOW * 3000 + "The the end.",
+    "one word without an end": "The mill is shut. It was old.\n\n" + "y" * 20_000 + "\n",
+    "blanks in an allow": "<!-- editlint: allow a" + " " * 20_000 + "! -->\n",
+    "headings by the hundred": "# a\n" * 300,
+}
+ODD = {
+    "breaks and nothing else": "<br><br>\n<br>\n",
+    "an author that names itself": "---\nauthor: &a {name: *a}\n---\n" + FIGURE,
+    "an author that lists itself": "---\nauthors: &a [*a, *a]\n---\n" + FIGURE,
+    "deep brackets": "---\nauthor: " + "[" * 900 + "]" * 900 + "\n---\n" + FIGURE,
+    "Ethiopic digits": "Nearly 1-፩ farms, and ፪፬፭ more, sell milk.\n",
+    "Kharosthi digits": "Nearly 𐩃 farms sell milk, 𐩃𐩁 more than in 2020.\n",
+    "marks of two languages": "Nearly 1.2,3 farms, 7.890,00 cows and 98.0364.6 of it: 27.0,6%.\n",
+    "four hundred digits": f"Nearly {'9' * 400} farms sell milk, {'8' * 5000}% of them twice.\n",
+    "a lone surrogate": "The the \ud83d end.\n",
+    "nothing": "",
+    "line ends": "\r\r\n\n\r",
+}
+
+
+@pytest.mark.parametrize("text", QUICK.values(), ids=QUICK)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_it_does_not_hang(text: str, name: str) -> None:
+    before = time.process_time()
+    report = check_text(text, path=name)
+    assert time.process_time() - before < 5
+    assert not report.error
+    assert not [finding for finding in report.findings if finding.is_failure]
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_it_ends_nothing(text: str, name: str, language: str) -> None:
+    report = fix_text(text, path=name, settings=Settings(language=language), unsafe=True).report
+    assert not report.error
+    assert not [finding for finding in report.findings if finding.is_failure]
+
+
+MARKUP = [
+    "[{0} {0}](https://island.example)\n",
+    "**{0} {0}**\n",
+    "<p>{0} {0}</p>\n",
+    "<details><summary>More</summary>\n\n{0}\n\n</details>\n\n"
+    "<details><summary>More</summary>\n\n{0}\n\n</details>\n",
+    "{0}\n\n*{0} It was late.*\n",
+    '[<img src="a.png" />](https://island.example){0} ' * 2 + "\n",
+    "“{0} {0}”\n",
+    "{{{{< box >}}}}\n{0}\n\n{0}\n{{{{< /box >}}}}\n",
+]
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_what_is_taken_out_leaves_the_markup_whole(markup: str, name: str) -> None:
+    text = markup.format(SENTENCE)
+    fixed = fix_text(text, path=name)
+    assert damage(parse(text, path=name), parse(fixed.text, path=name)) is None
+    assert SENTENCE in fixed.text
+
+
+def test_a_joiner_in_code_or_an_address_is_no_business_of_ours() -> None:
+    text = "Call `a\u2060b` and see https://mill.example/\u2060z there.\n"
+    assert fix_text(text, path="a.md", unsafe=True).text == text
+
+
+def test_an_entity_is_not_made_a_direction_override() -> None:
+    for name in ("a.md", "a.html", "a.txt"):
+        fixed = fix_text("It was &#8238;late&#8236; that day.\n", path=name, unsafe=True).text
+        assert "\u202e" not in fixed
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+def test_eleven_equal_headings_come_to_rest(unsafe: bool) -> None:
+    first = fix_text("# a\n" * 11, path="a.md", unsafe=unsafe)
+    assert not [finding for finding in first.report.findings if finding.rule == "fix-refused"]
+    assert first.text != "# a\n" * 11
+    assert fix_text(first.text, path="a.md", unsafe=unsafe).text == first.text
+
+
+def test_thousands_of_equal_headings_come_to_rest_at_once() -> None:
+    before = time.process_time()
+    assert fix_text("# a\n\n" * 3000, path="a.md").text.strip() == "# a"
+    assert time.process_time() - before < 10
+
+
+def test_equal_headings_with_another_between_are_not_deleted_unasked() -> None:
+    text = "# a\n\n# b\n\n# a\n\n## a\n"
+    assert fix_text(text, path="a.md").text == text
