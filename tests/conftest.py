@@ -34,6 +34,12 @@ def written(name: str) -> dict[str, Any]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def page_of_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed has a hundred columns, however wide the terminal of the tests is."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, and the one that commands run in."""

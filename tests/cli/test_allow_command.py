@@ -87,3 +87,22 @@ def test_a_broken_allow_file_is_one_line_and_exit_2(
     (folder / "editlint-allow.toml").write_text(broken, encoding="utf-8")
     assert run(["check", "a.txt"]) == 2
     assert "editlint-allow.toml" in capsys.readouterr().err
+
+
+BODY = "\n\n".join(
+    f"The ferry leaves the {place} pier at seven, and the people of the village wait for it there."
+    for place in ("north", "south", "old", "stone")
+)
+
+
+def test_a_category_and_any_line_of_a_finding_will_do(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "a.md").write_text(f"{BODY}\n\nThen night fell.\n\n{BODY}\n", encoding="utf-8")
+    assert run(["allow", "a.md:14", "duplication", "a refrain"]) == 0
+    assert "repeated-passage is allowed: a refrain" in capsys.readouterr().out
+    assert run(["check", "a.md"]) == 0
+    assert run(["allow", "a.md:3", "repeated-passage", "a refrain"]) == 2
+    assert "is allowed here already (a refrain)" in capsys.readouterr().err
+    assert run(["allow", "a.md:3", "repeated-pasage", "a refrain"]) == 2
+    assert "Did you mean `repeated-passage`" in capsys.readouterr().err

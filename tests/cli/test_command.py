@@ -57,7 +57,9 @@ def test_faults(here: Path) -> None:
     Path("a.md").write_text(FAULTY)
     done = editlint("check", "--output-format", "concise")
     assert done.returncode == 1
-    assert one_line(done.stdout).startswith("a.md:3:1: error merge-conflict-marker ")
+    found, verdict = done.stdout.decode().splitlines()
+    assert found.startswith("a.md:3:1: error merge-conflict-marker ")
+    assert verdict == "Not ready: 1 error. `editlint fix --ask a.md` goes through 1."
     assert editlint("check", "--fail-level", "never").returncode == 0
     assert editlint("check", "--ignore", "residue").returncode == 0
 
@@ -103,7 +105,9 @@ def test_stdin() -> None:
         stdin=FAULTY.encode(),
     )
     assert done.returncode == 1
-    assert one_line(done.stdout).startswith("b.md:3:1: error ")
+    found, verdict = done.stdout.decode().splitlines()
+    assert found.startswith("b.md:3:1: error ")
+    assert verdict == "Not ready: 1 error."
     assert editlint("check", "-", stdin=CLEAN.encode()).returncode == 0
     raw = b"\xef\xbb\xbf" + EXAMPLE.read_bytes()
     done = editlint("fix", "-", "--stdin-filename", "b.txt", stdin=raw)
@@ -119,7 +123,8 @@ def test_json_holds_what_the_contract_says(here: Path) -> None:
     )
     assert report["version"] == 1
     assert [file["path"] for file in report["files"]] == ["a.txt", "b.md"]
-    assert set(report["summary"]) == {"files", "errors", "warnings", "infos", "unchecked"}
+    counts = {"files", "errors", "warnings", "infos", "unchecked", "baselined", "allowed", "mended"}
+    assert set(report["summary"]) == {*counts, "ready"}
     passage = next(
         finding
         for finding in report["files"][0]["findings"]
@@ -127,7 +132,7 @@ def test_json_holds_what_the_contract_says(here: Path) -> None:
     )
     assert set(passage) == {
         *("rule", "category", "severity", "message", "status", "reason", "fingerprint"),
-        *("span", "start", "end", "related", "fixes"),
+        *("span", "start", "end", "related", "fixes", "detail"),
     }
     assert passage["start"] == {"line": 1, "column": 1}
     assert passage["related"][0]["start"] == {"line": 10, "column": 1}
@@ -138,7 +143,7 @@ def test_json_holds_what_the_contract_says(here: Path) -> None:
 def test_output_files(here: Path) -> None:
     Path("a.md").write_text(FAULTY)
     done = editlint("check", "--output", "json=r.json", "--output", "concise=r.txt")
-    assert done.stdout.decode().endswith("Not ready: 1 error.\n")
+    assert "\nNot ready: 1 error. " in done.stdout.decode()
     assert json.loads(Path("r.json").read_text())["summary"]["errors"] == 1
     assert Path("r.txt").read_text().startswith("a.md:3:1: error ")
     done = editlint("check", "--output", "json=none/r.json", "a.md")
@@ -216,10 +221,7 @@ def test_one_bad_file_hides_nothing(here: Path) -> None:
     done = editlint("check", ".", "none.md")
     assert done.returncode == 2
     assert b"b.md:3:1  error  merge-conflict-marker" in done.stdout
-    assert (
-        done.stdout.decode().splitlines()[-1]
-        == "Not fully checked: 2 files or paths failed. 1 error."
-    )
+    assert "\nNot fully checked: 2 files or paths failed; 1 error." in done.stdout.decode()
     assert len(done.stderr.splitlines()) == 2
     report = json.loads(editlint("check", "--output-format", "json").stdout)
     assert [bool(file["error"]) for file in report["files"]] == [True, False]

@@ -101,11 +101,11 @@ def test_no_more_than_so_many_are_printed_and_all_are_counted(
     chosen = ["check", "--select", "repeated-word", "--output-format", output_format]
     run([*chosen, "--max-findings", "0"])
     everything = capsys.readouterr()
-    assert everything.out.count("repeated-word") == 300
+    assert everything.out.count("stands twice in a row") == 300
     assert everything.err == ""
     run(chosen)
     done = capsys.readouterr()
-    assert done.out.count("repeated-word") == 200
+    assert done.out.count("stands twice in a row") == 200
     (line,) = done.err.splitlines()
     assert line.startswith("editlint: 100 more findings (")
     assert "--max-findings 0" in line
@@ -181,7 +181,7 @@ def test_watching_checks_again_on_each_save(here: Path) -> None:
         Path("new.md").replace("a.md")  # as editors save
         told = there.until("Ctrl+C ends it")
         assert "a.md changed:" in told
-        assert "Not ready: 1 error." in told
+        assert "Not ready: 1 error in 1 of 3 files." in told
         Path("editlint.toml").write_text("wrong = ")
         assert "not valid TOML" in there.until("Ctrl+C ends it")
         Path("editlint.toml").unlink()

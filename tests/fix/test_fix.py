@@ -157,4 +157,20 @@ def test_what_was_removed_is_told_with_its_line() -> None:
         category="boilerplate",
     )
     (applied,) = run("Text.\n\nShare this\n", cut).applied
-    assert (applied.removed, applied.position) == (("Share this\n",), (3, 1))
+    assert (applied.removed, applied.lines) == (("Share this\n",), (3, 3))
+
+
+def test_what_a_later_round_removed_is_told_with_its_line_in_the_file() -> None:
+    first = rule_that(
+        r"Share this\n\n",
+        lambda match: Fix("Delete line 1", (Edit(Span(*match.span())),), proof="named lines"),
+        category="boilerplate",
+    )
+    then = rule_that(
+        r"\AText.\n",
+        lambda match: Fix("Delete line 1", (Edit(Span(*match.span())),), proof="named lines"),
+        category="boilerplate",
+    )
+    one, other = run("Share this\n\nText.\n\nMore.\n", first, then).applied
+    assert (one.lines[0], one.title) == (1, "Delete line 1")
+    assert (other.lines[0], other.title) == (3, "Delete line 3")

@@ -279,12 +279,12 @@ def test_github() -> None:
     assert commands[0] == ("error", place, "worst")
     assert commands[1][2] == "0: a, b\n%0A"
     assert "a,b:c.md:1:1: warning odd-thing 11: a, b␊%0A" in text
-    assert text.splitlines()[-1].startswith("Not ready: 1 error, 12 warnings.")
+    assert text.splitlines()[-1].startswith("Not ready: 1 error, 12 warnings in 1 of 2 files.")
 
 
 def test_markdown_is_a_table_whatever_a_message_holds() -> None:
     lines = made("markdown", invented(finding("a | b `c` <d> @e"))).splitlines()
-    assert lines[0].startswith("**Not ready: 1 error.")
+    assert lines[0].startswith("**Not ready: 1 error in 1 of 2 files.")
     assert lines[-1].count("|") == 5
     assert "<d>" not in lines[-1]
     assert "@e" not in lines[-1]
@@ -297,8 +297,8 @@ def test_full_names_both_places() -> None:
     assert (
         text
         == "a.md:1:1  error  odd-thing\n  Twice.\n    1 | one\n  a.md:2:1: the other\n    2 | two\n"
-        "  z.md: elsewhere\n  Fix: Take one out (`editlint fix` does it)\n\nNot ready: 1 error."
-        " `editlint fix a.md` mends 1."
+        "  z.md: elsewhere\n  Fix: Take one out (`editlint fix` does it)\n\n"
+        "Not ready: 1 error in 1 of 2 files. `editlint fix a.md` mends 1."
     )
 
 
@@ -345,9 +345,15 @@ def test_full_shows_few_lines_of_a_long_passage() -> None:
     ("report", "said"),
     [
         (Report(()), "Ready: nothing found in 0 files."),
-        (invented(finding(severity=Severity.INFO)), "Ready: nothing found in 2 files."),
+        (
+            invented(finding(severity=Severity.INFO)),
+            "Ready: nothing to decide (1 for information) in 2 files.",
+        ),
         (invented(finding(severity=Severity.WARNING)), "Ready if you agree: 1 warning to decide."),
-        (invented(finding(), finding(severity=Severity.WARNING)), "Not ready: 1 error, 1 warning."),
+        (
+            invented(finding(), finding(severity=Severity.WARNING)),
+            "Not ready: 1 error, 1 warning in 1 of 2 files.",
+        ),
         (Report((), errors=("x",)), "Not fully checked: 1 file or path failed."),
     ],
 )

@@ -90,13 +90,13 @@ def test_no_terminal_and_no_log_obeys_a_format(name: str, speech: str) -> None:
 def test_github_obeys_our_annotations_alone(speech: str) -> None:
     commands = github_commands(made("github", speech))
     names = sorted(name for name, _, _ in commands)
-    assert names == sorted(["error", "warning", "notice", "notice", "error", "error"])
+    assert names == sorted(["error", "warning", "notice", "notice", "error", "error", "error"])
     for _, properties, said in commands:
         assert properties.keys() <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert properties.get("file", printable(speech)).rstrip("!") == printable(speech).rstrip(
             "!"
         )
-        assert properties["title"] in ("a-rule", "not checked")
+        assert properties["title"] in ("a-rule", "not checked", "limit exceeded")
         assert steering(said) == []
 
 
@@ -176,7 +176,7 @@ def test_sarif_has_no_placeholder_and_our_links_alone(speech: str) -> None:
             assert sarif_text(place["message"]["text"]) == (printable(speech), [])
     fixes = [fix for result in run["results"] for fix in result.get("fixes", [])]
     texts = _messages([*run["invocations"], *fixes])
-    assert len(texts) == 2 + 3
+    assert len(texts) == 3 + 3
     for text in texts:
         assert sarif_text(text)[1] == []
 
@@ -187,7 +187,7 @@ def test_xml_is_read_and_every_message_is_whole(name: str, speech: str) -> None:
     root = ElementTree.fromstring(made(name, speech).encode())
     said = {element.get("message") for element in root.iter() if element.get("message")}
     assert printable(speech) in said
-    assert len(list(root)) == (3 if name == "junit" else 2)
+    assert len(list(root)) == (4 if name == "junit" else 3)
 
 
 @given(st.text(max_size=60) | st.sampled_from(list(SPEECH.values())), st.booleans())

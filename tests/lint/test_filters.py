@@ -156,3 +156,55 @@ def test_nothing_is_shadowed_without_an_equal_one_in_the_copy_that_stays() -> No
 def test_an_allowed_finding_shadows_nothing() -> None:
     source = "<!-- editlint: allow pair -->\n\nCopy with a fault.\n\nCopy with a fault.\n"
     assert statuses_of(source, probe, pair) == ["probe:open", "pair:allowed", "probe:open"]
+
+
+def test_a_comment_of_markdown_is_a_definition() -> None:
+    fault = "\nA fault here.\n\nA fault there.\n"
+    for comment in (
+        "[//]: # (editlint: allow probe: house style)\n",
+        '[//]: # "editlint: allow probe (house style)"\n',
+        "[comment]: <> 'editlint: allow probe (house style)'\n",
+        "[//]: # (editlint: allow probe \\(house style\\))\n",
+    ):
+        found = findings(comment + fault)
+        assert [(one.status, one.reason) for one in found] == [
+            ("allowed", "house style"),
+            ("open", None),
+        ], comment
+
+
+def test_a_comment_that_readers_see_allows_nothing_and_is_told() -> None:
+    for source in (
+        "[//]: # (editlint: allow probe (house style))\n\nA fault.\n",
+        "Text.\n[//]: # (editlint: allow probe)\n\nA fault.\n",
+    ):
+        told = {one.rule: one for one in findings(source)}
+        assert told["probe"].status == "open"
+        assert told["unused-allow"].message.startswith("Readers see this comment")
+
+
+def test_a_comment_of_mdx_allows() -> None:
+    source = "{/* editlint: allow probe (a name) */}\n\nA fault.\n\nA fault.\n"
+    assert [one.reason for one in findings(source, path="a.mdx")] == ["a name", None]
+
+
+def test_a_stretch_has_names_and_a_reason() -> None:
+    fault = "A fault.\n\n"
+    for begin, end in (
+        ("<!-- editlint: allow-begin probe (minutes) -->", "<!-- editlint: allow-end -->"),
+        ("<!-- editlint: allow-begin (minutes) -->", "<!-- editlint: allow-end -->"),
+        ("<!-- editlint: off style (minutes) -->", "<!-- editlint: on -->"),
+        ("[//]: # (editlint: allow-begin probe: minutes)", "[//]: # (editlint: allow-end probe)"),
+        ("{/* editlint: allow-begin probe (minutes) */}", "{/* editlint: allow-end */}"),
+    ):
+        source = f"{fault}{begin}\n\n{fault}{fault}{end}\n\n{fault}"
+        assert [one.reason for one in findings(source)] == [None, "minutes", "minutes", None], begin
+
+
+def test_the_end_of_another_stretch_ends_nothing() -> None:
+    source = (
+        "<!-- editlint: allow-begin probe (a) -->\n\nA fault.\n\n"
+        "<!-- editlint: allow-end pair -->\n\nA fault.\n\n"
+        "<!-- editlint: allow-end probe -->\n\nA fault.\n"
+    )
+    assert statuses_of(source) == ["probe:allowed", "probe:allowed", "probe:open"]

@@ -54,6 +54,7 @@ class RunOptions:
     exclude: tuple[str, ...] = ()
     quiet: bool = False
     max_findings: int = MAX_FINDINGS
+    verbose: bool = False
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="|".join(SHOWN),
         help="Also show findings that do not count.",
     ),
+    click.option("--verbose", "-v", is_flag=True, help="Tell in full why."),
     click.option(
         "--fail-level",
         type=click.Choice(FAIL_LEVELS),
@@ -254,6 +256,7 @@ def render_options(
     return formats.RenderOptions(
         is_colored(options.color, terminal),
         frozenset(show),
+        options.verbose,
         least=_least(options, settings),
         max_findings=options.max_findings,
     )

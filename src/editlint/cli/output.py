@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import click
 
@@ -23,6 +24,12 @@ from editlint.model.values import replace
 from editlint.project.files import ReadError, Text, cause_of, decode, read_at_most
 from editlint.project.settings import Settings
 
+PIPED = 100  # cells of a line where there is no terminal
+FAILED = 2
+_CHOOSING = (
+    "select", "ignore", "extend_select", "config", "baseline", "diff_base", "exclude",
+    "stdin_filename",
+)  # fmt: skip
 Lines = Callable[[Report, formats.RenderOptions], Iterable[str]]
 _CAPPED = ("full", "concise")  # for people, who read no more
 
@@ -39,34 +46,73 @@ def stdin_text(most: int) -> Text:
 
 def write_report(
     report: Report, settings: Settings, options: RunOptions, instead: Lines | None = None
-) -> Report:
+) -> int:
     """Print the report (or what `instead` makes of it) and write the files that `--output` asks
-    for, in which everything stands.
+    for, in which everything stands; the exit status.
 
-    Returns the report, in which a file that cannot be printed now has an error.
+    A file that cannot be printed has an error in the report; one that cannot be written is told,
+    and hides nothing of the rest.
     """
+    again = asked_again(options)
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
+    printed = replace(printed, again=again, width=columns())
     everything = replace(options, quiet=False, max_findings=0)
-    plain = render_options(everything, settings, terminal=False)
+    plain = replace(render_options(everything, settings, terminal=False), again=again)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if options.output_format == "github" else None
     wanted = [(name, plain) for name, _ in options.output]
     wanted += [("markdown", plain)] if summary else []
     report, texts = rendered(report, [*wanted, (options.output_format, printed)])
     print_errors(report)
+    done = True
     for (name, path), text in zip(options.output, texts, strict=False):
         if _has_pages(name, path):
-            _write_pages(name, path, report, plain)
+            done &= _is_done(partial(_write_pages, name, path, report, plain))
         else:
-            _write(path, text)
+            done &= _is_done(partial(_write, path, text))
     if summary:
-        _write(summary, texts[-2], "a")
+        done &= _is_done(partial(_write, summary, texts[-2], "a"))
     if instead:
         echo(instead(report, printed))
-        return report
-    _print(texts[-1])
-    if options.output_format in _CAPPED:
-        _tell_rest(report, printed)
-    return report
+    else:
+        _print(texts[-1])
+        if options.output_format in _CAPPED:
+            _tell_rest(report, printed)
+    return report.exit_status if done else FAILED
+
+
+def _is_done(writing: Callable[[], None]) -> bool:
+    try:
+        writing()
+    except click.ClickException as error:
+        complain(error.format_message())
+        return False
+    return True
+
+
+def columns() -> int:
+    """The width of the page: what COLUMNS says, or the terminal, or 100 in a pipe or a file."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED
+    except (OSError, ValueError, AttributeError):
+        return PIPED
+
+
+def asked_again(options: RunOptions) -> str:
+    """The options of the command line that choose what is looked at, for a further command."""
+    given = [
+        (f"--{name.replace('_', '-')}", value if isinstance(value, str) else ",".join(value))
+        for name in _CHOOSING
+        if (value := getattr(options, name))
+    ]
+    if not given and not options.isolated:
+        return ""
+    import shlex
+
+    told = "".join(f" {name} {shlex.quote(value)}" for name, value in given)
+    return f"{told} --isolated" if options.isolated else told
 
 
 def _tell_rest(report: Report, options: formats.RenderOptions) -> None:

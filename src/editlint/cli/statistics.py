@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from editlint.formats import RenderOptions
-from editlint.formats.shared.conclusion import conclusion, limit_lines
+from editlint.formats.shared.conclusion import verdict
 from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Severity
 from editlint.model.report import Report
@@ -33,8 +33,7 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
         if counts:
             yield from _table(name, counts)
             yield ""
-    yield conclusion(report)
-    yield from limit_lines(report)
+    yield from (line.text for line in verdict(report, options.again))
 
 
 def _table(name: str, counts: Counts) -> Iterator[str]:

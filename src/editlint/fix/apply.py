@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from editlint.edits.compose import compose
 from editlint.edits.splice import splice
+from editlint.fix.origin import Rounds, original_lines, retitled
 from editlint.fix.verify import verify
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Severity
 from editlint.model.messages import shortened
-from editlint.model.places import Position, Span, SpanSet
+from editlint.model.places import LineIndex, Span, SpanSet, hull
 from editlint.model.values import dataclass, replace
 
 ROUNDS = 10  # that do not shorten the text: those that do come to an end by themselves
@@ -21,14 +22,16 @@ Check = Callable[[str], tuple[Document, tuple[Finding, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A fix that was made: of which finding, where it stood in the text of its round, and the
-    source that it took out.
+    """A fix that was made: of which finding, and the source that it took out. `lines` (1-based,
+    first and last) and `title` speak of the file as it was before any fix.
     """
 
     finding: Finding
     fix: Fix
-    position: Position
+    lines: tuple[int, int]
+    title: str
     removed: tuple[str, ...]
+    called: str = "line"  # what a person calls a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ def fix(
                 sorted([*found, *refused], key=lambda finding: (finding.span, finding.rule))
             )
             return FixResult(text, doc, left, tuple(applied), compose(source, made))
-        applied += [applied_fix(doc, finding, finding.fixes[0]) for finding in chosen]
+        applied += [
+            applied_fix(doc, finding, finding.fixes[0], made, original.doc.lines)
+            for finding in chosen
+        ]
         made.append([edit for finding in chosen for edit in finding.fixes[0].edits])
         before = len(text)
         text = splice(text, made[-1])
@@ -179,12 +185,27 @@ def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | No
     return verify(doc, after, chosen)
 
 
-def applied_fix(doc: Document, finding: Finding, fix: Fix) -> Applied:
-    """The record of a fix that was made in `doc`."""
+def applied_fix(
+    doc: Document, finding: Finding, fix: Fix, rounds: Rounds, lines: LineIndex
+) -> Applied:
+    """The record of a fix that was made in `doc`, which `rounds` of edits have made of the file
+    whose lines are `lines`.
+    """
     removed = tuple(
         edit.span.of(doc.source) for edit in fix.edits if edit.span.of(doc.source).strip()
     )
-    return Applied(finding, fix, doc.lines.position(finding.span.start), removed)
+    title = retitled(fix.title, rounds, doc.lines, lines)
+    place = finding.span if fix == finding.fixes[0] else _filled(doc, fix)
+    at = original_lines(place, rounds, lines)
+    return Applied(finding, fix, at, title, removed, lines.called)
+
+
+def _filled(doc: Document, fix: Fix) -> Span:
+    """What a fix changes, without the blanks at its ends."""
+    whole = hull(edit.span for edit in fix.edits)
+    text = whole.of(doc.source)
+    start = whole.start + len(text) - len(text.lstrip())
+    return Span(start, max(start, whole.start + len(text.rstrip())))
 
 
 def _refused(finding: Finding, why: str) -> Finding:

@@ -21,11 +21,15 @@ class RenderOptions:
 
     Open findings are printed from `least` on; `show` adds `info`, and findings of the statuses
     `allowed`, `baselined` and `shadowed`. Formats for people print no more than `max_findings` (0:
-    all).
+    all). `verbose` tells in full why. `width` is that of the page in cells. `again` are the options
+    that a further command has to repeat, so that it looks at the same (` --select boilerplate`).
     """
 
     color: bool = False
     show: frozenset[str] = frozenset()
+    verbose: bool = False
+    width: int = 100
+    again: str = ""
     least: Severity = Severity.WARNING
     max_findings: int = 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import limit_line
 from editlint.formats.shared.places import TOOL
 from editlint.formats.shared.terminal import printable
 from editlint.formats.shared.xml import tag
@@ -19,7 +20,18 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
         yield "  " + tag("file", {"name": file.path})
         yield from (f"    {error}" for error in _errors(file, options))
         yield "  </file>"
+    yield from _limits(report)
     yield "</checkstyle>"
+
+
+def _limits(report: Report) -> Iterator[str]:
+    """The limits that were exceeded, of which no file alone is the cause."""
+    exceeded = [limit for limit in report.limits if limit.exceeded]
+    if exceeded:
+        yield "  " + tag("file", {"name": TOOL})
+        for limit in exceeded:
+            yield "    " + _error(Position(1, 1), "error", limit_line(limit), "limit-exceeded")
+        yield "  </file>"
 
 
 def _errors(file: FileReport, options: RenderOptions) -> Iterator[str]:

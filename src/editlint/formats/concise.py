@@ -1,10 +1,13 @@
-"""One line a finding, `path:line:column: severity rule message`, as editors and grep like it."""
+"""One line a finding, `path:line:column: severity rule message`, as editors and grep like it, and
+the verdict.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from editlint.formats import RenderOptions, printed
+from editlint.formats.shared.conclusion import verdict
 from editlint.formats.shared.terminal import Style, printable, shown, status_of
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
@@ -20,3 +23,4 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
             found = f"{severity} {finding.rule} {printable(finding.message)}"
             place = f"{printable(file.path)}:{line}:{column}"
             yield shown(f"{place}: {found}", colored=options.color)
+    yield from (shown(line.text) for line in verdict(report, options.again))

@@ -13,22 +13,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from editlint.formats import RenderOptions, printed
-from editlint.formats.shared.conclusion import conclusion, limit_lines
-from editlint.formats.shared.differences import differing
+from editlint.formats.shared.conclusion import verdict
+from editlint.formats.shared.differences import SHOWN, differing
+from editlint.formats.shared.excerpt import Page, excerpt
+from editlint.formats.shared.layout import wrapped
 from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.neighbours import told_together
 from editlint.formats.shared.terminal import Style, printable, shown, status_of, width
-from editlint.model.finding import Applicability, Finding, Fix, Related, Severity
+from editlint.model.finding import Applicability, Finding, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import Report
 
-WIDTH = 100  # of a source line; longer ones are cut around the place
-BEFORE = 30  # characters of a cut line that are kept before the place
-HEAD = 2  # lines of a long passage that are shown, and the last one
+ALL = 100  # differences that are marked for whoever has to choose a copy
 _HOW = {
     Applicability.SAFE: "`editlint fix` does it",
-    Applicability.UNSAFE: "`editlint fix --unsafe-fixes` does it; look at the result",
-    Applicability.MANUAL: "for you to decide",
+    Applicability.UNSAFE: "`editlint fix --ask` shows it first",
+    Applicability.MANUAL: "for you to decide: `editlint fix --ask`",
 }
+_TO_COMPARE = "`editlint fix --ask` shows both and asks which one goes"
 _HOW_FOR_INFORMATION = {  # what `check` does not show by itself, `fix` does not touch by itself
     Applicability.SAFE: "`editlint fix --show info` does it",
     Applicability.UNSAFE: "for you to decide",
@@ -42,39 +44,49 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     style, indexes = Style(options.color), LineIndexes(report.files)
+    page = Page(style, options.width)
     for file, findings in printed(report, options):
-        for finding in findings:
-            yield from finding_lines(finding, file.path, indexes, style)
+        for group in told_together(list(findings), indexes[file.path]):
+            yield from finding_lines(group, file.path, indexes, page, verbose=options.verbose)
             yield ""
-    yield style(conclusion(report), "bold")
-    yield from limit_lines(report)
+    for line in verdict(report, options.again):
+        for told in _whole_command(line.text, options.width):
+            yield style(told, "bold") if line.is_answer else told
 
 
-def finding_lines(finding: Finding, path: str, indexes: LineIndexes, style: Style) -> Iterator[str]:
-    """One finding of the file `path` as it is printed; `indexes` has every file it may name."""
-    lines = indexes[path]
-    place = style(_place(path, finding.span, lines), "bold")
-    yield f"{place}  {style.severity(finding.severity)}{status_of(finding)}  {finding.rule}"
-    yield f"  {printable(finding.message)}"
-    here, there = differing(finding, lines.source)
-    for span in here or [finding.span]:
-        yield from _excerpt(span, lines, style)
-    for related in finding.related:
-        other = related.path or path
-        yield from _related(related, other, there or [related.span], indexes.get(other), style)
-    for fix in finding.fixes[:1]:
-        yield _fix(fix, finding.severity, style)
+def _whole_command(text: str, columns: int) -> Iterator[str]:
+    """A line of the verdict; what does not fit has its command on a line of its own."""
+    said, command, rest = text.partition(" `editlint ")
+    if command and width(printable(text)) > columns:
+        yield from wrapped(said, columns, "", "  ")
+        yield from wrapped(f"{command.lstrip()}{rest}", columns, "", "  ")
+    else:
+        yield from wrapped(text, columns, "", "  ")
 
 
-def _related(
-    related: Related, path: str, places: Sequence[Span], lines: LineIndex | None, style: Style
+def finding_lines(
+    group: Sequence[Finding],
+    path: str,
+    indexes: LineIndexes,
+    page: Page,
+    *,
+    verbose: bool = False,
 ) -> Iterator[str]:
-    if lines is None:
-        yield f"  {printable(path)}: {printable(related.message)}"
-        return
-    yield f"  {_place(path, related.span, lines)}: {printable(related.message)}"
-    for place in places:
-        yield from _excerpt(place, lines, style)
+    """One finding of the file `path`, or neighbours that are told once, as they are printed;
+    `indexes` has every file that they may name.
+    """
+    first, lines = group[0], indexes[path]
+    yield from _head(group, _place(path, first.span, lines), page)
+    yield from _said(group, page, verbose)
+    here, there = differing(first, lines.source, ALL if page.around else SHOWN)
+    spans = [finding.span for finding in group]
+    if page.around:  # whole copies, for whoever has to choose
+        yield from excerpt(spans, lines, page, here)
+    else:
+        yield from excerpt(here or spans, lines, page)
+    for related in first.related:
+        yield from _related(related, path, there, indexes, page)
+    yield from _fixes(group, page)
 
 
 def _place(path: str, span: Span, lines: LineIndex) -> str:
@@ -85,52 +97,82 @@ def _place(path: str, span: Span, lines: LineIndex) -> str:
     return f"{printable(path)}:{line}:{column}"
 
 
-def _fix(fix: Fix, severity: Severity, style: Style) -> str:
-    how = (_HOW_FOR_INFORMATION if severity == Severity.INFO else _HOW)[fix.applicability]
-    return f"  {style('Fix:', 'green')} {printable(fix.title)} ({how})"
-
-
-def _excerpt(span: Span, lines: LineIndex, style: Style) -> Iterator[str]:
-    """The source lines of `span`, few of a long one, with line numbers; part of a single line is
-    marked below it.
-    """
-    if not lines.source:
+def _head(group: Sequence[Finding], place: str, page: Page) -> Iterator[str]:
+    """The place, how grave it is, and the rule; on a narrow page in two lines."""
+    first, style = group[0], page.style
+    names = ", ".join(dict.fromkeys(finding.rule for finding in group))
+    places = f" ({len(group)} places)" if len(group) > 1 else ""
+    told = f"{style.severity(first.severity)}{status_of(first)}  {names}{places}"
+    plain = f"{first.severity.label}{status_of(first)}  {names}{places}"
+    if width(f"{place}  {plain}") <= page.columns:
+        yield f"{style(place, 'bold')}  {told}"
         return
-    met = lines.lines_of(span)
-    filled = [number for number in met if lines.text_span(number).of(lines.source).strip()]
-    numbers = filled or [met.start]
-    margin = len(str(met.stop))
-    for number in _few(numbers):
-        if number is None:
-            yield f"    {' ' * margin} {style('⋮', 'dim')}"
-            continue
-        text, start, end = _cut(lines.text_span(number), span, lines.source)
-        yield f"    {style(f'{number + 1:>{margin}} |', 'dim')} {text}".rstrip()
-        if len(numbers) == 1 and (start, end) != (0, len(text)):
-            under = " " * width(text[:start]) + "^" * max(1, width(text[start:end]))
-            yield f"    {' ' * margin} {style('|', 'dim')} {style(under, 'red')}"
+    yield from (style(line, "bold") for line in wrapped(place, page.columns, "", "  "))
+    if width(plain) + 2 <= page.columns:
+        yield f"  {told}"
+    else:
+        yield from wrapped(plain, page.columns)
 
 
-def _few(numbers: Sequence[int]) -> Sequence[int | None]:
-    """The first lines and the last of a long passage, None for what is left out between them."""
-    if len(numbers) <= HEAD + 2:
-        return numbers
-    return [*numbers[:HEAD], None, numbers[-1]]
+def _said(group: Sequence[Finding], page: Page, verbose: bool) -> Iterator[str]:
+    """What is said of each kind of the group, once, and of what else the same holds."""
+    if len(group) > 1:
+        yield from _said_of_each(group, page, verbose)
+        return
+    yield from wrapped(printable(group[0].message), page.columns)
+    if verbose and group[0].detail:
+        yield from wrapped(printable(group[0].detail), page.columns)
 
 
-def _cut(line: Span, span: Span, source: str) -> tuple[str, int, int]:
-    """The line as it is printed, and where in that text the place starts and ends."""
-    place = Span(max(line.start, span.start), min(line.end, max(span.end, span.start)))
-    start, end = line.start, line.end
-    if end - start > WIDTH:
-        start = min(max(start, place.start - BEFORE), end - WIDTH)
-        end = start + WIDTH
-    place_end = min(place.end, end)
-    before = printable(source[start : place.start])
-    inside = printable(source[place.start : place_end])
-    after = printable(source[max(place.start, place_end) : end])
-    if start > line.start:
-        before = f"…{before}"
-    if end < line.end:
-        after = f"{after}…"
-    return before + inside + after, len(before), len(before + inside)
+def _said_of_each(group: Sequence[Finding], page: Page, verbose: bool) -> Iterator[str]:
+    from editlint.formats.shared.neighbours import kind, quoted
+
+    kinds: dict[tuple[str, str], list[Finding]] = {}
+    for finding in group:
+        kinds.setdefault(kind(finding), []).append(finding)
+    for first, *others in kinds.values():
+        yield from _said([first], page, verbose)
+        also = [text for text in map(quoted, others) if text]
+        if also:
+            named = " and ".join(filter(None, (", ".join(also[:-1]), also[-1])))
+            yield from wrapped(f"The same holds of {printable(named)}.", page.columns)
+
+
+def _related(
+    related: Related, path: str, marks: Sequence[Span], indexes: LineIndexes, page: Page
+) -> Iterator[str]:
+    other = related.path or path
+    lines, place = indexes.get(other), printable(other)
+    if lines is not None:
+        place = _place(other, related.span, lines)
+    yield from wrapped(f"{place}: {printable(related.message)}", page.columns, "  ", "  ")
+    if lines is not None:
+        if page.around:
+            yield from excerpt([related.span], lines, page, marks)
+        else:
+            yield from excerpt(marks or [related.span], lines, page)
+
+
+def _fixes(group: Sequence[Finding], page: Page) -> Iterator[str]:
+    """What mends it, and how that is done; the same way is told once."""
+    ways: dict[str, list[str]] = {}
+    for finding in group:
+        for fix in finding.fixes[:1]:
+            if page.around:  # whoever is asked need not be told to ask
+                yield from wrapped(f"Fix: {printable(fix.title)}", page.columns, "  ", "  ")
+                return
+            ways.setdefault(_how(finding), []).append(printable(fix.title))
+    for how, titles in ways.items():
+        text = f"Fix: {'; '.join(dict.fromkeys(titles))} ({how})"
+        first, *rest = wrapped(text, page.columns, "  ", "  ")
+        yield first.replace("Fix:", page.style("Fix:", "green"), 1)
+        yield from rest
+
+
+def _how(finding: Finding) -> str:
+    applicability = finding.fixes[0].applicability
+    if finding.severity == Severity.INFO:
+        return _HOW_FOR_INFORMATION[applicability]
+    if applicability < Applicability.SAFE and finding.related:
+        return _TO_COMPARE
+    return _HOW[applicability]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
-from editlint.formats.shared.conclusion import conclusion
+from editlint.formats.shared.conclusion import limit_line, verdict
 from editlint.formats.shared.terminal import printable, shown
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex, Position
@@ -46,7 +46,7 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     if over:
         yield f"GitHub shows {SHOWN} annotations of a level. The others:"
         yield from map(shown, over)
-    yield shown(conclusion(report))
+    yield from (shown(line.text) for line in verdict(report, options.again))
 
 
 def _located(report: Report, options: RenderOptions) -> Iterator[_Located]:
@@ -64,6 +64,9 @@ def _not_checked(report: Report) -> Iterator[str]:
             yield f"::error {place}::{_said(f'{file.path} {file.error}')}"
     for error in report.errors:
         yield f"::error title=not checked::{_said(error)}"
+    for limit in report.limits:
+        if limit.exceeded:
+            yield f"::error title=limit exceeded::{_said(limit_line(limit))}"
 
 
 def _line(one: _Located) -> str:

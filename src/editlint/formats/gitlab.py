@@ -10,11 +10,13 @@ from hashlib import blake2b
 from typing import Any
 
 from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import limit_line
 from editlint.formats.shared.jsontext import dumps
+from editlint.formats.shared.places import first_path
 from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex
-from editlint.model.report import Report
+from editlint.model.report import Limit, Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -26,7 +28,20 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
         for finding in filter(options.includes, file.findings):
             line = lines.position(finding.span.start).line
             entries.append(_entry(file.path, line, finding))
+    entries += (_limit(limit, report) for limit in report.limits if limit.exceeded)
     yield dumps(entries, indent=1)
+
+
+def _limit(limit: Limit, report: Report) -> dict[str, Any]:
+    """A limit that was exceeded; an entry needs a file, so it stands at the first of the run."""
+    identity = f"\0{limit.name}\0{limit.where}".encode("utf-8", "replace")
+    return {
+        "description": limit_line(limit),
+        "check_name": "limit-exceeded",
+        "fingerprint": blake2b(identity, digest_size=16).hexdigest(),
+        "severity": _SEVERITIES[Severity.ERROR],
+        "location": {"path": first_path(report), "lines": {"begin": 1}},
+    }
 
 
 def _entry(path: str, line: int, finding: Finding) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.model.finding import Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
-from editlint.model.report import FileReport, Report
+from editlint.model.report import FileReport, Limit, Mended, Report
 
 VERSION = 1
 
@@ -24,7 +24,27 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     last = len(report.files) - 1
     for number, file in enumerate(report.files):
         yield dumps(_file(file, indexes)) + ("," if number < last else "")
-    yield f'], "errors": {dumps(list(report.errors))}, "summary": {dumps(_summary(report))}}}'
+    limits, mended = list(map(_limit, report.limits)), list(map(_mended, report.mended))
+    yield (
+        f'], "errors": {dumps(list(report.errors))}, "limits": {dumps(limits)},'
+        f' "mended": {dumps(mended)}, "summary": {dumps(_summary(report))}}}'
+    )
+
+
+def _limit(limit: Limit) -> dict[str, Any]:
+    return {
+        "name": limit.name,
+        "where": limit.where,
+        "figure": limit.figure,
+        "limit": limit.most,
+        "exceeded": limit.exceeded,
+    }
+
+
+def _mended(mended: Mended) -> dict[str, Any]:
+    """A fix that was made, with the lines that it stood in before."""
+    lines = dict(zip(("first", "last"), mended.lines, strict=True))
+    return {"path": mended.path, "rule": mended.rule, "lines": lines, "title": mended.title}
 
 
 def _file(file: FileReport, indexes: LineIndexes) -> dict[str, Any]:
@@ -38,6 +58,7 @@ def _finding(finding: Finding, path: str, indexes: LineIndexes) -> dict[str, Any
         "category": finding.category,
         "severity": finding.severity.label,
         "message": finding.message,
+        "detail": finding.detail,
         "status": finding.status,
         "reason": finding.reason,
         "fingerprint": finding.fingerprint,
@@ -66,7 +87,15 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"title": fix.title, "applicability": fix.applicability.label, "edits": edits}
 
 
-def _summary(report: Report) -> dict[str, int]:
-    count = report.count()
+def _summary(report: Report) -> dict[str, Any]:
+    count, statuses = report.count(), report.tally.statuses
     severities = {f"{severity.label}s": count[severity] for severity in reversed(Severity)}
-    return {"files": len(report.files), **severities, "unchecked": report.unchecked}
+    return {
+        "files": len(report.files),
+        **severities,
+        "unchecked": report.unchecked,
+        "baselined": statuses["baselined"],
+        "allowed": statuses["allowed"],
+        "mended": len(report.mended),
+        "ready": not report.exit_status,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.formats import RenderOptions
-from editlint.formats.shared.conclusion import conclusion
+from editlint.formats.shared.conclusion import verdict
 from editlint.formats.shared.markup import cell
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import LineIndex
@@ -13,10 +13,12 @@ from editlint.model.report import Report
 
 
 def render(report: Report, options: RenderOptions) -> Iterator[str]:
+    for line in verdict(report, options.again):
+        yield f"**{cell(line.text)}**" if line.is_answer else cell(line.text)
+        yield ""
     rows = list(_rows(report, options))
-    yield f"**{cell(conclusion(report))}**"
     if rows:
-        yield from ("", "| place | severity | rule | what to do |", "|---|---|---|---|", *rows)
+        yield from ("| place | severity | rule | what to do |", "|---|---|---|---|", *rows)
 
 
 def _rows(report: Report, options: RenderOptions) -> Iterator[str]:

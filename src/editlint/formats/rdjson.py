@@ -12,6 +12,7 @@ from typing import Any
 
 from editlint.edits.splice import one_edit
 from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import limit_line
 from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.markup import comment
@@ -19,6 +20,7 @@ from editlint.formats.shared.places import (
     ADDRESS,
     TOOL,
     end_position,
+    first_path,
     whole_lines,
 )
 from editlint.model.finding import Finding, Fix, Severity
@@ -35,12 +37,21 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
 
 
 def diagnostics(report: Report, options: RenderOptions) -> Iterator[dict[str, Any]]:
-    """One diagnostic a finding."""
+    """One diagnostic a finding, and one a limit that was exceeded."""
     indexes = LineIndexes(report.files)
     for file in report.files:
         for finding in file.findings:
             if options.includes(finding):
                 yield _diagnostic(file.path, finding, indexes)
+    for limit in report.limits:
+        if limit.exceeded:
+            yield {
+                "message": comment(limit_line(limit)),
+                "location": {"path": first_path(report)},
+                "severity": "ERROR",
+                "source": SOURCE,
+                "code": {"value": "limit-exceeded"},
+            }
 
 
 def _diagnostic(path: str, finding: Finding, indexes: LineIndexes) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from editlint.formats import RenderOptions
+from editlint.formats.shared.conclusion import limit_line
 from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.places import ADDRESS, TOOL, end_position
@@ -83,8 +84,17 @@ def _page_of(rule: Rule) -> str:
 
 def _invocation(report: Report) -> dict[str, Any]:
     broken = [f"{file.path}: {file.error}" for file in report.files if file.error]
-    notes = [
+    notes: list[dict[str, Any]] = [
         {"level": "error", "message": {"text": _plain(text)}} for text in (*report.errors, *broken)
+    ]
+    notes += [
+        {
+            "descriptor": {"id": "limit-exceeded"},
+            "level": "error",
+            "message": {"text": _plain(limit_line(limit))},
+        }
+        for limit in report.limits
+        if limit.exceeded
     ]
     return {"executionSuccessful": not report.unchecked, "toolExecutionNotifications": notes}
 

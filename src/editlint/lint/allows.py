@@ -1,24 +1,41 @@
 """Allows that stand in the article itself: comments and front matter.
 
-<!-- editlint: allow repeated-word (the name of a band) -->    the next block, or its own
-{/* editlint: allow repeated-word */}                          the same in MDX
-<!-- editlint: off (minutes, word for word) -->                all rules from here ...
-<!-- editlint: on -->                                          ... to here, or to the end
+<!-- editlint: allow repeated-word (the name of a band) -->     the next block, or its own
+{/* editlint: allow repeated-word (the name of a band) */}      the same in MDX
+[//]: # (editlint: allow repeated-word: the name of a band)     the same in Markdown
+<!-- editlint: allow-begin duplication (minutes) -->            these rules, or all, from here ...
+<!-- editlint: allow-end -->                                    ... to here, or to the end
+
+`off` and `on` are the older names of `allow-begin` and `allow-end`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple, dataclass
 
-_OPENING = lazy(r"(?:<!--|\{/\*)\s*editlint:\s*(?P<verb>allow|off|on)\b")
+_VERB = r"\s*editlint:\s*(?P<verb>allow(?:-begin|-end)?|off|on)(?![\w-])"
+_OPENING = lazy(rf"(?:<!--|\{{/\*){_VERB}")
 _CLOSING = lazy(r"-->|\*/\}")
-_WHAT = lazy(r"(?P<names>[\w-]+(?:[ ,]+[\w-]+)*) ?(?:\((?P<reason>.*)\))?\Z")
+# A definition of a link that nothing points to: the comment of Markdown that has no HTML.
+_DEFINITION = lazy(
+    rf"^ {{0,3}}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']{_VERB}"
+    r"(?P<what>[^\r\n]*)[)\"'][ \t]*$",
+    re.M,
+)
+_WHAT = lazy(
+    r"(?P<names>[\w-]+(?:[ ,]+[\w-]+)*)? ?(?:\\?\((?P<reason>.*?)\\?\)|: ?(?P<said>.*))?\Z"
+)
+_BEGINS, _ENDS = ("allow-begin", "off"), ("allow-end", "on")
+_SEEN = (
+    "Readers see this comment, so it allows nothing. Put a blank line above it and write it as"
+    ' [//]: # "editlint: allow RULE (reason)".'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +50,15 @@ class Listed:
 class Allow:
     """Findings of these rules (or categories) at `target` are wanted; without names, of all rules.
 
-    `span` is where the allow stands; `reason` may be empty.
+    `span` is where the allow stands; `reason` may be empty. `problem` says why it holds for
+    nothing.
     """
 
     names: tuple[str, ...]
     target: Span
     span: Span
     reason: str
+    problem: str = ""
 
 
 def allows_in(doc: Document) -> tuple[Allow, ...]:
@@ -59,7 +78,7 @@ def _in_front_matter(doc: Document) -> Iterator[Allow]:
         if isinstance(entry, str):
             what = entry.strip().removeprefix("allow").strip()
             allow = _allow(what, Span(0, len(doc.source)), head)
-            if allow:
+            if allow and allow.names:
                 yield allow
 
 
@@ -69,27 +88,43 @@ class _Comment(NamedTuple):
     verb: str
     what: str
     span: Span
+    is_definition: bool = False
 
 
 def _in_comments(doc: Document) -> Iterator[Allow]:
     if not doc.traits.has_comments:
         return
-    comments = [comment for comment in _comments(doc.source) if not _in_code(doc, comment.span)]
-    ends = [comment.span.start for comment in comments if comment.verb == "on"]
+    found = _comments(doc.source)
+    comments = [comment for comment in found if not _in_code(doc, comment.span)]
     blocks = _with_text(doc) if comments else []
-    for verb, what, span in comments:
+    ends = _ends(comments)
+    for comment in comments:
+        verb, what, span, is_definition = comment
         allow = None
-        if verb == "allow":
+        if is_definition and span.of(doc.prose).strip():
+            allow = _allow(what, Span(0, 0), span, _SEEN)
+        elif verb == "allow":
             allow = _allow(what, _block_of(blocks, span), span)
-        elif verb == "off":
-            after = bisect_right(ends, span.end)
-            end = ends[after] if after < len(ends) else len(doc.source)
-            allow = _off(what, Span(span.start, end), span)
+            allow = allow if allow and allow.names else None
+        elif verb in _BEGINS:
+            begun = _allow(what, span, span)
+            end = _end_of(begun, ends, len(doc.source)) if begun else 0
+            allow = _allow(what, Span(span.start, end), span)
         if allow:
             yield allow
 
 
-def _comments(source: str) -> Iterator[_Comment]:
+def _comments(source: str) -> list[_Comment]:
+    """All comments in order."""
+    found = list(_enclosed(source))
+    if "]:" in source:
+        for match in _DEFINITION().finditer(source):
+            what = " ".join(match["what"].split())
+            found.append(_Comment(match["verb"], what, Span(*match.span()), is_definition=True))
+    return sorted(found, key=lambda comment: comment.span)
+
+
+def _enclosed(source: str) -> Iterator[_Comment]:
     """One pass: where a comment is not closed, none after it is."""
     at = 0
     while opening := _OPENING().search(source, at):
@@ -101,19 +136,32 @@ def _comments(source: str) -> Iterator[_Comment]:
         at = closing.end()
 
 
-def _off(what: str, target: Span, span: Span) -> Allow | None:
-    """A stretch that is switched off: for the rules it names, or for all."""
-    if what and not what.startswith("("):
-        return _allow(what, target, span)
-    return Allow((), target, span, " ".join(what.strip("()").split()))
+def _ends(comments: Sequence[_Comment]) -> Mapping[str, Sequence[int]]:
+    """Where stretches end, by the rule that an end names; "" for those that end all."""
+    ends: dict[str, list[int]] = {}
+    for verb, what, span, _ in comments:
+        if verb in _ENDS:
+            allow = _allow(what, span, span)
+            for name in (allow and allow.names) or ("",):
+                ends.setdefault(name, []).append(span.start)
+    return ends
 
 
-def _allow(what: str, target: Span, span: Span) -> Allow | None:
+def _end_of(begun: Allow, ends: Mapping[str, Sequence[int]], last: int) -> int:
+    """Where a stretch ends: at an end for all rules or for one of its own."""
+    for name in ("", *begun.names):
+        listed = ends.get(name, ())
+        after = bisect_right(listed, begun.span.end)
+        last = min(last, listed[after]) if after < len(listed) else last
+    return last
+
+
+def _allow(what: str, target: Span, span: Span, problem: str = "") -> Allow | None:
     match = _WHAT().match(" ".join(what.split()))
     if not match:
         return None
-    names = tuple(re.split(r"[ ,]+", match["names"]))
-    return Allow(names, target, span, (match["reason"] or "").strip())
+    names = tuple(re.split(r"[ ,]+", match["names"])) if match["names"] else ()
+    return Allow(names, target, span, (match["reason"] or match["said"] or "").strip(), problem)
 
 
 def _with_text(doc: Document) -> list[Span]:

@@ -10,7 +10,7 @@ from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Hit, Severity
 from editlint.model.messages import shortened
-from editlint.model.places import Span
+from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass
 
@@ -82,12 +82,18 @@ def _finding(active: Active, hit: Hit) -> Finding:
         rule.name,
         rule.category,
         severity,
-        shortened(hit.message),
+        shortened(_readable(hit.message)),
         hit.span,
         hit.related,
         hit.fixes,
         yields=rule.yields,
+        detail=_readable(hit.detail),
     )
+
+
+def _readable(text: str) -> str:
+    """What a rule says, without the characters that stand in prose for what is no prose."""
+    return text.replace(OBJECT, "…").replace(JOINER, "")
 
 
 def _failed(rule: Rule, failure: Failure) -> Finding:

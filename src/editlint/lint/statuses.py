@@ -113,15 +113,15 @@ def _unused(
     judged = frozenset(judged)
     for allow in idle:
         if judged.issuperset(allow.names):
-            what = f"this allow of {', '.join(allow.names)}" if allow.names else "this “off”"
-            yield _needless(what, allow.span, len(findings))
+            what = f"this allow of {', '.join(allow.names)}" if allow.names else "this allow"
+            yield _needless(what, allow.span, len(findings), allow.problem)
     for fingerprint, entry in listed.items():
         if fingerprint not in met and entry.rule in judged:
             yield _needless(f"the entry of {entry.rule} in the allow file", Span(0, 0), fingerprint)
 
 
-def _needless(what: str, span: Span, mark: object) -> Finding:
-    message = (
+def _needless(what: str, span: Span, mark: object, problem: str = "") -> Finding:
+    message = problem or (
         f"Nothing here needs {what} any more. Take it out, so that it does not hide a later fault."
     )
     return Finding(

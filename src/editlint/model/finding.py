@@ -16,6 +16,8 @@ Status = Literal["open", "allowed", "baselined", "shadowed"]
 # that whole lines go which the finding names, or no more than holds for every fix.
 Proof = Literal["kept copy", "named lines", ""]
 
+LONGEST_MESSAGE = 190  # characters: two lines of a page of 100 columns
+
 
 class Severity(IntEnum):
     """How sure and how grave: an error is near-certain and blocks a publication, a warning is for a
@@ -82,7 +84,8 @@ class Hit:
 
     `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is
     what stays. `key`, where given, is the text that the fingerprint is made of instead of the
-    span's own (a passage names its earlier copy, whichever copy is kept).
+    span's own (a passage names its earlier copy, whichever copy is kept). `message` has two lines
+    of a page at most; `detail` is what else there is to know, for whoever asks.
     """
 
     span: Span
@@ -91,6 +94,7 @@ class Hit:
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
     key: str | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class Finding:
     fingerprint: str = ""
     is_failure: bool = False
     yields: bool = False
+    detail: str = ""
 
     @property
     def safe_fix(self) -> Fix | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from editlint.model.finding import Finding, Severity
+from editlint.model.finding import Finding, Severity, Status
 from editlint.model.places import LineIndex, Span, SpanSet, hull, lazy
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
@@ -142,14 +142,38 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """A fix that was made: `lines` (1-based, first and last) and `title` speak of the file as it
+    was before.
+    """
+
+    path: str
+    rule: str
+    lines: tuple[int, int]
+    title: str
+    called: str = "line"  # what a person calls a line
+
+    @property
+    def place(self) -> str:
+        """ "lines 3-4"."""
+        first, last = self.lines
+        return f"{self.called} {first}" if first == last else f"{self.called}s {first}-{last}"
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """What the verdict of a run needs of its open findings: how many there are of each severity,
-    how many are failures of the tool, and the file of each that `editlint fix` mends by itself.
+    """What the verdict of a run needs of its findings: how many open ones there are of each
+    severity, how many are failures of the tool, the file of each that `editlint fix` mends by
+    itself, of each that is mended after a question, how many there are of each status, and in how
+    many files something is more than information.
     """
 
     count: Counter[Severity]
     failures: int
     mended: tuple[str, ...]
+    asked: tuple[str, ...]
+    statuses: Counter[Status]
+    files: int
 
 
 # Not slotted, so that the tally can be kept.
@@ -158,7 +182,8 @@ class Report:
     """A whole run: files in path order; `errors` are what went wrong outside any file; `notes` are
     told and change nothing.
 
-    `rules` are all that the run knew, on or off.
+    `rules` are all that the run knew, on or off. `paths` are those that were asked for, none where
+    it was the working folder; `mended` is what was mended before the report was made.
     """
 
     files: tuple[FileReport, ...]
@@ -167,6 +192,8 @@ class Report:
     notes: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     rules: tuple[Rule, ...] = ()
+    paths: tuple[str, ...] = ()
+    mended: tuple[Mended, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, Finding]]:
         """Every open finding with its file."""
@@ -178,14 +205,24 @@ class Report:
     def tally(self) -> Tally:
         """One look at all findings, which may be packed."""
         count: Counter[Severity] = Counter()
+        statuses: Counter[Status] = Counter()
         failures = 0
         mended: list[str] = []
-        for file, finding in self.findings():
+        asked: list[str] = []
+        graver: set[str] = set()
+        found = ((file.path, finding) for file in self.files for finding in file.findings)
+        for path, finding in found:
+            statuses[finding.status] += 1
+            if finding.status != "open":
+                continue
             count[finding.severity] += 1
             failures += finding.is_failure
-            if finding.safe_fix and finding.severity > Severity.INFO:
-                mended.append(file.path)
-        return Tally(count, failures, tuple(mended))
+            if finding.severity == Severity.INFO:
+                continue
+            graver.add(path)
+            if finding.fixes:
+                (mended if finding.safe_fix else asked).append(path)
+        return Tally(count, failures, tuple(mended), tuple(asked), statuses, len(graver))
 
     def count(self) -> Counter[Severity]:
         """Open findings by severity."""

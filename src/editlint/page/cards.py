@@ -55,7 +55,8 @@ def card(number: int, finding: Finding, doc: Document, why: str) -> Card:
     """The card of a finding in a document."""
     change = _change(finding.fixes[0], doc) if finding.fixes else None
     line = _line(doc, finding.span)
-    return Card(number, finding, line, tuple(_sides(finding, doc)), change, why)
+    told = f"{finding.detail} {why}".strip()
+    return Card(number, finding, line, tuple(_sides(finding, doc)), change, told)
 
 
 def _line(doc: Document, span: Span) -> int:

@@ -209,6 +209,7 @@ def _encoded(finding: Finding) -> list[Any]:
         finding.fingerprint,
         finding.is_failure,
         finding.yields,
+        finding.detail,
     ]
 
 

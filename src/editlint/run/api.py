@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
-from editlint.model.report import FileReport, Report
+from editlint.model.document import Document
+from editlint.model.finding import Finding
+from editlint.model.report import FileReport, Mended, Report
+from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
 from editlint.office.names import is_office
 from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
 from editlint.project.discover import Discovered
 from editlint.project.globs import below
-from editlint.project.settings import Settings
+from editlint.project.settings import Settings, did_you_mean
 from editlint.run.batch import Progress, check_files, silent
 from editlint.run.documents import (
     discovered,
@@ -104,7 +107,7 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     linter = Linter(settings)
     reports, notes = check_files(linter, found.files, progress)
     notes += linter.stale(reports)
-    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter)
+    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter, paths)
 
 
 def fix_paths(
@@ -148,7 +151,7 @@ def fix_paths(
         for path in sorted(found.outside)
     )
     found = replace(found, notes=(*found.notes, *outside))
-    return FixRun(gathered(reports, found, linter), tuple(fixed))
+    return FixRun(gathered(reports, found, linter, paths, fixed), tuple(fixed))
 
 
 def _fix_file(
@@ -173,12 +176,18 @@ def _fix_file(
 
 
 def report_on(file: FileReport, settings: Settings) -> Report:
-    """The report of a run on one text."""
-    return gathered([file], Discovered(()), Linter(settings))
+    """The report of a run on one text, which came from standard input."""
+    return gathered([file], Discovered(()), Linter(settings), ("-",))
 
 
-def gathered(reports: Sequence[FileReport], found: Discovered, linter: Linter) -> Report:
-    """The report of a run.
+def gathered(
+    reports: Sequence[FileReport],
+    found: Discovered,
+    linter: Linter,
+    paths: Sequence[str] = (),
+    fixed: Sequence[FixedFile] = (),
+) -> Report:
+    """The report of a run on `paths`, in which the files `fixed` were mended.
 
     What is wrong with the house's own rules is an error of it: without them a check is not
     complete.
@@ -192,6 +201,12 @@ def gathered(reports: Sequence[FileReport], found: Discovered, linter: Linter) -
         found.notes,
         limits_of(reports, settings, linter.rules),
         linter.rules,
+        tuple(paths),
+        tuple(
+            Mended(file.path, one.finding.rule, one.lines, one.title, one.called)
+            for file in fixed
+            for one in file.applied
+        ),
     )
 
 
@@ -202,7 +217,8 @@ class NoFindingError(Exception):
 def allow(
     path: str, line: int, rule: str, reason: str, settings: Settings
 ) -> tuple[allowfile.Entry, ...]:
-    """Note in the allow file that what `rule` finds in this line (1-based) is wanted.
+    """Note in the allow file that what `rule` (or a category) finds in this line (1-based), or
+    around it, is wanted.
 
     Raises `NoFindingError`, `SettingsError`.
     """
@@ -212,19 +228,37 @@ def allow(
         doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
     except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None
-    mine = [finding for finding in findings if finding.rule == rule and finding.status == "open"]
+    name = _known_as(rule, linter.rules)
+    mine = [finding for finding in findings if name in (finding.rule, finding.category)]
     here = [
         finding
         for finding in mine
         if any(line - 1 in doc.lines.lines_of(place) for place in statuses.places(finding))
     ]
-    if not here:
-        lines = ", ".join(str(doc.lines.position(finding.span.start).line) for finding in mine)
-        raise NoFindingError(
-            f"{path}:{line}: {rule} has no open finding here"
-            + (f", but in line {lines}" if lines else " or elsewhere in this file")
-        )
-    return tuple(linter.allow(doc, finding, path, reason) for finding in here)
+    wanted = [finding for finding in here if finding.status == "open"]
+    if not wanted:
+        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here)}")
+    return tuple(linter.allow(doc, finding, path, reason) for finding in wanted)
+
+
+def _known_as(name: str, rules: Sequence[Rule]) -> str:
+    """The name of a rule or category, of which an alias may be given. Raises `NoFindingError`."""
+    by_name = {alias: rule.name for rule in rules for alias in (rule.name, *rule.aliases)}
+    categories = {rule.category: str(rule.category) for rule in rules}
+    known = categories | by_name
+    if name not in known:
+        close = did_you_mean(name, list(known))
+        raise NoFindingError(f"there is no rule or category `{name}`{close}")
+    return known[name]
+
+
+def _why_nothing(doc: Document, rule: str, mine: Sequence[Finding], here: Sequence[Finding]) -> str:
+    if here:
+        status, reason = here[0].status, here[0].reason
+        return f"{rule} is {status} here already{f' ({reason})' if reason else ''}"
+    places = ", ".join(doc.lines.named(finding.span) for finding in mine)
+    elsewhere = f", but in {places}" if places else " or elsewhere in this file"
+    return f"{rule} has no open finding here{elsewhere}"
 
 
 def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:

@@ -151,8 +151,8 @@ class Linter:
             )
         return (
             [
-                f"{gone} of the findings in the baseline are there no more: `editlint baseline`"
-                " takes them out"
+                f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
+                f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
             ]
             if gone
             else []

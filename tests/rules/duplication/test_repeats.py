@@ -12,8 +12,9 @@ import pytest
 from editlint import check_text, fix_text
 from editlint.formats.full import finding_lines
 from editlint.formats.shared.differences import differing
+from editlint.formats.shared.excerpt import Page
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.terminal import Style
+from editlint.formats.shared.terminal import PLAIN
 from editlint.model.finding import Finding
 
 ARTICLE = """The night bus that nobody wanted
@@ -269,7 +270,7 @@ def test_both_copies_are_shown_with_their_differences() -> None:
     (finding,) = found(source)
     here, there = differing(finding, report.source)
     assert {span.of(source) for span in here + there} == {"ten", "nine"}
-    shown = list(finding_lines(finding, "a.md", LineIndexes((report,)), Style(False)))
+    shown = list(finding_lines([finding], "a.md", LineIndexes((report,)), Page(PLAIN)))
     assert sum(line.strip(" |").strip("^") == "" and "^" in line for line in shown) == 2
 
 

@@ -11,14 +11,15 @@ from editlint.cli.tab import completes_rules
 
 @click.command(epilog='Example: editlint allow article.md:12 unsourced-statistic "own survey"')
 @click.argument("place", metavar="FILE:LINE", type=click.Path())
-@click.argument("rule", shell_complete=completes_rules)
+@click.argument("rule", metavar="RULE|CATEGORY", shell_complete=completes_rules)
 @click.argument("reason")
 @config_option
 def command(place: str, rule: str, reason: str, config: str | None) -> None:
     """Note in editlint-allow.toml that a finding is wanted, and why.
 
     The finding is known again by its words, not by its line: the note holds when lines are added
-    above. In Markdown and HTML a comment does the same: <!-- editlint: allow RULE (reason) -->.
+    above. Any line of the finding will do; a category allows all of its findings there. In Markdown
+    and HTML a comment does the same: <!-- editlint: allow RULE (reason) -->.
     """
     from editlint.run import api
 

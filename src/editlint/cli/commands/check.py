@@ -46,10 +46,10 @@ def _check(paths: tuple[str, ...], statistics: bool, options: RunOptions) -> int
     settings = settings_from(options)
     report = _report(paths, settings, options)
     if not statistics:
-        return write_report(report, settings, options).exit_status
+        return write_report(report, settings, options)
     from editlint.cli.statistics import lines
 
-    return write_report(report, settings, options, lines).exit_status
+    return write_report(report, settings, options, lines)
 
 
 def _report(paths: tuple[str, ...], settings: Settings, options: RunOptions) -> Report:

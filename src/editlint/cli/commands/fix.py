@@ -7,9 +7,8 @@ import sys
 import click
 
 from editlint.cli.options import RunOptions, is_colored, reads_stdin, run_options, settings_from
-from editlint.cli.output import echo, print_errors, stdin_text, write_report
+from editlint.cli.output import asked_again, echo, print_errors, stdin_text, write_report
 from editlint.cli.progress import progress
-from editlint.formats.shared.conclusion import conclusion
 from editlint.formats.shared.terminal import Style
 from editlint.project.settings import Settings
 
@@ -89,7 +88,7 @@ def _fix_paths(
         echo((line for each in lines for line in each), style)
         written = (file.target for file in done.fixed if file.target not in ("", file.path))
         echo((f"{target} is written." for target in written), style)
-    return write_report(done.report, settings, options).exit_status
+    return write_report(done.report, settings, options)
 
 
 def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions) -> int:
@@ -112,18 +111,12 @@ def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions
 
 
 def _ask(paths: tuple[str, ...], settings: Settings, options: RunOptions) -> int:
-    from editlint.cli.asking import decide
+    from editlint.cli.asking import Terminal, closing_lines
     from editlint.run.interactive import ask_paths
 
-    style = _style(options)
-    done = ask_paths(
-        paths,
-        settings,
-        lambda question: decide(question, style),
-        lambda why: echo([f"  Not done: {why}."]),
-    )
+    done = ask_paths(paths, settings, Terminal(_style(options)))
     print_errors(done.report)
-    echo(["", conclusion(done.report)])
+    echo(["", *closing_lines(done, asked_again(options))])
     return done.report.exit_status
 
 

@@ -11,7 +11,7 @@ RULES = ("repeated-passage", "repeated-sentence")
 SHOWN = 3
 
 
-def differing(finding: Finding, source: str) -> tuple[list[Span], list[Span]]:
+def differing(finding: Finding, source: str, most: int = SHOWN) -> tuple[list[Span], list[Span]]:
     """The first places where the finding's span and its one related copy differ, on either side;
     nothing where they are alike.
     """
@@ -21,7 +21,7 @@ def differing(finding: Finding, source: str) -> tuple[list[Span], list[Span]]:
     one, other = words_of(finding.span.of(source)), words_of(copy.of(source))
     if one.keys == other.keys:
         return [], []
-    found = differences(one.keys, other.keys)[:SHOWN]
+    found = differences(one.keys, other.keys)[:most]
     ours = ((place.one_first, place.one_stop) for place in found)
     theirs = ((place.other_first, place.other_stop) for place in found)
     return (

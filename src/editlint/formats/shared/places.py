@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from editlint.model.places import LineIndex, Position, Span
+from editlint.model.report import Report
 
 TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
+
+
+def first_path(report: Report) -> str:
+    """The file that stands for a whole run, where a place is needed."""
+    return report.files[0].path if report.files else "."
 
 
 def end_position(lines: LineIndex, offset: int) -> Position:
@@ -17,10 +23,16 @@ def end_position(lines: LineIndex, offset: int) -> Position:
 
 
 def whole_lines(lines: LineIndex, span: Span) -> tuple[int, int] | None:
-    """The first and last line (1-based) of a span that starts at the start of a line and ends with
-    the end of one; else None.
+    """The first and last line (1-based) of a span of whole lines, with their line ends behind or,
+    as at the end of a text, before them; else None. Blank lines at either side do not count.
     """
-    start, stop = lines.position(span.start), end_position(lines, span.end)
-    if start.column == 1 and stop.column == 1 and span.start < span.end:
+    text, source = span.of(lines.source), lines.source
+    if not text.strip():
+        return None
+    first = Span(span.start + len(text) - len(text.lstrip("\r\n")), span.end)
+    start, stop = lines.position(first.start), end_position(lines, span.end)
+    if start.column == 1 and stop.column == 1:
         return start.line, stop.line - 1
+    if start.column == 1 and first != span and source[span.end : span.end + 1] in ("", "\r", "\n"):
+        return start.line, stop.line
     return None

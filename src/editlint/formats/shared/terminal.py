@@ -13,6 +13,7 @@ from editlint.model.values import dataclass
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _SEVERITY = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _JOINS = "\u200c\u200d"  # emoji and letters of some scripts
+_STACKED = ("Mn", "Me", "Cf")
 _OURS = r"(\x1b\[(?:0|(?:1|2|3[1236])(?:;3[136])?)m)"
 
 # What Python calls printable and nobody sees: fillers, and joiners and selectors of variants where
@@ -104,11 +105,14 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def width(text: str) -> int:
     """How many cells a terminal gives to printable `text`."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(cells, text))
 
 
-def _cells(char: str) -> int:
-    if unicodedata.combining(char) or char in _JOINS:
+def cells(char: str) -> int:
+    """0 for a mark that stands on the character before it, 2 for a wide character, else 1."""
+    if char < "\u0300":
+        return 1
+    if unicodedata.category(char) in _STACKED or "\u1160" <= char <= "\u11ff":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 

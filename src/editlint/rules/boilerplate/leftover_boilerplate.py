@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from editlint.edits.lines import line_cut
 from editlint.model.data import Data
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
+from editlint.model.finding import LONGEST_MESSAGE, Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
@@ -20,7 +21,13 @@ from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import lines_of_note, production_notes
 from editlint.rules.boilerplate.engine.protected import protection
-from editlint.rules.boilerplate.engine.reasons import quoted, reasons, reasons_together
+from editlint.rules.boilerplate.engine.reasons import (
+    LONGEST,
+    MOST,
+    quoted,
+    reasons,
+    reasons_together,
+)
 from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
 
 PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
@@ -30,6 +37,7 @@ SEVERITIES: Mapping[Level, Severity] = {
     "likely": Severity.WARNING,
     "certain": Severity.ERROR,
 }
+SHORTER = 30  # characters of the first and the last of several lines that are quoted
 MOST_DOUBTFUL = 3  # possible lines in a row that a box has
 CLAIMS = {
     "certain": "left behind by a web page",
@@ -108,9 +116,9 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     for run in _runs(found):
         told = [left.verdict for left in run]
         why = (
-            reasons(page, told[0], model, families)
+            partial(reasons, page, told[0], model, families)
             if len(run) == 1
-            else reasons_together(page, told, families)
+            else partial(reasons_together, page, told, families)
         )
         yield _hit(doc, run, why)
 
@@ -223,10 +231,25 @@ def _together(above: _Left, below: _Left) -> bool:
     return (above.shown, above.protected) == (below.shown, below.protected)
 
 
-def _hit(doc: Document, run: Sequence[_Left], why: str) -> Hit:
+def _hit(doc: Document, run: Sequence[_Left], why: Callable[[int], str]) -> Hit:
     level = max((left.level for left in run), key=SEVERITIES.__getitem__)
     span = Span(run[0].line.span.start, run[-1].line.span.end)
-    return Hit(span, _message(run, level, why), fixes=_fixes(doc, run), severity=SEVERITIES[level])
+    message, detail = _told(run, level, why)
+    return Hit(span, message, fixes=_fixes(doc, run), severity=SEVERITIES[level], detail=detail)
+
+
+def _told(run: Sequence[_Left], level: Level, why: Callable[[int], str]) -> tuple[str, str]:
+    """The message with as many reasons as have a place in it, and all of them where some have
+    none.
+    """
+    fitting = (
+        message
+        for most in range(MOST, 0, -1)
+        if len(message := _message(run, level, why(most))) <= LONGEST_MESSAGE
+    )
+    message = next(fitting, _message(run, level, ""))
+    full = why(MOST)
+    return message, "" if full in message else f"All that speaks for it: {full}."
 
 
 def _fixes(doc: Document, run: Sequence[_Left]) -> tuple[Fix, ...]:
@@ -259,18 +282,16 @@ def _cut(doc: Document, lines: Sequence[_Left]) -> tuple[tuple[Edit, ...], bool]
 
 
 def _message(run: Sequence[_Left], level: Level, why: str) -> str:
-    first, many = quoted(run[0].line.text), len(run) > 1
-    what = (
-        f"{first} to {quoted(run[-1].line.text)} ({len(run)} lines) were"
-        if many
-        else f"{first} was"
-    )
+    many = len(run) > 1
+    longest = SHORTER if many else LONGEST
+    first, last = (quoted(left.line.text, longest) for left in (run[0], run[-1]))
+    what = f"{first} to {last} ({len(run)} lines) were" if many else f"{first} was"
     reason = f": {why}" if why else ""
     if run[0].protected:
         advice = f"It looks like {run[0].protected}: decide yourself."
     else:
         advice = (
-            "Delete them, or allow what your house wants."
+            "Delete them, or allow what is wanted."
             if many
             else "Delete it, or allow it if your house wants it."
         )

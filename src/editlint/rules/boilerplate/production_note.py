@@ -89,7 +89,7 @@ def _hit(doc: Document, run: Sequence[Line], anchor: Anchor, family: Mapping[str
     what = f"{text} is a line" if len(run) == 1 else f"{text} and {len(run) - 1} more are lines"
     them = "it" if len(run) == 1 else "them"
     message = (
-        f"{what} of the trade: {family['says']}. Delete {them}, or allow it if readers should see"
-        " it."
+        f"{what} of the trade: {family['says']}. Delete {them}, or allow {them} if readers should"
+        f" see {them}."
     )
     return Hit(span, message, fixes=(fix,), severity=SEVERITIES[anchor.grade])

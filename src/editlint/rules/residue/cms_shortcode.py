@@ -102,7 +102,8 @@ def _codes(doc: Document, flat: FlatProse) -> Iterator[Hit]:
     for match in pattern().finditer(text):
         player = in_markdown and _PLAYER().match(match.group())
         severity = Severity.INFO if player else None
-        yield _code(match.group(), source_span(doc, *match.span()), severity)
+        span = source_span(doc, *match.span())
+        yield _code(" ".join(span.of(doc.source).split()), span, severity)
 
 
 def _fragments(doc: Document, flat: FlatProse) -> Iterator[Hit]:

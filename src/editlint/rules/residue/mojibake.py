@@ -87,7 +87,7 @@ def _mended(runs: tuple[Run, ...], doc: Document) -> Hit:
         Related(run.span, f"also here, for '{run.meant}'") for run in others[: _MOST_PLACES - 1]
     )
     edits = tuple(Edit(run.span, run.meant) for run in runs)
-    fix = Fix(f"Put the right characters in {len(runs)} places", edits)
+    fix = Fix("Put the right characters in" + (f" {len(runs)} places" if others else ""), edits)
     return Hit(first.span, message, also, (fix,))
 
 
@@ -117,6 +117,6 @@ def _lost(doc: Document) -> Iterator[Hit]:
     at = doc.prose.find(_LOST)
     if at != -1:
         count = doc.prose.count(_LOST)
-        more = f" and in {count - 1} more places" if count > 1 else ""
+        more = f" and in {count - 1} more place{'s' * (count > 2)}" if count > 1 else ""
         message = f"A character was lost here{more}; look it up where the text came from."
         yield Hit(Span(at, at + 1), message)

@@ -125,6 +125,6 @@ def _hit(doc: Document, title: Span, number: int, severity: Severity | None) -> 
         " the title, readers see it twice: take the heading out."
     )
     if severity is not None:
-        message += " The setting `shown-by` says which of the two the house shows."
+        message += " `shown-by` says which one the house shows."
     fix = Fix("Take the heading out", (Edit(cut),), applicability, (title,), "named lines")
     return Hit(heading, message, (Related(title, "the title"),), (fix,), severity)

@@ -107,6 +107,7 @@ def _found(doc: Document, context: Context) -> Iterator[Hit]:
                     verdict.quantity.whole,
                     _message(read, verdict),
                     severity=_severity(verdict, decision.levels["warning"]),
+                    detail=_detail(verdict),
                 )
 
 
@@ -150,9 +151,15 @@ def _severity(verdict: Verdict, warning: int) -> Severity:
 
 def _message(read: Reading, verdict: Verdict) -> str:
     figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
+    return (
+        f"“{figure}” has no source. Say who counted or link to it, or allow it with a reason"
+        " (“own survey”)."
+    )
+
+
+def _detail(verdict: Verdict) -> str:
     why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
     return (
-        f"“{figure}” has no source: {why}, and nobody is named for it here, in the sentences it"
-        " goes on from, or by a link or footnote. Say who counted or link to it, or allow it with"
-        " a reason (“own survey”)."
+        f"It needs one, for {why}; and nobody is named for it here, in the sentences it goes on"
+        " from, or by a link or footnote."
     )

@@ -25,16 +25,16 @@ _BELOW = {"one": "it follows the last paragraph", "many": "below the last paragr
 _PLACES = {"head": _ABOVE, "tail": _BELOW, "in": {"one": "", "many": ""}}
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, longest: int = LONGEST) -> str:
     """A line in quotation marks, shortened, without the marks that stand for pictures and code."""
     bare = " ".join(text.replace(OBJECT, " ").split())
-    return f'"{bare}"' if len(bare) <= LONGEST else f'"{bare[: LONGEST - 3].rstrip()}..."'
+    return f'"{bare}"' if len(bare) <= longest else f'"{bare[: longest - 3].rstrip()}..."'
 
 
-def reasons(page: Page, verdict: Verdict, model: Model, families: Families) -> str:
-    """The strongest reasons for one line, at most three; always its family and its place where
-    they speak.
-    """
+def reasons(
+    page: Page, verdict: Verdict, model: Model, families: Families, most: int = MOST
+) -> str:
+    """The `most` strongest reasons for one line, its family and its place before all."""
     number = verdict.line
     family = _family(page, verdict)
     told = [families[family]["one"] if family else "", _PLACES[page.zones[number]]["one"]]
@@ -43,13 +43,16 @@ def reasons(page: Page, verdict: Verdict, model: Model, families: Families) -> s
         for group in model.strongest(page, number)
         if (tell := _TELL.get(group)) is not None
     ]
-    return "; ".join(list(dict.fromkeys(filter(None, told)))[:MOST])
+    return "; ".join(list(dict.fromkeys(filter(None, told)))[:most])
 
 
-def reasons_together(page: Page, run: Sequence[Verdict], families: Families) -> str:
-    """What several neighbouring lines are: their commonest families, and their place."""
+def reasons_together(
+    page: Page, run: Sequence[Verdict], families: Families, most: int = MOST
+) -> str:
+    """What several neighbouring lines are: their `most` commonest families, and their place."""
     counts = Counter(family for verdict in run if (family := _family(page, verdict)))
-    kinds = [families[family]["many"] for family, _ in counts.most_common(MOST)]
+    kinds = [families[family]["many"] for family, _ in counts.most_common(most)]
+    kinds += ["more"] if len(counts) > most < MOST else []
     zones = {page.zones[verdict.line] for verdict in run}
     place = _PLACES[zones.pop()]["many"] if len(zones) == 1 else ""
     if kinds:

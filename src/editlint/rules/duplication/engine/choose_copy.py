@@ -26,14 +26,14 @@ class CopyRank:
     links_and_notes: int = 0
 
 
-UNDER_TITLE, FIRST = "it stands under the title", "it comes first"
+UNDER_TITLE, FIRST, LONGER = "it stands under the title", "it comes first", "it is longer"
 # What speaks for a copy, the weightiest first: the larger value stays. The reasons fit behind
-# "because".
+# "for".
 _MERITS: tuple[tuple[Callable[[CopyRank], int], str], ...] = (
     (lambda copy: copy.under_title, UNDER_TITLE),
     (lambda copy: copy.headings, "its headings are headings still"),
     (lambda copy: not copy.set_apart, "it is not in a quote or caption"),
-    (lambda copy: copy.words, "it is longer"),
+    (lambda copy: copy.words, LONGER),
     (lambda copy: copy.links_and_notes, "it has links or sources that the other lacks"),
 )
 

@@ -1,27 +1,25 @@
 """A repetition told to an editor: what stands where, how alike it is, which copy goes and why.
 
-Lines 5-9 stand again in lines 21-25, 96 % alike (3 paragraphs, 120 words). The second has “a
-guide” for “a ranger”. Compare the copies and keep one: the first would stay, because ...
+Lines 5-9 stand again in lines 21-25, 96 % alike (3 paragraphs, 120 words). They differ: £1.2m
+against £1.4m. Compare the copies and keep one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editlint.language.similarity import differences
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Related
-from editlint.model.words import is_character
-from editlint.rules.duplication.engine.choose_copy import FIRST, UNDER_TITLE
+from editlint.model.finding import LONGEST_MESSAGE, Applicability, Hit, Related
+from editlint.rules.duplication.engine.choose_copy import FIRST, LONGER, UNDER_TITLE
 from editlint.rules.duplication.engine.copies import HEADINGS, Copy, title_between
 from editlint.rules.duplication.engine.removal import fixes
 from editlint.rules.duplication.engine.repeats import Repeat
+from editlint.rules.duplication.engine.told_differences import differing, told_differences
 
 KEY_WORDS = 12
 SAME_WORDS = 0.995
-SHOWN = 3  # differences that the message names
-LONGEST = 5  # words of each
-WIDEST = 80  # characters of them: a "word" may be an endless number
+SHOWN = 3  # further copies that the message names
+KEEP_ONE = "Keep one, unless both are meant."
 ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
@@ -32,13 +30,18 @@ def hit(doc: Document, repeat: Repeat) -> Hit:
 
     Its span is what the first fix deletes, its related places what stays (and further copies).
     """
-    gone = repeat.gone
-    further = [Related(copy.span, "this copy goes too") for copy in gone[1:]]
+    gone, choices = repeat.gone, fixes(doc, repeat)
+    safe = bool(choices) and choices[0].applicability == Applicability.SAFE
+    more = "this copy goes too" if safe else "another copy"
+    further = [Related(copy.span, more) for copy in gone[1:]]
     return Hit(
         span=gone[0].span,
-        message=_message(doc, repeat),
-        related=(Related(repeat.kept.span, "this copy stays"), *further),
-        fixes=fixes(doc, repeat),
+        message=_message(doc, repeat, safe),
+        related=(
+            Related(repeat.kept.span, "this copy stays" if safe else "the other copy"),
+            *further,
+        ),
+        fixes=choices,
         severity=repeat.severity,
         key=_key(doc, repeat.copies[0]),
     )
@@ -50,7 +53,7 @@ def _key(doc: Document, copy: Copy) -> str:
     return " ".join((*keys[:KEY_WORDS], *keys[-KEY_WORDS:]))
 
 
-def _message(doc: Document, repeat: Repeat) -> str:
+def _message(doc: Document, repeat: Repeat, safe: bool) -> str:
     first, *others = repeat.copies
     size = _size(doc, repeat.kept)
     here = doc.lines.named(first.span)
@@ -58,16 +61,35 @@ def _message(doc: Document, repeat: Repeat) -> str:
     if repeat.periodic:
         times = others[0].words.size // first.words.size
         return (
-            f"{here.capitalize()} stands {times} more times in {there[0]}, word for word ({size})."
+            f"{here.capitalize()} stands {_times(times)} in {there[0]}, word for word ({size})."
             " One of them is enough."
         )
     if here == there[0] and len(there) == 1:
-        return f"The same stands twice in {here}, {_how(repeat)} ({size}). {_advice(doc, repeat)}"
-    verb = "stands" if here.startswith(f"{doc.lines.called} ") else "stand"
-    return (
-        f"{here.capitalize()} {verb} again in {' and '.join(there)}, {_how(repeat)} ({size})."
-        f" {_advice(doc, repeat)}"
-    )
+        told = f"The same stands twice in {here}, {_how(repeat)} ({size})."
+    else:
+        verb = "stands" if here.startswith(f"{doc.lines.called} ") else "stand"
+        told = f"{here.capitalize()} {verb} again in {_named(there)}, {_how(repeat)} ({size})."
+    if repeat.same:
+        return f"{told} {_advice(doc, repeat, safe)}"
+    figures, words = told_differences(doc, repeat)
+    advice = " Compare the copies and keep one."
+    if not figures and repeat.reason not in (FIRST, LONGER):
+        advice = (
+            f" Compare the copies and keep one ({_name(repeat)}, if in doubt: {repeat.reason})."
+        )
+    room = LONGEST_MESSAGE - len(told) - len(advice)
+    return f"{told}{differing(repeat, figures, words, room)}{advice}"
+
+
+def _times(number: int) -> str:
+    return "once more" if number == 1 else f"{number} more times"
+
+
+def _named(places: Sequence[str]) -> str:
+    """ "lines 3-4, lines 7-8 and 5 more places"."""
+    if len(places) <= SHOWN + 1:
+        return " and ".join(filter(None, (", ".join(places[:-1]), places[-1])))
+    return f"{', '.join(places[:SHOWN])} and {len(places) - SHOWN} more places"
 
 
 def _how(repeat: Repeat) -> str:
@@ -99,54 +121,19 @@ def _count(doc: Document, copy: Copy) -> str:
     return f"{sum(map(len, keys))} characters"
 
 
-def _advice(doc: Document, repeat: Repeat) -> str:
-    """Which copy stays and why."""
+def _advice(doc: Document, repeat: Repeat, safe: bool) -> str:
+    """Which of equal copies stays and why."""
+    if not safe:
+        return "Keep one, unless all are meant." if len(repeat.copies) > 2 else KEEP_ONE
     kept, reason = _name(repeat), repeat.reason
-    if not repeat.same:
-        return (
-            f"{_differing(doc, repeat)}Compare the copies and keep one: the {kept} would stay,"
-            f" because {reason}."
-        )
     if len(repeat.copies) > 2:
-        return f"The {kept} copy stays, because {reason}; the others go."
+        return f"The {kept} copy stays, for {reason}; the others go."
     if reason == UNDER_TITLE and title_between(doc, repeat.copies[0], repeat.copies[1]):
         other = ORDINALS[1 - repeat.keep]
         return f"The title is above the {kept} copy, so the {other} one goes."
     if repeat.keep == 0 and reason == FIRST:
         return "The second copy goes."
     return f"The {kept} copy stays, because {reason}."
-
-
-def _differing(doc: Document, repeat: Repeat) -> str:
-    """The first words that differ: “half past nine” for “half past ten”; "" where too much does."""
-    if repeat.differs:
-        return f"They differ in their {repeat.differs}. "
-    if repeat.reordered or len(repeat.copies) > 2:
-        return ""
-    one, other = (doc.words.keys[copy.words.first : copy.words.stop] for copy in repeat.copies)
-    found = differences(one, other)
-    told = [
-        _difference(one[at.one_first : at.one_stop], other[at.other_first : at.other_stop])
-        for at in found[:SHOWN]
-    ]
-    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return f"The second has {', '.join(told)}{more}. " if told else ""
-
-
-def _difference(one: Sequence[str], other: Sequence[str]) -> str:
-    if not other:
-        return f"no {_quoted(one)}"
-    if not one:
-        return f"{_quoted(other)} added"
-    return f"{_quoted(other)} for {_quoted(one)}"
-
-
-def _quoted(words: Sequence[str]) -> str:
-    spaced = not any(map(is_character, words))
-    blank, longest = (" ", LONGEST) if spaced else ("", 2 * LONGEST)
-    shown = blank.join(words[:longest])[:WIDEST]
-    more = " …" if len(shown) < len(blank.join(words)) else ""
-    return f"“{shown}{more}”"
 
 
 def _name(repeat: Repeat) -> str:
