@@ -165,6 +165,7 @@ TITLE = "The harbour master keeps the names of all the boats"
         f"— *{TITLE}*, The Bay News",
         f"– Anna Berg, “{TITLE}”",
         f"--- {TITLE}",
+        f"-- [{TITLE}?](https://example.org/boats), who asks so",
     ],
 )
 def test_a_source_line_is_no_copy(line: str) -> None:
@@ -175,7 +176,7 @@ def test_a_source_line_is_no_copy(line: str) -> None:
         assert found(source, path="a.txt") == []
 
 
-@pytest.mark.parametrize("line", [f"— {TITLE}, he said.", f"— {TITLE}!"])
+@pytest.mark.parametrize("line", [f"— {TITLE}, he said.", f"— {TITLE}!", f"— “{TITLE}.”"])
 def test_speech_is_no_source_line(line: str) -> None:
     assert found(f"# Boats\n\n{line}\n\nNobody spoke.\n\n{line}\n") != []
 

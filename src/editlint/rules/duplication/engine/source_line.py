@@ -15,12 +15,13 @@ from editlint.rules.duplication.engine.copies import Copy
 
 _DASHED = lazy(r"[>\s*_]*(?:<[^>]*>\s*)*(?:-{1,3}|[–—―]{1,2})\s*(?P<said>\S.*)")
 _NAMED = lazy(  # a link, a title or a tag
-    r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<a\b.*?</a>|<[^>]*>|《[^》]*》|[“«\"][^”»\"]*[”»\"]"
+    r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|<a\b.*?</a>|<[^>]*>|《[^》]*》|[“«\"][^”»\".!?]*[”»\"]"
     r"|\*[^*]+\*|_[^_]+_"
 )
 _WORDY = lazy(r"\w")
 _STOPPED = lazy(r"[.!?。！？…,，;；][\s*_\"”»)）]*$")
 LONGEST = 120  # characters of a name or a title that no markup sets off
+LONGEST_LINE = 1000  # characters, with its addresses
 
 
 def is_source_line(doc: Document, copy: Copy) -> bool:
@@ -36,6 +37,8 @@ def is_source_line(doc: Document, copy: Copy) -> bool:
         return False
     block = doc.blocks[copy.blocks.start].span
     here = Span(max(line.start, block.start), min(line.end, block.end))
+    if here.end - here.start > LONGEST_LINE:
+        return False
     dashed = _DASHED().match(here.of(doc.source).replace(JOINER, ""))
     if not dashed:
         return False
