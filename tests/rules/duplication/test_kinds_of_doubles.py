@@ -135,6 +135,71 @@ def test_what_no_grammar_doubles_is_a_slip(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "level"),
     [
+        ("这个按钮用于用于打开港口的地图。", "warning"),
+        ("请打开港口的地图打开港口的地图，然后保存。", "info"),
+        ("他说这个这个，然后就不说了。", "info"),
+        ("他们没有没有名字的船。", "info"),
+        ("船の名前を船の名前を書き直してください。", "warning"),
+        ("港の名前港の名前です。", "info"),
+    ],
+)
+def test_only_listed_phrases_of_characters_are_near_certain(sentence: str, level: str) -> None:
+    assert levels(f"# 题\n\n{sentence}\n", "repeated-word") == [("repeated-word", level)]
+
+
+@pytest.mark.parametrize("arrow", ["->", "→", "=>"])
+def test_the_end_of_an_arrow_is_the_start_of_the_next(arrow: str) -> None:
+    diagram = f"open {arrow} locked\nlocked {arrow} open"
+    assert found(f"# Lock\n\n{diagram}\n") == []
+    (slip,) = found(f"# Lock\n\n{diagram.replace(arrow, 'is')}\n")
+    assert slip.rule == "repeated-word"
+
+
+TITLE = "The harbour master keeps the names of all the boats"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"-- [{TITLE}](https://example.org/boats)",
+        f"— *{TITLE}*, The Bay News",
+        f"– Anna Berg, “{TITLE}”",
+        f"--- {TITLE}",
+        f"-- [{TITLE}?](https://example.org/boats), who asks so",
+    ],
+)
+def test_a_source_line_is_no_copy(line: str) -> None:
+    quotations = f"The sea is wide.\n\n{line}\n\nSo is the sky.\n\n{line}\n"
+    said = f"Nobody reads it. {TITLE}.\n\nThat is the law.\n\n{line}\n"
+    for source in (quotations, said):
+        assert found(source) == []
+        assert found(source, path="a.txt") == []
+
+
+@pytest.mark.parametrize("line", [f"— {TITLE}, he said.", f"— {TITLE}!", f"— “{TITLE}.”"])
+def test_speech_is_no_source_line(line: str) -> None:
+    assert found(f"# Boats\n\n{line}\n\nNobody spoke.\n\n{line}\n") != []
+
+
+def test_an_item_is_no_source_line() -> None:
+    assert found(f"# Boats\n\n{NOTE}\n\nRemember:\n\n- {NOTE[:-1]}\n") != []
+
+
+def test_a_quotation_pasted_twice_goes_with_its_source_line() -> None:
+    quoted = f"{NOTE}\n\n-- [{TITLE}](https://example.org/boats)\n"
+    source = f"# Boats\n\n{quoted}\nSome text.\n\n{quoted}"
+    assert fix_text(source, path="a.md").text == f"# Boats\n\n{quoted}\nSome text.\n"
+
+
+def test_a_passage_of_characters_needs_as_much_text_as_one_of_words() -> None:
+    for size, expected in ((14, 0), (15, 1)):
+        said = CHINESE.replace("，", "")[:size] + "。"
+        assert len(found(f"# 港口\n\n{said}\n\n中间有一段话。\n\n{said}\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
         ("The boats are not are not for hire in May.", "warning"),
         ("It may be that the key that the key is lost.", "warning"),
         ("There were boats and so on and so on until dusk.", "info"),
@@ -154,6 +219,18 @@ def test_headings_of_one_row() -> None:
         [("repeated-heading", "info")],
         [("repeated-heading", "info")],
     ]
+
+
+@pytest.mark.parametrize("heading", ["Directions", "[DRY RUN] Would add: the soup"])
+def test_headings_told_by_the_shape_of_lines_are_no_warning(heading: str) -> None:
+    other = f"{TITLE} in a book, which lies on the desk by the window, and the key is at the gate."
+    shaped = f"Soup of the bay\n\n{other}\n\n{heading}\n{NOTE}\n\n{heading}\n{other[4:]}\n"
+    (finding,) = found(shaped, "repeated-heading", "a.txt")
+    assert finding.severity.label == "info"
+    written = shaped.replace(f"{heading}\n", f"## {heading}\n\n")
+    for path in ("a.md", "a.txt"):
+        (finding,) = found(written, "repeated-heading", path)
+        assert finding.severity.label == "warning"
 
 
 def test_a_key_with_another_value_is_not_deleted_unasked() -> None:

@@ -55,7 +55,8 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
 
     Either the heading was pasted twice, or a section lost its text, or the second should say what
     is special about it. Equal headings of different sections are left alone, and so is a heading
-    that stands three times or more, which is a label.
+    that stands three times or more, which is a label. In plain text a short line that nobody
+    marked as a heading may be one of a log, and is told on request.
     """
     told: set[int] = set()
     open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
@@ -99,6 +100,11 @@ def _has_text(doc: Document, section: Section) -> bool:
     return any(doc.block_words[number] for number in range(section.first, section.stop))
 
 
+def _is_marked(doc: Document, section: Section) -> bool:
+    """Whether an author made the heading one: a short line of plain text may be one of a log."""
+    return doc.traits.has_markup or doc.source[doc.blocks[section.heading].span.start] in "#="
+
+
 def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
     one, other = doc.blocks[first.heading].span, doc.blocks[second.heading].span
     message = (
@@ -108,7 +114,8 @@ def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
     )
     next_to = first.stop == second.heading and not LABELS.issuperset(doc.words.keys_of(other))
     next_to = next_to and all(_has_text(doc, section) for section in (first, second))
-    severity = Severity.WARNING if next_to else Severity.INFO
+    written = all(_is_marked(doc, section) for section in (first, second))
+    severity = Severity.WARNING if next_to and written else Severity.INFO
     return Hit(other, message, (Related(one, "the same heading"),), severity=severity)
 
 

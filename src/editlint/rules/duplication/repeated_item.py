@@ -118,7 +118,7 @@ def _in_two_lists(doc: Document, listed: Sequence[Entry]) -> Iterator[Hit]:
         section = section_at(doc, entry.first)
         if section is None or section.parent < 0 or not _REFERENCE().search(entry.said):
             continue
-        if len(doc.block_words[entry.first]) < LEAST_WORDS:
+        if _amount(doc, entry.first) < LEAST_WORDS:
             continue
         said = section.parent, entry.said
         heading, first = seen.setdefault(said, (section.heading, entry))
@@ -130,7 +130,7 @@ def _in_two_lists(doc: Document, listed: Sequence[Entry]) -> Iterator[Hit]:
 
 def _is_told(doc: Document, entry: Entry, neighbours: bool) -> bool:
     """Whether so much is said that nobody says it twice on purpose."""
-    words = sum(len(doc.block_words[number]) for number in range(entry.first, entry.stop))
+    words = sum(_amount(doc, number) for number in range(entry.first, entry.stop))
     if words >= LEAST_WORDS:
         return True
     if neighbours and (words >= LEAST_LINKED or OBJECT in entry.span.of(doc.prose)):
@@ -140,6 +140,11 @@ def _is_told(doc: Document, entry: Entry, neighbours: bool) -> bool:
         block.kind == "code" for block in blocks
     )
     return words >= LEAST_LINKED and bool(tied)
+
+
+def _amount(doc: Document, number: int) -> int:
+    words = doc.block_words[number]
+    return doc.words.amount(words.start, words.stop)
 
 
 def _is_full(doc: Document, row: Entry) -> bool:

@@ -14,6 +14,7 @@ _FERRY = (
     "The ferry leaves the north pier at seven and comes back at dusk. Bring a coat, for the wind on"
     " deck is cold even in June."
 )
+_SOURCE = "-- [What the Old Ferrymen of the Northern Lakes Remember](https://example.org/ferry)"
 _PARK = (
     "The park opens its gates at dawn.\n\nThe paths along the lake are closed until the storm"
     " damage is cleared away.\n\nVisitors reach the rose garden through the eastern entrance, where"
@@ -37,6 +38,10 @@ _PARK = (
             fixed=f"# A Walk Around the Lake\n\n{_PARK}\n",
         ),
         Example(
+            f"⟦2: {_FERRY}\n\n{_SOURCE}⟧\n\nTickets are sold on board.\n\n"
+            f"⟦1: {_FERRY}\n\n{_SOURCE}⟧\n",
+        ),
+        Example(
             f"⟦2: {_FERRY}⟧\n\nTickets are sold on board.\n\n⟦1:"
             f" {_FERRY.replace('dusk', 'night').replace('coat', 'jacket')}⟧\n",
         ),
@@ -46,6 +51,12 @@ _PARK = (
             f"{_FERRY}\n\nThe southern line is served by a smaller boat. It leaves at eight and"
             " takes no cars.\n"
         ),
+        f"The wind was ours.\n\n{_SOURCE}\n\nNobody paid twice.\n\n{_SOURCE}\n",
+        (
+            "风是我们的。\n\n-- [《老船工的回忆与北方的湖》](https://example.org/lake)，渡口的船工\n\n没有人付两次钱。\n\n"
+            "-- [《老船工的回忆与北方的湖》](https://example.org/lake)，渡口的船工\n"
+        ),
+        "今天的渡船因为大风不开。\n\n风太大了。\n\n今天的渡船因为大风不开。\n",
         (
             "The refrain comes back:\n\nOh, the river runs to the sea.\n\nA verse.\n\nOh, the river"
             " runs to the hills.\n"

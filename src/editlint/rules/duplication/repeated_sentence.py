@@ -34,6 +34,15 @@ _BRIDGE = "The council wants to close the old bridge to lorries before the winte
     ],
     good=[
         f"Nobody was surprised. {_BRIDGE} The vote is on Monday.\n",
+        (
+            f"Nobody was surprised. {_BRIDGE}\n\nLorries take the long way round.\n\n"
+            f"-- [{_BRIDGE[:-1]}](https://example.org/bridge)\n"
+        ),
+        f"The paper put it so. {_BRIDGE}\n\nNobody laughed.\n\n— *{_BRIDGE[:-1]}*, The Bay News\n",
+        (
+            "港务局把旧桥的收费站交给了渔民。他们还是不肯付钱。\n\n"
+            "——[《港务局把旧桥的收费站交给了渔民》](https://example.org/bridge)\n"
+        ),
         "He did not know. She did not know. Nobody knew why the bridge was closed.\n",
     ],
 )

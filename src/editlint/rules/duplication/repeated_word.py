@@ -17,8 +17,13 @@ from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import JOINER, Span
 from editlint.model.rule import Context, Example, rule
 from editlint.model.words import is_character
-from editlint.rules.duplication.engine.doubled import doubled_phrases, doubled_words
-from editlint.rules.duplication.engine.doubled_characters import is_character_slip
+from editlint.rules.duplication.engine.doubled import (
+    doubled_phrases,
+    doubled_words,
+    in_diagram,
+    is_measure,
+)
+from editlint.rules.duplication.engine.doubled_characters import character_slip
 
 DATA = "duplication/doubled-words"
 _TIES = frozenset("-‐‑_/@#.(")
@@ -63,6 +68,11 @@ QUOTES = "\"'“”‘’«»„"
         "我们慢慢走，先研究研究地图，再返回返回值。他们的目的的确是港口，船一个一个地来了。\n",
         "それぞれの船を見る見るうちに片付け、少しずつ少しずつ進むものの、まだまだです。\n",
         "Refer to [](#settings) to find every setting, and to a a[-1] for the last.\n",
+        "他们大把大把地收网，港口给多少给多少。你不懂你不懂什么，又怎么问呢？\n",
+        "Each room is 4 m x 4 m x 6 m, and each box two feet x two feet x three feet.\n",
+        "每个船舱是 4米 x 4米 x 6米，货箱是三尺乘三尺乘五尺。\n",
+        "quay -> pier\npier -> market -> north gate\nnorth gate -> quay\n",
+        "海上 -> 码头\n码头 -> 市场，码头三 -> 码头四\n码头四 -> 码头一\n",
         "परीक्षण न नियम पर परिवर्तन के साथ है, और यह सब के लिए है।\n",
         (
             "She came in. In the hall stood a piano. Everything was there: the “the the” of the"
@@ -75,8 +85,10 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     """A word stands twice in a row, often across the end of a line where nobody sees it.
 
     Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in
-    quotation marks are left alone. In a language whose grammar may double words it is only told on
-    request. Words that your house doubles on purpose are listed in `allow`.
+    quotation marks are left alone, and so are measures ("two feet x two feet") and the things that
+    arrows join. In a language whose grammar may double words it is only told on request, and so are
+    phrases of Chinese and Japanese but for those that are slips whenever they are doubled. Words
+    that your house doubles on purpose are listed in `allow`.
     """
     words, phrases = list(doubled_words(doc)), list(doubled_phrases(doc))
     if not words and not phrases:
@@ -138,6 +150,8 @@ def _is_phrase(doc: Document, first: int, size: int) -> bool:
         [words.span(number, number + 1).of(doc.source) for number in range(start, start + size)]
         for start in (first, first + size)
     )
+    if is_measure(words.keys[first : first + size]):
+        return False
     if one[1:] != two[1:] or (two[0] != one[0] and two[0] != one[0].lower()):
         return False
     if not all(word[0].isalpha() for word in one) or all(word[0].isupper() for word in one):
@@ -145,7 +159,14 @@ def _is_phrase(doc: Document, first: int, size: int) -> bool:
     span = words.span(first, stop)
     if "<" in span.of(doc.source) or _is_joined(doc, span):
         return False
-    return _in_one_block(doc, span) and not _quoted(doc, span)
+    return not _is_meant(doc, span)
+
+
+def _is_meant(doc: Document, span: Span) -> bool:
+    """Whether what stands twice at `span` is parted, quoted, or the end of an arrow and the start
+    of the next.
+    """
+    return not _in_one_block(doc, span) or _quoted(doc, span) or in_diagram(doc, span)
 
 
 def _runs_on(phrase: Sequence[str], entry: Mapping[str, Any]) -> bool:
@@ -160,12 +181,12 @@ def _character_hits(
 ) -> Iterator[Hit]:
     for first, size in pairs:
         keys = doc.words.keys[first : first + size]
-        if not any(map(is_character, keys)) or "".join(keys) in allowed:
+        if not any(map(is_character, keys)) or "".join(keys) in allowed or is_measure(keys):
             continue
-        span = doc.words.span(first, first + 2 * size)
-        meant = not _in_one_block(doc, span) or _quoted(doc, span)
-        if not meant and is_character_slip(doc, first, size, entry):
-            yield _phrase_hit(doc, first, size, None)
+        meant = _is_meant(doc, doc.words.span(first, first + 2 * size))
+        severity = None if meant else character_slip(doc, first, size, entry)
+        if severity is not None:
+            yield _phrase_hit(doc, first, size, severity)
 
 
 def _closes_no_clause(doc: Document, first: int, data: Mapping[str, Any]) -> bool:
@@ -188,7 +209,7 @@ def _is_slip(doc: Document, first: int, stop: int, certain: bool) -> bool:
     span = words.span(first, stop)
     if "<" in span.of(doc.source) or _is_joined(doc, span):
         return False
-    return _in_one_block(doc, span) and not _quoted(doc, span)
+    return not _is_meant(doc, span)
 
 
 def _is_joined(doc: Document, span: Span) -> bool:

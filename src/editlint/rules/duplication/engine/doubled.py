@@ -7,7 +7,7 @@ are not are not     a phrase of two words and up to seven: longer ones are passa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
@@ -16,6 +16,8 @@ from editlint.model.places import JOINER, Span
 from editlint.rules.duplication.engine.seeds import Seed, seeds
 
 LONGEST = 7  # words of a phrase; from eight on it is a passage
+ARROWS = ("->", "=>", "<-", ">>", "→", "⇒", "←", "↔", "➜")
+ARROW_REACH = 5  # characters beside a word in which an arrow stands
 
 
 def seeds_of(doc: Document) -> list[Seed]:
@@ -72,3 +74,21 @@ def is_blank(doc: Document, number: int) -> bool:
     if not gap:
         return place.start == place.end
     return "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
+
+
+def is_measure(phrase: Sequence[str]) -> bool:
+    """Whether a phrase counts or measures: "5 m x 5 m x 7 m", "two metres x two metres"."""
+    return any(word == "x" or word[0].isdigit() for word in phrase)
+
+
+def in_diagram(doc: Document, span: Span) -> bool:
+    """Whether a line ends and the next begins with a thing that arrows lead to and from:
+
+    a ship -> the pier
+    the pier -> the market
+    """
+    if "\n" not in span.of(doc.source):
+        return False
+    before = doc.source[max(0, span.start - ARROW_REACH) : span.start].rstrip()
+    after = doc.source[span.end : span.end + ARROW_REACH].lstrip()
+    return before.endswith(ARROWS) and after.startswith((*ARROWS, "--"))

@@ -3,8 +3,10 @@
     改为改为        a slip: no grammar doubles it      研究研究    "to look into it a little"
     目的的选择       "the choice of the aim"          返回返回值    "return the returned value"
     変数をを使う     a particle twice              見る見る     "before one's eyes"
+    5米 x 5米 x 7米   a measure              拿多少拿多少   "to take as much as one can"
 
-What each language never doubles is listed in its data; all else that is short may be meant.
+What each language never doubles is listed in its data; all else may be meant: where it is short
+nothing is told, and where it is long it is told on request.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editlint.model.document import Document
+from editlint.model.finding import Severity
 from editlint.model.places import Span, lazy
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -20,27 +23,45 @@ _WORDY = lazy(f"[{_HAN}]{{2}}|[\u30a1-\u30fa\u30fc]")  # more than a verb with i
 _CONTENT = lazy(f"[{_HAN}\u30a1-\u30fa\u30fc]")
 # "Code that defines code that defines ...", a clause before what it tells of.
 _CLAUSE = lazy("[をがにで].*[うくぐすつぬぶむるた]$")
-SURE = 3  # characters that no grammar doubles, but for counting words
+_ENDS = frozenset("，。！？、…,.!?~～”」』")
+LONG = 3  # characters that a grammar seldom doubles, but for counting words
 LONG_JAPANESE = 4
 
 
-def is_character_slip(doc: Document, first: int, size: int, entry: Mapping[str, Any]) -> bool:
-    """Whether the `size` words from `first` on, which stand twice, are there once too often."""
+def character_slip(
+    doc: Document, first: int, size: int, entry: Mapping[str, Any]
+) -> Severity | None:
+    """How surely the `size` words from `first` on, which stand twice, are there once too often.
+
+    A warning is near-certain; None where they are meant.
+    """
     keys = doc.words.keys[first : first + size]
     said = "".join(keys)
     if said[0] in entry["counts"] or said in entry["allowed"]:
-        return False
+        return None
     before, after = _beside(doc, first, first + 2 * size)
     if size == 1:
-        return said in entry["slips"] and _parts_two(said, before, after, entry)
+        slip = said in entry["slips"] and _parts_two(said, before, after, entry)
+        return Severity.WARNING if slip else None
     if said.endswith(tuple(entry["echoes"])):
-        return False
+        return None
     if said in entry["phrases"] or said.endswith(tuple(entry["endings"])):
+        spoken = after in _ENDS  # "这个这个，"
+        return Severity.INFO if spoken else Severity.WARNING
+    return Severity.INFO if _may_be_slip(doc, keys, before, after, entry) else None
+
+
+def _may_be_slip(
+    doc: Document, keys: Sequence[str], before: str, after: str, entry: Mapping[str, Any]
+) -> bool:
+    """Whether a phrase that is in no list is of a kind that is seldom doubled."""
+    said = "".join(keys)
+    if said.endswith(tuple(entry["doubtful"])):
         return True
     if doc.language == "ja":
         long = len(said) >= LONG_JAPANESE and not (_CLAUSE().search(said) and _runs_on(after))
         return long or (_is_wordy(keys) and not _runs_on(before + after))
-    return size >= SURE and not (said[0] in entry["slips"] and _runs_on(after))
+    return len(keys) >= LONG and not (said[0] in entry["slips"] and _runs_on(after))
 
 
 def _parts_two(said: str, before: str, after: str, entry: Mapping[str, Any]) -> bool:

@@ -36,6 +36,7 @@ from editlint.rules.duplication.engine.job import (
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.rewritten import is_rewritten
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
+from editlint.rules.duplication.engine.source_line import is_source_line
 
 _STOP = lazy(r"[。！？](?![」』”）])")
 
@@ -167,7 +168,11 @@ def _is_parted(doc: Document, copies: Sequence[Copy]) -> bool:
 
 def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | None:
     """The passage as an editor meets it; None where it is no finding."""
-    copies = with_pictures(doc, tuple(copy_of(doc, structure, place) for place in passage.places))
+    places = (copy_of(doc, structure, place) for place in passage.places)
+    meant = tuple(copy for copy in places if not is_source_line(doc, copy))
+    if len(meant) < 2:
+        return None
+    copies = with_pictures(doc, meant)
     exact = passage.similarity == 1.0
     differs = difference_of(doc, copies) if exact and not passage.periodic else ""
     similarity = ALMOST if differs else passage.similarity

@@ -78,6 +78,7 @@ def _is_few(facts: RepeatFacts) -> bool:
 # The first row that holds decides.
 _ROWS = (
     _Row("two texts on one matter", lambda facts: facts.similarity < EDITED, None),
+    _Row("too little to tell", lambda facts: facts.words < SHORT_WORDS, None),
     _Row("a short phrase", lambda facts: not facts.whole and facts.words < PHRASE_WORDS, None),
     _Row(
         "an item, which repeated-item tells",
