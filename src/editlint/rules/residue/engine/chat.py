@@ -22,7 +22,7 @@ from editlint.model.values import NamedTuple
 Needs = Callable[[str, int], Iterable[Any]]
 
 _NAME = lazy(r"\{([a-z]+)\}")
-_WORD = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"\w+")
 _SENTENCE_END = lazy(r"(?<=[.!?…:])[\"'”’»)]*\s+")
 _PERSONS = lazy(
     r"\b(?:I|me|my|mine|we|us|our|you|your|ich|mir|mich|mein\w*|wir|uns|unser\w*|du|dir|dich|dein\w*|Sie|Ihnen|je|j'|moi|mon|ma|mes|nous|notre|"
@@ -109,7 +109,7 @@ def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
                 [
                     grade,
                     pattern,
-                    [[need.words, need.parts] for need in needs(pattern, re.IGNORECASE)],
+                    [[need.words, need.parts] for need in needs(f"^(?:{pattern})", re.IGNORECASE)],
                 ]
                 for grade, patterns in pack.get(place, {}).items()
                 for pattern in (_spelt_out(written, pack["words"]) for written in patterns)
