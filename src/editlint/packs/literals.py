@@ -105,7 +105,7 @@ def _words_first(literal: _Literal) -> tuple[bool, _Literal]:
 
 
 def _signs_first(literal: _Literal) -> tuple[bool, _Literal]:
-    """"(check" is found in few places where there are many checks."""
+    """Few places hold a "(check" where many hold the word."""
     return literal.rank == _ODD, literal
 
 

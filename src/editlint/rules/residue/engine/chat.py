@@ -81,17 +81,19 @@ class _Listed(NamedTuple):
     """The phrases of one place, of all languages: an assistant answers in that of its user.
 
     Each stands under the words that it needs one of; those that need a part of a word are `loose`.
-    `asked` are all words that any of them asks for, `pairs` by its first word what follows it.
+    `asked` are all words that any of them asks for; of two in a row `firsts` has the first, and
+    `pairs` what follows it.
     """
 
     by_word: Mapping[str, Sequence[_Phrase]]
     loose: Sequence[_Phrase]
     asked: frozenset[str]
+    firsts: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
 
     def possible(self, words: frozenset[str], folded: str) -> list[_Phrase]:
         """The phrases for which a text with these words holds what they need."""
-        near = {phrase for word in words & self.by_word.keys() for phrase in self.by_word[word]}
+        near = {phrase for word in self.asked & words for phrase in self.by_word.get(word, ())}
         return [phrase for phrase in (*near, *self.loose) if phrase.is_possible(words, folded)]
 
 
@@ -159,7 +161,7 @@ def _listed(rows: Sequence[Any]) -> _Listed:
     for first, second in (word.split(" ") for word in asked if " " in word):
         pairs.setdefault(first, set()).add(second)
     seconds = {first: frozenset(followers) for first, followers in pairs.items()}
-    return _Listed(by_word, loose, frozenset(asked), seconds)
+    return _Listed(by_word, loose, frozenset(asked), frozenset(pairs), seconds)
 
 
 def spoken(doc: Document, phrases: Phrases) -> Iterator[Spoken]:
@@ -260,7 +262,7 @@ def _asked_among(listed: _Listed, words: ProseWords) -> frozenset[str]:
     """What the phrases ask for of the words of an article, and of every two in a row."""
     both = (
         f"{first} {second}"
-        for first in listed.pairs.keys() & words.single
+        for first in listed.firsts & words.single
         for second in listed.pairs[first] & words.single
         if words.follow(first, second)
     )
@@ -274,7 +276,7 @@ def _possible(listed: _Listed, text: str) -> list[_Phrase]:
     both = [
         f"{one} {two}"
         for one, two in pairwise(words)
-        if one in listed.pairs and two in listed.pairs[one]
+        if one in listed.firsts and two in listed.pairs[one]
     ]
     return listed.possible(frozenset((*words, *both)), folded)
 
