@@ -122,7 +122,8 @@ class ProseWords(NamedTuple):
 
     def follow(self, first: str, second: str) -> bool:
         """Whether the two words stand one after the other anywhere."""
-        return first in self.single and f" {first} {second} " in self.line
+        known = first in self.single and second in self.single
+        return known and f" {first} {second} " in self.line
 
 
 def prose_words(doc: Document) -> ProseWords:

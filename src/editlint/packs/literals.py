@@ -93,14 +93,34 @@ def _of_stretch(stretch: frozenset[str]) -> list[_Ranked]:
         return []
     if len(held) == 1:
         return [_ranked([literal]) for literal in held[0]]
-    return [_ranked([max(literals) for literals in held])]
+    return [
+        _ranked([max(literals, key=_words_first) for literals in held]),
+        _ranked([max(literals, key=_signs_first) for literals in held]),
+    ]
+
+
+def _words_first(literal: _Literal) -> tuple[bool, _Literal]:
+    """A look into a set of words costs next to nothing."""
+    return literal.is_word, literal
+
+
+def _signs_first(literal: _Literal) -> tuple[bool, _Literal]:
+    """Few places hold a "(check" where many hold the word."""
+    return literal.rank == _ODD, literal
 
 
 def _ranked(literals: list[_Literal]) -> _Ranked:
     words = sorted({literal.text for literal in literals if literal.is_word})
-    parts = sorted({literal.text for literal in literals if not literal.is_word})
+    parts = _least({literal.text for literal in literals if not literal.is_word})
     rank = min((literal.rank, literal.length) for literal in literals)
     return rank, Needs(tuple(words), tuple(parts))
+
+
+def _least(parts: set[str]) -> list[str]:
+    """Those that hold no other: "[" stands wherever "[add " does."""
+    return sorted(
+        part for part in parts if not any(other in part for other in parts if other != part)
+    )
 
 
 def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
@@ -116,7 +136,7 @@ def _nested(part: tuple[Any, Any]) -> list[_Ranked]:
         return []
     best = [max(ranked) for ranked in branches]
     words = sorted({word for _, need in best for word in need.words})
-    parts = sorted({text for _, need in best for text in need.parts})
+    parts = _least({text for _, need in best for text in need.parts})
     return [(min(rank for rank, _ in best), Needs(tuple(words), tuple(parts)))]
 
 
@@ -149,6 +169,10 @@ def _is_whole(spelling: str, word: re.Match[str]) -> bool:
     return _bounds_a_word(before) and _bounds_a_word(after)
 
 
+def _ends_at_an_edge(spelling: str) -> bool:
+    return _bounds_a_word(spelling[-1:])
+
+
 def _telling(part: str) -> tuple[bool, int]:
     return any(not char.isalnum() and char not in _USUAL for char in part), len(part)
 
@@ -167,7 +191,9 @@ def _stretches(spellings: Iterable[frozenset[str] | None]) -> Iterable[frozenset
         joined = None if part is None else _joined(stretch, part)
         if joined is None:
             yield _joined(stretch, anything) or stretch
-            stretch = _joined(anything, part or frozenset(("",))) or anything
+            edge = part is not None and all(_ends_at_an_edge(spelled) for spelled in stretch)
+            begun = frozenset((_OPEN + _EDGE,)) if edge else anything
+            stretch = _joined(begun, part or frozenset(("",))) or begun
         else:
             stretch = joined
     yield _joined(stretch, anything) or stretch
@@ -193,6 +219,11 @@ def _spellings(part: tuple[Any, Any]) -> frozenset[str] | None:
     """All ways in which one node of the tree can be spelled, None where they cannot be listed."""
     read = _NODES.get(str(part[0]))
     return read(part[1]) if read else None
+
+
+def _letter(code: int) -> str:
+    """A letter in lower case, so that `[Cc]heck` is one spelling; others may have several."""
+    return chr(code).lower() if code < 128 else chr(code)
 
 
 def _boundary(at: Any) -> frozenset[str]:
@@ -232,7 +263,7 @@ def _class(items: Any) -> frozenset[str] | None:
     found: set[str] = set()
     for item, value in items:
         if str(item) == "LITERAL":
-            found.add(chr(value))
+            found.add(_letter(value))
         elif str(item) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
             found.add(_EDGE)
         else:
@@ -243,7 +274,7 @@ def _class(items: Any) -> frozenset[str] | None:
 
 
 _NODES: Mapping[str, Callable[[Any], frozenset[str] | None]] = {
-    "LITERAL": lambda code: frozenset((chr(code),)),
+    "LITERAL": lambda code: frozenset((_letter(code),)),
     "AT": _boundary,
     "ASSERT": lambda _: frozenset(("",)),
     "ASSERT_NOT": lambda _: frozenset(("",)),

@@ -55,6 +55,10 @@ class Need:
         """How many characters the shortest of them has: a long one is found in few places."""
         return min(map(len, (*self.words, *self.parts, *map("".join, self.pairs))))
 
+    def rarity(self) -> float:
+        """How few places of a text hold one of them, roughly: a few long ones stand in few."""
+        return self.shortest() / (len(self.words) + len(self.parts) + len(self.pairs))
+
     def may_be_in(self, text: str) -> bool:
         """Whether a short text, in lower case, has the letters of one of them."""
         return (
@@ -80,7 +84,8 @@ class Pattern:
     def __init__(self, form: Mapping[str, Any], order: int = 0) -> None:
         self._form, self.order = form, order
         self._compiled: re.Pattern[str] | None = None
-        self.needs = [Need(need["words"], need["parts"]) for need in form["needs"]]
+        needs = [Need(need["words"], need["parts"]) for need in form["needs"]]
+        self.needs = sorted(needs, key=lambda need: len(need.parts))  # words are asked for first
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -100,7 +105,7 @@ class Patterns:
         first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
         words = {word for need in first for word in need.words}
         words |= {" ".join(pair) for need in first for pair in need.pairs}
-        parts = {part for need in first for part in need.parts}
+        parts = sorted({part for need in first for part in need.parts}, key=len)
         self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
     def possible(self, words: ProseWords, folded: str) -> Sequence[Pattern]:
@@ -161,7 +166,7 @@ def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | Non
     """The units that hold all that the pattern needs, None for all units."""
     if not pattern.needs:
         return None
-    first, *others = sorted(pattern.needs, key=Need.shortest, reverse=True)
+    first, *others = sorted(pattern.needs, key=Need.rarity, reverse=True)
     held: set[int] = set()
     for pair in first.pairs:
         held.update(units_with(doc, *pair))

@@ -22,7 +22,7 @@ from editlint.model.values import NamedTuple
 Needs = Callable[[str, int], Iterable[Any]]
 
 _NAME = lazy(r"\{([a-z]+)\}")
-_WORD = lazy(r"[^\W\d_]+")
+_WORD = lazy(r"\w+")
 _SENTENCE_END = lazy(r"(?<=[.!?…:])[\"'”’»)]*\s+")
 _PERSONS = lazy(
     r"\b(?:I|me|my|mine|we|us|our|you|your|ich|mir|mich|mein\w*|wir|uns|unser\w*|du|dir|dich|dein\w*|Sie|Ihnen|je|j'|moi|mon|ma|mes|nous|notre|"
@@ -81,16 +81,19 @@ class _Listed(NamedTuple):
     """The phrases of one place, of all languages: an assistant answers in that of its user.
 
     Each stands under the words that it needs one of; those that need a part of a word are `loose`.
-    `asked` are all words that any of them asks for.
+    `asked` are all words that any of them asks for; of two in a row `firsts` has the first, and
+    `pairs` what follows it.
     """
 
     by_word: Mapping[str, Sequence[_Phrase]]
     loose: Sequence[_Phrase]
     asked: frozenset[str]
+    firsts: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
 
     def possible(self, words: frozenset[str], folded: str) -> list[_Phrase]:
         """The phrases for which a text with these words holds what they need."""
-        near = {phrase for word in words & self.by_word.keys() for phrase in self.by_word[word]}
+        near = {phrase for word in self.asked & words for phrase in self.by_word.get(word, ())}
         return [phrase for phrase in (*near, *self.loose) if phrase.is_possible(words, folded)]
 
 
@@ -108,7 +111,7 @@ def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
                 [
                     grade,
                     pattern,
-                    [[need.words, need.parts] for need in needs(pattern, re.IGNORECASE)],
+                    [[need.words, need.parts] for need in needs(f"^(?:{pattern})", re.IGNORECASE)],
                 ]
                 for grade, patterns in pack.get(place, {}).items()
                 for pattern in (_spelt_out(written, pack["words"]) for written in patterns)
@@ -148,13 +151,17 @@ def _listed(rows: Sequence[Any]) -> _Listed:
         needs = tuple(_Need(frozenset(words), tuple(parts)) for words, parts in quick)
         phrase = _Phrase(grade, pattern, needs)
         phrases.append(phrase)
-        asked = next((need.words for need in needs if not need.parts), None)
-        for word in asked or ():
+        quickest = needs[0] if needs and not needs[0].parts else None
+        for word in quickest.words if quickest else ():
             by_word.setdefault(word, []).append(phrase)
-        if asked is None:
+        if quickest is None:
             loose.append(phrase)
-    every = (word for phrase in phrases for need in phrase.needs for word in need.words)
-    return _Listed(by_word, loose, frozenset(every))
+    asked = {word for phrase in phrases for need in phrase.needs for word in need.words}
+    pairs: dict[str, set[str]] = {}
+    for first, second in (word.split(" ") for word in asked if " " in word):
+        pairs.setdefault(first, set()).add(second)
+    seconds = {first: frozenset(followers) for first, followers in pairs.items()}
+    return _Listed(by_word, loose, frozenset(asked), frozenset(pairs), seconds)
 
 
 def spoken(doc: Document, phrases: Phrases) -> Iterator[Spoken]:
@@ -179,7 +186,7 @@ def _opening(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator
     if not numbers or numbers[0] > 1:
         return
     for number in numbers[:_OPENING_BLOCKS]:
-        found = _run(doc, listed, number, _sentences(doc, number), "opening")
+        found = _run(doc, listed, number, "opening")
         if found:
             yield found
         flat = doc.view(flat_prose)
@@ -192,25 +199,24 @@ def _opening(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator
 def _closing(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     last = [number for number in numbers if number > 0][-_CLOSING_BLOCKS:]
     for number in last:
-        found = _run(doc, listed, number, list(reversed(_sentences(doc, number))), "closing")
+        found = _run(doc, listed, number, "closing")
         if found:
             yield found
 
 
-def _run(
-    doc: Document,
-    listed: _Listed,
-    number: int,
-    sentences: Sequence[Span],
-    place: str,
-) -> Spoken | None:
-    """The sentences from the first of `sentences` on that an assistant says, None for none."""
+def _run(doc: Document, listed: _Listed, number: int, place: str) -> Spoken | None:
+    """The sentences from the outer one on that an assistant says, None for none."""
     flat = doc.view(flat_prose)
     text = flat.units[number].of(flat.text)
     near = text[:_NEAR] if place == "opening" else text[-_NEAR:]
     possible = _possible(listed, _plain(near))
+    if not possible:
+        return None
+    sentences = _sentences(doc, number)
+    if place == "closing":
+        sentences.reverse()
     grades: list[str] = []
-    for at, sentence in enumerate(sentences if possible else ()):
+    for at, sentence in enumerate(sentences):
         grade = _grade(sentence.of(flat.text), possible)
         if place == "opening" and at and grade != "sure":  # "Sure!" says more of what follows
             both = Span(sentences[at - 1].start, sentence.end)
@@ -242,7 +248,7 @@ def _is_odd_here(doc: Document, number: int, others: int) -> bool:
 def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     flat = doc.view(flat_prose)
     words = doc.view(prose_words)
-    known = frozenset(word for word in listed.asked if _holds(words, word))
+    known = _asked_among(listed, words)
     possible = listed.possible(known, flat.folded)
     for number in numbers if possible else ():
         block = flat.units[number].of(flat.folded)
@@ -252,21 +258,27 @@ def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterato
                 yield Spoken(number, sentence, True)
 
 
-def _holds(words: ProseWords, asked: str) -> bool:
-    """Whether a word, or two that follow each other, are among the words of an article."""
-    first, _, second = asked.partition(" ")
-    return words.follow(first, second) if second else first in words.single
+def _asked_among(listed: _Listed, words: ProseWords) -> frozenset[str]:
+    """What the phrases ask for of the words of an article, and of every two in a row."""
+    both = (
+        f"{first} {second}"
+        for first in listed.firsts & words.single
+        for second in listed.pairs[first] & words.single
+        if words.follow(first, second)
+    )
+    return frozenset((*(listed.asked & words.single), *both))
 
 
 def _possible(listed: _Listed, text: str) -> list[_Phrase]:
     """The phrases for which the text holds what they need."""
-    return listed.possible(_words(text), fold(text))
-
-
-def _words(text: str) -> frozenset[str]:
-    """The words of a text, and every two that follow each other."""
-    words = _WORD().findall(fold(text))
-    return frozenset((*words, *(f"{one} {two}" for one, two in pairwise(words))))
+    folded = fold(text)
+    words = _WORD().findall(folded)
+    both = [
+        f"{one} {two}"
+        for one, two in pairwise(words)
+        if one in listed.firsts and two in listed.pairs[one]
+    ]
+    return listed.possible(frozenset((*words, *both)), folded)
 
 
 def _grade(sentence: str, possible: Sequence[_Phrase]) -> str:
