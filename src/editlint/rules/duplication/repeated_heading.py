@@ -112,7 +112,9 @@ def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
         f" the same row again in {doc.lines.named(other)}. Make one section of the two, or name"
         " each for what it says."
     )
-    next_to = first.stop == second.heading and not LABELS.issuperset(doc.words.keys_of(other))
+    said = doc.words.keys_of(other)
+    is_label = LABELS.issuperset(said) or any(char.isdigit() for key in said for char in key)
+    next_to = first.stop == second.heading and not is_label  # a time or a date is a label too
     next_to = next_to and all(_has_text(doc, section) for section in (first, second))
     written = all(_is_marked(doc, section) for section in (first, second))
     severity = Severity.WARNING if next_to and written else Severity.INFO
