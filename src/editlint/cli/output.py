@@ -17,6 +17,7 @@ from editlint.cli.options import RunOptions, render_options
 from editlint.cli.rendering import rendered
 from editlint.formats.shared.terminal import PLAIN, Style, shown
 from editlint.model.report import Report
+from editlint.model.values import replace
 from editlint.project.files import ReadError, Text, cause_of, decode, read_at_most
 from editlint.project.settings import Settings
 
@@ -36,6 +37,7 @@ def write_report(report: Report, settings: Settings, options: RunOptions) -> Rep
 
     Returns the report, in which a file that cannot be printed now has an error.
     """
+    settings = replace(settings, fail_level=report.fail_level)  # the strictest of its files
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
     plain = render_options(options, settings, terminal=False)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if options.output_format == "github" else None

@@ -7,6 +7,7 @@
 
 The table (`KEYS`) says of each key what it takes. Checking, the message about a wrong value, the
 JSON Schema, the sample of `editlint init` and `editlint config` are all made from it.
+`nearest.py` knows which file's settings hold for an article.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from editlint.project.settings import (
     ALLOW_FILE,
     FAIL_LEVELS,
     FIGURES,
-    INCLUDE,
     SEVERITIES,
     Limits,
     Override,
     Settings,
     SettingsError,
+    called,
     check_keys,
     describe,
 )
@@ -225,72 +226,23 @@ KEYS = (
     ),
 )
 
-_TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
-_SAMPLES = {
-    "language": 'language = "en"',
-    "include": "include = [" + ", ".join(f'"{glob}"' for glob in INCLUDE) + "]",
-    "exclude": 'exclude = ["drafts/**"]',
-    "fail-level": 'fail-level = "error"',
-    "own-names": 'own-names = ["The Daily", "thedaily.example"]',
-    "extend-rules": 'extend-rules = ["house-rules"]',
-    "rules": '[rules.unsourced-statistic]\nseverity = "info"',
-    "overrides": '[[overrides]]\npaths = ["opinion/**"]\nrules.unattributed-quote.severity = "off"',
-    "baseline": 'baseline = "editlint-baseline.json"',
-    "max-warnings": "max-warnings = 20",
-    "max-file-size": "max-file-size = 5",
-    "max-file-seconds": "max-file-seconds = 30",
-    "max-run-seconds": "max-run-seconds = 1800",
-    "budgets": '[[budgets]]\npaths = ["**"]\nduplicated-share = 0.05\nleftover-lines = 0',
-}
-_SAMPLE_HEAD = (
-    "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n"
-)
+
+def settings_of_file(path: str) -> Settings:
+    """The settings that a configuration file says. Raises `SettingsError`."""
+    return _settings(_table_in(path) or {}, path)
 
 
-def sample() -> str:
-    """A configuration in which every key stands in a comment, explained."""
-    ordered = sorted(KEYS, key=lambda key: key.name in _TABLES)
-    return _SAMPLE_HEAD + "\n".join(map(_sample_of, ordered))
-
-
-def _sample_of(key: Key) -> str:
-    lines = (key.summary, *_SAMPLES[key.name].split("\n"))
-    return "".join(f"# {line}\n" for line in lines)
-
-
-def load_settings(
-    cwd: str | os.PathLike[str],
-    *,
-    config: str | os.PathLike[str] | None = None,
-    isolated: bool = False,
-) -> Settings:
-    """The settings that hold in the folder `cwd`: those of `config`, or of the nearest
-    configuration file above, or the defaults.
+def settings_in(folder: str) -> Settings | None:
+    """The settings of the configuration file that lies in `folder` itself; None: there is none.
 
     Raises `SettingsError`.
     """
-    here = os.path.abspath(os.fspath(cwd))
-    if isolated:
-        return Settings(root=here)
-    if config is not None:
-        path = os.path.join(here, os.fspath(config))
-        return _settings(_table_in(path) or {}, path)
-    for path, table in _found_above(here):
-        return _settings(table, path)
-    return Settings(root=here, allow_file=os.path.join(here, ALLOW_FILE))
-
-
-def _found_above(folder: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    while True:
-        for name in FILES:
-            path = os.path.join(folder, name)
-            table = _table_in(path) if os.path.isfile(path) else None
-            if table is not None:
-                yield path, table
-        above = os.path.dirname(folder)
-        if above == folder:
-            return
-        folder = above
+    for name in FILES:
+        path = os.path.join(folder, name)
+        table = _table_in(path) if os.path.isfile(path) else None
+        if table is not None:
+            return _settings(table, path)
+    return None
 
 
 def _table_in(path: str) -> Mapping[str, Any] | None:
@@ -304,11 +256,11 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
     try:
         whole = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # wrong, a number of 5,000 digits, too deep
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+        raise SettingsError(f"{called(path)}: not valid TOML: {error}") from None
     tools = whole.get("tool") if shared else None
     table = (tools.get("editlint") if isinstance(tools, dict) else None) if shared else whole
     if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path}: tool.editlint takes a table, not {describe(table)}")
+        raise SettingsError(f"{called(path)}: tool.editlint takes a table, not {describe(table)}")
     return table
 
 
@@ -318,7 +270,7 @@ def _text_of(path: str) -> str:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
         cause = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise SettingsError(f"{path}: cannot be read: {cause}") from None
+        raise SettingsError(f"{called(path)}: cannot be read: {cause}") from None
 
 
 def _settings(table: Mapping[str, Any], path: str) -> Settings:
@@ -328,7 +280,7 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
             key.field: key.type.take(table[key.name], key.name) for key in KEYS if key.name in table
         }
     except SettingsError as error:
-        raise SettingsError(f"{path}: {error}") from None
+        raise SettingsError(f"{called(path)}: {error}") from None
     root = os.path.dirname(path)
     if values.get("baseline"):
         values["baseline"] = os.path.join(root, values["baseline"])

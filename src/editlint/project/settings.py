@@ -10,6 +10,7 @@ from editlint.model.finding import Severity
 from editlint.model.values import dataclass, field
 
 ALLOW_FILE = "editlint-allow.toml"
+BASELINE_FILE = "editlint-baseline.json"
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "*.docx", "*.odt")
 OFF = "off"
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
@@ -49,7 +50,11 @@ class Settings:
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
     and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
     limit. The fields from `select` on are set by the command line alone; `allow_file`
-    ("": none) lies in `root`.
+    ("": none) lies in `root`. Paths in the baseline are relative to `baseline_root` ("": `root`).
+
+    With `nearest` these are the settings of the working folder, and those of the configuration
+    nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
+    the fields in `OF_RUN` and those that `given` names.
     """
 
     root: str = ""
@@ -75,6 +80,9 @@ class Settings:
     diff_base: str = ""
     cache: bool = True
     allow_file: str = ""
+    baseline_root: str = ""
+    nearest: bool = False
+    given: tuple[str, ...] = ()
 
     @property
     def max_bytes(self) -> int:
@@ -84,7 +92,16 @@ class Settings:
     @property
     def source(self) -> str:
         """What to call the place that these settings come from."""
-        return os.path.basename(self.origin) if self.origin else "the settings"
+        return called(self.origin) if self.origin else "the settings"
+
+
+OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "diff_base", "cache")
+
+
+def called(path: str) -> str:
+    """What to call a file: from the working folder where it lies below it."""
+    here = os.getcwd() + os.sep
+    return path.removeprefix(here) if path.startswith(here) else path
 
 
 def check_keys(table: Iterable[str], names: Iterable[str], where: str) -> None:

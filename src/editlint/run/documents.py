@@ -16,6 +16,7 @@ from editlint.model.values import replace
 from editlint.office.names import EXTRA, OPEN_DOCUMENT, can_read, is_lock, is_office
 from editlint.project import files
 from editlint.project.discover import Discovered, discover
+from editlint.project.nearest import Nearest
 from editlint.project.settings import Settings
 from editlint.run.linter import Linter
 
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 NOT_WRITTEN = "is read and not written: save it as .docx to have it mended or annotated"
 
 
-def discovered(paths: Sequence[str], settings: Settings) -> Discovered:
+def discovered(
+    paths: Sequence[str], settings: Settings, nearest: Nearest | None = None
+) -> Discovered:
     """The files of a run. Documents in folders are left out, with a note, where the extra that
     reads them is not installed; named ones are not, and their reports say so.
     """
-    there = discover(paths, settings)
+    there = discover(paths, settings, nearest)
     documents = [path for path in there.files if is_office(path)]
     if not documents:
         return there

@@ -16,6 +16,7 @@ from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, FixRun, gathered
 from editlint.run.documents import discovered
 from editlint.run.linter import Linter
+from editlint.run.linters import Linters
 from editlint.run.task import FailedError, attempt
 
 NOT_ASKED = "is no text file: `editlint annotate` puts the questions into the document"
@@ -52,7 +53,8 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
     """Ask `decide` about every open finding above info, file by file, and do what it says;
     `objected` is told what cannot be done.
     """
-    linter, found = Linter(settings), discovered(paths, settings)
+    linters = Linters(settings)
+    found = linters.usable(discovered(paths, settings, linters.nearest))
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
     quitting = False
@@ -64,7 +66,8 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
         try:
             if is_office(path):
                 raise files.ReadError(NOT_ASKED)
-            text = files.read(path, settings.max_bytes)
+            linter = linters.of(path)
+            text = files.read(path, linter.settings.max_bytes)
             asked = _ask(linter, path, text.source, decide, objected)
             if asked.text != text.source:
                 files.write(path, asked.text, text)
@@ -73,7 +76,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
             quitting = asked.quit
         except (files.ReadError, files.WriteError, FailedError) as error:
             reports.append(FileReport(path, "", error=str(error)))
-    return FixRun(gathered(reports, found, linter), tuple(fixed))
+    return FixRun(gathered(reports, found, linters), tuple(fixed))
 
 
 @dataclass(frozen=True, slots=True)
