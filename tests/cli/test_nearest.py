@@ -12,7 +12,7 @@ import pytest
 
 from editlint.cli.main import run
 from editlint.project import nearest
-from editlint.project.config import settings_in
+from editlint.project.config_file import settings_in
 from editlint.project.nearest import Nearest, load_settings, settings_for
 from editlint.project.settings import Settings
 

@@ -77,7 +77,7 @@ def test_tool_table_without_ours_is_the_default(tmp_path: Path) -> None:
     [
         (
             "langage = 'en'",
-            "no key `langage`. Did you mean `language`? Known keys: language, include",
+            "no key `langage`. Did you mean `language`? Known keys: language, encoding",
         ),
         ("language = 3", "language takes a text in quotes, not a number (3)"),
         ("include = '*.md'", "include takes a list of texts, not a text ('*.md')"),

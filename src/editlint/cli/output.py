@@ -22,14 +22,18 @@ from editlint.project.files import ReadError, Text, cause_of, decode, read_at_mo
 from editlint.project.settings import Settings
 
 
-def stdin_text(most: int) -> Text:
-    """Standard input, decoded; at most so many bytes (0: any)."""
+def stdin_text(settings: Settings) -> Text:
+    """Standard input, decoded as these settings say."""
     if sys.stdin is None:
         raise click.ClickException("standard input is closed")
     try:
-        return decode(read_at_most(sys.stdin.buffer, most))
+        raw = read_at_most(sys.stdin.buffer, settings.max_bytes)
+        text = decode(raw, settings.encoding)
     except ReadError as error:
         raise click.ClickException(f"standard input {error}") from None
+    if text.told:
+        complain(f"standard input is not UTF-8 and read as {text.encoding}, as the text shows")
+    return text
 
 
 def write_report(report: Report, settings: Settings, options: RunOptions) -> Report:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from editlint.model.values import NamedTuple, dataclass
-from editlint.project.config import FILES
+from editlint.project.config_file import FILES
 from editlint.project.files import ReadError, cause_of, kind_of, read_bytes
 from editlint.project.globs import Globs, below, globs
 from editlint.project.nearest import Nearest

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 
 from editlint.model.values import replace
-from editlint.project.config import settings_in, settings_of_file
+from editlint.project.config_file import settings_in, settings_of_file
 from editlint.project.settings import ALLOW_FILE, OF_RUN, Settings, SettingsError
 
 

@@ -12,6 +12,7 @@ from editlint.project.settings import INCLUDE
 _TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
 _SAMPLES = {
     "language": 'language = "en"',
+    "encoding": 'encoding = "cp1252"',
     "include": "include = [" + ", ".join(f'"{glob}"' for glob in INCLUDE) + "]",
     "exclude": 'exclude = ["drafts/**"]',
     "fail-level": 'fail-level = "error"',

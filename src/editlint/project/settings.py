@@ -15,6 +15,7 @@ INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "
 OFF = "off"
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
 FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
+SHARES = frozenset({"duplicated-share"})  # of FIGURES: what is a part of a whole
 FAIL_LEVELS = (*(severity.label for severity in reversed(Severity)), "never")
 
 
@@ -60,6 +61,7 @@ class Settings:
     root: str = ""
     origin: str | None = None
     language: str = ""
+    encoding: str = ""
     include: tuple[str, ...] = INCLUDE
     exclude: tuple[str, ...] = ()
     fail_level: Severity | None = Severity.ERROR

@@ -21,11 +21,12 @@ from editlint.run.documents import (
     discovered,
     mended_name,
     read_article,
+    told_encodings,
     write_mended,
 )
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
-from editlint.run.linters import Linters, fail_level_notes, rules_of, strictest
+from editlint.run.linters import Linters, fail_level_notes, idle_paths, rules_of, strictest
 from editlint.run.pool import Check, outcome, workers
 from editlint.run.task import FailedError, Mend, Outcome, Task, attempt
 
@@ -146,11 +147,12 @@ def fix_paths(
 
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
+    told: dict[str, str] = {}
     with workers(linters, 1) as mend:
         for path in found.files:
             wanted = None if path in found.outside else Mend(unsafe, infos)
             linter, put = linters.of(path), save if write else None
-            report, change = _fix_file(linter, path, mend, wanted, put)
+            report, change = _fix_file(linter, path, mend, wanted, put, told)
             reports.append(report)
             if change:
                 fixed.append(change)
@@ -158,7 +160,7 @@ def fix_paths(
         f"{path}: is not mended: it is a link that leads out of the folders that were given"
         for path in sorted(found.outside)
     )
-    found = replace(found, notes=(*found.notes, *outside))
+    found = replace(found, notes=(*found.notes, *told_encodings(told), *outside))
     return FixRun(gathered(reports, found, linters), tuple(fixed))
 
 
@@ -168,9 +170,12 @@ def _fix_file(
     run: Check,
     mend: Mend | None,
     save: Callable[[str, files.Text, Outcome], str] | None,
+    told: dict[str, str],
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = read_article(path, linter.settings.max_bytes)
+        text = read_article(path, linter.settings)
+        if text.told:
+            told[path] = text.encoding
         task = Task(path, text.source, linter.known(path, text.source), mend)
         (done,) = run([task])
         after = text.source if done.text is None else done.text
@@ -200,7 +205,7 @@ def gathered(reports: Sequence[FileReport], found: Discovered, linters: Linters)
         tuple(reports),
         strictest(used).settings.fail_level,
         (*found.errors, *house),
-        (*found.notes, *fail_level_notes(used)),
+        (*found.notes, *idle_paths(used, found), *fail_level_notes(used)),
         limits_of(reports, linters),
         rules_of(used),
     )
@@ -220,7 +225,7 @@ def allow(
     linter = Linters(settings).of(path)
     settings = linter.settings
     try:
-        source = read_article(path, settings.max_bytes).source
+        source = read_article(path, settings).source
         doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
     except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from editlint.model.report import FileReport
 from editlint.project import files
-from editlint.run.documents import read_article
+from editlint.run.documents import read_article, told_encodings
 from editlint.run.linters import Linters
 from editlint.run.pool import Check, workers
 from editlint.run.task import Outcome, Task
@@ -31,30 +31,37 @@ def silent(done: int, total: int) -> None:
 def check_files(
     linters: Linters, paths: Sequence[str], progress: Progress
 ) -> tuple[list[FileReport], list[str]]:
-    """A report for each path, in the same order, and notes on the cache.
+    """A report for each path, in the same order, and notes on what they were read
+    as and on the cache.
 
     The articles come and go by windows, so that a run never holds more than one window of them;
     where there are several, it keeps reports packed.
     """
     cache = _cache(linters, len(paths))
     reports: list[FileReport] = []
+    told: dict[str, str] = {}
     with workers(linters, len(paths)) as check:
         for start in range(0, len(paths), WINDOW):
-            made = _window(linters, paths[start : start + WINDOW], check, cache)
+            made = _window(linters, paths[start : start + WINDOW], check, cache, told)
             reports += made if len(paths) <= WINDOW else (report.packed() for report in made)
             progress(len(reports), len(paths))
-    return reports, [cache.note] if cache and cache.note else []
+    notes = [cache.note] if cache and cache.note else []
+    return reports, [*notes, *told_encodings(told)]
 
 
 def _window(
-    linters: Linters, paths: Sequence[str], check: Check, cache: Cache | None
+    linters: Linters, paths: Sequence[str], check: Check, cache: Cache | None, told: dict[str, str]
 ) -> list[FileReport]:
+    """The reports of one window; the encodings that were told go to `told`, by path."""
     reports: dict[str, FileReport] = {}
     tasks: dict[str, Task] = {}
     for path in paths:
         linter = linters.of(path)
         try:
-            source = read_article(path, linter.settings.max_bytes).source
+            text = read_article(path, linter.settings)
+            source = text.source
+            if text.told:
+                told[path] = text.encoding
             tasks[path] = Task(path, source, linter.known(path, source))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))

@@ -9,12 +9,12 @@ from editlint.fix.apply import Applied, applied_fix, apply_one
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.report import FileReport
-from editlint.model.values import dataclass
+from editlint.model.values import dataclass, replace
 from editlint.office.names import is_office
 from editlint.project import files
 from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, FixRun, gathered
-from editlint.run.documents import discovered
+from editlint.run.documents import discovered, read_article, told_encodings
 from editlint.run.linter import Linter
 from editlint.run.linters import Linters
 from editlint.run.task import FailedError, attempt
@@ -57,6 +57,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
     found = linters.usable(discovered(paths, settings, linters.nearest))
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
+    told: dict[str, str] = {}
     quitting = False
     for path in found.files:
         if quitting:
@@ -67,7 +68,9 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
             if is_office(path):
                 raise files.ReadError(NOT_ASKED)
             linter = linters.of(path)
-            text = files.read(path, linter.settings.max_bytes)
+            text = read_article(path, linter.settings)
+            if text.told:
+                told[path] = text.encoding
             asked = _ask(linter, path, text.source, decide, objected)
             if asked.text != text.source:
                 files.write(path, asked.text, text)
@@ -76,6 +79,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, decide: Decide, objected
             quitting = asked.quit
         except (files.ReadError, files.WriteError, FailedError) as error:
             reports.append(FileReport(path, "", error=str(error)))
+    found = replace(found, notes=(*found.notes, *told_encodings(told)))
     return FixRun(gathered(reports, found, linters), tuple(fixed))
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
+from editlint.lint.mistaken_allows import mistaken_allows
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
@@ -23,7 +24,7 @@ from editlint.project import allowfile, baseline
 from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.registry import builtin, house
-from editlint.registry.select import Choice, choose, overrides_for
+from editlint.registry.select import CATEGORIES, Choice, choose, overrides_for
 from editlint.run.guard import cause, rule_guard
 
 if TYPE_CHECKING:
@@ -124,6 +125,10 @@ class Linter:
         active = self.active(path)
         judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        mistaken = list(mistaken_allows(doc, self._names))
+        if mistaken:
+            both = sorted([*found, *mistaken], key=lambda finding: (finding.span, finding.rule))
+            found = tuple(both)
         return doc, statuses.apply(doc, found, known or self.known(path, doc.source), judged)
 
     def fix(
@@ -175,6 +180,13 @@ class Linter:
         return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
 
     @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """What an allow may name, and the name to write for it."""
+        aliases = {alias: rule.name for rule in self.rules for alias in rule.aliases}
+        names = (*CATEGORIES, *(rule.name for rule in self.rules))
+        return {**aliases, **dict(zip(names, names, strict=True))}
+
+    @cached_property
     def _allowed(self) -> tuple[allowfile.Entry, ...]:
         return allowfile.load(self.settings)
 
@@ -185,7 +197,8 @@ class Linter:
         return baseline.load(self.settings.baseline) if self.settings.baseline else {}
 
     def _changed(self, path: str, source: str) -> Sequence[range] | None:
-        return self._changes.lines(path, source) if self.settings.diff_base else None
+        settings = self.settings
+        return self._changes.lines(path, source, settings.encoding) if settings.diff_base else None
 
     @cached_property
     def _changes(self) -> Changes:

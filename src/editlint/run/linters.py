@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from editlint.model.finding import Severity
 from editlint.model.rule import Rule
 from editlint.model.values import replace
 from editlint.project.discover import Discovered
+from editlint.project.globs import below, globs
 from editlint.project.nearest import Nearest
 from editlint.project.settings import Settings, SettingsError
 from editlint.run.linter import Linter
@@ -66,6 +68,27 @@ class Linters:
 
 def _name(settings: Settings) -> str:
     return f"{settings.origin}\0{settings.root}"
+
+
+def idle_paths(linters: Sequence[Linter], found: Discovered) -> Iterator[str]:
+    """A note for each override and budget that no file matches, of the configurations whose whole
+    folder was looked at.
+    """
+    whole = [top.rstrip(os.sep) + os.sep for top in found.whole]
+    for settings in (linter.settings for linter in linters if found.files):
+        if (os.path.realpath(settings.root) + os.sep).startswith(tuple(whole)):
+            seen = [below(settings.root, path) for path in found.files]
+            for place, paths in _tables_with_paths(settings):
+                if not any(map(globs(paths).covers, seen)):
+                    patterns = ", ".join(paths)
+                    yield f"{settings.source}: {place}: no article here matches {patterns}"
+
+
+def _tables_with_paths(settings: Settings) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for number, override in enumerate(settings.overrides, 1):
+        yield f"overrides {number}", override.paths
+    for number, limits in enumerate(settings.limits, 1):
+        yield f"budgets {number}", limits.paths
 
 
 def rules_of(linters: Sequence[Linter]) -> tuple[Rule, ...]:

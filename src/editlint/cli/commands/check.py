@@ -6,6 +6,7 @@ import click
 
 from editlint.cli.options import RunOptions, reads_stdin, run_options, settings_from
 from editlint.cli.output import stdin_text, write_report
+from editlint.project.nearest import settings_for
 
 
 @click.command()
@@ -19,7 +20,7 @@ def command(paths: tuple[str, ...], options: RunOptions) -> int:
 
     settings = settings_from(options)
     if reads_stdin(paths):
-        source = stdin_text(settings.max_bytes).source
+        source = stdin_text(settings_for(options.stdin_filename or "-", settings)).source
         file = api.check_text(source, path=options.stdin_filename, settings=settings)
         report = api.report_on(file, settings)
     else:
