@@ -120,8 +120,11 @@ class _Patterns(NamedTuple):
 
     def includes(self, path: str) -> bool:
         """Whether it is looked for; the end of a name may be in capitals (`NOTES.TXT`)."""
-        stem, end = os.path.splitext(below(self.root, path))
-        return bool(self.include.decide(stem + end) or self.include.decide(stem + end.lower()))
+        seen = below(self.root, path)
+        if self.include.decide(seen):
+            return True
+        stem, end = os.path.splitext(seen)
+        return not end.islower() and bool(self.include.decide(stem + end.lower()))
 
     def excludes(self, path: str) -> bool:
         return self.exclude.covers(below(self.root, path))

@@ -103,9 +103,8 @@ def decode(raw: bytes, other: str | None = None) -> Text:
 
     Raises `ReadError`.
     """
-    for beginning, kind in _DOCUMENTS.items():
-        if raw.startswith(beginning):
-            raise ReadError(kind)
+    if raw.startswith(_BEGINNINGS):
+        raise ReadError(next(said for first, said in _DOCUMENTS.items() if raw.startswith(first)))
     encoding = _UTF16.get(raw[:2], "utf-8")
     try:
         source = raw.decode(encoding)
@@ -142,6 +141,7 @@ _DOCUMENTS = {
     b"\xd0\xcf\x11\xe0": f"is a document of an older office program, as .doc is. {_SAVE}",
     b"PK\x03\x04": f"is an archive or a document of another program. {_SAVE}",
 }
+_BEGINNINGS = tuple(_DOCUMENTS)
 
 
 def _not_text(raw: bytes, error: UnicodeDecodeError) -> str:

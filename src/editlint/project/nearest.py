@@ -80,7 +80,9 @@ class Nearest:
         """The settings for a file (None: a text without a name). Raises `SettingsError`."""
         if path is None or not self.start.nearest:
             return self.start
-        return self.of_folder(os.path.dirname(path))
+        folder = path.rpartition("/")[0] or os.path.dirname(path)  # the first is much quicker
+        found = self._named.get(folder)
+        return found if isinstance(found, Settings) else self.of_folder(folder)
 
     def of_folder(self, folder: str) -> Settings:
         """The settings for what lies in a folder. Raises `SettingsError`."""

@@ -17,8 +17,7 @@ def limits_of(files: Sequence[FileReport], linters: Linters) -> tuple[Limit, ...
     """
     reports = {file.path: file for file in files}
     groups = [
-        (linter, [reports[path] for path in paths])
-        for linter, paths in linters.by_linter(reports).values()
+        (linter, [reports[path] for path in paths]) for linter, paths in linters.by_linter(reports)
     ] or [(linters.first, [])]
     of_run = "max_warnings" in linters.settings.given
     counts = counts_of(rules_of([linter for linter, _ in groups]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from editlint.model.finding import Severity
 from editlint.model.rule import Rule
@@ -24,35 +24,38 @@ class Linters:
         self.settings = settings
         self.nearest = Nearest(settings)
         self.first = Linter(settings)
-        self._made = {_name(settings): self.first}
+        self._made = {id(settings): self.first}  # settings that `nearest` holds
 
     def of(self, path: str | None) -> Linter:
         """The linter for a file (None: a text without a name). Raises `SettingsError`."""
         settings = self.nearest.of(path)
         if settings is self.settings:
             return self.first
-        name = _name(settings)
-        if name not in self._made:
-            self._made[name] = Linter(settings, self.first)
-        return self._made[name]
+        made = self._made.get(id(settings))
+        if made is None:
+            made = self._made[id(settings)] = Linter(settings, self.first)
+        return made
 
-    def by_linter(self, paths: Iterable[str]) -> Mapping[str, tuple[Linter, list[str]]]:
+    def by_linter(self, paths: Iterable[str]) -> Sequence[tuple[Linter, list[str]]]:
         """The linters for files, each with its own of them, in the order of the files."""
-        found: dict[str, tuple[Linter, list[str]]] = {}
+        found: dict[int, tuple[Linter, list[str]]] = {}
         for path in paths:
             linter = self.of(path)
-            found.setdefault(_name(linter.settings), (linter, []))[1].append(path)
-        return found
+            group = found.get(id(linter))
+            if group is None:
+                group = found[id(linter)] = (linter, [])
+            group[1].append(path)
+        return list(found.values())
 
     def used(self, paths: Iterable[str]) -> tuple[Linter, ...]:
         """The linters for these files; that of the run where there are none."""
-        return tuple(linter for linter, _ in self.by_linter(paths).values()) or (self.first,)
+        return tuple(linter for linter, _ in self.by_linter(paths)) or (self.first,)
 
     def usable(self, found: Discovered) -> Discovered:
         """`found` without the files of other configurations that are wrong: each is one error."""
         wrong: set[str] = set()
         errors = list(found.errors)
-        for linter, paths in self.by_linter(found.files).values():
+        for linter, paths in self.by_linter(found.files):
             try:
                 if linter is not self.first:
                     linter.prepare(paths)
@@ -66,19 +69,16 @@ class Linters:
         return replace(found, files=kept, errors=tuple(errors))
 
 
-def _name(settings: Settings) -> str:
-    return f"{settings.origin}\0{settings.root}"
-
-
 def idle_paths(linters: Sequence[Linter], found: Discovered) -> Iterator[str]:
     """A note for each override and budget that no file matches, of the configurations whose whole
     folder was looked at.
     """
     whole = [top.rstrip(os.sep) + os.sep for top in found.whole]
     for settings in (linter.settings for linter in linters if found.files):
-        if (os.path.realpath(settings.root) + os.sep).startswith(tuple(whole)):
+        tables = list(_tables_with_paths(settings))
+        if tables and (os.path.realpath(settings.root) + os.sep).startswith(tuple(whole)):
             seen = [below(settings.root, path) for path in found.files]
-            for place, paths in _tables_with_paths(settings):
+            for place, paths in tables:
                 if not any(map(globs(paths).covers, seen)):
                     patterns = ", ".join(paths)
                     yield f"{settings.source}: {place}: no article here matches {patterns}"
