@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_ALL := $(VENV)/.ready-all
 
-.PHONY: docs demo test test-all fuzz lint types generate generated bench format clean
+.PHONY: docs demo test test-all fuzz lint types generate generated bench bench-parts format clean
 
 # What the project is for: the faults of an example article, then the diff that mends it. `check` ends with status 1 because the article
 # has faults; that is what is shown here, so status 1 is what the demo expects, and anything else fails it.
@@ -51,8 +51,13 @@ docs: $(READY_DEV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
+# editlint beside its peers, which are installed into EDITLINT_PEERS; writes docs/benchmarks.md.
 bench: $(READY_DEV)
-	for bench in bench/*.py; do case $$bench in *train*|*folds*) ;; *) echo "== $$bench"; $(BIN)/python $$bench || exit 1;; esac; done
+	$(BIN)/python bench/peers
+
+# What each part costs, and how well it does.
+bench-parts: $(READY_DEV)
+	for bench in bench/*.py; do case $$bench in *train*|*folds*|*compare*|*draw*) ;; *) echo "== $$bench"; $(BIN)/python $$bench || exit 1;; esac; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -3,6 +3,7 @@
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import cast
 
 from rooms import svg
+from screens import screen
+from sessions import with_sessions
 
 from editlint.reference import rule_page, schema
 from editlint.registry import builtin
 
 ROOT = Path(__file__).parent.parent
 README = Path("README.md")
+FIRST_HOUR = Path("docs/first-hour.md")
+ARTICLES, REPORTS = Path("examples/articles"), Path("examples/reports")
 RUN = re.compile(r"(<!-- run: ([^\n]*) -->)\n.*?<!-- end -->", re.S)
 
 
@@ -37,6 +42,29 @@ def wanted() -> dict[Path, str]:
         Path("docs/rules/README.md"): rule_page.index(rules),
         Path("docs/rooms.svg"): svg(_table_of_rooms()),
         README: with_runs((ROOT / README).read_text(encoding="utf-8")),
+        FIRST_HOUR: with_sessions((ROOT / FIRST_HOUR).read_text(encoding="utf-8")),
+        **reports(),
+        **screens(),
+    }
+
+
+def screens() -> dict[Path, str]:
+    """Pictures of the terminal for the first hour."""
+    shown = {"check": "check examples/articles/residue.md", "help": "--help"}
+    return {
+        Path("docs", f"first-hour-{name}.svg"): screen(
+            f"editlint {args}", output(f"editlint {args}", FORCE_COLOR="1")
+        )
+        for name, args in shown.items()
+    }
+
+
+def reports() -> dict[Path, str]:
+    """What `editlint check` prints of each example article."""
+    articles = sorted((ROOT / ARTICLES).iterdir())
+    return {
+        REPORTS / f"{path.stem}.txt": output(f"editlint check {ARTICLES / path.name}")
+        for path in articles
     }
 
 
@@ -53,11 +81,12 @@ def with_runs(text: str) -> str:
     return RUN.sub(lambda match: f"{match[1]}\n```text\n{output(match[2])}```\n<!-- end -->", text)
 
 
-def output(command: str) -> str:
+def output(command: str, **env: str) -> str:
     program, *args = command.split()
     done = subprocess.run(
         [sys.executable, "-m", program, *args],
         cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "", "COLUMNS": "100", **env},
         capture_output=True,
         text=True,
         encoding="utf-8",

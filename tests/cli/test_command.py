@@ -228,8 +228,8 @@ def test_one_bad_file_hides_nothing(here: Path) -> None:
 def test_a_reader_that_goes_away(here: Path) -> None:
     Path("a.md").write_text(FAULTY * 3000)
     command = (
-        f"{sys.executable} -m editlint check --output-format concise | head -n 1; exit"
-        " ${PIPESTATUS[0]}"
+        f"{sys.executable} -m editlint check --output-format concise --max-findings 0 | head -n 1"
+        "; exit ${PIPESTATUS[0]}"
     )
     done = subprocess.run(
         ["bash", "-c", command],

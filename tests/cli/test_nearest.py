@@ -258,3 +258,12 @@ def test_settings_for_a_file(site: Path) -> None:
     fixed = load_settings(site, config="editlint.toml")
     assert settings_for("blog/any.md", fixed) is fixed
     assert Nearest(start).of(None) is start
+
+
+def test_config_tells_what_holds_for_a_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["config", "blog/2025/old.md"]) == 0
+    told = capsys.readouterr().out
+    assert f"configuration: {site / 'blog/editlint.toml'}" in told
+    assert "rules.repeated-word: warning" in told
+    assert run(["check", "--show-files", "--exclude", "blog/2025/**"]) == 0
+    assert capsys.readouterr().out.split() == ["blog/post.md", "docs/guide.md", "index.md"]

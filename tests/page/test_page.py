@@ -175,3 +175,10 @@ def test_the_page_of_a_long_article_is_small() -> None:
         f"Paragraph {n} tells of the bridge, the hill and of its people." for n in range(400)
     )
     assert len(one_page(report_of(text), everything).encode()) < 400_000
+
+
+def test_a_page_tells_what_was_looked_at() -> None:
+    text = "# A day\n\nOn 3 May 1,200 people came, the mayor said.\n\nAll went home at 9.\n"
+    (file,) = report_of(text).files
+    page = one_page(report_on(file, Settings()), everything)
+    assert "Looked at 16 words in 2 paragraphs, with 3 numbers in digits" in page

@@ -55,3 +55,19 @@ def test_headings_of_asciidoc() -> None:
         ("heading", 2),
         ("paragraph", 0),
     ]
+
+
+def test_boxes_of_mkdocs_and_myst_are_text_and_their_code_is_not() -> None:
+    source = (
+        '!!! note "Mind"\n\n    The gap is fixed.\n\n    ```\n    no text\n    ```\n\n'
+        "```{tip}\n:class: wide\n\nCome with a friend.\n```\n\n```{code-cell} python\nx = 1\n```\n"
+    )
+    doc = parse(source, path="a.md")
+    assert "The gap is fixed." in doc.prose
+    assert "Come with a friend." in doc.prose
+    assert not any(part in doc.prose for part in ("no text", "wide", "x = 1"))
+
+
+def test_a_sentence_of_mdx_may_begin_with_import() -> None:
+    doc = parse("import A from 'a'\n\nimport the boats first.\n", path="a.mdx")
+    assert doc.prose.strip() == "import the boats first."

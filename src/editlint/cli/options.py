@@ -10,6 +10,12 @@ from typing import Any, TypeVar
 import click
 
 from editlint import formats
+from editlint.cli.tab import (
+    completes_any_of,
+    completes_format,
+    completes_format_file,
+    completes_rules,
+)
 from editlint.model.finding import Severity
 from editlint.model.values import dataclass, replace
 from editlint.project.config import fail_level
@@ -17,6 +23,7 @@ from editlint.project.nearest import load_settings, with_baseline
 from editlint.project.settings import FAIL_LEVELS, Settings
 
 STDIN = "-"
+MAX_FINDINGS = 200
 SHOWN = ("info", "allowed", "baselined", "shadowed")
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
@@ -45,6 +52,9 @@ class RunOptions:
     stdin_filename: str | None = None
     color: str = "auto"
     force_exclude: bool = False
+    exclude: tuple[str, ...] = ()
+    quiet: bool = False
+    max_findings: int = MAX_FINDINGS
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +91,14 @@ def _format_files(
 
 
 def _list_of_names(name: str, text: str) -> Decorator[Any]:
-    return click.option(name, callback=_names, multiple=True, metavar="NAME,...", help=text)
+    return click.option(
+        name,
+        callback=_names,
+        multiple=True,
+        metavar="NAME,...",
+        help=text,
+        shell_complete=completes_rules,
+    )
 
 
 config_option = click.option(
@@ -103,6 +120,7 @@ _RUN: tuple[Decorator[Any], ...] = (
     click.option(
         "--output-format",
         callback=_format,
+        shell_complete=completes_format,
         metavar="FORMAT",
         default="full",
         show_default=True,
@@ -111,6 +129,7 @@ _RUN: tuple[Decorator[Any], ...] = (
     click.option(
         "--output",
         callback=_format_files,
+        shell_complete=completes_format_file,
         multiple=True,
         metavar="FORMAT=FILE",
         help="Write the report to a file as well.",
@@ -118,6 +137,7 @@ _RUN: tuple[Decorator[Any], ...] = (
     click.option(
         "--show",
         callback=_shown,
+        shell_complete=completes_any_of(SHOWN),
         multiple=True,
         metavar="|".join(SHOWN),
         help="Also show findings that do not count.",
@@ -147,11 +167,27 @@ _RUN: tuple[Decorator[Any], ...] = (
     click.option("--no-cache", is_flag=True, help="Check every file anew."),
     click.option(
         "--stdin-filename",
+        type=click.Path(),
         metavar="NAME",
         help="What to call the text on standard input; its suffix tells the format.",
     ),
     click.option(
         "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
+    click.option(
+        "--max-findings",
+        type=click.IntRange(0),
+        metavar="N",
+        default=MAX_FINDINGS,
+        show_default=True,
+        help="Print no more than so many (full, concise); all are counted. 0: all.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="GLOB",
+        help="Leave these files out as well, as seen from this folder; can be given again.",
     ),
     click.option(
         "--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."
@@ -207,6 +243,7 @@ def settings_from(options: RunOptions) -> Settings:
         extend_select=options.extend_select,
         diff_base=options.diff_base or "",
         force_exclude=options.force_exclude,
+        left_out=options.exclude,
         cache=not options.no_cache,
     )
 
@@ -218,7 +255,18 @@ def render_options(
     show = set(options.show)
     if settings.fail_level == Severity.INFO:
         show.add("info")
-    return formats.RenderOptions(is_colored(options.color, terminal), frozenset(show))
+    return formats.RenderOptions(
+        is_colored(options.color, terminal),
+        frozenset(show),
+        least=_least(options, settings),
+        max_findings=options.max_findings,
+    )
+
+
+def _least(options: RunOptions, settings: Settings) -> Severity:
+    """The least severity that is printed; what makes the run fail always is."""
+    least = Severity.ERROR if options.quiet else Severity.WARNING
+    return min(least, settings.fail_level or least)
 
 
 def is_colored(color: str, terminal: bool) -> bool:

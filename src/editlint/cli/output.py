@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
 from editlint import formats
 from editlint.cli.options import RunOptions, render_options
 from editlint.cli.rendering import rendered
+from editlint.formats.shared.conclusion import plural
 from editlint.formats.shared.terminal import PLAIN, Style, shown
+from editlint.model.finding import Severity
 from editlint.model.report import Report
 from editlint.model.values import replace
 from editlint.project.files import ReadError, Text, cause_of, decode, read_at_most
 from editlint.project.settings import Settings
+
+Lines = Callable[[Report, formats.RenderOptions], Iterable[str]]
+_CAPPED = ("full", "concise")  # for people, who read no more
 
 
 def stdin_text(settings: Settings) -> Text:
@@ -36,14 +41,18 @@ def stdin_text(settings: Settings) -> Text:
     return text
 
 
-def write_report(report: Report, settings: Settings, options: RunOptions) -> Report:
-    """Print the report and write the files that `--output` asks for.
+def write_report(
+    report: Report, settings: Settings, options: RunOptions, instead: Lines | None = None
+) -> Report:
+    """Print the report (or what `instead` makes of it) and write the files that `--output` asks
+    for, in which everything stands.
 
     Returns the report, in which a file that cannot be printed now has an error.
     """
     settings = replace(settings, fail_level=report.fail_level)  # the strictest of its files
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
-    plain = render_options(options, settings, terminal=False)
+    everything = replace(options, quiet=False, max_findings=0)
+    plain = render_options(everything, settings, terminal=False)
     summary = os.environ.get("GITHUB_STEP_SUMMARY") if options.output_format == "github" else None
     wanted = [(name, plain) for name, _ in options.output]
     wanted += [("markdown", plain)] if summary else []
@@ -56,8 +65,30 @@ def write_report(report: Report, settings: Settings, options: RunOptions) -> Rep
             _write(path, text)
     if summary:
         _write(summary, texts[-2], "a")
+    if instead:
+        echo(instead(report, printed))
+        return report
     _print(texts[-1])
+    if options.output_format in _CAPPED:
+        _tell_rest(report, printed)
     return report
+
+
+def _tell_rest(report: Report, options: formats.RenderOptions) -> None:
+    """Tell how many findings were not printed, so that nobody takes the first ones for all."""
+    most = options.max_findings
+    if not most:
+        return
+    rest: list[Severity] = []
+    for file in report.files:
+        rest += (finding.severity for finding in file.findings if options.includes(finding))
+    count = len(rest) - most
+    if count > 0:
+        errors = plural(rest[most:].count(Severity.ERROR), "error")
+        complain(
+            f"{plural(count, 'more finding')} ({errors} among them) not printed: --max-findings 0"
+            " prints all, --statistics counts them"
+        )
 
 
 def print_errors(report: Report) -> None:

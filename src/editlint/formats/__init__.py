@@ -7,10 +7,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
 from typing import cast
 
 from editlint.model.finding import Finding, Severity
-from editlint.model.report import Report
+from editlint.model.report import FileReport, Report
 from editlint.model.values import dataclass
 
 
@@ -18,17 +19,36 @@ from editlint.model.values import dataclass
 class RenderOptions:
     """What a reader wants to see.
 
-    `show` adds `info`, and findings of the statuses `allowed`, `baselined` and `shadowed`.
+    Open findings are printed from `least` on; `show` adds `info`, and findings of the statuses
+    `allowed`, `baselined` and `shadowed`. Formats for people print no more than `max_findings` (0:
+    all).
     """
 
     color: bool = False
     show: frozenset[str] = frozenset()
+    least: Severity = Severity.WARNING
+    max_findings: int = 0
 
     def includes(self, finding: Finding) -> bool:
         """Is the finding printed?"""
         if finding.status != "open":
             return finding.status in self.show
-        return finding.severity > Severity.INFO or "info" in self.show
+        if finding.severity == Severity.INFO and "info" in self.show:
+            return True
+        return finding.severity >= self.least
+
+
+def printed(report: Report, options: RenderOptions) -> Iterator[tuple[FileReport, list[Finding]]]:
+    """The findings that a format for people prints, by file: the first `max_findings` of them."""
+    left = options.max_findings or None
+    for file in report.files:
+        findings = list(islice(filter(options.includes, file.findings), left))
+        if findings:
+            yield file, findings
+        if left is not None:
+            left -= len(findings)
+            if not left:
+                return
 
 
 Render = Callable[[Report, RenderOptions], Iterator[str]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editlint.formats import RenderOptions
+from editlint.formats import RenderOptions, printed
 from editlint.formats.shared.terminal import Style, printable, shown, status_of
 from editlint.model.places import LineIndex
 from editlint.model.report import Report
@@ -12,9 +12,9 @@ from editlint.model.report import Report
 
 def render(report: Report, options: RenderOptions) -> Iterator[str]:
     style = Style(options.color)
-    for file in report.files:
+    for file, findings in printed(report, options):
         lines = LineIndex(file.source)
-        for finding in filter(options.includes, file.findings):
+        for finding in findings:
             line, column = lines.position(finding.span.start)
             severity = f"{style.severity(finding.severity)}{status_of(finding)}"
             found = f"{severity} {finding.rule} {printable(finding.message)}"

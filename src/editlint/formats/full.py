@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from editlint.formats import RenderOptions
+from editlint.formats import RenderOptions, printed
 from editlint.formats.shared.conclusion import conclusion, limit_lines
 from editlint.formats.shared.differences import differing
 from editlint.formats.shared.line_indexes import LineIndexes
@@ -42,8 +42,8 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
 
 def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     style, indexes = Style(options.color), LineIndexes(report.files)
-    for file in report.files:
-        for finding in filter(options.includes, file.findings):
+    for file, findings in printed(report, options):
+        for finding in findings:
             yield from finding_lines(finding, file.path, indexes, style)
             yield ""
     yield style(conclusion(report), "bold")

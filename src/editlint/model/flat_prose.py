@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span, lazy
-from editlint.model.values import dataclass
+from editlint.model.values import NamedTuple, dataclass
 
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of
 # blanks be tried at its start alone.
@@ -112,33 +112,33 @@ def fold(text: str) -> str:
     )
 
 
-def prose_words(doc: Document) -> frozenset[str]:
-    """Every word of the prose, normalised, and every two that follow each other, with a blank
-    between.
-
-    Of a word with an apostrophe the parts too, and they count for what stands beside it. Ask for it
-    by `doc.view(prose_words)`.
+class ProseWords(NamedTuple):
+    """The words of a prose for quick questions: `single` has each, `line` all in their order with a
+    blank around each. Of a word with an apostrophe they have the parts.
     """
-    keys = doc.words.keys
-    words = set(keys)
-    words.update(map(" ".join, pairwise(keys)))
-    for word in [word for word in words if "'" in word]:
-        first, _, second = word.partition(" ")
-        words.update(
-            (
-                *first.split("'"),
-                *second.split("'"),
-                " ".join((first.rpartition("'")[2], second.partition("'")[0])),
-            )
-        )
-    return frozenset(words)
+
+    single: frozenset[str]
+    line: str
+
+    def follow(self, first: str, second: str) -> bool:
+        """Whether the two words stand one after the other anywhere."""
+        return first in self.single and f" {first} {second} " in self.line
 
 
-def units_with(doc: Document, words: str) -> set[int]:
+def prose_words(doc: Document) -> ProseWords:
+    """The words of `doc`; ask for them by `doc.view(prose_words)`."""
+    line = f" {' '.join(doc.words.keys)} "
+    single = set(doc.words.keys)
+    if "'" in line:
+        line = line.replace("'", " ")
+        single.update(part for word in tuple(single) if "'" in word for part in word.split("'"))
+    return ProseWords(frozenset(single), line)
+
+
+def units_with(doc: Document, first: str, second: str) -> set[int]:
     """The units of the flat prose in which two words that follow each other, as in `prose_words`,
     start.
     """
-    first, second = words.split(" ")
     ends, heads = doc.view(_sides)
     starts = doc.view(_unit_starts)
     found: set[int] = set()
@@ -157,7 +157,10 @@ def _sides(doc: Document) -> tuple[Sequence[str], Sequence[str]]:
     keys = doc.words.keys
     if not any("'" in key for key in keys):
         return keys, keys
-    return [key.rpartition("'")[2] for key in keys], [key.partition("'")[0] for key in keys]
+    return (
+        [key.rpartition("'")[2] if "'" in key else key for key in keys],
+        [key.partition("'")[0] if "'" in key else key for key in keys],
+    )
 
 
 def _unit_starts(doc: Document) -> list[int]:

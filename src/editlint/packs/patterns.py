@@ -12,25 +12,61 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from editlint.model.document import Document
-from editlint.model.flat_prose import FlatProse, flat_prose, fold, prose_words, units_with
+from editlint.model.flat_prose import (
+    FlatProse,
+    ProseWords,
+    flat_prose,
+    fold,
+    prose_words,
+    units_with,
+)
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.packs.scopes import Scope, Unit, units
 
+NO_WORDS = ProseWords(frozenset(), "")  # of a source: it is asked for parts alone
+
 
 class Need:
-    """One of these words or parts must be in a text."""
+    """One of these must be in a text: a word, two words that follow each other, or a part."""
 
-    __slots__ = ("parts", "words")
+    __slots__ = ("_firsts", "_second", "pairs", "parts", "words")
 
     def __init__(self, words: Iterable[str], parts: Iterable[str]) -> None:
-        self.words, self.parts = frozenset(words), tuple(parts)
+        given = list(words)
+        self.parts = tuple(parts)
+        self.words = frozenset(word for word in given if " " not in word)
+        self.pairs = tuple(_two(word) for word in given if " " in word)
+        self._second: dict[str, list[str]] = {}  # of the pairs, by their first words
+        for first, second in self.pairs:
+            self._second.setdefault(first, []).append(second)
+        self._firsts = frozenset(self._second)
 
-    def met(self, words: frozenset[str], folded: str) -> bool:
+    def met(self, words: ProseWords, folded: str) -> bool:
         """Is one of them among the `words`, or a part of the text in lower case?"""
-        if not self.words.isdisjoint(words):
+        if not self.words.isdisjoint(words.single):
             return True
+        for first in self._firsts & words.single:
+            if any(words.follow(first, second) for second in self._second[first]):
+                return True
         return bool(self.parts) and any(part in folded for part in self.parts)
+
+    def shortest(self) -> int:
+        """How many characters the shortest of them has: a long one is found in few places."""
+        return min(map(len, (*self.words, *self.parts, *map("".join, self.pairs))))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether a short text, in lower case, has the letters of one of them."""
+        return (
+            any(part in text for part in self.parts)
+            or any(word in text for word in self.words)
+            or any(first in text and second in text for first, second in self.pairs)
+        )
+
+
+def _two(words: str) -> tuple[str, str]:
+    first, _, second = words.partition(" ")
+    return first, second
 
 
 class Pattern:
@@ -63,10 +99,11 @@ class Patterns:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
         first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
         words = {word for need in first for word in need.words}
+        words |= {" ".join(pair) for need in first for pair in need.pairs}
         parts = {part for need in first for part in need.parts}
         self._any = Need(words, parts) if len(first) == len(self._listed) else None
 
-    def possible(self, words: frozenset[str], folded: str) -> Sequence[Pattern]:
+    def possible(self, words: ProseWords, folded: str) -> Sequence[Pattern]:
         """The patterns that can match in a text with these words."""
         if self._any and not self._any.met(words, folded):
             return ()
@@ -96,7 +133,7 @@ def search(doc: Document, scopes: Sequence[Scope], patterns: Patterns) -> list[P
     found: list[PatternMatch] = []
     for scope in scopes:
         if scope.extent == "raw":
-            for pattern in patterns.possible(frozenset(), doc.view(folded_source)):
+            for pattern in patterns.possible(NO_WORDS, doc.view(folded_source)):
                 found += _in_units(units(doc, scope), pattern)
         else:
             flat = doc.view(flat_prose)
@@ -122,16 +159,17 @@ def _in_units(places: Iterable[Unit], pattern: Pattern) -> Iterator[PatternMatch
 
 def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | None:
     """The units that hold all that the pattern needs, None for all units."""
-    held: set[int] | None = None
-    for need in pattern.needs:
-        units: set[int] = set()
-        for word in need.words:
-            units.update(units_with(doc, word) if " " in word else _with(flat, word))
-        for part in need.parts:
-            units.update(_with(flat, part))
-        held = units if held is None else held & units
-        if len(held) <= 1:
-            break
+    if not pattern.needs:
+        return None
+    first, *others = sorted(pattern.needs, key=Need.shortest, reverse=True)
+    held: set[int] = set()
+    for pair in first.pairs:
+        held.update(units_with(doc, *pair))
+    for literal in (*first.words, *first.parts):
+        held.update(_with(flat, literal))
+    if others:  # looked for in few units alone
+        texts = [(unit, flat.units[unit].of(flat.folded)) for unit in held]
+        held = {unit for unit, text in texts if all(need.may_be_in(text) for need in others)}
     return held
 
 

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editlint.lint.measures import MEASURES, counts_of
+from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Finding, Severity
+from editlint.model.places import lazy
 from editlint.model.report import FileReport, Limit, Report
 from editlint.model.rule import Rule
 from editlint.model.values import NamedTuple
@@ -18,6 +20,7 @@ from editlint.page.segments import Mark
 from editlint.page.texts import counted, text
 from editlint.parse import parse
 
+_NUMBER = lazy(r"(?<![\w.,])\d[\d.,]*")
 GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -56,6 +59,7 @@ class FilePage(NamedTuple):
     groups: tuple[Group, ...]
     pieces: tuple[Piece, ...]
     overview: Overview | None
+    looked: str = ""
     error: str = ""
 
     @property
@@ -83,7 +87,7 @@ def file_page(
     verdict = file_verdict(file)
     gates = tuple(_gates([file], rules, ()))
     if file.error:
-        return FilePage(number, file.path, 0, verdict, (), (), (), None, file.error)
+        return FilePage(number, file.path, 0, verdict, (), (), (), None, error=file.error)
     doc = parse(file.source, path=file.path)
     why = {rule.name: rule.why or rule.summary for rule in rules}
     cards = [
@@ -98,7 +102,25 @@ def file_page(
     )
     article = tuple(pieces(doc, marks))
     overviewed = overview(doc, marks)
-    return FilePage(number, file.path, file.words, verdict, gates, groups, article, overviewed)
+    looked = _looked(file, doc, rules)
+    return FilePage(
+        number, file.path, file.words, verdict, gates, groups, article, overviewed, looked
+    )
+
+
+def _looked(file: FileReport, doc: Document, rules: Sequence[Rule]) -> str:
+    """What was looked at: a clean sheet says little that does not tell what was on it."""
+    running = [block.span for block in doc.blocks if block.kind not in NOT_PROSE]
+    numbers = sum(len(_NUMBER().findall(doc.prose, *span)) for span in running)
+    wanting = counts_of(rules)(file, "unsourced figures")
+    unsourced = sum(finding.severity > Severity.INFO for finding in wanting)
+    return text(
+        "looked",
+        words=counted("word", file.words),
+        paragraphs=counted("paragraph", sum(block.kind == "paragraph" for block in doc.blocks)),
+        numbers=counted("number", numbers),
+        unsourced=counted("unsourced", unsourced) if unsourced else text("unsourced.none"),
+    )
 
 
 def _marks(of: Card) -> Iterator[Mark]:

@@ -43,7 +43,8 @@ TEXTS: dict[str, str] = {
     "status.baselined": "known before",
     "status.shadowed": "goes with another finding",
     "none": "Nothing was found in this article.",
-    "words": "{n} words",
+    "looked": "Looked at {words} in {paragraphs}, with {numbers}: {unsourced}.",
+    "unsourced.none": "none of them wants a source",
     "figures": "Figures of the gate",
     "figure.duplicated-share": "repeated words",
     "figure.unsourced-per-1000-words": "figures without a source, in 1,000 words",
@@ -108,6 +109,10 @@ COUNTED: dict[str, tuple[str, str]] = {
     "file": ("1 article", "{n} articles"),
     "mend": ("1 of them", "{n} of them"),
     "finding": ("1 finding", "{n} findings"),
+    "word": ("1 word", "{n} words"),
+    "paragraph": ("1 paragraph", "{n} paragraphs"),
+    "number": ("1 number in digits", "{n} numbers in digits"),
+    "unsourced": ("1 figure wants a source", "{n} figures want a source"),
 }
 
 

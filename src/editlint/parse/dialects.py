@@ -5,9 +5,10 @@ reStructuredText.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.parse.prose import blanked
 
 Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
@@ -15,7 +16,13 @@ Dialect = Literal["", "mdx", "quarto", "asciidoc", "rst"]
 _FENCES = r"^[ \t]*:{3,}[^\r\n]*"
 _NOT_TEXT: dict[Dialect, str] = {
     # import and export lines; {expressions} with at most one pair of braces inside
-    "mdx": r"^(?:import|export)[ \t][^\r\n]*|\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}",
+    # ("import the boats" is a sentence)
+    "mdx": (
+        r"^import[ \t]+(?:[\"'{*]|type\b|[\w$]+[ \t]*(?:,|from\b))[^\r\n]*"
+        r"|^export[ \t]+(?:default|const|let|var|function|class|async|enum|type|interface|[{*])"
+        r"[^\r\n]*"
+        r"|\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*\}"
+    ),
     # ::: fences, {.class} after a span or image
     "quarto": r"^[ \t]*:{3,}[^\r\n]*|(?<=[\])])\{[^{}\r\n]*\}",
     # comments, attributes, block attributes, macros on a line of their own, listing and literal
@@ -29,16 +36,53 @@ _NOT_TEXT: dict[Dialect, str] = {
     "rst": r"^\.\.(?:[ \t][^\r\n]*)?(?:\r?\n[ \t]+:[^\r\n]*)*$|^[ \t]*:[\w -]+:[ \t]*[^\r\n]*$",
 }
 
+# A box of MyST, fenced as code is, with its options: ```{tip}
+_BOX = lazy(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})\{(?:note|tip|hint|important|warning|caution|attention|danger"
+    r"|error|seealso|admonition|dropdown|epigraph|versionadded|versionchanged|deprecated)\}[^\r\n]*"
+    r"(?:\r?\n[ \t]*:[\w-]+:[^\r\n]*)*$",
+    re.MULTILINE,
+)
+# A box or tab of MkDocs, whose text is indented: !!! note "Mind"
+_INDENTED_BOX = lazy(
+    r"^(?P<indent>[ \t]*)(?P<sign>!!!|\?\?\?\+?|===[+!]?)(?=[ \t]+[\"\w][^\r\n]*"
+    r"(?:\r?\n[ \t]*)*\r?\n(?P=indent)(?: {4}|\t))",
+    re.MULTILINE,
+)
+
+
+def with_boxes(source: str) -> str:
+    """`source` with the mark of a list before each box of MkDocs, so that its text is no code.
+
+    `!!! note` becomes `- ! note`: the length stays, and the text below belongs to it.
+    """
+    if not any(sign in source for sign in ("!!!", "???", "===")):
+        return source
+    return _INDENTED_BOX().sub(lambda match: f"{match['indent']}- {match['sign'][2:]}", source)
+
+
+def _boxes(source: str) -> Iterator[Span]:
+    """The fences of the boxes of MyST, opening and closing."""
+    for opening in _BOX().finditer(source):
+        closing = re.compile(rf"^[ \t]*{opening['fence']}[ \t]*$", re.MULTILINE).search(
+            source, opening.end()
+        )
+        if closing:
+            yield Span(*opening.span())
+            yield Span(*closing.span())
+
 
 def not_text(source: str, dialect: Dialect) -> list[Span]:
     """The places of a dialect's own constructs, in order."""
+    boxes = list(_boxes(source)) if not dialect and "{" in source else []
     if not dialect and ":::" not in source:
-        return []
-    return [
+        return sorted(boxes)
+    found = [
         Span(*match.span())
         for match in re.finditer(_NOT_TEXT.get(dialect, _FENCES), source, re.MULTILINE | re.DOTALL)
         if match.group().strip()
     ]
+    return sorted([*boxes, *found]) if boxes else found
 
 
 def without(source: str, spans: list[Span]) -> str:

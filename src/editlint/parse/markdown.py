@@ -8,6 +8,7 @@ from typing import Any
 
 from editlint.model.document import Block, BlockKind
 from editlint.model.places import Span, byte_offsets
+from editlint.parse.dialects import with_boxes
 from editlint.parse.pasted import split_pasted
 from editlint.parse.prose import ProseBuilder, without_marks
 from editlint.parse.shortcodes import hidden, shown, template_code, with_spans
@@ -31,7 +32,7 @@ def read_markdown(
     codes = template_code(source)
     if hide:
         codes = with_spans(codes, source, hide)
-    text = hidden(source, codes) if codes else source
+    text = with_boxes(hidden(source, codes) if codes else source)
     reader = _Reader(text, start)
     parser = _parser("\n: " in text)
     reader.read(parser.events_with_range(text[start:] if start else text))

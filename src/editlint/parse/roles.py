@@ -123,6 +123,8 @@ def with_roles(
                 roles[number] = area.role
     if traits.has_markup:
         _dressed(blocks, source, roles)
+    if "!!! " in source or "???" in source:
+        _boxed(blocks, source, roles)
     _noted(blocks, source, prose, roles)
     named = [
         Block(kind, span, level, role)
@@ -241,6 +243,20 @@ def _bare(text: str) -> str:
     """The text of a block without the paragraph's own tag around it."""
     tag = _PARAGRAPH().match(text)
     return text[tag.end() :].strip().removesuffix("</p>").strip() if tag else text.strip()
+
+
+def _boxed(blocks: Sequence[Block], source: str, roles: list[Role]) -> None:
+    """A box of MkDocs: `!!! note`, and what is indented below it."""
+    edge = -1  # the column of the box that is open
+    for number, block in enumerate(blocks):
+        start = block.span.start
+        column = start - source.rfind("\n", 0, start) - 1
+        if block.kind == "list_item" and source.startswith(("!!!", "???"), start):
+            edge = column
+        elif column <= edge:
+            edge = -1
+        if edge >= 0 and RANK[roles[number]] < RANK["aside"]:
+            roles[number] = "aside"
 
 
 def _noted(blocks: Sequence[Block], source: str, prose: str, roles: list[Role]) -> None:

@@ -48,7 +48,9 @@ def discover(
     tops = [os.path.realpath(path) for path in paths or [os.curdir] if os.path.isdir(path)]
     for path in paths or [os.curdir]:
         shown = _shown(path)
-        if os.path.isdir(path):
+        if search.of(search.nearest.start).leaves_out(shown):
+            found.notes.append(f"{shown}: left out by --exclude")
+        elif os.path.isdir(path):
             _walked(path, shown, search, found)
         elif not os.path.lexists(path):
             found.errors.append(f"{path}: no such file or folder")
@@ -112,11 +114,14 @@ def _shown(path: str) -> str:
 
 
 class _Patterns(NamedTuple):
-    """What is looked for in the folders of one configuration, relative to its `root`."""
+    """What is looked for in the folders of one configuration, relative to its `root`; those of
+    `left_out` are relative to the working folder.
+    """
 
     root: str
     include: Globs
     exclude: Globs
+    left_out: Globs
 
     def includes(self, path: str) -> bool:
         """Whether it is looked for; the end of a name may be in capitals (`NOTES.TXT`)."""
@@ -127,7 +132,10 @@ class _Patterns(NamedTuple):
         return not end.islower() and bool(self.include.decide(stem + end.lower()))
 
     def excludes(self, path: str) -> bool:
-        return self.exclude.covers(below(self.root, path))
+        return self.exclude.covers(below(self.root, path)) or self.leaves_out(path)
+
+    def leaves_out(self, path: str) -> bool:
+        return bool(self.left_out.patterns) and self.left_out.covers(below("", path))
 
 
 class _Search:
@@ -141,7 +149,8 @@ class _Search:
         key = f"{settings.origin}\0{settings.root}"
         if key not in self._made:
             include, exclude = globs(settings.include), globs(settings.exclude)
-            self._made[key] = _Patterns(settings.root, include, exclude)
+            left_out = globs(settings.left_out)
+            self._made[key] = _Patterns(settings.root, include, exclude, left_out)
         return self._made[key]
 
     def there(self, folder: str, errors: list[str]) -> Settings | None:

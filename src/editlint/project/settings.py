@@ -52,6 +52,7 @@ class Settings:
     and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
     limit. The fields from `select` on are set by the command line alone; `allow_file`
     ("": none) lies in `root`. Paths in the baseline are relative to `baseline_root` ("": `root`).
+    `left_out` are globs as seen from the working folder, which hold for files that are named too.
 
     With `nearest` these are the settings of the working folder, and those of the configuration
     nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
@@ -79,6 +80,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     force_exclude: bool = False
+    left_out: tuple[str, ...] = ()
     diff_base: str = ""
     cache: bool = True
     allow_file: str = ""
@@ -97,7 +99,7 @@ class Settings:
         return called(self.origin) if self.origin else "the settings"
 
 
-OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "diff_base", "cache")
+OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache")
 
 
 def called(path: str) -> str:

@@ -129,6 +129,7 @@ def fix_paths(
     infos: bool = False,
     write: bool = True,
     in_place: bool = False,
+    progress: Progress = silent,
 ) -> FixRun:
     """Mend files and folders in place (`write` false: only tell what would be done).
 
@@ -156,6 +157,7 @@ def fix_paths(
             reports.append(report)
             if change:
                 fixed.append(change)
+            progress(len(reports), len(found.files))
     outside = (
         f"{path}: is not mended: it is a link that leads out of the folders that were given"
         for path in sorted(found.outside)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 FEW = 8  # files: below this, opening the cache costs more than it saves
 WINDOW = 1024  # files whose articles are held at a time
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # files that are done, and all of them
+STEP = 64  # files that are checked between two calls of it
 
 
 def silent(done: int, total: int) -> None:
@@ -40,13 +41,27 @@ def check_files(
     cache = _cache(linters, len(paths))
     reports: list[FileReport] = []
     told: dict[str, str] = {}
-    with workers(linters, len(paths)) as check:
+    with workers(linters, len(paths)) as share:
         for start in range(0, len(paths), WINDOW):
+            check = _telling(share, lambda done: progress(done, len(paths)), start)
             made = _window(linters, paths[start : start + WINDOW], check, cache, told)
             reports += made if len(paths) <= WINDOW else (report.packed() for report in made)
             progress(len(reports), len(paths))
     notes = [cache.note] if cache and cache.note else []
     return reports, [*notes, *told_encodings(told)]
+
+
+def _telling(check: Check, progress: Callable[[int], None], before: int) -> Check:
+    """`check`, in steps that are told."""
+
+    def telling(tasks: Sequence[Task]) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for start in range(0, len(tasks), STEP):
+            outcomes += check(tasks[start : start + STEP])
+            progress(before + len(outcomes))
+        return outcomes
+
+    return telling
 
 
 def _window(

@@ -75,6 +75,7 @@ class Linter:
             baseline_root="",
             diff_base="",
             max_warnings=None,
+            left_out=(),
             nearest=False,
             given=(),
         )

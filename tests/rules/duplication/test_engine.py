@@ -262,7 +262,7 @@ def structure(size: int, step: int) -> Structure:
 
 @given(st.lists(st.sampled_from("abcdefghijkl"), max_size=200), st.integers(3, 30))
 def test_places_lie_in_the_text_and_apart(keys: list[str], step: int) -> None:
-    for passage in passages(keys, lambda: structure(len(keys), step)):
+    for passage in passages(keys, seeds(keys), lambda: structure(len(keys), step)):
         assert len(passage.places) >= 2
         assert all(0 <= place.first < place.stop <= len(keys) for place in passage.places)
         assert all(
@@ -280,12 +280,14 @@ def test_a_copy_is_found_from_either_side(seed: int, size: int) -> None:
     keys = [*body, *other, *body]
     (there,) = passages(
         keys,
+        seeds(keys),
         lambda: Structure(
             [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
         ),
     )
     (back,) = passages(
         keys[::-1],
+        seeds(keys[::-1]),
         lambda: Structure(
             [Stretch(0, size), Stretch(size, size + 50), Stretch(size + 50, len(keys))], []
         ),

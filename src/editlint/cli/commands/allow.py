@@ -6,11 +6,12 @@ import click
 
 from editlint.cli.options import RunOptions, config_option, settings_from
 from editlint.cli.output import echo
+from editlint.cli.tab import completes_rules
 
 
-@click.command()
-@click.argument("place", metavar="FILE:LINE")
-@click.argument("rule")
+@click.command(epilog='Example: editlint allow article.md:12 unsourced-statistic "own survey"')
+@click.argument("place", metavar="FILE:LINE", type=click.Path())
+@click.argument("rule", shell_complete=completes_rules)
 @click.argument("reason")
 @config_option
 def command(place: str, rule: str, reason: str, config: str | None) -> None:

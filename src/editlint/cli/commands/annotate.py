@@ -13,7 +13,7 @@ from editlint.cli.output import echo, print_errors
 from editlint.formats.shared.conclusion import conclusion, plural
 
 
-@click.command()
+@click.command(epilog="Example: editlint annotate article.docx")
 @click.argument("document", metavar="DOCUMENT.docx", type=click.Path())
 @click.option(
     "-o",

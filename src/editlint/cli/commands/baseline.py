@@ -11,8 +11,8 @@ from editlint.project.baseline import Update
 from editlint.project.settings import BASELINE_FILE, called
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(epilog="Example: editlint baseline articles/")
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--baseline",
     "file",

@@ -15,7 +15,7 @@ MISSING = 'The desk needs more packages: pip install "editlint[desk]"'
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command()
+@click.command(epilog="Example: editlint desk articles/")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="[default: a free one]")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")

@@ -8,14 +8,15 @@ import click
 
 from editlint.cli.options import RunOptions, is_colored, reads_stdin, run_options, settings_from
 from editlint.cli.output import echo, print_errors, stdin_text, write_report
+from editlint.cli.progress import progress
 from editlint.formats.shared.conclusion import conclusion
 from editlint.formats.shared.terminal import Style
 from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(epilog="Example: editlint fix --diff article.md")
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--diff", is_flag=True, help="Print what would change and write nothing.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="Also apply fixes that need a look at the result."
@@ -64,10 +65,16 @@ def _fix_paths(
 ) -> int:
     from editlint.run import api
 
-    infos = "info" in options.show
-    done = api.fix_paths(
-        paths, settings, unsafe=unsafe, infos=infos, write=not diff, in_place=in_place
-    )
+    with progress() as tell:
+        done = api.fix_paths(
+            paths,
+            settings,
+            unsafe=unsafe,
+            infos="info" in options.show,
+            write=not diff,
+            in_place=in_place,
+            progress=tell,
+        )
     style = _style(options)
     if diff:
         from editlint.cli.diff import print_diff

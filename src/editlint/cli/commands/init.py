@@ -18,7 +18,7 @@ HOUSE = "house"  # where the rules of a Vale style go
 _EVERYWHERE = ("*", "*.*")
 
 
-@click.command()
+@click.command(epilog="Example: editlint init")
 @click.option(
     "--from-vale",
     metavar="INI",

@@ -15,7 +15,7 @@ from editlint.project.nearest import load_settings
 FOLDER = "house"  # where a first rule goes
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, epilog="Example: editlint rules")
 @selection_options
 @click.pass_context
 def command(ctx: click.Context, options: RunOptions) -> None:

@@ -20,7 +20,7 @@ PASS, DIFFERENT, UNTRIED = "pass", "differs", "no examples"
 WIDTH = len(UNTRIED)
 
 
-@click.command()
+@click.command(epilog="Example: editlint test house/")
 @click.argument("paths", nargs=-1, type=click.Path())
 @config_option
 def command(paths: tuple[str, ...], config: str | None) -> int:

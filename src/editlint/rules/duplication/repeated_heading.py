@@ -1,7 +1,8 @@
-"""The same heading twice, with nothing between.
+"""The same heading twice, with nothing between or under the same heading.
 
 Equal headings are common in sound articles ("Opening hours" below each of seven days), but between
-those stands a text or a heading that parts them. Two with nothing between are one too many.
+those stands a text or a heading that parts them. Two with nothing between are one too many, and two
+of one row can be told apart by nobody who reads the contents.
 """
 
 from __future__ import annotations
@@ -12,6 +13,15 @@ from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.duplication.engine.sections import Section, says, sections
+
+# What a heading says that only names the kind of thing below it.
+_LABELS = """
+    note notes example examples tip tips warning important caution question answer hinweis beispiel
+    beispiele tipp achtung frage antwort remarque exemple exemples attention nota ejemplo ejemplos
+    consejo pregunta respuesta
+"""
+LABELS = frozenset(_LABELS.split())
 
 
 @rule(
@@ -26,6 +36,9 @@ from editlint.model.rule import Context, Example, rule
             fixed="# Town news\n\n## Opening hours\n\nThe pool opens at nine.\n",
         ),
         Example("⟦2: ## Tickets⟧\n\n### Prices\n\n⟦1: ## Tickets⟧\n\nA ticket costs nine euros.\n"),
+        Example(
+            "# Pumps\n\n⟦2: ## Cause⟧\n\nA valve stuck.\n\n⟦1: ## Cause⟧\n\nThe gauge was off.\n"
+        ),
     ],
     good=[
         "# Merge\n\n## Merge\n\nMerges two maps into one.\n",
@@ -34,14 +47,17 @@ from editlint.model.rule import Context, Example, rule
             " hours\n\nTen to four.\n"
         ),
         "## Opening hours\n\nNine to five.\n\n## Closing days\n\nMondays.\n",
+        "## Example\n\nOne.\n\n## Example\n\nTwo.\n\n## Example\n\nThree.\n",
     ],
 )
 def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
-    """A heading stands twice, and no text stands between the two.
+    """A heading stands twice with no text between the two, or twice under one heading.
 
-    Either the heading was pasted twice, or a section lost its text. Equal headings of different
-    sections are left alone.
+    Either the heading was pasted twice, or a section lost its text, or the second should say what
+    is special about it. Equal headings of different sections are left alone, and so is a heading
+    that stands three times or more, which is a label.
     """
+    told: set[int] = set()
     open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
     row = (-1, -1)  # the first and the last of equal headings right below each other
     for number, block in enumerate(doc.blocks):
@@ -54,6 +70,7 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         said = block.level, doc.words.keys[words.start : words.stop]
         if said in open_headings:
+            told.add(number)
             first = open_headings[said]
             certain = row == (first, number - 1) and _written(doc, first) == _written(doc, number)
             row = (first, number) if certain else row
@@ -61,6 +78,38 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
         else:
             open_headings[said] = number
             row = (number, number)
+    for section, twin in _siblings(doc):
+        if twin.heading not in told:
+            yield _sibling_hit(doc, section, twin)
+
+
+def _siblings(doc: Document) -> Iterator[tuple[Section, Section]]:
+    """Two sections of one row that have the same heading, where no third has it."""
+    rows: dict[tuple[int, int, str], list[Section]] = {}
+    for section in doc.view(sections):
+        if doc.block_words[section.heading]:
+            said = section.parent, section.level, says(doc, section.heading)
+            rows.setdefault(said, []).append(section)
+    for row in rows.values():
+        if len(row) == 2:
+            yield row[0], row[1]
+
+
+def _has_text(doc: Document, section: Section) -> bool:
+    return any(doc.block_words[number] for number in range(section.first, section.stop))
+
+
+def _sibling_hit(doc: Document, first: Section, second: Section) -> Hit:
+    one, other = doc.blocks[first.heading].span, doc.blocks[second.heading].span
+    message = (
+        f"The heading “{' '.join(other.of(doc.prose).split())}” of {doc.lines.named(one)} stands in"
+        f" the same row again in {doc.lines.named(other)}. Make one section of the two, or name"
+        " each for what it says."
+    )
+    next_to = first.stop == second.heading and not LABELS.issuperset(doc.words.keys_of(other))
+    next_to = next_to and all(_has_text(doc, section) for section in (first, second))
+    severity = Severity.WARNING if next_to else Severity.INFO
+    return Hit(other, message, (Related(one, "the same heading"),), severity=severity)
 
 
 def _written(doc: Document, number: int) -> str:

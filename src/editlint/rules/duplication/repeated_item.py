@@ -1,30 +1,33 @@
-"""One entry of a list that stands in it twice.
+"""One entry of a list, or one row of a table, that stands in it twice.
 
     - The pool opens at nine.
     - Tickets are sold at the gate.
     - The pool opens at nine.
 
-A list is edited by copying a line and changing it; the copy that nobody changed is left.
+A list is edited by copying a line and changing it; the copy that nobody changed is left. An entry
+is the same only with its links, its code and all that stands below it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from editlint.edits.lines import line_cut
 from editlint.edits.links import links_and_notes
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.places import lazy
+from editlint.model.places import OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.duplication.engine.entries import Entry, entries, rows, whole
+from editlint.rules.duplication.engine.sections import says, section_at
 
-# A step of a procedure; "1." begins another one.
-_STEP = lazy(r"\s*(\d{1,3})[.)]\s")
-# The first cell of another row, where a list of lists stands for a table: "*    *   Name".
-_OPENS_ANOTHER = lazy(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:[-*+•]|\d{1,3}[.)])\s")
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
-_MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)[^>]*>")
+_REFERENCE = lazy(r"#\d+|\]\(")
+_VERSION = lazy(r"\d+\.\d+|unreleased", re.IGNORECASE)
+ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
 
 
 @rule(
@@ -41,6 +44,15 @@ _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)
             "⟦2: 4. Bake it for 15 minutes and stir it well⟧\n"
             "⟦1: 5. Bake it for 15 minutes and stir it well⟧\n6. Let it cool.\n",
         ),
+        Example("- `boats/basin.xml`\n⟦2: - `boats/quay.xml`⟧\n⟦1: - `boats/quay.xml`⟧\n"),
+        Example(
+            "| Boat | Way |\n|---|---|\n| ⟦2: Gull | to the old pier⟧ |\n| Tern | to the quay |\n"
+            "| ⟦1: Gull | to the old pier⟧ |\n"
+        ),
+        Example(
+            "# News\n\n## 1.2\n\n### Added\n\n⟦2: - All names of the boats are sorted (#12)⟧\n\n"
+            "### Fixed\n\n⟦1: - All names of the boats are sorted (#12)⟧\n"
+        ),
     ],
     good=[
         "- Call `open` with the name of the basin first\n- Call `close` with the name of the basin"
@@ -51,68 +63,114 @@ _MARKER = lazy(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|</?(?:li|dt|p)
         "For the dough:\n\n- 1 cup of sugar\n\nFor the cream:\n\n- 1 cup of sugar\n",
         "- Anna\n    - Reads the plan of the harbour first\n- Bert\n    - Reads the plan of the"
         " harbour first\n",
+        "- The boats of the old town basin\n    - Gull\n- The boats of the old town basin\n"
+        "    - Tern\n",
+        "| Boat | Way |\n|---|---|\n| Gull | to the old pier |\n| Tern | to the old pier |\n",
         "- [The plan of the harbour basin](/a)\n- [The plan of the harbour basin](/b)\n",
         "Basin\n: Where the boats of the town lie\n\nQuay\n: Where the boats of the town lie\n",
     ],
 )
 def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
-    """An entry stands in one list twice.
+    """An entry of a list or a row of a table stands in it twice.
 
-    It is told where the two are the same with their links and code. Entries of different lists are
-    left alone, and so are short ones, which may be meant, what defines another term, and a step
-    that is taken again later.
+    It is told where the two are the same with their links, their code and what stands below them.
+    Entries of different lists are left alone, and so are short ones that are no neighbours, which
+    may be meant, what defines another term, and a step that is taken again later.
     """
-    seen: dict[tuple[int, str], int] = {}
-    last: dict[int, int] = {}  # the entry before, by level
-    level = 0
-    for number, block in enumerate(doc.blocks):
-        if block.kind != "list_item":
-            if doc.block_words[number] or block.kind == "thematic_break":
-                seen.clear()
+    listed = list(entries(doc))
+    filler = _filler(listed)
+    yield from _in_two_lists(doc, listed)
+    seen: dict[tuple[int, str], Entry] = {}
+    for entry in listed:
+        first = seen.setdefault((entry.group, entry.said), entry)
+        if first is entry or doc.blocks[entry.first].role in ("navigation", "twin"):
             continue
-        source = block.span.of(doc.source)
-        step = _STEP().match(source)
-        if _OPENS_ANOTHER().match(source) or (step and step[1] == "1"):
-            level = min(level, block.level - 1)
-        if block.level != level:  # what stood below another entry is closed
-            seen = {key: other for key, other in seen.items() if key[0] <= level}
-        level = block.level
-        before, last[level] = last.get(level), number
-        said = (level, _as_written(doc, number))
-        if block.role in ("navigation", "twin") or not _is_long_enough(doc, number):
+        neighbours = entry.place == first.place + 1
+        if entry.is_step and not neighbours:
             continue
-        if not _MARKER().match(source):
-            continue  # a definition, or a paragraph further down in an entry
-        if said not in seen:
-            seen[said] = number
-        elif not step or before == seen[said]:
-            yield _hit(doc, seen[said], number)
+        kept, gone = whole(doc, first), whole(doc, entry)
+        neighbours = neighbours and (entry.group, entry.said) not in filler
+        if kept.said == gone.said and _is_told(doc, gone, neighbours):
+            yield _hit(doc, kept, gone, "entry", "list")
+    seen = {}  # the head of a table may stand in it again
+    for row in rows(doc):
+        first = seen.setdefault((row.group, row.said), row)
+        if first is not row and first.place > 1 and _is_full(doc, row):
+            yield _hit(doc, first, row, "row", "table")
 
 
-def _as_written(doc: Document, number: int) -> str:
-    """The entry with its links and code, without its marker."""
-    return " ".join(_MARKER().sub(" ", doc.blocks[number].span.of(doc.source)).split())
+def _filler(listed: Sequence[Entry]) -> set[tuple[int, str]]:
+    """What a list says only to show how a list looks: "- item" three times, or nothing else."""
+    often = Counter((entry.group, entry.said) for entry in listed)
+    size = Counter(entry.group for entry in listed)
+    return {
+        (group, said) for (group, said), times in often.items() if times > 2 or times == size[group]
+    }
 
 
-def _is_long_enough(doc: Document, number: int) -> bool:
-    words = len(doc.block_words[number])
-    if words >= LEAST_WORDS or words < LEAST_LINKED:
-        return words >= LEAST_WORDS
-    return bool(links_and_notes(doc.blocks[number].span.of(doc.source)))
+def _in_two_lists(doc: Document, listed: Sequence[Entry]) -> Iterator[Hit]:
+    """Entries of a release that stand under two of its headings, "Added" and "Fixed".
+
+    They are told where they name what they are about by a number or a link.
+    """
+    seen: dict[tuple[int, str], tuple[int, Entry]] = {}
+    for entry in listed:
+        section = section_at(doc, entry.first)
+        if section is None or section.parent < 0 or not _REFERENCE().search(entry.said):
+            continue
+        if len(doc.block_words[entry.first]) < LEAST_WORDS:
+            continue
+        said = section.parent, entry.said
+        heading, first = seen.setdefault(said, (section.heading, entry))
+        if heading != section.heading and _VERSION().search(says(doc, section.parent)):
+            kept, gone = whole(doc, first), whole(doc, entry)
+            if kept.said == gone.said:
+                yield _hit(doc, kept, gone, "entry", "release")
 
 
-def _hit(doc: Document, first: int, second: int) -> Hit:
-    kept, gone = doc.blocks[first].span, doc.blocks[second].span
-    cuts, _ = line_cut(doc, [(second, gone)])
+def _is_told(doc: Document, entry: Entry, neighbours: bool) -> bool:
+    """Whether so much is said that nobody says it twice on purpose."""
+    words = sum(len(doc.block_words[number]) for number in range(entry.first, entry.stop))
+    if words >= LEAST_WORDS:
+        return True
+    if neighbours and (words >= LEAST_LINKED or OBJECT in entry.span.of(doc.prose)):
+        return True
+    blocks = doc.blocks[entry.first : entry.stop]
+    tied = links_and_notes(entry.span.of(doc.source)) or any(
+        block.kind == "code" for block in blocks
+    )
+    return words >= LEAST_LINKED and bool(tied)
+
+
+def _is_full(doc: Document, row: Entry) -> bool:
+    """Whether a row says something of its own, and is no empty or ruled line of a table."""
+    said = [doc.block_words[number] for number in range(row.first, row.stop)]
+    keys = [key for words in said for key in doc.words.keys[words.start : words.stop]]
+    return (
+        sum(map(bool, said)) >= ROW_CELLS
+        and len(keys) >= ROW_WORDS
+        and sum(key[0].isalpha() for key in keys) >= LEAST_LINKED
+    )
+
+
+def _hit(doc: Document, first: Entry, second: Entry, name: str, around: str) -> Hit:
+    kept, gone = first.span, second.span
+    message = (
+        f"The {name} of {doc.lines.named(kept)} stands in its {around} again in"
+        f" {doc.lines.named(gone)}. Change one of the two, or delete it."
+    )
+    related = (Related(kept, f"the same {name}"),)
+    return Hit(gone, message, related, _fixes(doc, kept, second) if name == "entry" else ())
+
+
+def _fixes(doc: Document, kept: Span, gone: Entry) -> tuple[Fix, ...]:
+    blocks = [(number, doc.blocks[number].span) for number in range(gone.first, gone.stop)]
+    cuts, _ = line_cut(doc, blocks)
     fix = Fix(
-        f"Delete {doc.lines.named(gone)}",
-        tuple(Edit(cut) for cut in cuts),
+        f"Delete {doc.lines.named(gone.span)}",
+        tuple(map(Edit, cuts)),
         Applicability.UNSAFE,
         keeps=(kept,),
         proof="kept copy",
     )
-    message = (
-        f"The entry of {doc.lines.named(kept)} stands in its list again in"
-        f" {doc.lines.named(gone)}. Change one of the two, or delete it."
-    )
-    return Hit(gone, message, (Related(kept, "the same entry"),), (fix,))
+    return (fix,)

@@ -10,19 +10,22 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import compress, islice
-from operator import eq
 from typing import Any
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
 from editlint.model.places import JOINER, Span
 from editlint.model.rule import Context, Example, rule
+from editlint.model.words import is_character
+from editlint.rules.duplication.engine.doubled import doubled_phrases, doubled_words
+from editlint.rules.duplication.engine.doubled_characters import is_character_slip
 
 DATA = "duplication/doubled-words"
 _TIES = frozenset("-‐‑_/@#.(")
 CLAUSE = 15  # words in which a clause opens before the verb that ends it
 _CODE = frozenset("[={")  # a[-1], a="b"
+CLAUSE_ENDS = tuple(".,;:!?)—–")
+REACH = 3  # words before a noun among which its "is" stands
 QUOTES = "\"'“”‘’«»„"
 
 
@@ -46,12 +49,19 @@ QUOTES = "\"'“”‘’«»„"
         Example("The rule ⟦has has⟧ no effect.\n", fixed="The rule has no effect.\n"),
         Example("What it ⟦was was⟧ a heron.\n"),
         Example("Turn left at the bottom of the ⟦line line⟧ and wait.\n"),
+        Example("The boats ⟦are not are not⟧ for hire, and that will not change in May.\n"),
+        Example("| Boat | Way |\n|---|---|\n| Gull | to ⟦the the⟧ pier |\n"),
+        Example("请把这里的名字⟦改为改为⟧港口的名字，然后再保存这个文件。\n"),
+        Example("船の名前を⟦書き直せば書き直せば⟧、次の画面にすぐ表示されます。\n"),
     ],
     good=[
         "He knew that that was over, and he had had enough. No no, she said.\n",
         "After the repair of lock A a barge may pass. Use AND and OR for both.\n",
         "Use the log log-in page, or the set set-up.\n",
-        "Duran Duran played in Walla Walla.\n",
+        "Duran Duran played in Walla Walla, New York New York.\n",
+        "The tide came in, and it went on and on and on.\n",
+        "我们慢慢走，先研究研究地图，再返回返回值。他们的目的的确是港口，船一个一个地来了。\n",
+        "それぞれの船を見る見るうちに片付け、少しずつ少しずつ進むものの、まだまだです。\n",
         "Refer to [](#settings) to find every setting, and to a a[-1] for the last.\n",
         "परीक्षण न नियम पर परिवर्तन के साथ है, और यह सब के लिए है।\n",
         (
@@ -68,19 +78,28 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     quotation marks are left alone. In a language whose grammar may double words it is only told on
     request. Words that your house doubles on purpose are listed in `allow`.
     """
-    keys = doc.words.keys
-    doubled = list(compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))))
-    if not doubled:
+    words, phrases = list(doubled_words(doc)), list(doubled_phrases(doc))
+    if not words and not phrases:
         return
-    slips, allowed = _lists(doc.language, context.data[DATA])
-    doubles = doc.language != "" and doc.language not in context.data[DATA]
+    data = context.data[DATA]
+    slips, allowed = _lists(doc.language, data)
     allowed |= {word.casefold() for word in context.options.get("allow", ())}
-    for first, stop in _rows(doc, doubled):
-        if keys[first] in allowed:
+    told = Severity.INFO if doc.language and doc.language not in data else None
+    keys = doc.words.keys
+    for first, stop in words:
+        if keys[first] in allowed or is_character(keys[first]):
             continue
-        certain = keys[first] in slips or _closes_no_clause(doc, first, context.data[DATA])
+        certain = keys[first] in slips or _closes_no_clause(doc, first, data)
         if (certain or stop - first == 2) and _is_slip(doc, first, stop, certain):
-            yield _hit(doc, first, stop, certain, Severity.INFO if doubles else None)
+            meant = not certain and _is_predicate(doc, first, stop, data)
+            yield _hit(doc, first, stop, certain, Severity.INFO if meant else told)
+    for first, size in phrases:
+        if not allowed.issuperset(keys[first : first + size]) and _is_phrase(doc, first, size):
+            meant = _runs_on(keys[first : first + size], data.get(doc.language, {}))
+            yield _phrase_hit(doc, first, size, Severity.INFO if meant else told)
+    if "phrases" in data.get(doc.language, {}):
+        pairs = [(first, 1) for first, stop in words if stop - first == 2] + phrases
+        yield from _character_hits(doc, pairs, data[doc.language], allowed)
 
 
 def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
@@ -94,6 +113,61 @@ def _lists(language: str, data: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     return set(), {word for entry in languages for word in entry["allowed"]}
 
 
+def _is_predicate(doc: Document, first: int, stop: int, data: Mapping[str, Any]) -> bool:
+    """Whether a noun is doubled for the real thing: "they are people people", "a salad salad".
+
+    Such a noun is said of something, and ends its clause.
+    """
+    before = doc.words.keys[max(0, first - REACH) : first]
+    end = doc.words.ends[stop - 1]
+    ends = doc.prose[end : end + 1] in CLAUSE_ENDS
+    return ends and any(word in data.get(doc.language, {}).get("predicates", ()) for word in before)
+
+
+def _is_phrase(doc: Document, first: int, size: int) -> bool:
+    """Whether a phrase that stands twice was written twice, and means nothing by it.
+
+    It is no name, no number, not "more and more and more", and no phrase of another capital.
+    """
+    words, stop = doc.words, first + 2 * size
+    if any(map(is_character, words.keys[first:stop])):
+        return False
+    if words.keys[stop : stop + 1] == words.keys[first : first + 1]:
+        return False
+    one, two = (
+        [words.span(number, number + 1).of(doc.source) for number in range(start, start + size)]
+        for start in (first, first + size)
+    )
+    if one[1:] != two[1:] or (two[0] != one[0] and two[0] != one[0].lower()):
+        return False
+    if not all(word[0].isalpha() for word in one) or all(word[0].isupper() for word in one):
+        return False
+    span = words.span(first, stop)
+    if "<" in span.of(doc.source) or _is_joined(doc, span):
+        return False
+    return _in_one_block(doc, span) and not _quoted(doc, span)
+
+
+def _runs_on(phrase: Sequence[str], entry: Mapping[str, Any]) -> bool:
+    """Whether a doubled phrase may be meant: "and so on and so on", "people for people for"."""
+    return phrase[-1] in entry.get("ending", ()) or not set(phrase).isdisjoint(
+        entry.get("joining", ())
+    )
+
+
+def _character_hits(
+    doc: Document, pairs: Sequence[tuple[int, int]], entry: Mapping[str, Any], allowed: set[str]
+) -> Iterator[Hit]:
+    for first, size in pairs:
+        keys = doc.words.keys[first : first + size]
+        if not any(map(is_character, keys)) or "".join(keys) in allowed:
+            continue
+        span = doc.words.span(first, first + 2 * size)
+        meant = not _in_one_block(doc, span) or _quoted(doc, span)
+        if not meant and is_character_slip(doc, first, size, entry):
+            yield _phrase_hit(doc, first, size, None)
+
+
 def _closes_no_clause(doc: Document, first: int, data: Mapping[str, Any]) -> bool:
     """Whether a verb that may end one clause and begin the next stands where no clause opened."""
     entry = data.get(doc.language, {})
@@ -101,29 +175,6 @@ def _closes_no_clause(doc: Document, first: int, data: Mapping[str, Any]) -> boo
     return doc.words.keys[first] in entry.get("closing", ()) and not any(
         word in entry["openers"] for word in before
     )
-
-
-def _rows(doc: Document, doubled: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
-    first = stop = -1
-    for number in doubled:
-        follows = _blank(doc, number)
-        if number != stop - 1 or not follows:
-            if stop > first + 1:
-                yield first, stop
-            first = number
-        stop = number + 2 if follows else number + 1
-    if stop > first + 1:
-        yield first, stop
-
-
-def _blank(doc: Document, number: int) -> bool:
-    """Whether a blank and no more stands between this word and the next; markup does not count, but
-    for a link whose words come later: "refer to [](#settings) to find it".
-    """
-    place = Span(doc.words.ends[number], doc.words.starts[number + 1])
-    gap = "" if "[](" in place.of(doc.source) else place.of(doc.prose)
-    return bool(gap) and "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
 
 
 def _is_slip(doc: Document, first: int, stop: int, certain: bool) -> bool:
@@ -159,7 +210,7 @@ def _in_one_block(doc: Document, span: Span) -> bool:
     if number < 0:
         return False
     block = doc.blocks[number]
-    return block.span.contains(span) and block.kind not in NOT_PROSE | {"table_cell"}
+    return block.span.contains(span) and block.kind not in NOT_PROSE
 
 
 def _quoted(doc: Document, span: Span) -> bool:
@@ -180,6 +231,20 @@ def _hit(doc: Document, first: int, stop: int, certain: bool, severity: Severity
     gap = doc.source[words.ends[first] : words.starts[first + 1]]
     certain = certain and word in (one, one.lower()) and ("\n" in gap or "  " not in gap)
     return Hit(span, message, fixes=_fixes(doc, first, stop, certain), severity=severity)
+
+
+def _phrase_hit(doc: Document, first: int, size: int, severity: Severity | None) -> Hit:
+    words = doc.words
+    span = words.span(first, first + 2 * size)
+    phrase = " ".join(words.span(first + size, first + 2 * size).of(doc.source).split())
+    message = f"“{phrase}” stands twice in a row. One is enough, unless both are meant."
+    gone = Span(words.ends[first + size - 1], span.end)
+    fixes: tuple[Fix, ...] = ()
+    if JOINER not in span.of(doc.prose):
+        keeps = (words.span(first, first + size),)
+        edits = (Edit(gone),)
+        fixes = (Fix("Keep one", edits, Applicability.UNSAFE, keeps=keeps, proof="kept copy"),)
+    return Hit(span, message, fixes=fixes, severity=severity)
 
 
 def _fixes(doc: Document, first: int, stop: int, certain: bool) -> tuple[Fix, ...]:

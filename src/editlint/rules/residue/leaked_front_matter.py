@@ -86,6 +86,8 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
     if broken:
         yield broken
         return
+    if sum(1 for line in _lines_below_the_head(doc) if _KEY().match(line)) < 2:
+        return
     hidden = [
         block.span
         for block in doc.blocks
@@ -162,6 +164,13 @@ def _data(doc: Document, line: int, *, over_blanks: bool) -> tuple[int, int]:
 
 def _line(doc: Document, line: int) -> str:
     return doc.lines.text_span(line).of(doc.source) if line < len(doc.lines.starts) else ""
+
+
+def _lines_below_the_head(doc: Document) -> list[str]:
+    """The lines that might be of keys, those of the front matter apart: most texts have none."""
+    headed = bool(doc.blocks) and doc.blocks[0].kind == "front_matter"
+    source = doc.source[doc.blocks[0].span.end :] if headed else doc.source
+    return [line for line in source.splitlines() if ":" in line or "=" in line]
 
 
 def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:

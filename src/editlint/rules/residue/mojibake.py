@@ -11,6 +11,7 @@ from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.codepages import Run
 from editlint.rules.residue.engine.garbled import Garbled, garbled
 
+_FOREIGN = lazy("[^\x00-\x7f]+")
 # Two characters side by side that are not ASCII and do not stand for markup, or one that is left of
 # such a pair.
 _SUSPECT = lazy("[^\x00-\x7f\u2060\ufffc]{2}|[\x80-\x9f\ufffdÃÂ]")
@@ -58,7 +59,7 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
     mended, because the rest would look right and be wrong. The sign "\ufffd" stands where a
     character was lost; only the source of the text can tell which.
     """
-    if ";&" not in doc.prose and (doc.prose.isascii() or not _SUSPECT().search(doc.prose)):
+    if ";&" not in doc.prose and (doc.prose.isascii() or not _is_suspect(doc.prose)):
         return
     found = garbled(doc.prose)
     if found.runs and not found.is_whole:
@@ -68,6 +69,11 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
     elif found.remains:
         yield _remains(found.remains, doc)
     yield from _lost(doc)
+
+
+def _is_suspect(prose: str) -> bool:
+    """Whether there is anything to look at: an article has few signs, each many times."""
+    return any(map(_SUSPECT().search, set(_FOREIGN().findall(prose))))
 
 
 def _mended(runs: tuple[Run, ...], doc: Document) -> Hit:

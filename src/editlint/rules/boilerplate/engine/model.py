@@ -12,6 +12,8 @@ gets is the mean of both. With the shipped weights, for one and the same word:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from math import inf
 from typing import Any
 
 from editlint.model.values import NamedTuple, dataclass
@@ -20,6 +22,9 @@ from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.surroundings import Surroundings
 
 FLOOR = -2.5  # a line that the first look scores lower is the article's, whatever stands around it
+
+STRIDE = 8  # trees, before which it is asked whether they can still matter
+ROUNDING = 1e-6  # more than what sums in another order differ by
 
 # A leaf is a number; a branch is [feature, threshold, the tree where the feature is at most the
 # threshold, the tree where it is above].
@@ -36,7 +41,8 @@ class Score(NamedTuple):
     around: float
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted, so that `still` can be kept.
+@dataclass(frozen=True)
 class Model:
     """Weights by feature name, the trees of the second look, and where a line begins to count.
 
@@ -54,28 +60,42 @@ class Model:
 
     def scores(self, page: Page) -> dict[int, Score]:
         """The score of each candidate that the first look does not find clearly the article's."""
-        first = {
-            number: self.first(features(page, number))
-            for number in range(len(page.lines))
-            if page.is_candidate(number)
-        }
+        first = {number: self.first(features(page, number)) for number in page.candidates()}
         high = {number: score for number, score in first.items() if score > FLOOR}
         if not high:
             return {}
         surroundings = Surroundings(page, first)
-        return {
-            number: both(score, self.second(surroundings.of(number)))
-            for number, score in high.items()
-        }
+        made = {}
+        for number, score in high.items():
+            around = self.second(surroundings.of(number), 2 * self.possible - score)
+            if around is not None:
+                made[number] = both(score, around)
+        return made
 
     def first(self, names: Sequence[str]) -> float:
         """The log odds by the features of the line alone."""
         weights = self.weights
         return self.bias + sum([weights[name] for name in names if name in weights])
 
-    def second(self, values: Sequence[float]) -> float:
-        """The log odds by what `Surroundings` says of the line."""
-        return self.bias_around + sum_of_trees(self.trees, values)
+    def second(self, values: Sequence[float], least: float = -inf) -> float | None:
+        """The log odds by what `Surroundings` says of the line.
+
+        None where they are less than `least`, as soon as the trees left cannot make it up: of a
+        line that is not possible nobody asks how far it is from that.
+        """
+        total = 0.0
+        for trees, still in self._groups:
+            if self.bias_around + total + still < least:
+                return None
+            total = sum_of_trees(trees, values, total)
+        return self.bias_around + total
+
+    @cached_property
+    def _groups(self) -> list[tuple[Sequence[Tree], float]]:
+        """The trees, some at a time, each with the most that these and all later ones can add."""
+        groups = [self.trees[at : at + STRIDE] for at in range(0, len(self.trees), STRIDE)]
+        most = [sum(map(_most, group)) for group in groups]
+        return [(group, sum(most[at:]) + ROUNDING) for at, group in enumerate(groups)]
 
     def strongest(self, page: Page, number: int) -> list[str]:
         """The groups of features that speak for a line as a leftover, the strongest first."""
@@ -86,14 +106,21 @@ class Model:
         return sorted((name for name in sums if sums[name] > 0), key=lambda name: -sums[name])
 
 
-def sum_of_trees(trees: Sequence[Tree], values: Sequence[float]) -> float:
-    """The sum of the leaves that `values`, the features by number, lead to."""
-    total = 0.0
+def sum_of_trees(trees: Sequence[Tree], values: Sequence[float], start: float = 0.0) -> float:
+    """`start` and the leaves that `values`, the features by number, lead to."""
+    total = start
     for tree in trees:
         while tree.__class__ is list:
             tree = tree[2] if values[tree[0]] <= tree[1] else tree[3]
         total += tree
     return total
+
+
+def _most(tree: Tree) -> float:
+    """The highest leaf."""
+    if isinstance(tree, list):
+        return max(_most(tree[2]), _most(tree[3]))
+    return float(tree)
 
 
 def both(first: float, second: float) -> Score:

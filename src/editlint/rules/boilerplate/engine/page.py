@@ -41,6 +41,8 @@ _LOOK_OF_END: Mapping[End, str] = {
     "none": "",
 }
 
+MOST_CANDIDATES = 5_000  # lines without a phrase that are looked at: more than any page has
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -93,6 +95,17 @@ class Page:
         if _within(self.sure, lines):
             return "sure"
         return "likely" if _within(self.marked, lines) else "no"
+
+    def candidates(self) -> list[int]:
+        """The lines that can be leftovers.
+
+        Thousands of them are a list, a table or a log: there only what says a phrase can be told
+        from the rest.
+        """
+        found = [number for number in range(len(self.lines)) if self.is_candidate(number)]
+        if len(found) <= MOST_CANDIDATES:
+            return found
+        return [number for number in found if self.anchors[number] is not None]
 
     def is_candidate(self, number: int) -> bool:
         """Whether line `number` can be a leftover at all, by its phrase, its kind and its place."""

@@ -8,8 +8,8 @@ knows where the file ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, tee
 
 from editlint.rules.boilerplate.engine.page import Page
 
@@ -58,6 +58,9 @@ class Surroundings:
         self.sums = [0.0, *accumulate(self.scores)]
         self.clear = [0, *accumulate(score < CLEAR for score in self.scores)]
         self.article = _article(self.scores)
+        edges = self.article.start, self.article.stop
+        self._outer = _towards(self.scores, *edges)
+        self._inner = _away_from(self.scores, *edges)
         count = max(1, len(self.scores))
         self.whole = [
             self.sums[-1] / count,
@@ -114,26 +117,50 @@ class Surroundings:
 
     def _beyond(self, number: int) -> list[float]:
         """What lies between the line and the article, and what on its far side."""
-        own, first, stop, count = (
-            self.scores[number],
-            self.article.start,
-            self.article.stop,
-            len(self.scores),
-        )
+        own = self.scores[number]
         if number in self.article:
             return [0.0, own, own, own, own, 0]
-        inner = range(number + 1, first) if number < first else range(stop, number)
-        outer = range(number) if number < first else range(number + 1, count)
-        between = self.scores[inner.start : inner.stop] or [own]
-        beyond = self.scores[outer.start : outer.stop] or [own]
+        first, stop = self.article.start, self.article.stop
+        above = number < first
+        inner = range(number + 1, first) if above else range(stop, number)
+        outer = range(number) if above else range(number + 1, len(self.scores))
+        inner_edge, outer_edge = (number + 1, number - 1) if above else (number - 1, number + 1)
         return [
             self.sums[inner.stop] - self.sums[inner.start] if inner else 0.0,
-            min(between),
-            max(between),
-            min(beyond),
-            max(beyond),
+            *(self._inner[inner_edge] if inner else (own, own)),
+            *(self._outer[outer_edge] if outer else (own, own)),
             self.clear[outer.stop] - self.clear[outer.start] if outer else 0,
         ]
+
+
+def _extremes(scores: Iterable[float]) -> Iterator[tuple[float, float]]:
+    """For each score the lowest and the highest up to it."""
+    one, other = tee(scores)
+    return zip(accumulate(one, min), accumulate(other, max), strict=True)
+
+
+def _towards(scores: Sequence[float], first: int, stop: int) -> list[tuple[float, float]]:
+    """For each line outside `[first, stop)` the lowest and the highest score between the file's end
+    and it.
+    """
+    above, below = scores[:first], scores[stop:]
+    return [
+        *_extremes(above),
+        *[(0.0, 0.0)] * (stop - first),
+        *reversed([*_extremes(reversed(below))]),
+    ]
+
+
+def _away_from(scores: Sequence[float], first: int, stop: int) -> list[tuple[float, float]]:
+    """For each line outside `[first, stop)` the lowest and the highest score between that stretch
+    and it.
+    """
+    above, below = scores[:first], scores[stop:]
+    return [
+        *reversed([*_extremes(reversed(above))]),
+        *[(0.0, 0.0)] * (stop - first),
+        *_extremes(below),
+    ]
 
 
 def _article(scores: list[float]) -> range:

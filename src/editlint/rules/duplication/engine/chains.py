@@ -26,17 +26,14 @@ ROUNDS = 8  # trimming one side can uncover the other; it comes to rest after tw
 class Chain(NamedTuple):
     """Two stretches of words, each half-open, and the seeds that tie them.
 
-    `earlier[0] < later[0]`.
+    `earlier[0] < later[0]`; `matched` are the words that seeds cover, of the side where they are
+    fewer.
     """
 
     earlier: tuple[int, int]
     later: tuple[int, int]
     seeds: tuple[Seed, ...]
-
-    @property
-    def matched(self) -> int:
-        """Words that seeds cover, of the side where they are fewer."""
-        return matched(self.seeds)
+    matched: int
 
     @property
     def density(self) -> float:
@@ -122,7 +119,7 @@ def _trimmed(cluster: list[Seed]) -> Chain:
         if len(kept) == len(cluster):
             break
         cluster = kept
-    return Chain(earlier, later, tuple(kept))
+    return Chain(earlier, later, tuple(kept), matched(kept))
 
 
 def _dense(stretches: list[tuple[int, int]]) -> tuple[int, int]:

@@ -18,8 +18,10 @@ from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Stru
 from editlint.rules.duplication.engine.choose_copy import CopyRank
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 
-_FULL_STOP = lazy(r"[.!?…:;,][\"'”’»)\]*_]*\s*$")
-_STOPPED = lazy(r"[^\w\s]*[.!?][^\w\s]*\s")
+_FULL_STOP = lazy(r"[.!?…:;,。！？：；，、][\"'”’»)」』）\]*_]*\s*$")
+_STOPPED = lazy(r"[^\w\s]*(?:[.!?][^\w\s]*\s|[。！？])")
+_CLOSES = "。！？」』"  # where no blank follows, the next sentence begins behind it
+_OPENED_BY = {"」": "「", "』": "『"}
 TITLE_WORDS = 25  # a title has at most so many
 HEADINGS = frozenset({"title", "heading"})
 STANDS_APART = frozenset({"quote", "caption"})
@@ -29,10 +31,12 @@ STANDS_APART = frozenset({"quote", "caption"})
 class Copy:
     """A stretch of words with its source, and the numbers of its blocks in `doc.blocks`.
 
-    `boundary` is the weaker of those that its ends lie on.
+    `amount` is how many words a reader would count, which are fewer than the engine compares where
+    each character is one. `boundary` is the weaker of those that its ends lie on.
     """
 
     words: Stretch
+    amount: int
     span: Span
     blocks: range
     sentences: int
@@ -56,9 +60,10 @@ def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
     opens = structure.start_at(place.first) == Boundary.BLOCK
     closes = structure.stop_at(place.stop) == Boundary.BLOCK
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)
-    end = doc.blocks[last].span.end if closes else _end(doc, place.stop)
+    end = doc.blocks[last].span.end if closes else _end(doc, start, place.stop)
     return Copy(
         place,
+        words.amount(place.first, place.stop),
         Span(start, end),
         range(first, last + 1),
         structure.sentences_of(place),
@@ -144,12 +149,12 @@ def _start(doc: Document, word: int) -> int:
     line = doc.lines.text_span(doc.lines.line_at(at)).start
     if line >= limit:
         return line + len(doc.source[line:at]) - len(doc.source[line:at].lstrip())
-    while at > limit and not doc.source[at - 1].isspace():
+    while at > limit and not doc.source[at - 1].isspace() and doc.source[at - 1] not in _CLOSES:
         at -= 1
     return at
 
 
-def _end(doc: Document, stop: int) -> int:
+def _end(doc: Document, start: int, stop: int) -> int:
     """Where the source of the last word before `stop` ends.
 
     With it go the punctuation, markup and link target that belong to it.
@@ -160,6 +165,9 @@ def _end(doc: Document, stop: int) -> int:
     if line <= limit:
         return at + len(doc.source[at:line].rstrip())
     while at < limit and (doc.prose[at] == JOINER or not doc.source[at].isspace()):
+        opener = _OPENED_BY.get(doc.source[at])
+        if opener and opener not in doc.source[start:at]:
+            break  # it closes what stands around the copy: 「...。...。」
         at += 1
     return at
 
@@ -173,7 +181,7 @@ def rank_of(doc: Document, copies: Sequence[Copy], number: int) -> CopyRank:
         under_title=number > 0 and title_between(doc, copies[number - 1], copy) is not None,
         headings=sum(block.kind in HEADINGS for block in blocks),
         set_apart=blocks[0].kind in STANDS_APART,
-        words=copy.words.size,
+        words=copy.amount,
         links_and_notes=len(links_and_notes(source)) + source.count("]["),  # [text][name]
     )
 

@@ -61,6 +61,6 @@ def _is_aside(doc: Document, copy: Copy) -> bool:
 
 
 def _is_question(doc: Document, copy: Copy) -> bool:
-    if copy.sentences > 1 or copy.words.size > TITLE_WORDS:
+    if copy.sentences > 1 or copy.amount > TITLE_WORDS:
         return False
-    return copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith("?")
+    return copy.span.of(doc.prose).rstrip(" *_\"'”’").endswith(("?", "？"))

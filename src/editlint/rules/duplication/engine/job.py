@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from editlint.edits.links import is_subsequence, links_and_notes, object_spans
-from editlint.model.document import Document
+from editlint.model.document import Block, Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.roles import RANK, ROLES, Role, strongest
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.sections import are_entries, says, section_at, siblings_of
-from editlint.rules.duplication.engine.severity import Job
+from editlint.rules.duplication.engine.severity import CLOSE, Job
 
 ARTICLE_WORDS = 200  # so much was pasted twice, and
 ARTICLE_SHARE = 0.2  # so much of all words, whatever it is made of
@@ -26,6 +26,7 @@ CODE_SHARE = 0.03  # of the characters of prose hardly one in two hundred is suc
 # So many of them make a page one of reference.
 LISTINGS, CELLS, HEADINGS, NAMES = 3, 20, 15, 20
 PLAIN_WORDS = 60  # so much is a passage on such a page too
+PULLED_WHOLE = 20  # words of a paragraph, which a pull quote has a sentence of
 ROW = 3  # like sections that make a row of entries
 _LEAD_IN = lazy(r":[\s*_\"'”’)\]\u2060]*$")
 
@@ -44,6 +45,8 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
     roles = {_role(doc, copy) for copy in copies}
     if roles == {"quotation"} and all(_is_dressed(doc, copy) for copy in copies):
         return "text"  # a bold paragraph twice is a paragraph twice
+    if exact and _are_boxes(doc, copies, roles):
+        return "boxes"
     if roles != {"body"}:
         if roles != {"item"}:
             return "apart"
@@ -54,6 +57,26 @@ def job_of(doc: Document, copies: Sequence[Copy], exact: bool) -> Job:
     if _stand_for_themselves(doc, copies) or _is_template(doc, copies, exact):
         return "entries"
     return "text"
+
+
+def _are_boxes(doc: Document, copies: Sequence[Copy], roles: set[Role]) -> bool:
+    """Whether one box stands twice under a heading, or beside the paragraph that it repeats."""
+    if not all(copy.whole for copy in copies):
+        return False
+    if roles == {"body", "quotation"}:
+        sizes = [copy.amount for copy in copies]
+        close = all(
+            later.blocks.start - one.blocks.stop <= CLOSE for one, later in pairwise(copies)
+        )
+        return close and min(sizes) >= PULLED_WHOLE
+    if roles not in ({"aside"}, {"quotation"}):
+        return False
+    homes = {_home(doc, copy) for copy in copies}  # none is known where the headings are in tabs
+    return len(homes) == 1 and (-1 not in homes or not any(map(_is_heading, doc.blocks)))
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == "heading"
 
 
 def _is_listed(doc: Document, copy: Copy) -> bool:
@@ -70,7 +93,7 @@ def _is_template(doc: Document, copies: Sequence[Copy], exact: bool) -> bool:
     """
     if not doc.view(is_reference):
         return False
-    size = min(copy.words.size for copy in copies)
+    size = min(copy.amount for copy in copies)
     if not exact:
         return size < ARTICLE_WORDS
     apart = any(later.blocks.start > one.blocks.stop for one, later in pairwise(copies))
@@ -137,7 +160,7 @@ def _is_dressed(doc: Document, copy: Copy) -> bool:
 
 def _is_article(doc: Document, copy: Copy) -> bool:
     """Whether a copy is so much of the page that it was pasted twice, whatever it is made of."""
-    large = copy.words.size >= ARTICLE_WORDS
+    large = copy.amount >= ARTICLE_WORDS
     return large and copy.words.size >= ARTICLE_SHARE * len(doc.words)
 
 

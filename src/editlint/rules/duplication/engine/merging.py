@@ -76,11 +76,9 @@ def _says(larger: Pair, pair: Pair) -> bool:
         return False
     if overlap(larger.later, pair.later) < INSIDE * pair.later.size:
         return False
-    return (
-        overlap(larger.earlier, pair.earlier) > 0
-        or overlap(larger.later, pair.earlier) > 0
-        or larger.matched >= 3 * pair.matched
-    )
+    if overlap(larger.earlier, pair.earlier) > 0 or overlap(larger.later, pair.earlier) > 0:
+        return True
+    return larger.matched >= 3 * pair.matched
 
 
 def _hull(pairs: Sequence[Pair]) -> Pair:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from editlint.language.similarity import differences
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related
+from editlint.model.words import is_character
 from editlint.rules.duplication.engine.choose_copy import FIRST, UNDER_TITLE
 from editlint.rules.duplication.engine.copies import HEADINGS, Copy, title_between
 from editlint.rules.duplication.engine.removal import fixes
@@ -82,12 +83,20 @@ def _how(repeat: Repeat) -> str:
 
 
 def _size(doc: Document, copy: Copy) -> str:
-    words = f"{len(copy.span.of(doc.source).split())} words"
+    words = _count(doc, copy)
     headings = sum(doc.blocks[number].kind in HEADINGS for number in copy.blocks)
     texts = sum(bool(doc.block_words[number]) for number in copy.blocks)
     if headings > 1:
         return f"{headings} sections, {words}"
     return f"{texts} paragraphs, {words}" if texts > 1 else words
+
+
+def _count(doc: Document, copy: Copy) -> str:
+    """How long a copy is; where no blanks part the words, its characters are counted."""
+    if 4 * copy.amount > 3 * copy.words.size:  # no more than half of it are characters
+        return f"{len(copy.span.of(doc.source).split())} words"
+    keys = doc.words.keys[copy.words.first : copy.words.stop]
+    return f"{sum(map(len, keys))} characters"
 
 
 def _advice(doc: Document, repeat: Repeat) -> str:
@@ -133,8 +142,10 @@ def _difference(one: Sequence[str], other: Sequence[str]) -> str:
 
 
 def _quoted(words: Sequence[str]) -> str:
-    shown = " ".join(words[:LONGEST])[:WIDEST]
-    more = " …" if len(shown) < len(" ".join(words)) else ""
+    spaced = not any(map(is_character, words))
+    blank, longest = (" ", LONGEST) if spaced else ("", 2 * LONGEST)
+    shown = blank.join(words[:longest])[:WIDEST]
+    more = " …" if len(shown) < len(blank.join(words)) else ""
     return f"“{shown}{more}”"
 
 

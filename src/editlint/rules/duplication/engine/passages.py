@@ -7,7 +7,8 @@ chains make pairs of places that begin and end with sentences, pairs that belong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from editlint.language.similarity import bag_similarity, similarity
 from editlint.model.values import dataclass
@@ -15,7 +16,7 @@ from editlint.rules.duplication.engine.boundaries import Stretch, Structure, sna
 from editlint.rules.duplication.engine.chains import Chain, chains, matched
 from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 from editlint.rules.duplication.engine.merging import Pair, merged, overlap
-from editlint.rules.duplication.engine.seeds import Seed, seeds
+from editlint.rules.duplication.engine.seeds import Seed
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
 LONG = 25
@@ -25,6 +26,7 @@ REORDERED = 0.1  # so much more alike without regard to order than with it
 ALIKE = 0.97  # so alike, two copies count as equal when they are told together
 ALMOST = 0.999  # how alike copies are that have the same words and differ otherwise
 NEIGHBOURS = 16  # places that start next after one, among which its equals are looked for
+EXACT = 20  # words, from which equal places are told apart from those that are less alike
 SAME_PLACE = 0.6  # two pairs that share so much of one place tell of one passage
 
 
@@ -33,6 +35,7 @@ class Passage:
     """All places of one passage, in order (two at least).
 
     `similarity` is that of the least alike pair, 1 where all have the same words.
+    `among`: further places are like these, and less so than they are like one another.
     `periodic`: the second place holds more than one copy of the first, one after the other.
     """
 
@@ -40,18 +43,21 @@ class Passage:
     similarity: float
     reordered: bool = False
     periodic: bool = False
+    among: bool = False
 
     @property
     def same(self) -> bool:
         return self.similarity == 1.0
 
 
-def passages(keys: Sequence[str], structure: Callable[[], Structure]) -> list[Passage]:
-    """The repeated passages of the words `keys`, by their first places.
+def passages(
+    keys: Sequence[str], found: Sequence[Seed], structure: Callable[[], Structure]
+) -> list[Passage]:
+    """The repeated passages of the words `keys`, whose equal stretches are `found`, by their first
+    places.
 
     `structure` is asked for only where something repeats.
     """
-    found = seeds(keys)
     if not found:
         return []
     periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
@@ -129,11 +135,19 @@ def _is_one(one: Stretch, other: Stretch) -> bool:
 def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
     """What a group of pairs tells.
 
-    The places that are equal are one passage, those that differ from them another.
+    The places that are equal are one passage, those that differ from them another. What is equal
+    word for word is told first, whatever it shares with a third place that is less like it.
     """
-    places = _places(group)
+    places = _places(keys, group)
     if len(places) < 2:
         return
+    if len(places) > 2:
+        told = list(_exact(keys, places))
+        first = places[0]
+        if told and not any(first in passage.places for passage in told):
+            yield from told
+            gone = {place for passage in told for place in passage.places[1:]}
+            places = [place for place in places if place not in gone]
     first, *others = places
     compared = {place: _compared(keys, first, place) for place in others}
     near = [place for place in others if compared[place].similarity >= ALIKE]
@@ -143,13 +157,35 @@ def _passages(keys: Sequence[str], group: Sequence[Pair]) -> Iterator[Passage]:
     yield _of(first, others, compared)
 
 
-def _places(group: Sequence[Pair]) -> list[Stretch]:
-    """The places of the pairs, in order; of two that overlap the earlier."""
-    places: list[Stretch] = []
-    for place in sorted({place for pair in group for place in (pair.earlier, pair.later)}):
-        if not places or overlap(places[-1], place) == 0:
-            places.append(place)
-    return places
+def _exact(keys: Sequence[str], places: Sequence[Stretch]) -> Iterator[Passage]:
+    """The places that have the very same words as another."""
+    alike: dict[tuple[str, ...], list[Stretch]] = {}
+    for place in places:
+        if place.size >= EXACT:
+            alike.setdefault(tuple(keys[place.first : place.stop]), []).append(place)
+    return (Passage(tuple(same), 1.0, among=True) for same in alike.values() if len(same) > 1)
+
+
+def _places(keys: Sequence[str], group: Sequence[Pair]) -> list[Stretch]:
+    """The places of the pairs, in order; of two that overlap the equal one, then the earlier."""
+    equal = _apart(
+        place
+        for pair in group
+        if keys[pair.earlier.first : pair.earlier.stop] == keys[pair.later.first : pair.later.stop]
+        for place in (pair.earlier, pair.later)
+    )
+    return _apart((place for pair in group for place in (pair.earlier, pair.later)), equal)
+
+
+def _apart(places: Iterable[Stretch], first: Sequence[Stretch] = ()) -> list[Stretch]:
+    """Places that do not overlap, in order: those of `first`, then the earlier of two."""
+    found: list[Stretch] = list(first)
+    for place in sorted(set(places)):
+        at = bisect_left(found, place)
+        around = found[max(0, at - 1) : at + 1]
+        if not any(overlap(other, place) for other in around):
+            found.insert(at, place)
+    return found
 
 
 def _of(first: Stretch, others: Sequence[Stretch], compared: dict[Stretch, Passage]) -> Passage:

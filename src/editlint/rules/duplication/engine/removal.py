@@ -141,7 +141,12 @@ def _is_sentence(doc: Document, part: Span, block: Span) -> bool:
     ends = before[-1:] in SENTENCE_ENDS
     said = part.of(doc.prose).strip(" \t\r\n\u2060\"'“”„«»‘’()[]*_")
     closed = said[-1:] in SENTENCE_ENDS and not said[:1].islower()
-    return ends and closed and len(doc.words.within(part)) >= SENTENCE_WORDS
+    return ends and closed and _amount(doc, part) >= SENTENCE_WORDS
+
+
+def _amount(doc: Document, span: Span) -> int:
+    inside = doc.words.within(span)
+    return doc.words.amount(inside.start, inside.stop)
 
 
 def _leaves_sense(doc: Document, gone: Copy) -> bool:
@@ -163,7 +168,7 @@ def _leaves_sense(doc: Document, gone: Copy) -> bool:
 
 def _is_parted(doc: Document, kept: Copy, gone: Copy) -> bool:
     """Whether each may need its own: under two headings of a page of reference, or so little."""
-    little = gone.words.size < PARTED_WORDS
+    little = gone.amount < PARTED_WORDS
     return (little or doc.view(is_reference)) and under_two_headings(doc, kept, gone)
 
 

@@ -7,12 +7,13 @@ judged: how grave it is, and which of its copies stays.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Severity
+from editlint.model.places import Span, lazy
 from editlint.model.values import dataclass, replace
 from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
 from editlint.rules.duplication.engine.choose_copy import FIRST, choose_copy
@@ -23,6 +24,7 @@ from editlint.rules.duplication.engine.copies import (
     touching,
     with_pictures,
 )
+from editlint.rules.duplication.engine.doubled import seeds_of
 from editlint.rules.duplication.engine.expected import is_expected
 from editlint.rules.duplication.engine.job import (
     ARTICLE_WORDS,
@@ -32,7 +34,10 @@ from editlint.rules.duplication.engine.job import (
     under_two_headings,
 )
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
+from editlint.rules.duplication.engine.rewritten import is_rewritten
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
+
+_STOP = lazy(r"[。！？](?![」』”）])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +92,29 @@ def structure_of(doc: Document) -> Structure:
         for block, numbers in zip(doc.blocks, doc.block_words, strict=True)
         if numbers and block.kind not in NOT_PROSE
     ]
+    spans: Iterable[Span] = doc.sentences
+    if "。" in doc.prose:
+        spans = (part for span in spans for part in _spoken(doc, span))
     sentences = [
-        Stretch(numbers.start, numbers.stop)
-        for numbers in map(words.within, doc.sentences)
-        if numbers
+        Stretch(numbers.start, numbers.stop) for numbers in map(words.within, spans) if numbers
     ]
     lines = [bisect_left(words.starts, start) for start in doc.lines.starts]
     return Structure(blocks, sentences, lines)
 
 
+def _spoken(doc: Document, sentence: Span) -> Iterator[Span]:
+    """The sentences that Japanese and Chinese put into one pair of quotation marks, one by one."""
+    start = sentence.start
+    for match in _STOP().finditer(doc.prose, *sentence):
+        yield Span(start, match.end())
+        start = match.end()
+    yield Span(start, sentence.end)
+
+
 def repeats(doc: Document) -> tuple[Repeat, ...]:
     """The repetitions of `doc` that are worth a finding of any severity, by their first places."""
     structure = partial(doc.view, structure_of)  # most articles repeat nothing and need none
-    found = passages(doc.words.keys, structure)
+    found = passages(doc.words.keys, doc.view(seeds_of), structure)
     judged = (_repeat(doc, structure(), passage) for passage in found)
     made = [repeat for repeat in judged if repeat is not None]
     inner = _inner(made)
@@ -128,8 +143,9 @@ def _inner(made: Sequence[Repeat]) -> set[int]:
 def _facts(
     doc: Document, passage: Passage, copies: tuple[Copy, ...], job: Job, similarity: float
 ) -> RepeatFacts:
+    exact = passage.similarity == 1.0
     return RepeatFacts(
-        words=min(copy.words.size for copy in copies),
+        words=min(copy.amount for copy in copies),
         blocks=min(len(copy.blocks) for copy in copies),
         apart=_blocks_between(copies),
         similarity=passage.similarity if job == "apart" else similarity,
@@ -139,6 +155,7 @@ def _facts(
         expected=is_expected(doc, copies),
         sentences=min(copy.sentences for copy in copies),
         parted=_is_parted(doc, copies),
+        rewritten=job == "text" and not exact and is_rewritten(doc, copies),
         job=job,
     )
 
@@ -154,10 +171,12 @@ def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | N
     exact = passage.similarity == 1.0
     differs = difference_of(doc, copies) if exact and not passage.periodic else ""
     similarity = ALMOST if differs else passage.similarity
-    words = min(copy.words.size for copy in copies)
+    words = min(copy.amount for copy in copies)
     job = job_of(doc, copies, exact)
     if differs in ("code", "links") and words < ARTICLE_WORDS:
         job = "apart"  # each says the same of another thing
+    if passage.among and not touching(copies) and doc.view(is_reference):
+        job = "apart"  # such a page says the like of many things
     severity = severity_of(_facts(doc, passage, copies, job, similarity))
     if severity is None or _is_address(doc, copies[0]):
         return None
@@ -184,4 +203,5 @@ def _blocks_between(copies: Sequence[Copy]) -> int:
 
 def _is_address(doc: Document, copy: Copy) -> bool:
     """Whether the words are those of a path or an address: `/uploads/2014/11/cover.png`."""
-    return len(copy.span.of(doc.source).split()) * 3 <= copy.words.size
+    spaced = copy.amount == copy.words.size
+    return spaced and len(copy.span.of(doc.source).split()) * 3 <= copy.words.size

@@ -50,13 +50,14 @@ def seeds(keys: Sequence[Hashable]) -> list[Seed]:
     ones before it, everyday phrases are not followed, and what lies inside a stretch of `SETTLED`
     words is not looked at again: the work is linear in the number of words.
     """
-    first: dict[tuple[Hashable, ...], int] = {}
+    first: dict[int, int] = {}  # by the hash of a gram: to keep the grams would take the most room
     grams = zip(keys, keys[1:], keys[2:], strict=False)
     again = [
         (earliest, later)
-        for later, earliest in enumerate(map(first.setdefault, grams, count()))
-        if earliest != later
+        for later, earliest in enumerate(map(first.setdefault, map(hash, grams), count()))
+        if earliest != later and keys[earliest : earliest + GRAM] == keys[later : later + GRAM]
     ]
+    del first
     search = _Search(keys)
     resume = 0
     for earliest, later in again:

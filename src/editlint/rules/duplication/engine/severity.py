@@ -13,13 +13,13 @@ EDITED = 0.7  # below that two stretches treat one matter, they are not copies
 CLEARLY = 0.8  # a short stretch must be so much alike to be worth a mention
 BODY_BLOCKS, BODY_WORDS = 3, 60
 CLOSE = 2  # blocks between two copies: an editor's slip of the hand reaches so far
-PHRASE_WORDS, CLOSE_WORDS, FAR_WORDS, EDITED_WORDS = 12, 12, 20, 35
+SHORT_WORDS, PHRASE_WORDS, CLOSE_WORDS, FAR_WORDS, EDITED_WORDS = 8, 12, 12, 20, 35
 TEXT_WORDS = 30  # an error takes so much text, or two sentences
 
 # "text" is a fault where it stands twice; "items" of a list may be meant, and so may "entries" of a
-# grid or a row of sections; "apart" are copies with different jobs, or with one that is not the
-# article's own text.
-Job = Literal["text", "items", "entries", "apart"]
+# grid or a row of sections; "boxes" are notes of one section, or a pull quote of a whole paragraph
+# beside it; "apart" are copies with different jobs, or with one that is not the article's own text.
+Job = Literal["text", "items", "entries", "boxes", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class RepeatFacts:
     `whole`: the copies are whole sentences, or one follows the other without a word between; what
     is less is a phrase, until it is long. `expected`: writers repeat such a thing on purpose
     (questions, captions, pull quotes, filler).
+    `rewritten`: one sentence follows the other and says it in slightly other words.
     `parted`: they stand under two headings of a page of reference, which says things again.
     """
 
@@ -43,6 +44,7 @@ class RepeatFacts:
     expected: bool = False
     sentences: int = 2
     parted: bool = False
+    rewritten: bool = False
     job: Job = "text"
 
     @property
@@ -81,6 +83,17 @@ _ROWS = (
         "an item, which repeated-item tells",
         lambda facts: facts.job == "items" and facts.blocks == 1,
         None,
+    ),
+    _Row(
+        "a box, pasted twice",
+        lambda facts: (
+            facts.job == "boxes"
+            and facts.exact
+            and facts.copies == 2
+            and facts.apart <= CLOSE
+            and facts.words >= (PHRASE_WORDS if facts.apart else SHORT_WORDS)
+        ),
+        Severity.WARNING,
     ),
     _Row(
         "said by entries, or by parts with different jobs",
@@ -147,6 +160,7 @@ _ROWS = (
         ),
         Severity.WARNING,
     ),
+    _Row("the old beside the new", lambda facts: facts.rewritten, Severity.WARNING),
     _Row(
         "an edited sentence",
         lambda facts: (

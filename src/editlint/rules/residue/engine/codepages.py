@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple, dataclass
 
 # Windows-1252 is by far the most common; it stands for Latin-1 too, because the characters that
 # Latin-1 has beside it (C1) are nothing else anywhere.
 CODEPAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "mac_roman", "cp437", "cp850")
+
+_FOREIGN = lazy("[^\x00-\x7f]{2,}")
 
 
 class Run(NamedTuple):
@@ -21,6 +23,13 @@ class Run(NamedTuple):
     meant: str
 
 
+def foreign_stretches(text: str) -> list[Span]:
+    """Where two characters and more that are not ASCII stand side by side: a run is made of such
+    alone, and to look for them once is cheaper than for the runs of every encoding.
+    """
+    return [Span(*match.span()) for match in _FOREIGN().finditer(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Codepage:
     """What the bytes from 0x80 on became when they were read in one encoding."""
@@ -28,12 +37,13 @@ class Codepage:
     byte_of: dict[str, int]
     pattern: re.Pattern[str]
 
-    def runs(self, text: str) -> Iterator[Run]:
-        """The runs of `text` whose bytes are UTF-8."""
-        for match in self.pattern.finditer(text):
-            meant = self._made(match.group())
-            if meant:
-                yield Run(Span(*match.span()), meant)
+    def runs(self, text: str, foreign: Iterable[Span]) -> Iterator[Run]:
+        """The runs of `text` whose bytes are UTF-8; they lie in its `foreign_stretches`."""
+        for stretch in foreign:
+            for match in self.pattern.finditer(text, *stretch):
+                meant = self._made(match.group())
+                if meant:
+                    yield Run(Span(*match.span()), meant)
 
     def meant(self, run: str) -> str:
         """The characters that the bytes of the whole `run` make, empty where they make none."""

@@ -7,7 +7,13 @@ from collections import deque
 
 from editlint.model.places import BOM, Span, SpanSet, lazy
 from editlint.model.values import NamedTuple
-from editlint.rules.residue.engine.codepages import CODEPAGES, Codepage, Run, codepage
+from editlint.rules.residue.engine.codepages import (
+    CODEPAGES,
+    Codepage,
+    Run,
+    codepage,
+    foreign_stretches,
+)
 from editlint.rules.residue.engine.oddness import is_letter, oddities, script
 
 # Letters of the languages that are written in Latin letters, and the signs of running text. What
@@ -40,6 +46,7 @@ _REMAINS = lazy(
     r"|pound|curren|yen|brvbar|sect|uml|ordf|not|shy|reg|macr|deg|plusmn|sup[123]|acute|micro|para"
     r"|cedil|ordm|frac\d\d|iquest|euro|fnof|dagger|Dagger|permil|[OoSsYZz](?:Elig|elig|caron|uml));"
 )
+_FIRST_OF_REMAINS = "âвГ‚ΓÃÂÐÑ&"  # no place of them begins otherwise
 # What looks sound beside a run and is not: money before a quotation mark, a letter as a word.
 _UNSOUND = lazy(r"€[^\x00-\xa0]|(?<!\w)[ÂÃ](?!\w)")
 _LINE = lazy(r"[^\r\n]+")
@@ -63,11 +70,13 @@ class Garbled(NamedTuple):
 
 def garbled(text: str) -> Garbled:
     """What of `text` was read in the wrong encoding."""
-    best, *others = sorted((_believed(text, name) for name in CODEPAGES), key=_weight)
+    foreign = foreign_stretches(text)
+    best, *others = sorted((_believed(text, foreign, name) for name in CODEPAGES), key=_weight)
     runs = best.runs
     rivals = any(_weight(one) == _weight(best) and one.runs != runs for one in others)
     taken = SpanSet(run.span for run in runs)
-    remains = _spans(_REMAINS(), text, taken)
+    shown = any(char in text for char in _FIRST_OF_REMAINS)
+    remains = _spans(_REMAINS(), text, taken) if shown else []
     controls = _spans(_CONTROLS(), text, taken)
     meant: list[Run] = []
     if _are_quotation_marks(text, {span.of(text) for span in controls}):
@@ -96,22 +105,22 @@ def _weight(believed: _Believed) -> int:
     return -sum(run.span.end - run.span.start for run in believed.sure)
 
 
-def _believed(text: str, name: str) -> _Believed:
+def _believed(text: str, foreign: list[Span], name: str) -> _Believed:
     page = codepage(name)
-    runs = [run for run in _undone(page, text) if _is_text(run.meant)]
+    runs = [run for run in _undone(page, text, foreign) if _is_text(run.meant)]
     sure = [run for run in runs if _is_sure(text, run)]
     scripts = {script(char) for run in sure for char in run.meant if is_letter(char)} | {"Latin"}
     kept = [run for run in runs if _scripts(run.meant) <= scripts] if sure else []
     return _Believed(tuple(kept), tuple(sure), not any(_may_go_on(page, run.meant) for run in kept))
 
 
-def _undone(page: Codepage, text: str) -> list[Run]:
+def _undone(page: Codepage, text: str, foreign: list[Span]) -> list[Run]:
     """The runs of `text`, put right as often as it was misread.
 
     A text that was misread twice was so from end to end: what its runs mean has to be made of
     bytes throughout, and somewhere it must show.
     """
-    runs = list(page.runs(text))
+    runs = list(page.runs(text, foreign))
     broken = {run.span for run in runs if oddities(text, *run.span)}
     for _ in range(_MOST_TIMES):
         deeper = {run.span: page.meant(run.meant) for run in runs}

@@ -1,0 +1,74 @@
+"""Words and short phrases that stand twice in a row, with nothing but blanks between.
+
+the the         a word, and more than two of it
+are not are not     a phrase of two words and up to seven: longer ones are passages
+改为改为          the same in a language without blanks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
+
+from editlint.model.document import Document
+from editlint.model.places import JOINER, Span
+from editlint.rules.duplication.engine.seeds import Seed, seeds
+
+LONGEST = 7  # words of a phrase; from eight on it is a passage
+
+
+def seeds_of(doc: Document) -> list[Seed]:
+    """The equal stretches of the words of `doc`, which several rules ask for."""
+    return seeds(doc.words.keys)
+
+
+def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
+    """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
+    keys = doc.words.keys
+    first = stop = -1
+    for number in compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))):
+        follows = is_blank(doc, number)
+        if number != stop - 1 or not follows:
+            if stop > first + 1:
+                yield first, stop
+            first = number
+        stop = number + 2 if follows else number + 1
+    if stop > first + 1:
+        yield first, stop
+
+
+def doubled_phrases(doc: Document) -> Iterator[tuple[int, int]]:
+    """The first word and the size of each phrase that stands twice in a row, and not thrice."""
+    keys = doc.words.keys
+    pairs = bytes(map(eq, keys, islice(keys, 2, None)))
+    at = pairs.find(b"\1\1")
+    while at >= 0:
+        stop = pairs.find(b"\0", at)
+        run = (len(pairs) if stop < 0 else stop) - at
+        if run == 2 and keys[at] != keys[at + 1] and _is_in_a_row(doc, at, 2):
+            yield at, 2
+        at = pairs.find(b"\1\1", at + run)
+    for first, again, length in doc.view(seeds_of):
+        size = again - first
+        if size > LONGEST or not size <= length < 2 * size:
+            continue
+        if len(set(keys[first:again])) > 1 and _is_in_a_row(doc, first, size):
+            yield first, size
+
+
+def _is_in_a_row(doc: Document, first: int, size: int) -> bool:
+    return all(is_blank(doc, number) for number in range(first, first + 2 * size - 1))
+
+
+def is_blank(doc: Document, number: int) -> bool:
+    """Whether a blank and no more stands between this word and the next; markup does not count, but
+    for a link whose words come later: "refer to [](#settings) to find it".
+
+    Between characters of Chinese and Japanese nothing stands at all.
+    """
+    place = Span(doc.words.ends[number], doc.words.starts[number + 1])
+    gap = "" if "[](" in place.of(doc.source) else place.of(doc.prose)
+    if not gap:
+        return place.start == place.end
+    return "\n\n" not in gap and not gap.replace(JOINER, " ").strip()
