@@ -14,6 +14,8 @@ from editlint.packs.kind import Compiled, Exceptions, RuleKind, exceptions, scop
 from editlint.packs.message import filled
 from editlint.packs.patterns import Patterns, search
 
+_LONGEST_SHOWN = 80  # characters of a match in a message
+
 KEYS = {
     "tokens": fields.texts,
     "raw": fields.texts,
@@ -68,9 +70,16 @@ def _check(rule: Compiled) -> Check:
             if not excepted.cover(found):
                 observed, span = found.match.group(), found.span(doc)
                 made = actions.fixes(doc, span, observed, rule["action"])
-                yield Hit(span, filled(rule["message"], observed), fixes=made)
+                yield Hit(span, filled(rule["message"], _short(observed)), fixes=made)
 
     return check
+
+
+def _short(observed: str) -> str:
+    """The beginning of a long match, so that a message stays a message."""
+    if len(observed) <= _LONGEST_SHOWN:
+        return observed
+    return f"{observed[:_LONGEST_SHOWN].rsplit(' ', 1)[0]}..."
 
 
 KIND = RuleKind(KEYS, _compile, _check)

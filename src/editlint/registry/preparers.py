@@ -12,9 +12,12 @@ from __future__ import annotations
 
 from editlint.language import lexicon
 from editlint.packs.compile import Prepare
+from editlint.packs.literals import needs
 from editlint.rules.boilerplate.engine import phrases
+from editlint.rules.residue.engine import chat
 
 PREPARERS: dict[str, Prepare] = {
     "lexicon": lexicon.prepared,
     "leftover-phrases": phrases.prepared,
+    "chat-phrases": lambda content: chat.prepared(content, needs),
 }

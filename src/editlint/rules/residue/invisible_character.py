@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from editlint.model.document import Document
+from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
@@ -38,6 +39,8 @@ _TURNED = (
 EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
 _AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
+_ADDRESS = lazy(r"https?://[^\s<>()\"'`\]]+\Z")
+_LONGEST = 400  # characters of an address that are looked at
 
 
 @rule(
@@ -53,6 +56,8 @@ _AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
         "We want more co⟦\x02⟧operation with the school.\n",
         Example("The account is ⟦\u202e⟧4321 and no other.\n"),
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
+        Example("See [the map](https://map.example/sea⟦\u200b⟧).\n"),
+        Example("## The⟦\u200c⟧ mill\n\nIt stands.\n", fixed="## The mill\n\nIt stands.\n"),
         Example("When in doubt,⟦\x0b⟧leave it out.\n", fixed="When in doubt,\x0bleave it out.\n"),
     ],
     good=[
@@ -60,6 +65,7 @@ _AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
         "The ferry leaves at\u00a0nine.\n",
         "水磨**还在转：\u200b**它很响。\n",
         "```\na\u200bb\n```\n",
+        "The address `https://map.example/\u200b` is a sample.\n",
     ],
 )
 def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
@@ -68,8 +74,9 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
     Zero-width spaces and the like come along with text from web pages and chat windows. Words with
     one inside are not found by a search, and links break. They carry nothing and can go. Signs that
     turn the writing direction are reported and kept: they can hide what a line says, so a person
-    must look. A soft hyphen, a joiner in a script that needs it, and a joined emoji are as they
-    should be.
+    must look. One or two do little harm and are told as information; in an address or a heading,
+    whose link or anchor breaks, one is a warning. A soft hyphen, a joiner in a script that needs
+    it, and a joined emoji are as they should be.
     """
     if doc.source.isascii() and not _ANY().search(doc.source):
         return
@@ -88,7 +95,7 @@ def _belongs(doc: Document, at: int) -> bool:
     Such are code and addresses, where it may be meant.
     """
     char, sides = doc.source[at], _sides(doc, at)
-    return (
+    return not _is_in_address(doc, at) and (
         doc.prose[at] != char
         or _is_in_object(doc, at)
         or char == "\u00ad"
@@ -111,9 +118,40 @@ def _is_in_object(doc: Document, at: int) -> bool:
     """Whether inline code or an address stands there, of which the prose has joiners alone; a stop
     before the character may be the address's own.
     """
+    return doc.prose[_object_before(doc, at)] == OBJECT
+
+
+def _object_before(doc: Document, at: int) -> int:
     while at > 0 and (doc.prose[at] in _AT_ITS_END or _ANY().match(doc.prose[at])):
         at -= 1
-    return doc.prose[at] == OBJECT
+    return at
+
+
+def _is_in_address(doc: Document, at: int) -> bool:
+    """Whether an address that a reader can follow holds the character, or ends with it."""
+    if (
+        doc.source[at] not in _NAMES
+        or doc.source[at] == JOINER
+        or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at)
+    ):
+        return False
+    block = _block_at(doc, at)
+    if block is None or block.kind in NOT_PROSE:
+        return False
+    return doc.source[_object_before(doc, at)] != "`"
+
+
+def _block_at(doc: Document, at: int) -> Block | None:
+    """The block that begins there or last before, None above the first."""
+    number = bisect_right(doc.block_starts, at) - 1
+    return doc.blocks[number] if number >= 0 else None
+
+
+def _does_harm(doc: Document, at: int) -> bool:
+    """Whether a link or the anchor of a heading breaks by the character."""
+    block = _block_at(doc, at) if doc.traits.has_markup else None
+    is_anchor = block is not None and block.span.of(doc.source).startswith(("#", "<h"))
+    return is_anchor or _is_in_address(doc, at)
 
 
 def _is_between_words(doc: Document, at: int) -> bool:
@@ -152,6 +190,7 @@ def _hit(doc: Document, places: list[int], advice: str, fixes: tuple[Fix, ...]) 
     message = (
         f"A character that nobody sees stands here (a {name}, U+{ord(first):04X}){more}. {advice}"
     )
-    few = fixes and len(places) < 3 and first in _NAMES
+    harmless = not any(_does_harm(doc, at) for at in places)
+    few = fixes and len(places) < 3 and first in _NAMES and harmless
     severity = Severity.INFO if few else Severity.WARNING
     return Hit(Span(places[0], places[0] + 1), message, others, fixes, severity)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
@@ -11,6 +11,17 @@ from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
 _MARKER = lazy(r"(<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?")
+# A marker alone: with the name of a side or a commit behind it. A formatter takes the seven signs
+# for quotations in quotations ("> > > > > > > 61c7cd1") or indents the line with its list.
+_SIDE = (
+    r"(?:HEAD|ours|theirs|local|other|mine|base|(?i:stashed changes|updated upstream"
+    r"|working copy|merge rev|merged common ancestors|constructed merge base|parent of .+"
+    r"|destination|source)|\.mine|\.r\d+|[0-9a-f]{6,40}\b.*|(?:[\w.-]+/)+[\w.-]+"
+    r"|(?:main|master|develop|dev|trunk|release)\b[\w./-]*)"
+)
+_ALONE = lazy(rf"[ \t>*+-]*?((?:< ?){{6}}<|\|{{7}}|(?:> ?){{6}}>)[ \t]+{_SIDE}(?:[: ].*)?[ \t]*")
+_NAMED = lazy(r"(<{7}|>{7})[ \t]+\S+")
+_SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||", "> > > > > > >", "< < < < < < <")
 
 
 class _Conflict(NamedTuple):
@@ -50,8 +61,14 @@ class _Conflict(NamedTuple):
             " are at the door.\n",
             format="txt",
         ),
+        "- blue sea\n- red hill\n⟦>>>>>>> 5e1cfee4⟧\n- green mill\n",
+        "The pool opens at nine.\n\n⟦<<<<<<< HEAD⟧\n\nIt is free.\n",
+        Example("The pool opens.\n⟦||||||| merged common ancestors⟧\nIt is free.\n", format="txt"),
+        "- one\n\n⟦  > > > > > > > 61c7cd16c⟧\n\n- two\n",
     ],
     good=[
+        "He wrote below it:\n\n> > > > > > > Nobody knows.\n\nSo it was.\n",
+        "A merge leaves `<<<<<<< HEAD` and `>>>>>>> main` in the file.\n",
         "Opening hours\n=======\n\nThe museum is open from ten to five.\n",
         (
             "Git marks a conflict like this:\n\n```\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>>"
@@ -65,19 +82,52 @@ def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
 
     Version control writes `<<<<<<<`, `=======` and `>>>>>>>` where two people changed the same
     lines and nobody chose. The reader gets the markers and both versions. Where both are the same
-    to the letter, one is taken away; otherwise only a person can say which one is right.
+    to the letter, one is taken away; otherwise only a person can say which one is right. A marker
+    that was left alone, or torn apart by a formatter, is told as well.
     """
-    if "<<<<<<<" not in doc.source or ">>>>>>>" not in doc.source:
+    if not any(sign in doc.source for sign in _SIGNS):
         return
-    for conflict in _conflicts(doc):
+    code = [block.span for block in doc.blocks if block.kind == "code"]
+    conflicts = list(_conflicts(doc, code))
+    for conflict in conflicts:
         yield _hit(doc, conflict)
+    whole = [Span(conflict.opened.start, conflict.closed.end) for conflict in conflicts]
+    for number in range(len(doc.lines.starts)):
+        line = doc.lines.text_span(number)
+        if _is_alone(doc, line) and not any(span.contains(line) for span in (*code, *whole)):
+            yield _alone(doc, number)
 
 
-def _conflicts(doc: Document) -> Iterator[_Conflict]:
+def _is_alone(doc: Document, line: Span) -> bool:
+    """Whether the line is a marker by itself, as far as its words tell."""
+    text = line.of(doc.source)
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    return bool(_ALONE().fullmatch(text) or (_NAMED().fullmatch(text) and _is_sole(doc, line)))
+
+
+def _is_sole(doc: Document, line: Span) -> bool:
+    """Whether no word stands on a line around it: a quotation in quotations goes on for lines."""
+    before = doc.source[: line.start].rstrip("\r\n")[-1:]
+    return before != ">" and not doc.source[line.end :].lstrip().startswith(">")
+
+
+def _alone(doc: Document, number: int) -> Hit:
+    line = doc.lines.text_span(number)
+    text = line.of(doc.source).strip()
+    message = (
+        f"'{text[:40]}' is left of a merge of two versions. Look whether a passage stands here"
+        " twice or is lost, and delete the line."
+    )
+    fix = Fix("Delete the line", (Edit(doc.lines.line_span(number)),), Applicability.UNSAFE)
+    return Hit(line, message, fixes=(fix,))
+
+
+def _conflicts(doc: Document, code: Sequence[Span]) -> Iterator[_Conflict]:
     opened: Span | None = None
     base: Span | None = None
     middle: Span | None = None
-    for sign, line in _markers(doc):
+    for sign, line in _markers(doc, code):
         if sign == "<":
             opened, base, middle = line, None, None
         elif opened and not middle and sign == "|":
@@ -89,9 +139,8 @@ def _conflicts(doc: Document) -> Iterator[_Conflict]:
             opened = None
 
 
-def _markers(doc: Document) -> Iterator[tuple[str, Span]]:
+def _markers(doc: Document, code: Sequence[Span]) -> Iterator[tuple[str, Span]]:
     """The marker lines outside code, each with its sign and its whole line."""
-    code = [block.span for block in doc.blocks if block.kind == "code"]
     for number in range(len(doc.lines.starts)):
         text = doc.lines.text_span(number)
         if doc.source[text.start : text.start + 1] not in ("<", "|", "=", ">"):
