@@ -37,7 +37,7 @@ ROOMS: dict[str, frozenset[str]] = {
     **{room: FOR_RULES | {f"{room}.engine"} for room in RULES},
     "fix": VALUES | {"edits"},
     "lint": VALUES | {"parse", "fix"},
-    "project": VALUES | {"lint"},
+    "project": VALUES | {"language", "lint"},
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
     "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},

@@ -13,7 +13,8 @@ import yaml
 
 from conftest import ROOT
 from editlint.cli.main import run
-from editlint.project.config import KEYS, load_settings
+from editlint.project.config import KEYS
+from editlint.project.nearest import load_settings
 from editlint.reference import schema
 from editlint.registry import builtin
 

@@ -14,7 +14,7 @@ from editlint.cli.main import run
 from editlint.desk.app import desk_app
 from editlint.desk.config import DeskConfig
 from editlint.desk.house import set_severity
-from editlint.project.config import load_settings
+from editlint.project.nearest import load_settings
 from editlint.project.settings import Settings
 
 TOKEN = "a token of the tests"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from editlint.model.finding import Severity
-from editlint.project.config import KEYS, load_settings
+from editlint.project.config import KEYS
+from editlint.project.nearest import load_settings
 from editlint.project.settings import Override, Settings, SettingsError
 
 WHOLE = """
@@ -40,6 +41,7 @@ def test_every_key(tmp_path: Path) -> None:
         rules={"unsourced-statistic": {"severity": "info", "minimum": 3}},
         overrides=(Override(("opinion/**",), {"unattributed-quote": {"severity": "off"}}),),
         allow_file=str(tmp_path / "editlint-allow.toml"),
+        nearest=True,
     )
 
 
@@ -75,7 +77,7 @@ def test_tool_table_without_ours_is_the_default(tmp_path: Path) -> None:
     [
         (
             "langage = 'en'",
-            "no key `langage`. Did you mean `language`? Known keys: language, include",
+            "no key `langage`. Did you mean `language`? Known keys: language, encoding",
         ),
         ("language = 3", "language takes a text in quotes, not a number (3)"),
         ("include = '*.md'", "include takes a list of texts, not a text ('*.md')"),

@@ -10,7 +10,7 @@ import pytest
 
 from editlint.cli.main import run
 from editlint.project.cache import Cache, decoded, encoded, program, sealed
-from editlint.project.config import load_settings
+from editlint.project.nearest import load_settings
 from editlint.project.settings import Settings
 from editlint.run import pool, task
 from editlint.run.api import check_paths, check_text

@@ -132,7 +132,7 @@ def listed(known: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 def rule_names() -> list[str]:
     """Every rule that can be named in the working folder, and the categories."""
-    from editlint.project.config import load_settings
+    from editlint.project.nearest import load_settings
     from editlint.project.settings import Settings, SettingsError
     from editlint.registry.select import CATEGORIES
     from editlint.run.linter import Linter

@@ -18,7 +18,8 @@ from editlint.cli.tab import (
 )
 from editlint.model.finding import Severity
 from editlint.model.values import dataclass, replace
-from editlint.project.config import fail_level, load_settings
+from editlint.project.config import fail_level
+from editlint.project.nearest import load_settings, with_baseline
 from editlint.project.settings import FAIL_LEVELS, Settings
 
 STDIN = "-"
@@ -229,11 +230,14 @@ def settings_from(options: RunOptions) -> Settings:
     """
     settings = load_settings(os.getcwd(), config=options.config, isolated=options.isolated)
     if options.fail_level:
-        settings = replace(settings, fail_level=fail_level(options.fail_level))
+        given = (*settings.given, "fail_level")
+        level = fail_level(options.fail_level)
+        settings = replace(settings, fail_level=level, given=given)
     if options.max_warnings is not None:
-        settings = replace(settings, max_warnings=options.max_warnings)
+        given = (*settings.given, "max_warnings")
+        settings = replace(settings, max_warnings=options.max_warnings, given=given)
     if options.baseline:
-        settings = replace(settings, baseline=os.path.abspath(options.baseline))
+        settings = with_baseline(settings, options.baseline)
     return replace(
         settings,
         select=options.select,

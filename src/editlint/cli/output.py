@@ -34,14 +34,18 @@ Lines = Callable[[Report, formats.RenderOptions], Iterable[str]]
 _CAPPED = ("full", "concise")  # for people, who read no more
 
 
-def stdin_text(most: int) -> Text:
-    """Standard input, decoded; at most so many bytes (0: any)."""
+def stdin_text(settings: Settings) -> Text:
+    """Standard input, decoded as these settings say."""
     if sys.stdin is None:
         raise click.ClickException("standard input is closed")
     try:
-        return decode(read_at_most(sys.stdin.buffer, most))
+        raw = read_at_most(sys.stdin.buffer, settings.max_bytes)
+        text = decode(raw, settings.encoding)
     except ReadError as error:
         raise click.ClickException(f"standard input {error}") from None
+    if text.told:
+        complain(f"standard input is not UTF-8 and read as {text.encoding}, as the text shows")
+    return text
 
 
 def write_report(
@@ -54,6 +58,7 @@ def write_report(
     and hides nothing of the rest.
     """
     again = asked_again(options)
+    settings = replace(settings, fail_level=report.fail_level)  # the strictest of its files
     printed = render_options(options, settings, terminal=sys.stdout.isatty())
     printed = replace(printed, again=again, width=columns())
     everything = replace(options, quiet=False, max_findings=0)

@@ -23,6 +23,7 @@ from editlint.desk.config import DeskConfig
 from editlint.desk.guard import Guard
 from editlint.desk.openapi import document
 from editlint.desk.pool import Overloaded, Pool, TookTooLong
+from editlint.model.values import replace
 from editlint.model.version import __version__
 from editlint.page.render import environment, stylesheet
 from editlint.project.settings import SettingsError
@@ -48,7 +49,9 @@ class Desk:
     def __init__(self, config: DeskConfig) -> None:
         self.config = config
         self.pool = Pool(config)
-        self.settings = pickle.dumps(config.settings)
+        # A path from elsewhere names no folder of this machine.
+        nearest = config.files and config.settings.nearest
+        self.settings = pickle.dumps(replace(config.settings, nearest=nearest))
 
     # The page
 

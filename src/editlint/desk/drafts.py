@@ -17,6 +17,7 @@ from editlint.model.finding import Severity
 from editlint.model.report import FileReport
 from editlint.project import files
 from editlint.project.discover import discover
+from editlint.project.nearest import settings_for
 from editlint.run import api
 
 
@@ -78,7 +79,8 @@ def _read(config: DeskConfig, path: str) -> files.Text:
     if not config.files or path not in discover(config.paths, config.settings).files:
         raise DraftError(404, "There is no such article on this desk.")
     try:
-        return files.read(path, config.settings.max_bytes)
+        settings = settings_for(path, config.settings)
+        return files.read(path, settings.max_bytes, settings.encoding)
     except files.ReadError as error:
         raise DraftError(409, f"{os.path.basename(path)} {error}") from None
 

@@ -18,7 +18,7 @@ from editlint.page.render import environment
 from editlint.project.discover import Discovered
 from editlint.project.settings import Settings
 from editlint.run.api import gathered
-from editlint.run.linter import Linter
+from editlint.run.linters import Linters
 
 PREFIX = "d-"  # of the ids in the page
 
@@ -32,13 +32,13 @@ def mended(settings: bytes, text: str, path: str | None, unsafe: bool) -> dict[s
     """The text with every safe fix made (`unsafe`: with others too), and the report on what is
     left.
     """
-    linter = _linter(settings)
-    result = linter.fix(text, path, unsafe=unsafe)
+    linters = _linters(settings)
+    result = linters.of(path).fix(text, path, unsafe=unsafe)
     report = FileReport(path or "-", result.text, result.findings, words=len(result.doc.words))
     return {
         "text": result.text,
         "mended": len(result.applied),
-        "report": _json(_run(report, linter)),
+        "report": _json(_run(report, linters)),
     }
 
 
@@ -63,7 +63,7 @@ def explained(settings: bytes, name: str) -> dict[str, Any] | None:
 
     from editlint.reference.rule_page import page
 
-    for choice in _linter(settings).choices(None):
+    for choice in _linters(settings).first.choices(None):
         if choice.rule.name == name:
             html = (
                 MarkdownIt("commonmark", {"html": False}).enable("table").render(page(choice.rule))
@@ -82,25 +82,25 @@ def rules(settings: bytes) -> list[dict[str, Any]]:
             "severity": choice.severity.label if choice.on else "off",
             "summary": choice.rule.summary,
         }
-        for choice in _linter(settings).choices(None)
+        for choice in _linters(settings).first.choices(None)
     ]
 
 
 @lru_cache(maxsize=2)
-def _linter(settings: bytes) -> Linter:
+def _linters(settings: bytes) -> Linters:
     """The rules with these settings, which come pickled by the server itself."""
     given: Settings = pickle.loads(settings)
-    return Linter(given)
+    return Linters(given)
 
 
 def _report(settings: bytes, text: str, path: str | None) -> Report:
-    linter = _linter(settings)
-    doc, findings = linter.check(text, path)
-    return _run(FileReport(path or "-", doc.source, findings, words=len(doc.words)), linter)
+    linters = _linters(settings)
+    doc, findings = linters.of(path).check(text, path)
+    return _run(FileReport(path or "-", doc.source, findings, words=len(doc.words)), linters)
 
 
-def _run(file: FileReport, linter: Linter) -> Report:
-    return gathered([file], Discovered(()), linter)
+def _run(file: FileReport, linters: Linters) -> Report:
+    return gathered([file], Discovered(()), linters)
 
 
 def _json(report: Report) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from editlint.lint.allows import Listed
 from editlint.model.values import dataclass
 from editlint.project.files import ReadError, cause_of, read
 from editlint.project.globs import below
-from editlint.project.settings import Settings, SettingsError, check_keys, describe
+from editlint.project.settings import Settings, SettingsError, called, check_keys, describe
 
 HEAD = (
     "# Findings that were looked at and are wanted. `editlint allow` adds to this file; reasons may"
@@ -46,7 +46,7 @@ def load(settings: Settings) -> tuple[Entry, ...]:
         return ()
     import tomllib
 
-    name = os.path.basename(settings.allow_file)
+    name = called(settings.allow_file)
     try:
         table = tomllib.loads(read(settings.allow_file).source)
     except ReadError as error:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from editlint.model.finding import Finding
 from editlint.model.values import dataclass
 from editlint.project.files import ReadError, cause_of, read
-from editlint.project.settings import SettingsError
+from editlint.project.settings import SettingsError, called
 
 VERSION = 1
 Entries = Mapping[str, str]  # fingerprint -> "rule: first words", for the reader
@@ -34,7 +34,7 @@ class Update:
 
 def load(path: str, missing_is_empty: bool = False) -> Baseline:
     """The findings that a baseline file notes. Raises `SettingsError`."""
-    name = os.path.basename(path)
+    name = called(path)
     try:
         if not os.path.lexists(path):
             if missing_is_empty:

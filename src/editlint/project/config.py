@@ -1,4 +1,4 @@
-"""The configuration file: the nearest one is read and checked against one table of keys.
+"""What a configuration may say: one table of keys.
 
     # editlint.toml
     exclude = ["drafts/**"]
@@ -7,31 +7,28 @@
 
 The table (`KEYS`) says of each key what it takes. Checking, the message about a wrong value, the
 JSON Schema, the sample of `editlint init` and `editlint config` are all made from it.
+`config_file.py` reads a file, `nearest.py` knows which file's settings hold for an article.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from editlint.model.finding import Severity
+from editlint.model.places import lazy
 from editlint.model.values import NamedTuple
 from editlint.project.settings import (
-    ALLOW_FILE,
     FAIL_LEVELS,
     FIGURES,
-    INCLUDE,
     SEVERITIES,
+    SHARES,
     Limits,
     Override,
-    Settings,
     SettingsError,
     check_keys,
     describe,
 )
-
-FILES = ("editlint.toml", ".editlint.toml", "pyproject.toml")
 
 
 class ValueType(NamedTuple):
@@ -76,6 +73,26 @@ def _text(value: Any, where: str) -> str:
     if not isinstance(value, str):
         raise _wrong(where, TEXT.words, value)
     return value
+
+
+def _language(value: Any, where: str) -> str:
+    text = _text(value, where)
+    name = text.strip().lower()
+    if not text or _LANGUAGE().fullmatch(text):
+        return text
+    close = _LANGUAGES.get(name, "")
+    hint = f'. Write `{where} = "{close}"`' if close else ""
+    raise SettingsError(f"{where} takes {LANGUAGE.words}, not {describe(value)}{hint}")
+
+
+def _encoding(value: Any, where: str) -> str:
+    from editlint.project.encodings import usable  # what it imports, a start does not need
+
+    text = _text(value, where)
+    codec = usable(text) if text else ""
+    if codec is None:
+        raise _wrong(where, ENCODING.words, value)
+    return codec
 
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:
@@ -142,6 +159,8 @@ def _limits(table: Mapping[str, Any], where: str) -> Limits:
     for name, value in most.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
             raise _wrong(f"{where}: {name}", "a number from 0", value)
+        if name in SHARES and value > 1:
+            raise _wrong(f"{where}: {name}", "a share from 0 to 1 (0.05 is 5 %)", value)
     paths = _texts(table["paths"], f"{where}: paths") if "paths" in table else Limits().paths
     return Limits(paths, most)
 
@@ -156,13 +175,41 @@ _OVERRIDE = {
     "additionalProperties": False,
 }
 _FIGURE = {"type": "number", "minimum": 0}
+_SHARE = {**_FIGURE, "maximum": 1}
+_TAG = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"
+_LANGUAGE = lazy(_TAG)
+_LANGUAGES = {
+    name: code
+    for code, names in {
+        "en": "english",
+        "de": "german deutsch",
+        "fr": "french français francais",
+        "es": "spanish español espanol",
+        "pt": "portuguese português portugues",
+        "it": "italian italiano",
+        "nl": "dutch nederlands",
+        "pl": "polish polski",
+    }.items()
+    for name in names.split()
+}
 _BUDGET = {
     "type": "object",
-    "properties": {"paths": _STRINGS, **dict.fromkeys(FIGURES, _FIGURE)},
+    "properties": {
+        "paths": _STRINGS,
+        **{name: _SHARE if name in SHARES else _FIGURE for name in FIGURES},
+    },
     "additionalProperties": False,
 }
 
 TEXT = ValueType("a text in quotes", {"type": "string"}, _text)
+LANGUAGE = ValueType(
+    "the code of a language, as `en` or `pt-BR`",
+    {"type": "string", "pattern": f"^({_TAG})?$"},
+    _language,
+)
+ENCODING = ValueType(
+    "the name of an encoding of text, as `cp1252` or `shift_jis`", {"type": "string"}, _encoding
+)
 TEXTS = ValueType("a list of texts", _STRINGS, _texts)
 COUNT = ValueType("a whole number from 0", {"type": "integer", "minimum": 0}, _count)
 AMOUNT = ValueType("a number from 0", {"type": "number", "minimum": 0}, _amount)
@@ -180,9 +227,15 @@ BUDGETS = ValueType(
 KEYS = (
     Key(
         "language",
-        TEXT,
+        LANGUAGE,
         "The language of the articles, as in `en`; left out, it is told from front matter or the"
         " text.",
+    ),
+    Key(
+        "encoding",
+        ENCODING,
+        "How articles are read, and written back, that are not UTF-8; left out, only where their"
+        " text shows it.",
     ),
     Key("include", TEXTS, "What a folder is searched for, as globs."),
     Key(
@@ -224,112 +277,3 @@ KEYS = (
         "How many seconds a run may compute, over all files; 0: no limit.",
     ),
 )
-
-_TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
-_SAMPLES = {
-    "language": 'language = "en"',
-    "include": "include = [" + ", ".join(f'"{glob}"' for glob in INCLUDE) + "]",
-    "exclude": 'exclude = ["drafts/**"]',
-    "fail-level": 'fail-level = "error"',
-    "own-names": 'own-names = ["The Daily", "thedaily.example"]',
-    "extend-rules": 'extend-rules = ["house-rules"]',
-    "rules": '[rules.unsourced-statistic]\nseverity = "info"',
-    "overrides": '[[overrides]]\npaths = ["opinion/**"]\nrules.unattributed-quote.severity = "off"',
-    "baseline": 'baseline = "editlint-baseline.json"',
-    "max-warnings": "max-warnings = 20",
-    "max-file-size": "max-file-size = 5",
-    "max-file-seconds": "max-file-seconds = 30",
-    "max-run-seconds": "max-run-seconds = 1800",
-    "budgets": '[[budgets]]\npaths = ["**"]\nduplicated-share = 0.05\nleftover-lines = 0',
-}
-_SAMPLE_HEAD = (
-    "# Settings of editlint for this folder and all below it. Take a # away to set a key.\n\n"
-)
-
-
-def sample() -> str:
-    """A configuration in which every key stands in a comment, explained."""
-    ordered = sorted(KEYS, key=lambda key: key.name in _TABLES)
-    return _SAMPLE_HEAD + "\n".join(map(_sample_of, ordered))
-
-
-def _sample_of(key: Key) -> str:
-    lines = (key.summary, *_SAMPLES[key.name].split("\n"))
-    return "".join(f"# {line}\n" for line in lines)
-
-
-def load_settings(
-    cwd: str | os.PathLike[str],
-    *,
-    config: str | os.PathLike[str] | None = None,
-    isolated: bool = False,
-) -> Settings:
-    """The settings that hold in the folder `cwd`: those of `config`, or of the nearest
-    configuration file above, or the defaults.
-
-    Raises `SettingsError`.
-    """
-    here = os.path.abspath(os.fspath(cwd))
-    if isolated:
-        return Settings(root=here)
-    if config is not None:
-        path = os.path.join(here, os.fspath(config))
-        return _settings(_table_in(path) or {}, path)
-    for path, table in _found_above(here):
-        return _settings(table, path)
-    return Settings(root=here, allow_file=os.path.join(here, ALLOW_FILE))
-
-
-def _found_above(folder: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    while True:
-        for name in FILES:
-            path = os.path.join(folder, name)
-            table = _table_in(path) if os.path.isfile(path) else None
-            if table is not None:
-                yield path, table
-        above = os.path.dirname(folder)
-        if above == folder:
-            return
-        folder = above
-
-
-def _table_in(path: str) -> Mapping[str, Any] | None:
-    """Our part of a configuration file; None where a `pyproject.toml` has none."""
-    shared = os.path.basename(path) == "pyproject.toml"
-    text = _text_of(path)
-    if shared and "editlint" not in text:
-        return None
-    import tomllib
-
-    try:
-        whole = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # wrong, a number of 5,000 digits, too deep
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    tools = whole.get("tool") if shared else None
-    table = (tools.get("editlint") if isinstance(tools, dict) else None) if shared else whole
-    if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{path}: tool.editlint takes a table, not {describe(table)}")
-    return table
-
-
-def _text_of(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        cause = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise SettingsError(f"{path}: cannot be read: {cause}") from None
-
-
-def _settings(table: Mapping[str, Any], path: str) -> Settings:
-    try:
-        check_keys(table, [key.name for key in KEYS], "the configuration")
-        values = {
-            key.field: key.type.take(table[key.name], key.name) for key in KEYS if key.name in table
-        }
-    except SettingsError as error:
-        raise SettingsError(f"{path}: {error}") from None
-    root = os.path.dirname(path)
-    if values.get("baseline"):
-        values["baseline"] = os.path.join(root, values["baseline"])
-    return Settings(root=root, origin=path, allow_file=os.path.join(root, ALLOW_FILE), **values)

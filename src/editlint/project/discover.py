@@ -7,9 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from editlint.model.values import NamedTuple, dataclass
+from editlint.project.config_file import FILES
 from editlint.project.files import ReadError, cause_of, kind_of, read_bytes
 from editlint.project.globs import Globs, below, globs
-from editlint.project.settings import Settings
+from editlint.project.nearest import Nearest
+from editlint.project.settings import Settings, SettingsError
 
 SKIPPED = "node_modules"
 _MOST = 1_000_000  # bytes of an ignore file
@@ -19,41 +21,43 @@ _MOST = 1_000_000  # bytes of an ignore file
 class Discovered:
     """`files` in path order, as they are to be shown; `errors` are paths that gave nothing; `notes`
     tell of files left out on purpose. `outside` are those of `files` that are links found in a
-    folder and lead out of all that were named.
+    folder and lead out of all that were named. `whole` are the folders, by their real paths, of
+    which everything was looked at.
     """
 
     files: tuple[str, ...]
     errors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     outside: frozenset[str] = frozenset()
+    whole: tuple[str, ...] = ()
 
 
-def discover(paths: Sequence[str], settings: Settings) -> Discovered:
+def discover(
+    paths: Sequence[str], settings: Settings, nearest: Nearest | None = None
+) -> Discovered:
     """The files that `paths` name (none: the working folder).
 
     A named file is taken whatever its name or ignore files say; `exclude` leaves it out, with a
     note, where `force_exclude` is set. A folder is walked for `include`, less `exclude` and what
-    `.gitignore` files name; folders that start with a dot and `node_modules` are passed over.
+    `.gitignore` files name; folders that start with a dot and `node_modules` are passed over. What
+    holds in a folder says the configuration nearest to it; one that cannot be read is an error, and
+    its files are left out.
     """
-    search = _Search(
-        settings.root,
-        settings.include,
-        globs(settings.include),
-        globs(settings.exclude),
-        globs(settings.left_out),
-    )
+    search = _Search(nearest or Nearest(settings))
     found = _Found({}, [], [], {})
     tops = [os.path.realpath(path) for path in paths or [os.curdir] if os.path.isdir(path)]
     for path in paths or [os.curdir]:
         shown = _shown(path)
-        if search.leaves_out(shown):
+        if search.of(search.nearest.start).leaves_out(shown):
             found.notes.append(f"{shown}: left out by --exclude")
         elif os.path.isdir(path):
             _walked(path, shown, search, found)
         elif not os.path.lexists(path):
             found.errors.append(f"{path}: no such file or folder")
-        elif settings.force_exclude and search.excludes(path):
-            found.notes.append(f"{shown}: left out, excluded in {settings.source}")
+        elif not (own := search.there(os.path.dirname(path), found.errors)):
+            pass
+        elif settings.force_exclude and (by := search.excluded_by(path, own)):
+            found.notes.append(f"{shown}: left out, excluded in {by.source}")
         elif kind := _kind_behind(path):
             found.notes.append(f"{shown}: left out, it is {kind}")
         else:
@@ -62,7 +66,11 @@ def discover(paths: Sequence[str], settings: Settings) -> Discovered:
         found.errors.append("nothing to check: all that was named is left out")
     outside = {link for link, target in found.links.items() if not _lies_in(target, tops)}
     return Discovered(
-        tuple(sorted(found.files)), tuple(found.errors), tuple(found.notes), frozenset(outside)
+        tuple(sorted(found.files)),
+        tuple(found.errors),
+        tuple(found.notes),
+        frozenset(outside),
+        tuple(tops),
     )
 
 
@@ -81,7 +89,7 @@ def _walked(path: str, shown: str, search: _Search, found: _Found) -> None:
     inside = dict.fromkeys(_walk(shown, search, found))
     found.files.update(inside)
     if not inside and len(found.errors) == earlier:
-        looked_for = ", ".join(search.looked_for)
+        looked_for = ", ".join(search.nearest.of_folder(shown).include)
         found.errors.append(f"{path}: nothing to check in this folder (looked for {looked_for})")
 
 
@@ -105,26 +113,70 @@ def _shown(path: str) -> str:
     return os.path.normpath(path).replace(os.sep, "/")
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """What is looked for in folders; the patterns are relative to `root`, those of `left_out` to
-    the working folder.
+class _Patterns(NamedTuple):
+    """What is looked for in the folders of one configuration, relative to its `root`; those of
+    `left_out` are relative to the working folder.
     """
 
     root: str
-    looked_for: tuple[str, ...]
     include: Globs
     exclude: Globs
     left_out: Globs
 
     def includes(self, path: str) -> bool:
-        return bool(self.include.decide(below(self.root, path)))
+        """Whether it is looked for; the end of a name may be in capitals (`NOTES.TXT`)."""
+        seen = below(self.root, path)
+        if self.include.decide(seen):
+            return True
+        stem, end = os.path.splitext(seen)
+        return not end.islower() and bool(self.include.decide(stem + end.lower()))
 
     def excludes(self, path: str) -> bool:
         return self.exclude.covers(below(self.root, path)) or self.leaves_out(path)
 
     def leaves_out(self, path: str) -> bool:
         return bool(self.left_out.patterns) and self.left_out.covers(below("", path))
+
+
+class _Search:
+    """The patterns of each folder: those of the configuration nearest to it."""
+
+    def __init__(self, nearest: Nearest) -> None:
+        self.nearest = nearest
+        self._made: dict[str, _Patterns] = {}
+
+    def of(self, settings: Settings) -> _Patterns:
+        key = f"{settings.origin}\0{settings.root}"
+        if key not in self._made:
+            include, exclude = globs(settings.include), globs(settings.exclude)
+            left_out = globs(settings.left_out)
+            self._made[key] = _Patterns(settings.root, include, exclude, left_out)
+        return self._made[key]
+
+    def there(self, folder: str, errors: list[str]) -> Settings | None:
+        """What holds in `folder`; where it cannot be read, that goes to `errors`, once."""
+        try:
+            return self.nearest.of_folder(folder)
+        except SettingsError as error:
+            if str(error) not in errors:
+                errors.append(str(error))
+            return None
+
+    def excluded_by(self, path: str, settings: Settings) -> Settings | None:
+        """The settings that exclude the file `path`: its own, or those of a configuration above
+        that exclude the folder of its own.
+        """
+        while not self.of(settings).excludes(path):
+            if not settings.origin:
+                return None
+            path, inner = settings.origin, settings
+            try:
+                settings = self.nearest.of_folder(os.path.dirname(os.path.dirname(path)))
+            except SettingsError:
+                return None
+            if settings is inner:
+                return None
+        return settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +189,17 @@ class _Ignore:
     patterns: Globs
 
 
+class _Waiting(NamedTuple):
+    """A folder to walk: how it is shown, its full path, the ignore files and the patterns of what
+    is around it.
+    """
+
+    prefix: str
+    folder: str
+    ignores: tuple[_Ignore, ...]
+    around: _Patterns | None = None
+
+
 def _walk(shown: str, search: _Search, found: _Found) -> Iterator[str]:
     """Files below the folder `shown`. Links to folders are not followed; a linked file is left out
     where its target is walked too.
@@ -147,18 +210,26 @@ def _walk(shown: str, search: _Search, found: _Found) -> Iterator[str]:
     links: list[str] = []
     real: set[str] = set()
     above = _ignores_above(start, found.errors)
-    waiting = [("" if shown == "." else f"{shown}/", start + "/", above)]
+    waiting: list[_Waiting] = [_Waiting("" if shown == "." else f"{shown}/", start + "/", above)]
     while waiting:
-        prefix, folder, ignores = waiting.pop()
+        prefix, folder, ignores, around = waiting.pop()
         ignores = (*ignores, *_ignores_in(folder, found.errors))
+        settings = search.there(prefix or ".", [])
+        patterns = search.of(settings) if settings else None
+        own = around and around is not patterns  # a configuration of its own lies here
+        if around and own and around.excludes(f"{prefix}{FILES[0]}"):
+            continue
+        search.there(prefix or ".", found.errors)
         for entry in _entries(prefix or ".", folder, found.errors):
             is_folder = entry.is_dir(follow_symlinks=False)
             path, called = folder + entry.name, prefix + entry.name
-            if _left_out(entry.name, path, is_folder, ignores) or search.excludes(called):
+            if _left_out(entry.name, path, is_folder, ignores):
+                continue
+            if patterns and patterns.excludes(called):
                 continue
             if is_folder:
-                waiting.append((f"{called}/", path + "/", ignores))
-            elif not search.includes(called):
+                waiting.append(_Waiting(f"{called}/", path + "/", ignores, patterns or around))
+            elif not patterns or not patterns.includes(called):
                 continue
             elif entry.is_symlink():
                 links.append(called)

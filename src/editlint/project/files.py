@@ -29,22 +29,26 @@ def cause_of(error: OSError) -> str:
 class Text:
     """A decoded file.
 
-    `source` has no BOM and its line ends are as they were; `encoding` is utf-8, utf-16-le or
-    utf-16-be.
+    `source` has no BOM and its line ends are as they were. `encoding` is utf-8, utf-16-le or
+    utf-16-be, or another one that the settings name, or that was `told` from the text itself.
     """
 
     source: str
     encoding: str = "utf-8"
     bom: bool = False
+    told: bool = False
 
     def encoded(self, source: str) -> bytes:
         """`source` in the encoding of this text, with a BOM if this one had one."""
         return ((BOM if self.bom else "") + source).encode(self.encoding)
 
 
-def read(path: str, most: int = 0) -> Text:
-    """Read and decode a file of at most so many bytes (0: any size). Raises `ReadError`."""
-    return decode(read_bytes(path, most))
+def read(path: str, most: int = 0, other: str | None = None) -> Text:
+    """Read and decode a file of at most so many bytes (0: any size), as `decode` does.
+
+    Raises `ReadError`.
+    """
+    return decode(read_bytes(path, most), other)
 
 
 def read_bytes(path: str, most: int = 0) -> bytes:
@@ -93,17 +97,51 @@ def kind_of(status: os.stat_result) -> str | None:
     return _KINDS.get(stat.S_IFMT(status.st_mode))
 
 
-def decode(raw: bytes) -> Text:
-    """UTF-8 with or without BOM, or UTF-16 with one. Raises `ReadError` for anything else."""
+def decode(raw: bytes, other: str | None = None) -> Text:
+    """UTF-8 with or without BOM, or UTF-16 with one. What is neither is read in the encoding
+    `other`; "": in the one that the text shows, where that is certain; None or utf-8: not at all.
+
+    Raises `ReadError`.
+    """
+    if raw.startswith(_BEGINNINGS):
+        raise ReadError(next(said for first, said in _DOCUMENTS.items() if raw.startswith(first)))
     encoding = _UTF16.get(raw[:2], "utf-8")
     try:
         source = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(_not_text(raw, error)) from None
+        if other in (None, "utf-8") or b"\0" in raw or encoding != "utf-8":
+            raise ReadError(_not_text(raw, error)) from None
+        return _in_other_encoding(raw, other or "", error)
     if "\0" in source:
         raise ReadError("is not text: it holds NUL characters")
     bom = source.startswith(BOM)
     return Text(source[1:] if bom else source, encoding, bom)
+
+
+def _in_other_encoding(raw: bytes, other: str, error: UnicodeDecodeError) -> Text:
+    from editlint.project.encodings import certain  # most texts are UTF-8
+
+    encoding = other or certain(raw)
+    if not encoding:
+        hint = ', or name its encoding, as in `encoding = "cp1252"`'
+        raise ReadError(_not_text(raw, error) + hint)
+    try:
+        return Text(raw.decode(encoding), encoding, told=not other)
+    except UnicodeDecodeError as wrong:
+        byte, line = raw[wrong.start], raw.count(b"\n", 0, wrong.start) + 1
+        raise ReadError(
+            f"is neither UTF-8 nor {other} text: byte 0x{byte:02X} in line {line}"
+        ) from None
+
+
+_SAVE = "Save its text as .docx, .md or .txt"
+_DOCUMENTS = {
+    b"{\\rtf": f"is a Rich Text document. {_SAVE}",
+    b"%PDF-": "is a PDF. Check the text that it was made from",
+    b"\xd0\xcf\x11\xe0": f"is a document of an older office program, as .doc is. {_SAVE}",
+    b"PK\x03\x04": f"is an archive or a document of another program. {_SAVE}",
+}
+_BEGINNINGS = tuple(_DOCUMENTS)
 
 
 def _not_text(raw: bytes, error: UnicodeDecodeError) -> str:
@@ -122,7 +160,15 @@ def write(path: str, source: str, like: Text) -> None:
     Raises `WriteError`, also where the file is read-only, has other names or changed since `like`
     was read; it then stands as it was.
     """
-    write_bytes(path, like.encoded(source), like.encoded(like.source))
+    try:
+        raw, before = like.encoded(source), like.encoded(like.source)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        raise WriteError(
+            f"is not mended: {like.encoding} has no “{char}”, which the mended text needs."
+            " Save it as UTF-8"
+        ) from None
+    write_bytes(path, raw, before)
 
 
 def write_bytes(path: str, raw: bytes, before: bytes | None = None) -> None:

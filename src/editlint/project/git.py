@@ -52,7 +52,7 @@ class Changes:
     def __init__(self, base: str, folder: str) -> None:
         self.base, self.folder = base, folder
 
-    def lines(self, path: str, source: str) -> Sequence[range] | None:
+    def lines(self, path: str, source: str, encoding: str = "") -> Sequence[range] | None:
         """The changed lines (1-based) of `source`, the text of a file given from `folder`.
 
         None stands for all of them, where git cannot tell: a new file, one outside of the
@@ -65,13 +65,13 @@ class Changes:
             return None
         if known in _names(source, len(known)):
             return ()
-        before = self._text(known)
+        before = self._text(known, encoding)
         return None if before is None else changed_lines(before, source)
 
-    def _text(self, name: str) -> str | None:
+    def _text(self, name: str, encoding: str) -> str | None:
         """The text of an object that git keeps; None where it is none or is not there."""
         try:
-            return decode(self._git("cat-file", "blob", name)).source
+            return decode(self._git("cat-file", "blob", name), encoding).source
         except (ReadError, SettingsError):
             return None
 

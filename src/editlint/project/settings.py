@@ -10,10 +10,12 @@ from editlint.model.finding import Severity
 from editlint.model.values import dataclass, field
 
 ALLOW_FILE = "editlint-allow.toml"
+BASELINE_FILE = "editlint-baseline.json"
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "*.docx", "*.odt")
 OFF = "off"
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
 FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
+SHARES = frozenset({"duplicated-share"})  # of FIGURES: what is a part of a whole
 FAIL_LEVELS = (*(severity.label for severity in reversed(Severity)), "never")
 
 
@@ -49,13 +51,18 @@ class Settings:
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
     and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
     limit. The fields from `select` on are set by the command line alone; `allow_file`
-    ("": none) lies in `root`. `left_out` are globs as seen from the working folder, which hold for
-    files that are named as well.
+    ("": none) lies in `root`. Paths in the baseline are relative to `baseline_root` ("": `root`).
+    `left_out` are globs as seen from the working folder, which hold for files that are named too.
+
+    With `nearest` these are the settings of the working folder, and those of the configuration
+    nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
+    the fields in `OF_RUN` and those that `given` names.
     """
 
     root: str = ""
     origin: str | None = None
     language: str = ""
+    encoding: str = ""
     include: tuple[str, ...] = INCLUDE
     exclude: tuple[str, ...] = ()
     fail_level: Severity | None = Severity.ERROR
@@ -77,6 +84,9 @@ class Settings:
     diff_base: str = ""
     cache: bool = True
     allow_file: str = ""
+    baseline_root: str = ""
+    nearest: bool = False
+    given: tuple[str, ...] = ()
 
     @property
     def max_bytes(self) -> int:
@@ -86,7 +96,16 @@ class Settings:
     @property
     def source(self) -> str:
         """What to call the place that these settings come from."""
-        return os.path.basename(self.origin) if self.origin else "the settings"
+        return called(self.origin) if self.origin else "the settings"
+
+
+OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache")
+
+
+def called(path: str) -> str:
+    """What to call a file: from the working folder where it lies below it."""
+    here = os.getcwd() + os.sep
+    return path.removeprefix(here) if path.startswith(here) else path
 
 
 def check_keys(table: Iterable[str], names: Iterable[str], where: str) -> None:

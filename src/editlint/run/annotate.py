@@ -16,6 +16,7 @@ from editlint.project.settings import Settings
 from editlint.run.api import report_on
 from editlint.run.documents import mend_document, named_beside, text_of
 from editlint.run.linter import Linter
+from editlint.run.linters import Linters
 
 if TYPE_CHECKING:
     from editlint.office.comments import Comment
@@ -56,9 +57,9 @@ def _annotate(
 
     if not path.lower().endswith(WORD):
         raise files.ReadError("is no Word document: findings are written into .docx alone")
+    linter = Linters(settings).of(path)
     raw = files.read_bytes(path)
     text_of(path, raw)  # says what is wrong with it before anything else is done
-    linter = Linter(settings)
     try:
         raw = without_ours(raw)
         source = text_of(path, raw)

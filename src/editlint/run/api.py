@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -17,16 +17,19 @@ from editlint.project import allowfile, files
 from editlint.project.baseline import Update, load, update
 from editlint.project.discover import Discovered
 from editlint.project.globs import below
-from editlint.project.settings import Settings, did_you_mean
+from editlint.project.nearest import Nearest, with_baseline
+from editlint.project.settings import BASELINE_FILE, Settings, did_you_mean
 from editlint.run.batch import Progress, check_files, silent
 from editlint.run.documents import (
     discovered,
     mended_name,
     read_article,
+    told_encodings,
     write_mended,
 )
 from editlint.run.limits import limits_of
 from editlint.run.linter import Linter
+from editlint.run.linters import Linters, fail_level_notes, idle_paths, rules_of, strictest
 from editlint.run.pool import Check, outcome, workers
 from editlint.run.task import FailedError, Mend, Outcome, Task, attempt
 
@@ -69,12 +72,12 @@ def check_text(
 ) -> FileReport:
     """Check one text.
 
-    `path` only names it and tells its format; nothing is read. Without `settings` the defaults
-    hold.
+    `path` only names it and tells its format; nothing is read of it. Without `settings` the
+    defaults hold.
     """
-    linter = Linter(settings or Settings())
-    task = Task(path, source, linter.known(path, source))
-    return outcome(linter, task).report(task)
+    linters = Linters(settings or Settings())
+    task = Task(path, source, linters.of(path).known(path, source))
+    return outcome(linters, task).report(task)
 
 
 def fix_text(
@@ -90,9 +93,9 @@ def fix_text(
     What is for information alone is mended with `infos`, and then only what is safe. Nothing is
     written.
     """
-    linter = Linter(settings or Settings())
-    task = Task(path, source, linter.known(path, source), Mend(unsafe, infos))
-    done = outcome(linter, task)
+    linters = Linters(settings or Settings())
+    task = Task(path, source, linters.of(path).known(path, source), Mend(unsafe, infos))
+    done = outcome(linters, task)
     return FixedText(source if done.text is None else done.text, done.report(task), done.applied)
 
 
@@ -101,13 +104,24 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     of the others.
 
     Many files are shared out among processes, and results of earlier runs are taken from the cache;
-    the report is the same.
+    the report is the same. Where `settings` say so (`nearest`), those of the configuration nearest
+    to a file hold for it.
     """
-    found = discovered(paths, settings)
-    linter = Linter(settings)
-    reports, notes = check_files(linter, found.files, progress)
-    notes += linter.stale(reports)
-    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linter, paths)
+    linters, found = _begun(paths, settings)
+    reports, notes = check_files(linters, found.files, progress)
+    gone = sum(linters.of(report.path).stale(report) for report in reports)
+    if gone:
+        notes.append(
+            f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
+            f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
+        )
+    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linters, paths)
+
+
+def _begun(paths: Sequence[str], settings: Settings) -> tuple[Linters, Discovered]:
+    """The linters of a run and its files; those that no linter can check are errors."""
+    linters = Linters(settings)
+    return linters, linters.usable(discovered(paths, settings, linters.nearest))
 
 
 def fix_paths(
@@ -124,8 +138,7 @@ def fix_paths(
 
     Of a Word document a mended one is put beside it, unless `in_place`.
     """
-    linter = Linter(settings)
-    found = discovered(paths, settings)
+    linters, found = _begun(paths, settings)
 
     def save(path: str, text: files.Text, done: Outcome) -> str:
         after = done.text or ""
@@ -138,10 +151,12 @@ def fix_paths(
 
     reports: list[FileReport] = []
     fixed: list[FixedFile] = []
-    with workers(linter, 1) as mend:
+    told: dict[str, str] = {}
+    with workers(linters, 1) as mend:
         for path in found.files:
             wanted = None if path in found.outside else Mend(unsafe, infos)
-            report, change = _fix_file(linter, path, mend, wanted, save if write else None)
+            linter, put = linters.of(path), save if write else None
+            report, change = _fix_file(linter, path, mend, wanted, put, told)
             reports.append(report)
             if change:
                 fixed.append(change)
@@ -150,8 +165,8 @@ def fix_paths(
         f"{path}: is not mended: it is a link that leads out of the folders that were given"
         for path in sorted(found.outside)
     )
-    found = replace(found, notes=(*found.notes, *outside))
-    return FixRun(gathered(reports, found, linter, paths, fixed), tuple(fixed))
+    found = replace(found, notes=(*found.notes, *told_encodings(told), *outside))
+    return FixRun(gathered(reports, found, linters, paths, fixed), tuple(fixed))
 
 
 def _fix_file(
@@ -160,9 +175,12 @@ def _fix_file(
     run: Check,
     mend: Mend | None,
     save: Callable[[str, files.Text, Outcome], str] | None,
+    told: dict[str, str],
 ) -> tuple[FileReport, FixedFile | None]:
     try:
-        text = read_article(path, linter.settings.max_bytes)
+        text = read_article(path, linter.settings)
+        if text.told:
+            told[path] = text.encoding
         task = Task(path, text.source, linter.known(path, text.source), mend)
         (done,) = run([task])
         after = text.source if done.text is None else done.text
@@ -177,30 +195,30 @@ def _fix_file(
 
 def report_on(file: FileReport, settings: Settings) -> Report:
     """The report of a run on one text, which came from standard input."""
-    return gathered([file], Discovered(()), Linter(settings), ("-",))
+    return gathered([file], Discovered(()), Linters(settings), ("-",))
 
 
 def gathered(
     reports: Sequence[FileReport],
     found: Discovered,
-    linter: Linter,
+    linters: Linters,
     paths: Sequence[str] = (),
     fixed: Sequence[FixedFile] = (),
 ) -> Report:
     """The report of a run on `paths`, in which the files `fixed` were mended.
 
     What is wrong with the house's own rules is an error of it: without them a check is not
-    complete.
+    complete. Of several configurations the strictest fail level counts, and a note says so.
     """
-    settings = linter.settings
-    errors = (*found.errors, *linter.house.errors)
+    used = linters.used(file.path for file in reports)
+    house = dict.fromkeys(line for linter in used for line in linter.house.errors)
     return Report(
         tuple(reports),
-        settings.fail_level,
-        errors,
-        found.notes,
-        limits_of(reports, settings, linter.rules),
-        linter.rules,
+        strictest(used).settings.fail_level,
+        (*found.errors, *house),
+        (*found.notes, *idle_paths(used, found), *fail_level_notes(used)),
+        limits_of(reports, linters),
+        rules_of(used),
         tuple(paths),
         tuple(
             Mended(file.path, one.finding.rule, one.lines, one.title, one.called)
@@ -222,9 +240,10 @@ def allow(
 
     Raises `NoFindingError`, `SettingsError`.
     """
-    linter = Linter(settings)
+    linter = Linters(settings).of(path)
+    settings = linter.settings
     try:
-        source = read_article(path, settings.max_bytes).source
+        source = read_article(path, settings).source
         doc, findings = attempt(settings.max_file_seconds, lambda: linter.check(source, path))
     except (files.ReadError, FailedError) as error:
         raise NoFindingError(f"{path}: {error}") from None
@@ -261,20 +280,35 @@ def _why_nothing(doc: Document, rule: str, mine: Sequence[Finding], here: Sequen
     return f"{rule} has no open finding here{elsewhere}"
 
 
-def baseline(paths: Sequence[str], settings: Settings, target: str) -> tuple[Report, Update]:
-    """Note the open findings of these files in the baseline file `target`.
+def baseline(
+    paths: Sequence[str], settings: Settings, target: str = ""
+) -> tuple[Report, Mapping[str, Update]]:
+    """Note the open findings of these files, and tell what was done to which baseline file: that of
+    each configuration, or `target` for all.
 
     Raises `SettingsError`.
     """
-    report = check_paths(paths, settings)
+    given = (*settings.given, "baseline", "baseline_root")
+    report = check_paths(paths, replace(settings, baseline="", baseline_root="", given=given))
+    nearest = Nearest(with_baseline(settings, target) if target else settings)
+    groups: dict[str, tuple[str, list[FileReport]]] = {}
+    for file in report.files:
+        own = nearest.of(file.path)
+        known = own.baseline or os.path.join(own.root, BASELINE_FILE)
+        groups.setdefault(known, (own.baseline_root or own.root, []))[1].append(file)
+    return report, {known: _noted(known, *group) for known, group in groups.items()}
+
+
+def _noted(target: str, root: str, reports: Sequence[FileReport]) -> Update:
     before = load(target, missing_is_empty=True)
     # What goes with the fix of another finding is known too: the other one, once in the baseline,
     # shadows nothing.
-    old = {
-        file.path: [finding for finding in file.findings if finding.status in ("open", "shadowed")]
-        for file in report.files
+    checked = {
+        below(root, file.path): [
+            finding for finding in file.findings if finding.status in ("open", "shadowed")
+        ]
+        for file in reports
         if not file.error
     }
-    checked = {below(settings.root, path): findings for path, findings in old.items()}
-    exists = [name for name in before if os.path.exists(os.path.join(settings.root, name))]
-    return report, update(target, before, checked, exists)
+    exists = [name for name in before if os.path.exists(os.path.join(root, name))]
+    return update(target, before, checked, exists)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from editlint.model.report import FileReport
 from editlint.project import files
-from editlint.run.documents import read_article
-from editlint.run.linter import Linter
+from editlint.run.documents import read_article, told_encodings
+from editlint.run.linters import Linters
 from editlint.run.pool import Check, workers
 from editlint.run.task import Outcome, Task
 
@@ -30,22 +30,25 @@ def silent(done: int, total: int) -> None:
 
 
 def check_files(
-    linter: Linter, paths: Sequence[str], progress: Progress
+    linters: Linters, paths: Sequence[str], progress: Progress
 ) -> tuple[list[FileReport], list[str]]:
-    """A report for each path, in the same order, and notes on the cache.
+    """A report for each path, in the same order, and notes on what they were read
+    as and on the cache.
 
     The articles come and go by windows, so that a run never holds more than one window of them;
     where there are several, it keeps reports packed.
     """
-    cache = _cache(linter, len(paths))
+    cache = _cache(linters, len(paths))
     reports: list[FileReport] = []
-    with workers(linter, len(paths)) as share:
+    told: dict[str, str] = {}
+    with workers(linters, len(paths)) as share:
         for start in range(0, len(paths), WINDOW):
             check = _telling(share, lambda done: progress(done, len(paths)), start)
-            made = _window(linter, paths[start : start + WINDOW], check, cache)
+            made = _window(linters, paths[start : start + WINDOW], check, cache, told)
             reports += made if len(paths) <= WINDOW else (report.packed() for report in made)
             progress(len(reports), len(paths))
-    return reports, [cache.note] if cache and cache.note else []
+    notes = [cache.note] if cache and cache.note else []
+    return reports, [*notes, *told_encodings(told)]
 
 
 def _telling(check: Check, progress: Callable[[int], None], before: int) -> Check:
@@ -62,23 +65,28 @@ def _telling(check: Check, progress: Callable[[int], None], before: int) -> Chec
 
 
 def _window(
-    linter: Linter, paths: Sequence[str], check: Check, cache: Cache | None
+    linters: Linters, paths: Sequence[str], check: Check, cache: Cache | None, told: dict[str, str]
 ) -> list[FileReport]:
+    """The reports of one window; the encodings that were told go to `told`, by path."""
     reports: dict[str, FileReport] = {}
     tasks: dict[str, Task] = {}
     for path in paths:
+        linter = linters.of(path)
         try:
-            source = read_article(path, linter.settings.max_bytes).source
+            text = read_article(path, linter.settings)
+            source = text.source
+            if text.told:
+                told[path] = text.encoding
             tasks[path] = Task(path, source, linter.known(path, source))
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))
-    outcomes = _outcomes(linter, tasks, check, cache)
+    outcomes = _outcomes(linters, tasks, check, cache)
     reports |= {path: outcomes[path].report(task) for path, task in tasks.items()}
     return [reports[path] for path in paths]
 
 
-def _cache(linter: Linter, count: int) -> Cache | None:
-    if count < FEW or not linter.settings.cache:
+def _cache(linters: Linters, count: int) -> Cache | None:
+    if count < FEW or not linters.settings.cache:
         return None
     from editlint.project.cache import Cache, folder
 
@@ -86,11 +94,11 @@ def _cache(linter: Linter, count: int) -> Cache | None:
 
 
 def _outcomes(
-    linter: Linter, tasks: Mapping[str, Task], check: Check, cache: Cache | None
+    linters: Linters, tasks: Mapping[str, Task], check: Check, cache: Cache | None
 ) -> dict[str, Outcome]:
     if cache is None:
         return _checked(tasks, check)
-    keys = _keys(linter, tasks)
+    keys = _keys(linters, tasks)
     known = cache.get(keys.values())
     outcomes = {path: Outcome(*known[keys[path]]) for path in tasks if keys[path] in known}
     new = _checked({path: tasks[path] for path in tasks if path not in outcomes}, check)
@@ -115,7 +123,7 @@ def _keep(
         cache.put(whole, known)
 
 
-def _keys(linter: Linter, tasks: Mapping[str, Task]) -> dict[str, str]:
+def _keys(linters: Linters, tasks: Mapping[str, Task]) -> dict[str, str]:
     """What a result depends on, digested: editlint itself, its rules, the settings, what is known
     of the file, its name and text.
     """
@@ -128,6 +136,6 @@ def _keys(linter: Linter, tasks: Mapping[str, Task]) -> dict[str, str]:
             sorted(task.known.baseline),
             task.known.changed,
         )
-        parts = (linter.digest, repr(known), path, task.source)
+        parts = (linters.of(path).digest, repr(known), path, task.source)
         keys[path] = digest(part.encode("utf-8", "surrogatepass") for part in parts)
     return keys

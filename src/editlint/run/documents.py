@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -16,6 +16,7 @@ from editlint.model.values import replace
 from editlint.office.names import EXTRA, OPEN_DOCUMENT, can_read, is_lock, is_office
 from editlint.project import files
 from editlint.project.discover import Discovered, discover
+from editlint.project.nearest import Nearest
 from editlint.project.settings import Settings
 from editlint.run.linter import Linter
 
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 NOT_WRITTEN = "is read and not written: save it as .docx to have it mended or annotated"
 
 
-def discovered(paths: Sequence[str], settings: Settings) -> Discovered:
+def discovered(
+    paths: Sequence[str], settings: Settings, nearest: Nearest | None = None
+) -> Discovered:
     """The files of a run. Documents in folders are left out, with a note, where the extra that
     reads them is not installed; named ones are not, and their reports say so.
     """
-    there = discover(paths, settings)
+    there = discover(paths, settings, nearest)
     documents = [path for path in there.files if is_office(path)]
     if not documents:
         return there
@@ -45,14 +48,14 @@ def discovered(paths: Sequence[str], settings: Settings) -> Discovered:
     return replace(there, files=kept, notes=notes)
 
 
-def read_article(path: str, most: int = 0) -> files.Text:
-    """A text file, or the text of a document, of at most so many bytes (0: any size).
+def read_article(path: str, settings: Settings) -> files.Text:
+    """A text file, or the text of a document, as the settings for it say.
 
     Raises `files.ReadError`.
     """
     if not is_office(path):
-        return files.read(path, most)
-    return files.Text(text_of(path, files.read_bytes(path, most)))
+        return files.read(path, settings.max_bytes, settings.encoding)
+    return files.Text(text_of(path, files.read_bytes(path, settings.max_bytes)))
 
 
 def text_of(path: str, raw: bytes) -> str:
@@ -64,6 +67,23 @@ def text_of(path: str, raw: bytes) -> str:
         return read.text_of(path, raw)
     except DocumentError as error:
         raise files.ReadError(str(error)) from None
+
+
+def told_encodings(told: Mapping[str, str]) -> Iterator[str]:
+    """A note on the files whose encoding was told from their text, for each encoding."""
+    for encoding in dict.fromkeys(told.values()):
+        paths = [path for path, one in told.items() if one == encoding]
+        named = ", ".join(paths[:_NAMED]) + (
+            f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+        )
+        are = "file is" if len(paths) == 1 else "files are"
+        yield (
+            f"{len(paths)} {are} not UTF-8 and read as {encoding}, as the text shows: {named}."
+            f' `encoding = "{encoding}"` says so for all'
+        )
+
+
+_NAMED = 3  # files that a note names
 
 
 def line_of(path: str | None) -> str:

@@ -21,8 +21,8 @@ from editlint.project import files
 from editlint.project.settings import Settings
 from editlint.run.api import FixedFile, gathered
 from editlint.run.batch import check_files, silent
-from editlint.run.documents import discovered
-from editlint.run.linter import Linter
+from editlint.run.documents import discovered, read_article
+from editlint.run.linters import Linters
 from editlint.run.questions import Answer, AskRun, Person, Question, What
 from editlint.run.task import FailedError, attempt
 
@@ -46,11 +46,11 @@ class _File:
 @dataclass(frozen=True, slots=True)
 class _State:
     """`at` is the number of the file that is decided on; `standing` are answers for all of a rule,
-    each with the finding that it was given for; `allow_file` is what that file holds.
+    each with the finding that it was given for; `allow_files` is what each of them holds, by path.
     """
 
     files: tuple[_File | None, ...]  # None: nobody came to it
-    allow_file: bytes | None
+    allow_files: Mapping[str, bytes | None]  # None: there is no such file
     at: int = 0
     decided: tuple[What, ...] = ()
     standing: Mapping[str, tuple[Answer, Finding]] = field(default_factory=dict)
@@ -62,13 +62,14 @@ class _State:
 
 def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRun:
     """Ask `person` about every open finding above info, file by file, and do what it says."""
-    linter, found = Linter(settings), discovered(paths, settings)
+    linters = Linters(settings)
+    found = linters.usable(discovered(paths, settings, linters.nearest))
     reports, notes = check_files(
-        linter, [path for path in found.files if path not in found.outside], silent
+        linters, [path for path in found.files if path not in found.outside], silent
     )
     reports = [_askable(report) for report in reports]
     found = replace(found, notes=(*found.notes, *notes))
-    session = _Session(linter, [report for report in reports if _counted(report)], person)
+    session = _Session(linters, [report for report in reports if _counted(report)], person)
     state = session.run()
     after = {report.path: report for report in session.reports(state)}
     told = [after.get(report.path, report) for report in reports]
@@ -77,7 +78,7 @@ def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRu
         for file in state.files
         if file and file.source != file.text.source and not after[file.path].error
     ]
-    report = gathered(told, found, session.linter, paths, fixed)
+    report = gathered(told, found, linters, paths, fixed)
     return AskRun(report, tuple(fixed), Counter(state.decided), session.left(state))
 
 
@@ -105,8 +106,8 @@ def _undecided(findings: Sequence[Finding], passed: frozenset[str]) -> Iterator[
 class _Session:
     """One run of questions over files in which something was found."""
 
-    def __init__(self, linter: Linter, found: Sequence[FileReport], person: Person) -> None:
-        self.linter, self._person = linter, person
+    def __init__(self, linters: Linters, found: Sequence[FileReport], person: Person) -> None:
+        self._linters, self._person = linters, person
         self._paths = [report.path for report in found]
         self._counts = list(map(_counted, found))
         self._written: dict[str, str] = {}
@@ -114,7 +115,7 @@ class _Session:
 
     def run(self) -> _State:
         """Ask until all is decided or the person has had enough."""
-        state = _State((None,) * len(self._paths), self._allow_file())
+        state = _State((None,) * len(self._paths), self._allow_files())
         before: list[_State] = []
         while state.at < len(self._paths):
             file = state.files[state.at] or self._opened(self._paths[state.at])
@@ -177,8 +178,8 @@ class _Session:
             return None
 
     def _check(self, text: str, path: str) -> tuple[Document, tuple[Finding, ...]]:
-        seconds = self.linter.settings.max_file_seconds
-        return attempt(seconds, lambda: self.linter.check(text, path))
+        linter = self._linters.of(path)
+        return attempt(linter.settings.max_file_seconds, lambda: linter.check(text, path))
 
     def _question(
         self,
@@ -201,8 +202,9 @@ class _Session:
         finding, what = question.finding, answer.what
         after = replace(file, passed=file.passed | {finding.fingerprint})
         if what == "allow":
-            self.linter.allow(doc, finding, file.path, answer.reason)
-            self.linter = Linter(self.linter.settings)  # reads the allow file with its new entry
+            linter = self._linters.of(file.path)
+            linter.allow(doc, finding, file.path, answer.reason)
+            self._linters.read_again(linter.settings.allow_file)  # with its new entry
         elif what == "mend":
             mended = self._mended(after, doc, finding, finding.fixes[answer.choice])
             what, after = ("mend", mended) if mended else ("skip", after)
@@ -211,7 +213,7 @@ class _Session:
         if answer.for_all:
             kept = {**state.standing, finding.rule: (answer, finding)}
             state = replace(state, standing=kept)
-        state = replace(state, decided=(*state.decided, what), allow_file=self._allow_file())
+        state = replace(state, decided=(*state.decided, what), allow_files=self._allow_files())
         return state.with_file(after)
 
     def _mended(self, file: _File, doc: Document, finding: Finding, fix: Fix) -> _File | None:
@@ -231,27 +233,27 @@ class _Session:
         )
 
     def _back(self, state: _State) -> _State:
-        """The state, with the allow file as it was then."""
-        path = self.linter.settings.allow_file
-        if state.allow_file != self._allow_file():
-            if state.allow_file is None:
+        """The state, with the allow files as they were then."""
+        now = self._allow_files()
+        for path, held in state.allow_files.items():
+            if held == now[path]:
+                continue
+            if held is None:
                 os.unlink(path)
             else:
                 with open(path, "wb") as file:
-                    file.write(state.allow_file)
-            self.linter = Linter(self.linter.settings)
+                    file.write(held)
+            self._linters.read_again(path)
         return state
 
-    def _allow_file(self) -> bytes | None:
-        try:
-            with open(self.linter.settings.allow_file, "rb") as file:
-                return file.read()
-        except OSError:
-            return None
+    def _allow_files(self) -> Mapping[str, bytes | None]:
+        """What the allow files of all configurations here hold."""
+        used = self._linters.used(self._paths)
+        return {path: _held(path) for path in (linter.settings.allow_file for linter in used)}
 
     def _opened(self, path: str) -> _File | None:
         try:
-            text = files.read(path, self.linter.settings.max_bytes)
+            text = read_article(path, self._linters.of(path).settings)
         except files.ReadError as error:
             self._errors[path] = str(error)
             return None
@@ -267,6 +269,14 @@ class _Session:
             self._written[file.path] = file.source
         except files.WriteError as error:
             self._errors[file.path] = str(error)
+
+
+def _held(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None
 
 
 def _standing(state: _State, finding: Finding) -> Answer | None:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
+from editlint.lint.mistaken_allows import mistaken_allows
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
@@ -23,7 +24,7 @@ from editlint.project import allowfile, baseline
 from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.registry import builtin, house
-from editlint.registry.select import Choice, choose, overrides_for
+from editlint.registry.select import CATEGORIES, Choice, choose, overrides_for
 from editlint.run.guard import cause, rule_guard
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Linter:
     """Built once a run; what it reads beside the articles (allow file, baseline, changed lines) it
-    reads once.
+    reads once. `first` is another linter of the same run, with which it shares what is the same.
     """
 
     settings: Settings
+    first: Linter | None = None
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -65,15 +67,38 @@ class Linter:
         """What all results of this run depend on, as one name: the program, the rules of the house
         and the settings.
         """
-        from editlint.project.cache import digest, program
+        from editlint.project.cache import digest
 
-        settings = replace(self.settings, baseline="", diff_base="", max_warnings=None, left_out=())
-        parts = (self.house.digest, repr(settings), program())  # rules may be compiled for it
+        settings = replace(
+            self.settings,
+            baseline="",
+            baseline_root="",
+            diff_base="",
+            max_warnings=None,
+            left_out=(),
+            nearest=False,
+            given=(),
+        )
+        parts = (self.house.digest, repr(settings), self._program)  # rules may be compiled for it
         return digest(part.encode("utf-8", "surrogatepass") for part in parts)
+
+    @cached_property
+    def _program(self) -> str:
+        if self.first:
+            return self.first._program
+        from editlint.project.cache import program
+
+        return program()
 
     def choices(self, path: str | None) -> tuple[Choice, ...]:
         """For each rule whether it is on for this file, and why."""
         return choose(self.rules, self.settings, path)
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Read what is needed for these files beside them. Raises `SettingsError`."""
+        _ = self._allowed, self._baseline
+        for path in paths:
+            self.active(path)
 
     def active(self, path: str | None) -> list[Active]:
         """The rules that are on for this file; worked out once for all files that the same
@@ -101,6 +126,10 @@ class Linter:
         active = self.active(path)
         judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        mistaken = list(mistaken_allows(doc, self._names))
+        if mistaken:
+            both = sorted([*found, *mistaken], key=lambda finding: (finding.span, finding.rule))
+            found = tuple(both)
         return doc, statuses.apply(doc, found, known or self.known(path, doc.source), judged)
 
     def fix(
@@ -126,37 +155,25 @@ class Linter:
         """What the allow file, the baseline and git say of a text of a file."""
         if path is None:
             return statuses.Known()
-        noted = (
-            self._baseline.get(below(self.settings.root, path), {})
-            if self.settings.baseline
-            else {}
-        )
         return statuses.Known(
             allowfile.listed_for(self._allowed, self.settings, path),
-            frozenset(noted),
+            frozenset(self.noted(path)),
             self._changed(path, source),
         )
 
-    def stale(self, reports: Sequence[FileReport]) -> list[str]:
-        """A note, where the baseline knows findings of these files that are there no more."""
+    def noted(self, path: str) -> baseline.Entries:
+        """What the baseline notes of a file."""
         if not self.settings.baseline:
-            return []
-        gone = 0
-        for report in reports:
-            noted = self._baseline.get(below(self.settings.root, report.path), {})
-            gone += (
-                len(noted.keys() - {finding.fingerprint for finding in report.findings})
-                if not report.error
-                else 0
-            )
-        return (
-            [
-                f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
-                f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
-            ]
-            if gone
-            else []
-        )
+            return {}
+        root = self.settings.baseline_root or self.settings.root
+        return self._baseline.get(below(root, path), {})
+
+    def stale(self, report: FileReport) -> int:
+        """How many findings of a file the baseline knows that are there no more."""
+        noted = {} if report.error else self.noted(report.path)
+        if not noted:
+            return 0
+        return len(noted.keys() - {finding.fingerprint for finding in report.findings})
 
     def allow(self, doc: Document, finding: Finding, path: str, reason: str) -> allowfile.Entry:
         """Note in the allow file that a finding is wanted. Raises `SettingsError`."""
@@ -164,18 +181,30 @@ class Linter:
         return allowfile.add(self.settings, path, finding.rule, reason, text, finding.fingerprint)
 
     @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """What an allow may name, and the name to write for it."""
+        aliases = {alias: rule.name for rule in self.rules for alias in rule.aliases}
+        names = (*CATEGORIES, *(rule.name for rule in self.rules))
+        return {**aliases, **dict(zip(names, names, strict=True))}
+
+    @cached_property
     def _allowed(self) -> tuple[allowfile.Entry, ...]:
         return allowfile.load(self.settings)
 
     @cached_property
     def _baseline(self) -> baseline.Baseline:
-        return baseline.load(self.settings.baseline)
+        if self.first and self.first.settings.baseline == self.settings.baseline:
+            return self.first._baseline
+        return baseline.load(self.settings.baseline) if self.settings.baseline else {}
 
     def _changed(self, path: str, source: str) -> Sequence[range] | None:
-        return self._changes.lines(path, source) if self.settings.diff_base else None
+        settings = self.settings
+        return self._changes.lines(path, source, settings.encoding) if settings.diff_base else None
 
     @cached_property
     def _changes(self) -> Changes:
+        if self.first:
+            return self.first._changes
         from editlint.project.git import Changes
 
         return Changes(self.settings.diff_base, os.getcwd())

@@ -13,7 +13,7 @@ from editlint.run.guard import reaches_here
 from editlint.run.task import Outcome, Task, done
 
 if TYPE_CHECKING:
-    from editlint.run.linter import Linter
+    from editlint.run.linters import Linters
     from editlint.run.worker import Worker
 
 MANY = 48  # files: from here on, starting processes pays
@@ -24,34 +24,34 @@ Check = Callable[[Sequence[Task]], list[Outcome]]
 
 
 @contextmanager
-def workers(linter: Linter, count: int) -> Iterator[Check]:
+def workers(linters: Linters, count: int) -> Iterator[Check]:
     """What does tasks in their order, of a run on so many files: this process, or several where
     that pays.
     """
     processes = min(os.cpu_count() or 1, count // CHUNK) if count >= MANY else 1
     with ExitStack() as stack:
-        yield _Pool(linter, processes, stack).outcomes
+        yield _Pool(linters, processes, stack).outcomes
 
 
 class _Pool:
     """The processes of a run, started when the first is needed, and the time that it took."""
 
-    def __init__(self, linter: Linter, processes: int, stack: ExitStack) -> None:
-        self._linter, self._processes, self._stack = linter, processes, stack
+    def __init__(self, linters: Linters, processes: int, stack: ExitStack) -> None:
+        self._linters, self._processes, self._stack = linters, processes, stack
         self._workers: list[Worker] = []
         self._before, self._elsewhere = time.process_time(), 0.0
-        self._most = linter.settings.max_run_seconds
+        self._most = linters.settings.max_run_seconds
 
     def outcomes(self, tasks: Sequence[Task]) -> list[Outcome]:
         apart = {
             number for number, task in enumerate(tasks) if self._processes > 1 or _is_apart(task)
         }
         for task in tasks:  # once, not in every process; and wrong settings are told
-            self._linter.active(task.path)
+            self._linters.of(task.path).active(task.path)
         results: dict[int, Outcome] = {}
         for number, task in enumerate(tasks):
             if number not in apart:
-                results[number] = self._late() or done(self._linter, task)
+                results[number] = self._late() or done(self._linters.of(task.path), task)
         if apart:
             chosen = sorted(apart)
             results |= zip(chosen, self._shared([tasks[number] for number in chosen]), strict=True)
@@ -70,7 +70,7 @@ class _Pool:
     def _shared(self, tasks: Sequence[Task]) -> list[Outcome]:
         """The outcomes of tasks that processes do."""
         while len(self._workers) < min(self._processes, len(tasks)):
-            self._workers.append(self._stack.enter_context(_worker(self._linter)))
+            self._workers.append(self._stack.enter_context(_worker(self._linters)))
         results: dict[int, Outcome] = {}
         chunks = iter(range(0, len(tasks), CHUNK))
         numbers: dict[Worker, Iterator[int]] = {}
@@ -106,10 +106,10 @@ def _is_apart(task: Task) -> bool:
     return len(task.source) > LONG or not reaches_here()
 
 
-def _worker(linter: Linter) -> Worker:
+def _worker(linters: Linters) -> Worker:
     from editlint.run.worker import Worker  # what it imports, a run on few files does not need
 
-    return Worker(linter)
+    return Worker(linters)
 
 
 def _ready(workers: Sequence[Worker]) -> list[Worker]:
@@ -119,13 +119,13 @@ def _ready(workers: Sequence[Worker]) -> list[Worker]:
     return ready
 
 
-def outcome(linter: Linter, task: Task) -> Outcome:
+def outcome(linters: Linters, task: Task) -> Outcome:
     """What comes of one task."""
     if not _is_apart(task):
-        return done(linter, task)
-    linter.active(task.path)
-    key = f"{os.getcwd()} {linter.settings!r}"
-    worker = _idle.pop(key, None) or _worker(linter)
+        return done(linters.of(task.path), task)
+    linters.of(task.path).active(task.path)
+    key = f"{os.getcwd()} {linters.settings!r}"
+    worker = _idle.pop(key, None) or _worker(linters)
     try:
         worker.send([task])
         return worker.receive().outcome

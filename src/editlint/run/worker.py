@@ -5,7 +5,7 @@ thread, and long texts, on which native code may run away, are done in a process
 first alarm makes one rule or one file end in a line, its second, which no code can hold up, ends
 the process.
 
-    with Worker(linter) as worker:
+    with Worker(linters) as worker:
         worker.send([task, ...])
         worker.receive()        the outcome of the first task
         worker.receive()        ...
@@ -30,7 +30,7 @@ from editlint.model.values import NamedTuple
 from editlint.run.task import FIX_SHARE, Outcome, Task, done, over_time
 
 if TYPE_CHECKING:
-    from editlint.run.linter import Linter
+    from editlint.run.linters import Linters
 
 GRACE = 3.0  # seconds from the alarm that raises to the one that ends the process
 _SIZE = struct.Struct("<Q")
@@ -44,15 +44,15 @@ class Computed(NamedTuple):
 
 
 class Worker:
-    """A process with the rules and settings of `linter`; `pending` are the tasks that it has not
+    """A process with the rules and settings of `linters`; `pending` are the tasks that it has not
     answered.
 
     It is forked where that is safe (nothing to import again), else started anew.
     """
 
-    def __init__(self, linter: Linter) -> None:
+    def __init__(self, linters: Linters) -> None:
         self.pending: deque[Task] = deque()
-        self._linter = linter
+        self._linters = linters
         self._start()
 
     def __enter__(self) -> Self:
@@ -65,9 +65,9 @@ class Worker:
         tasks_in, tasks_out = os.pipe()
         answers_in, answers_out = os.pipe()
         ours = (tasks_out, answers_in)
-        self.serves_others = not _can_fork()  # has no linter of this moment
+        self.serves_others = not _can_fork()  # has no linters of this moment
         if not self.serves_others:
-            self._pid = _forked(self._linter, tasks_in, answers_out, ours)
+            self._pid = _forked(self._linters, tasks_in, answers_out, ours)
             self._wait: Callable[[], int] = lambda: os.waitstatus_to_exitcode(
                 os.waitpid(self._pid, 0)[1]
             )
@@ -80,7 +80,7 @@ class Worker:
         # What a buffer had already read, `select` would wait for in vain.
         self._answers = os.fdopen(answers_in, "rb", buffering=0)
         if self.serves_others:
-            _put(self._tasks, (self._linter.settings, os.getcwd()))
+            _put(self._tasks, (self._linters.settings, os.getcwd()))
 
     def fileno(self) -> int:
         """What `select` waits for."""
@@ -106,7 +106,7 @@ class Worker:
         self._start()
         if rest:
             self.send(rest)
-        seconds = _seconds(self._linter, task)
+        seconds = _seconds(self._linters, task)
         if status == -signal.SIGVTALRM:
             return Computed(Outcome(error=over_time(seconds)), seconds + GRACE)
         return Computed(Outcome(error=_ended(status)), 0)
@@ -127,8 +127,8 @@ def _ended(status: int) -> str:
     return f"cannot be checked: the process that checked it ended ({how}). Please report it"
 
 
-def _seconds(linter: Linter, task: Task) -> float:
-    return linter.settings.max_file_seconds * (FIX_SHARE if task.mend else 1)
+def _seconds(linters: Linters, task: Task) -> float:
+    return linters.of(task.path).settings.max_file_seconds * (FIX_SHARE if task.mend else 1)
 
 
 def _can_fork() -> bool:
@@ -136,7 +136,7 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _forked(linter: Linter, tasks: int, answers: int, ours: Sequence[int]) -> int:
+def _forked(linters: Linters, tasks: int, answers: int, ours: Sequence[int]) -> int:
     pid = os.fork()
     if pid:
         return pid
@@ -144,7 +144,7 @@ def _forked(linter: Linter, tasks: int, answers: int, ours: Sequence[int]) -> in
         gc.freeze()
         for other in ours:
             os.close(other)
-        serve(lambda: linter, os.fdopen(tasks, "rb"), os.fdopen(answers, "wb"))
+        serve(lambda: linters, os.fdopen(tasks, "rb"), os.fdopen(answers, "wb"))
         os._exit(0)
     finally:  # whatever went wrong: the stack above belongs to the other process
         os._exit(1)
@@ -165,26 +165,26 @@ def _started(tasks: int, answers: int) -> Any:
 
 def main() -> None:
     """What a process that was started anew does."""
-    from editlint.run.linter import Linter
+    from editlint.run.linters import Linters
 
     tasks, answers = (int(given) for given in sys.argv[1:3])
     with os.fdopen(tasks, "rb") as incoming, os.fdopen(answers, "wb") as outgoing:
         settings, folder = _get(incoming) or sys.exit()
         os.chdir(folder)
-        serve(lambda: Linter(settings), incoming, outgoing)
+        serve(lambda: Linters(settings), incoming, outgoing)
 
 
-def serve(linter: Callable[[], Linter], incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    """Do tasks until there are no more to come. The linter is asked for with each lot of them, for
-    files of the house may have changed.
+def serve(linters: Callable[[], Linters], incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Do tasks until there are no more to come. The linters are asked for with each lot of them,
+    for files of the house may have changed.
     """
     with suppress(KeyboardInterrupt, BrokenPipeError):
         while (tasks := _get(incoming)) is not None:
-            mine = linter()
+            mine = linters()
             for task in tasks:
                 before = time.process_time()
                 _end_after(_seconds(mine, task))
-                outcome = done(mine, task)
+                outcome = done(mine.of(task.path), task)
                 _end_after(0)
                 _put(outgoing, (outcome, time.process_time() - before))
 

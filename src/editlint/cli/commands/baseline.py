@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo, print_errors
 from editlint.formats.shared.conclusion import plural
-from editlint.model.values import replace
-
-FILE = "editlint-baseline.json"
+from editlint.project.baseline import Update
+from editlint.project.settings import BASELINE_FILE, called
 
 
 @click.command(epilog="Example: editlint baseline articles/")
@@ -21,7 +18,7 @@ FILE = "editlint-baseline.json"
     "file",
     type=click.Path(),
     metavar="FILE",
-    help=f"The file to write.  [default: {FILE}]",
+    help=f"The one file to write.  [default: {BASELINE_FILE}, beside each configuration]",
 )
 @selection_options
 def command(paths: tuple[str, ...], file: str | None, options: RunOptions) -> int:
@@ -33,13 +30,14 @@ def command(paths: tuple[str, ...], file: str | None, options: RunOptions) -> in
     from editlint.run import api
 
     settings = settings_from(options)
-    target = settings.baseline or os.path.join(settings.root, FILE)
-    if file:
-        target = os.path.abspath(file)
-    report, done = api.baseline(paths, replace(settings, baseline=""), target)
+    report, done = api.baseline(paths, settings, file or "")
     print_errors(report)
+    echo(_told(target, update) for target, update in done.items())
+    return 2 if report.unchecked else 0
+
+
+def _told(target: str, done: Update) -> str:
     noted = f"{plural(done.noted, 'finding')} in {plural(done.files, 'file')} noted"
     if done.stale:
         noted += f"; {plural(done.stale, 'stale entry', 'stale entries')} taken out"
-    echo([f"{os.path.relpath(target)}: {noted}."])
-    return 2 if report.unchecked else 0
+    return f"{called(target)}: {noted}."

@@ -16,6 +16,7 @@ from editlint.cli.output import (
 )
 from editlint.cli.progress import progress
 from editlint.model.report import Report
+from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
@@ -56,7 +57,7 @@ def _report(paths: tuple[str, ...], settings: Settings, options: RunOptions) -> 
     from editlint.run import api
 
     if reads_stdin(paths):
-        source = stdin_text(settings.max_bytes).source
+        source = stdin_text(settings_for(options.stdin_filename or "-", settings)).source
         file = api.check_text(source, path=options.stdin_filename, settings=settings)
         return api.report_on(file, settings)
     with progress() as tell:

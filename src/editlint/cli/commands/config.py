@@ -12,6 +12,7 @@ from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo
 from editlint.model.finding import Severity
 from editlint.project.config import KEYS, Key
+from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
@@ -24,8 +25,10 @@ def command(file: str | None, options: RunOptions) -> None:
     With a FILE: what holds for it, which overrides meet it, and whether a search of its folder
     would find it."""
     settings = settings_from(options)
-    if file and not os.path.isfile(file):
-        raise click.ClickException(f"{file}: no such file")
+    if file:
+        if not os.path.isfile(file):
+            raise click.ClickException(f"{file}: no such file")
+        settings = settings_for(file, settings)
     echo(_lines(settings, file))
 
 

@@ -8,8 +8,8 @@ import secrets
 import click
 
 from editlint.cli.options import config_option
-from editlint.project.config import load_settings
 from editlint.project.files import cause_of
+from editlint.project.nearest import load_settings
 
 MISSING = 'The desk needs more packages: pip install "editlint[desk]"'
 LOCAL = ("127.0.0.1", "localhost", "::1")

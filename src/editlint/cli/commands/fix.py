@@ -10,6 +10,7 @@ from editlint.cli.options import RunOptions, is_colored, reads_stdin, run_option
 from editlint.cli.output import asked_again, echo, print_errors, stdin_text, write_report
 from editlint.cli.progress import progress
 from editlint.formats.shared.terminal import Style
+from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
@@ -94,7 +95,8 @@ def _fix_paths(
 def _fix_stdin(settings: Settings, diff: bool, unsafe: bool, options: RunOptions) -> int:
     from editlint.run import api
 
-    text, name = stdin_text(settings.max_bytes), options.stdin_filename
+    name = options.stdin_filename
+    text = stdin_text(settings_for(name or "-", settings))
     infos = "info" in options.show
     fixed = api.fix_text(text.source, path=name, settings=settings, unsafe=unsafe, infos=infos)
     if diff:

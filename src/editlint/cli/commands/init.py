@@ -9,8 +9,8 @@ import click
 
 from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
-from editlint.project.config import sample
 from editlint.project.files import cause_of
+from editlint.project.sample import sample
 from editlint.project.settings import Settings
 
 FILE = "editlint.toml"

@@ -9,8 +9,8 @@ import click
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import complain, echo
 from editlint.packs.kinds import KINDS
-from editlint.project.config import load_settings
 from editlint.project.files import cause_of
+from editlint.project.nearest import load_settings
 
 FOLDER = "house"  # where a first rule goes
 

@@ -13,7 +13,7 @@ from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
 from editlint.model.data import Data
 from editlint.model.rule import Context, Example, Rule
-from editlint.project.config import load_settings
+from editlint.project.nearest import load_settings
 
 PASSED, DIFFERS, BROKEN = 0, 1, 2
 PASS, DIFFERENT, UNTRIED = "pass", "differs", "no examples"

@@ -1,0 +1,112 @@
+"""Allows that allow nothing because they are written wrong: told, for else they fail in silence.
+
+<!-- editlint allow repeated-word -->      no colon
+<!-- editlint: alow repeated-word -->      no such instruction
+<!-- editlint: allow repeated-wrd -->      no such rule
+[//]: # (editlint allow repeated-word)     the same in the comment of Markdown
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from editlint.lint.allows import allows_in
+from editlint.model.document import Document
+from editlint.model.finding import Finding, Severity
+from editlint.model.places import Span, lazy
+
+NAME = "mistaken-allow"
+VERBS = ("allow", "allow-begin", "allow-end", "off", "on")
+_SAID = r"\s*editlint\b(?P<colon>\s*:)?\s*"
+_COMMENT = lazy(rf"(?s)(?:<!--|\{{/\*){_SAID}(?P<rest>.*?)\s*(?:-->|\*/\}})")
+_DEFINITION = lazy(
+    rf"(?m)^ {{0,3}}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']{_SAID}"
+    r"(?P<rest>[^\r\n]*)[)\"'][ \t]*$"
+)
+_VERB = lazy(r"[A-Za-z]+(?:-[A-Za-z]+)*(?![\w-])")
+_ENDS = frozenset({"on", "allow-end"})  # close a stretch and name nothing
+_MEANT = frozenset({*VERBS, "disable", "enable", "ignore"})  # what tells of an instruction
+
+
+def mistaken_allows(doc: Document, names: Mapping[str, str]) -> Iterator[Finding]:
+    """A finding for each. `names` are those that an allow may give, each with the one to write: an
+    alias has that of its rule.
+    """
+    if "editlint" not in doc.source:
+        return
+    allows = allows_in(doc)
+    for allow in allows:
+        for name in allow.names:
+            if names.get(name) != name:
+                yield _finding(doc, _of(name, allow.span, doc), name, _unknown(name, names))
+    understood = {allow.span for allow in allows}
+    if doc.traits.has_comments:
+        yield from _comments(doc, understood)
+    if isinstance(doc.meta.get("editlint"), Mapping):
+        head = [block.span for block in doc.blocks if block.kind == "front_matter"]
+        message = "Front matter takes a text or a list of them: `editlint: allow RULE (reason)`."
+        yield from (_finding(doc, _of("editlint", span, doc), "", message) for span in head)
+
+
+def _unknown(name: str, names: Mapping[str, str]) -> str:
+    if name in names:
+        return f"`{name}` is called `{names[name]}` here: write that, or nothing is allowed."
+    return f"There is no rule or category `{name}`, so nothing is allowed.{_close(name, [*names])}"
+
+
+def _of(name: str, span: Span, doc: Document) -> Span:
+    """The place of a name in an allow."""
+    at = doc.source.find(name, span.start, span.end)
+    return Span(at, at + len(name)) if at >= 0 else span
+
+
+def _comments(doc: Document, understood: set[Span]) -> Iterator[Finding]:
+    for match in (*_COMMENT().finditer(doc.source), *_DEFINITION().finditer(doc.source)):
+        span = Span(*match.span())
+        message = None if span in understood or _is_shown(doc, span) else _wrong(*match.groups())
+        if message:
+            yield _finding(doc, span, match["rest"], message)
+
+
+def _is_shown(doc: Document, span: Span) -> bool:
+    """Whether it is no comment but an example of one, in code."""
+    in_code = any(block.kind == "code" and block.span.contains(span) for block in doc.blocks)
+    return in_code or bool(span.of(doc.prose).strip())
+
+
+def _wrong(colon: str | None, rest: str) -> str | None:
+    """What is wrong with `editlint` and the rest of a comment; None: nothing, or it is prose."""
+    found = _VERB().match(rest)
+    verb = found.group().lower() if found else ""
+    if not colon:
+        return _without_colon(rest) if verb in _MEANT else None
+    if verb in _ENDS:
+        return None
+    if verb in VERBS:
+        return f"This allows nothing: it takes the names of rules, as `editlint: {_EXAMPLE}`."
+    close = _close(verb, VERBS)
+    return (
+        f"`editlint: {verb}` does nothing.{close} There are `allow`, `allow-begin` and `allow-end`."
+    )
+
+
+_VERBS_TOLD = "`allow`, `allow-begin` and `allow-end`"
+_EXAMPLE = "allow repeated-word (a name)"
+
+
+def _without_colon(rest: str) -> str:
+    said = " ".join(rest.split())
+    return f"This comment does nothing: a colon is missing. Write `editlint: {said}`."
+
+
+def _close(name: str, known: list[str] | tuple[str, ...]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def _finding(doc: Document, span: Span, mark: str, message: str) -> Finding:
+    nth = doc.source.count(span.of(doc.source), 0, span.start) if span.start else 0
+    fingerprint = f"{NAME} {' '.join(mark.split())} {nth}"
+    return Finding(NAME, "tool", Severity.WARNING, message, span, fingerprint=fingerprint)
