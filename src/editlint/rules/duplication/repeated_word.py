@@ -85,10 +85,11 @@ def repeated_word(doc: Document, context: Context) -> Iterator[Hit]:
     """A word stands twice in a row, often across the end of a line where nobody sees it.
 
     Words that a sound sentence doubles ("that that", "had had"), names ("Duran Duran") and words in
-    quotation marks are left alone, and so are measures ("two feet x two feet") and the things that
-    arrows join. In a language whose grammar may double words it is only told on request, and so are
-    phrases of Chinese and Japanese but for those that are slips whenever they are doubled. Words
-    that your house doubles on purpose are listed in `allow`.
+    quotation marks are left alone. In a language whose grammar may double words it is only told on
+    request. Words that your house doubles on purpose are listed in `allow`.
+
+    Measures ("two feet x two feet") and things that arrows join are left alone too. Phrases of
+    Chinese and Japanese are told on request, but for those that are slips whenever doubled.
     """
     words, phrases = list(doubled_words(doc)), list(doubled_phrases(doc))
     if not words and not phrases:
