@@ -79,11 +79,12 @@ class Pattern:
     `order` is its place among the rule's patterns; earlier ones win where two start at one place.
     """
 
-    __slots__ = ("_compiled", "_form", "needs", "order")
+    __slots__ = ("_compiled", "_form", "_rarest", "needs", "order")
 
     def __init__(self, form: Mapping[str, Any], order: int = 0) -> None:
         self._form, self.order = form, order
         self._compiled: re.Pattern[str] | None = None
+        self._rarest: list[Need] = []
         needs = [Need(need["words"], need["parts"]) for need in form["needs"]]
         self.needs = sorted(needs, key=lambda need: len(need.parts))  # words are asked for first
 
@@ -93,6 +94,13 @@ class Pattern:
         if self._compiled is None:
             self._compiled = _compile(self._form)
         return self._compiled
+
+    @property
+    def rarest(self) -> list[Need]:
+        """What it needs, that which stands in the fewest places first."""
+        if not self._rarest:
+            self._rarest = sorted(self.needs, key=Need.rarity, reverse=True)
+        return self._rarest
 
 
 class Patterns:
@@ -166,7 +174,7 @@ def _holding(doc: Document, flat: FlatProse, pattern: Pattern) -> set[int] | Non
     """The units that hold all that the pattern needs, None for all units."""
     if not pattern.needs:
         return None
-    first, *others = sorted(pattern.needs, key=Need.rarity, reverse=True)
+    first, *others = pattern.rarest
     held: set[int] = set()
     for pair in first.pairs:
         held.update(units_with(doc, *pair))

@@ -151,11 +151,11 @@ def _listed(rows: Sequence[Any]) -> _Listed:
         needs = tuple(_Need(frozenset(words), tuple(parts)) for words, parts in quick)
         phrase = _Phrase(grade, pattern, needs)
         phrases.append(phrase)
-        quickest = needs[0] if needs and not needs[0].parts else None
-        for word in quickest.words if quickest else ():
-            by_word.setdefault(word, []).append(phrase)
-        if quickest is None:
+        if not needs or needs[0].parts:
             loose.append(phrase)
+            continue
+        for word in needs[0].words:
+            by_word.setdefault(word, []).append(phrase)
     asked = {word for phrase in phrases for need in phrase.needs for word in need.words}
     pairs: dict[str, set[str]] = {}
     for first, second in (word.split(" ") for word in asked if " " in word):
@@ -212,9 +212,7 @@ def _run(doc: Document, listed: _Listed, number: int, place: str) -> Spoken | No
     possible = _possible(listed, _plain(near))
     if not possible:
         return None
-    sentences = _sentences(doc, number)
-    if place == "closing":
-        sentences.reverse()
+    sentences = _sentences(doc, number)[:: -1 if place == "closing" else 1]
     grades: list[str] = []
     for at, sentence in enumerate(sentences):
         grade = _grade(sentence.of(flat.text), possible)
@@ -247,9 +245,7 @@ def _is_odd_here(doc: Document, number: int, others: int) -> bool:
 
 def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     flat = doc.view(flat_prose)
-    words = doc.view(prose_words)
-    known = _asked_among(listed, words)
-    possible = listed.possible(known, flat.folded)
+    possible = listed.possible(_asked_among(listed, doc.view(prose_words)), flat.folded)
     for number in numbers if possible else ():
         block = flat.units[number].of(flat.folded)
         here = [phrase for phrase in possible if phrase.may_stand_in(block)]
@@ -273,11 +269,8 @@ def _possible(listed: _Listed, text: str) -> list[_Phrase]:
     """The phrases for which the text holds what they need."""
     folded = fold(text)
     words = _WORD().findall(folded)
-    both = [
-        f"{one} {two}"
-        for one, two in pairwise(words)
-        if one in listed.firsts and two in listed.pairs[one]
-    ]
+    starts = (pair for pair in pairwise(words) if pair[0] in listed.firsts)
+    both = [f"{one} {two}" for one, two in starts if two in listed.pairs[one]]
     return listed.possible(frozenset((*words, *both)), folded)
 
 
