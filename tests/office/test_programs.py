@@ -27,6 +27,9 @@ pytestmark = pytest.mark.slow
 SCRIPT = Path(__file__).with_name("in_libreoffice.py")
 # pandoc leaves out drawings and what a simple field came to; it knows no hidden text.
 NOT_IN_PANDOC = {"a text box", "a simple field", "hidden text"}
+# LibreOffice 7.4 makes one paragraph of a large first letter and its text, and keeps that text when
+# all changes are accepted; docs/word.md says so.
+KEPT = {"a large first letter"}
 # With a change beside it LibreOffice joins again what it parted at a page break.
 PARTED = {"a page break in a run"}
 # LibreOffice 7.4 takes a control around a paragraph for a field, and shows nothing of it where a
@@ -217,6 +220,8 @@ def test_libreoffice_accepts_and_rejects_as_we_do(tmp_path: Path) -> None:
         if name in NOT_SHOWN:
             continue
         assert rejected == was, f"{name}: all rejected"
+        if name in KEPT:
+            continue
         if name in PARTED:
             accepted, ready = ["".join(accepted)], ["".join(ready)]
         assert accepted == ready, f"{name}: all accepted"
