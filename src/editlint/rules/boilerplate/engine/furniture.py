@@ -243,7 +243,9 @@ def _screen(things: Mapping[str, frozenset[str]], words: Mapping[str, frozenset[
 
 
 def _words(written: str) -> frozenset[str]:
-    return frozenset(key for word in written.split() for key in words_of(word).keys or (word,))
+    """The words of a list; what has neither letter nor digit stands for itself."""
+    signs = (word for word in written.split() if not any(map(str.isalnum, word)))
+    return frozenset((*words_of(written).keys, *signs))
 
 
 def _wording(
