@@ -13,11 +13,12 @@ from __future__ import annotations
 from editlint.language import lexicon
 from editlint.packs.compile import Prepare
 from editlint.packs.literals import needs
-from editlint.rules.boilerplate.engine import phrases
+from editlint.rules.boilerplate.engine import furniture, phrases
 from editlint.rules.residue.engine import chat
 
 PREPARERS: dict[str, Prepare] = {
     "lexicon": lexicon.prepared,
     "leftover-phrases": phrases.prepared,
+    "set-in-text": furniture.prepared,
     "chat-phrases": lambda content: chat.prepared(content, needs),
 }

@@ -213,12 +213,23 @@ def _has_each(words: Sequence[str], wording: Wording) -> bool:
     return not any(group.isdisjoint(words) for group in wording.groups)
 
 
+def prepared(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The data file `boilerplate/set-in-text` with its lists cut into words."""
+    lists = {
+        part: {name: sorted(_words(written)) for name, written in content[part].items()}
+        for part in ("words", "labels", "things")
+    }
+    return {**content, **lists}
+
+
 def furniture_of(data: Mapping[str, Any]) -> Furniture:
-    """The table of the data file `boilerplate/set-in-text`."""
-    words = {name: _words(written) for name, written in data["words"].items()}
-    labels = {name: _words(written) for name, written in data["labels"].items()}
+    """The table of the prepared data file."""
+    words, labels, things = (
+        {name: frozenset(listed) for name, listed in data[part].items()}
+        for part in ("words", "labels", "things")
+    )
     key = labels["alone"] | labels["key"]
-    screen = _screen({name: _words(written) for name, written in data["things"].items()}, words)
+    screen = _screen(things, words)
     return Furniture(
         screen,
         [_wording(row, words, closed=True) for row in data["controls"]],
