@@ -19,19 +19,19 @@ from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple, dataclass
 
-_VERB = r"\s*editlint:\s*(?P<verb>allow(?:-begin|-end)?|off|on)(?![\w-])"
-_OPENING = lazy(rf"(?:<!--|\{{/\*){_VERB}")
-_CLOSING = lazy(r"-->|\*/\}")
+BEGINS, ENDS = ("allow-begin", "off"), ("allow-end", "on")  # of a stretch
+VERBS = ("allow", *BEGINS, *ENDS)
+OPENING, CLOSING = r"(?:<!--|\{/\*)", r"(?:-->|\*/\})"
 # A definition of a link that nothing points to: the comment of Markdown that has no HTML.
-_DEFINITION = lazy(
-    rf"^ {{0,3}}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']{_VERB}"
-    r"(?P<what>[^\r\n]*)[)\"'][ \t]*$",
-    re.M,
-)
+DEFINED = r"^ {0,3}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']"
+DEFINED_END = r"[)\"'][ \t]*$"
+_VERB = rf"\s*editlint:\s*(?P<verb>{'|'.join(VERBS)})(?![\w-])"
+_OPENING = lazy(OPENING + _VERB)
+_CLOSING = lazy(CLOSING)
+_DEFINITION = lazy(rf"{DEFINED}{_VERB}(?P<what>[^\r\n]*){DEFINED_END}", re.M)
 _WHAT = lazy(
     r"(?P<names>[\w-]+(?:[ ,]+[\w-]+)*)? ?(?:\\?\((?P<reason>.*?)\\?\)|: ?(?P<said>.*))?\Z"
 )
-_BEGINS, _ENDS = ("allow-begin", "off"), ("allow-end", "on")
 _SEEN = (
     "Readers see this comment, so it allows nothing. Put a blank line above it and write it as"
     ' [//]: # "editlint: allow RULE (reason)".'
@@ -95,7 +95,7 @@ def _in_comments(doc: Document) -> Iterator[Allow]:
     if not doc.traits.has_comments:
         return
     found = _comments(doc.source)
-    comments = [comment for comment in found if not _in_code(doc, comment.span)]
+    comments = [comment for comment in found if not in_code(doc, comment.span)]
     blocks = _with_text(doc) if comments else []
     ends = _ends(comments)
     for comment in comments:
@@ -106,7 +106,7 @@ def _in_comments(doc: Document) -> Iterator[Allow]:
         elif verb == "allow":
             allow = _allow(what, _block_of(blocks, span), span)
             allow = allow if allow and allow.names else None
-        elif verb in _BEGINS:
+        elif verb in BEGINS:
             begun = _allow(what, span, span)
             end = _end_of(begun, ends, len(doc.source)) if begun else 0
             allow = _allow(what, Span(span.start, end), span)
@@ -140,7 +140,7 @@ def _ends(comments: Sequence[_Comment]) -> Mapping[str, Sequence[int]]:
     """Where stretches end, by the rule that an end names; "" for those that end all."""
     ends: dict[str, list[int]] = {}
     for verb, what, span, _ in comments:
-        if verb in _ENDS:
+        if verb in ENDS:
             allow = _allow(what, span, span)
             for name in (allow and allow.names) or ("",):
                 ends.setdefault(name, []).append(span.start)
@@ -177,6 +177,7 @@ def _block_of(blocks: Sequence[Span], comment: Span) -> Span:
     return blocks[first] if first < len(blocks) else comment
 
 
-def _in_code(doc: Document, span: Span) -> bool:
+def in_code(doc: Document, span: Span) -> bool:
+    """Whether the place is an example in code, which nobody obeys."""
     at = bisect_right(doc.block_starts, span.start) - 1
     return at >= 0 and doc.blocks[at].kind == "code" and doc.blocks[at].span.contains(span)

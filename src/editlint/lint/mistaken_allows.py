@@ -8,23 +8,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from editlint.lint.allows import allows_in
+from editlint.lint.allows import (
+    CLOSING,
+    DEFINED,
+    DEFINED_END,
+    ENDS,
+    OPENING,
+    VERBS,
+    allows_in,
+    in_code,
+)
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import Span, lazy
 
 NAME = "mistaken-allow"
-VERBS = ("allow", "allow-begin", "allow-end", "off", "on")
 _SAID = r"\s*editlint\b(?P<colon>\s*:)?\s*"
-_COMMENT = lazy(rf"(?s)(?:<!--|\{{/\*){_SAID}(?P<rest>.*?)\s*(?:-->|\*/\}})")
-_DEFINITION = lazy(
-    rf"(?m)^ {{0,3}}\[(?://|comment|_)\]:[ \t]*(?:#|<>|<#>)[ \t]+[(\"']{_SAID}"
-    r"(?P<rest>[^\r\n]*)[)\"'][ \t]*$"
-)
+_COMMENT = lazy(rf"{OPENING}{_SAID}(?P<rest>.*?)\s*{CLOSING}", re.S)
+_DEFINITION = lazy(rf"{DEFINED}{_SAID}(?P<rest>[^\r\n]*){DEFINED_END}", re.M)
 _VERB = lazy(r"[A-Za-z]+(?:-[A-Za-z]+)*(?![\w-])")
-_ENDS = frozenset({"on", "allow-end"})  # close a stretch and name nothing
 _MEANT = frozenset({*VERBS, "disable", "enable", "ignore"})  # what tells of an instruction
 
 
@@ -70,8 +75,7 @@ def _comments(doc: Document, understood: set[Span]) -> Iterator[Finding]:
 
 def _is_shown(doc: Document, span: Span) -> bool:
     """Whether it is no comment but an example of one, in code."""
-    in_code = any(block.kind == "code" and block.span.contains(span) for block in doc.blocks)
-    return in_code or bool(span.of(doc.prose).strip())
+    return in_code(doc, span) or bool(span.of(doc.prose).strip())
 
 
 def _wrong(colon: str | None, rest: str) -> str | None:
@@ -80,7 +84,7 @@ def _wrong(colon: str | None, rest: str) -> str | None:
     verb = found.group().lower() if found else ""
     if not colon:
         return _without_colon(rest) if verb in _MEANT else None
-    if verb in _ENDS:
+    if verb in ENDS:  # they close a stretch and need no name
         return None
     if verb in VERBS:
         return f"This allows nothing: it takes the names of rules, as `editlint: {_EXAMPLE}`."
@@ -90,7 +94,6 @@ def _wrong(colon: str | None, rest: str) -> str | None:
     )
 
 
-_VERBS_TOLD = "`allow`, `allow-begin` and `allow-end`"
 _EXAMPLE = "allow repeated-word (a name)"
 
 

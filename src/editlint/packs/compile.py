@@ -183,7 +183,7 @@ def _names(path: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
     Vale calls a rule `Style.NoHurry`, and so does who has written that in a comment or a setting.
     """
     stem, folder = _stem(path), _folder(path)
-    name = _CAPITAL.sub("-", stem).replace("_", "-").lower()
+    name = name_of(path)
     if not _NAME.fullmatch(name):
         raise KeyProblem(
             "name",
@@ -194,6 +194,11 @@ def _names(path: str, values: Mapping[str, Any]) -> tuple[str, list[str]]:
     if stem != name:
         aliases = [*aliases, f"{folder}.{stem}" if folder else stem]
     return name, aliases
+
+
+def name_of(path: str) -> str:
+    """The name of the rule in the file at `path`."""
+    return _CAPITAL.sub("-", _stem(path)).replace("_", "-").lower()
 
 
 def _check_complete(values: Mapping[str, Any]) -> None:

@@ -12,6 +12,10 @@ from editlint.model.flat_prose import flat_prose
 from editlint.model.places import lazy
 
 _RUNNING = ("paragraph", "quote")
+_NAMED = {
+    "paragraph": "paragraphs", "list_item": "list", "quote": "blockquote", "table_cell": "table",
+    "title": "heading_h1",
+}  # fmt: skip
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _VOWELS = lazy(r"[aeiouyáéíóúàèìòùäëïöüâêîôû]+", 2)
 _SILENT = lazy(r"(?:[^laeiouy]|[aeiouy]l)e[sd]?\Z")
@@ -52,15 +56,7 @@ def counts_of(doc: Document) -> dict[str, float]:
 
 def _counted(kind: str, level: int) -> str:
     """The name under which a block is counted."""
-    names = {
-        "paragraph": "paragraphs",
-        "list_item": "list",
-        "quote": "blockquote",
-        "table_cell": "table",
-        "title": "heading_h1",
-        "heading": f"heading_h{level}",
-    }
-    return names.get(kind, "other")
+    return f"heading_h{level}" if kind == "heading" else _NAMED.get(kind, "other")
 
 
 def _add_words(found: Counter[str], text: str) -> None:

@@ -42,6 +42,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.name))
 
 
+def names() -> Iterator[str]:
+    """The names and aliases of the built-in rules: taken, for whoever names a rule."""
+    return (name for rule in rules() for name in (rule.name, *rule.aliases))
+
+
 @cache
 def data() -> Data:
     """The built-in data files by `pack/NAME`; each is parsed when it is first asked for."""

@@ -15,7 +15,7 @@ from configparser import ConfigParser
 from configparser import Error as IniError
 
 from editlint.model.values import NamedTuple
-from editlint.packs.compile import compile_pack
+from editlint.packs.compile import compile_pack, name_of
 from editlint.project.settings import SettingsError
 from editlint.registry.house import pack_files, texts_of
 
@@ -98,14 +98,11 @@ def _rules(folder: str) -> Iterator[tuple[str, str, str]]:
 
 def _free_name(style: str, stem: str, names: Mapping[str, str]) -> tuple[str, str]:
     """A name that no other rule has, and the path of its file below the house folder."""
-    (compiled,) = compile_pack({f"{style}/{stem}.yml": _PLAIN}).rules
-    if compiled["name"] not in names:
-        return str(compiled["name"]), f"{style}/{stem}.yml"
-    name = f"{style.lower()}-{compiled['name']}"
-    return name, f"{style}/{name}.yml"
-
-
-_PLAIN = "extends: existence\nmessage: m\ntokens: [t]\n"
+    path = f"{style}/{stem}.yml"
+    name = name_of(path)
+    if name not in names:
+        return name, path
+    return f"{style.lower()}-{name}", f"{style}/{style.lower()}-{name}.yml"
 
 
 def _aliased(text: str, style: str, stem: str) -> str:

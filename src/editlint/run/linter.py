@@ -48,9 +48,8 @@ class Linter:
     @cached_property
     def house(self) -> house.House:
         """The house's own rules, and what is wrong with those that cannot be used."""
-        taken = (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
         try:
-            return house.rules_of(self.settings, taken)
+            return house.rules_of(self.settings, builtin.names())
         except Exception as error:  # whatever stands in the folders, articles are checked
             where = f"{self.settings.source}: extend-rules"
             return house.House(errors=(f"{where}: cannot be used: {cause(error)}",))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -37,9 +38,8 @@ def command(from_vale: str | None) -> None:
         return
     from editlint.registry import builtin, vale
 
-    taken = (name for rule in builtin.rules() for name in (rule.name, *rule.aliases))
-    rules = vale.read(from_vale, taken)
-    _write_new(FILE, "".join(_settings(rules.severities)))
+    rules = vale.read(from_vale, builtin.names())
+    _write_new(FILE, _settings(rules.severities))
     for path, text in rules.files.items():
         target = os.path.join(HOUSE, path)
         os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -49,16 +49,21 @@ def command(from_vale: str | None) -> None:
     echo([f"Try them: editlint check. {plural(len(rules.refused), 'rule or style')} left out."])
 
 
-def _settings(severities: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _settings(severities: Mapping[str, Mapping[str, str]]) -> str:
     """The sample with the house folder, and with the severities that the ini sets."""
-    yield f'extend-rules = ["{HOUSE}"]\n\n{sample()}'
+    import tomli_w
+
+    everywhere: dict[str, Any] = {}
+    overrides: list[dict[str, Any]] = []
     for section, levels in severities.items():
-        everywhere = section in _EVERYWHERE
-        if not everywhere:
-            yield f"\n[[overrides]]\npaths = [{', '.join(map(_quoted, _globs(section)))}]\n"
-        for name, level in levels.items():
-            table = f"[rules.{name}]" if everywhere else f"[overrides.rules.{name}]"
-            yield f'\n{table}\nseverity = "{level}"\n'
+        rules = {name: {"severity": level} for name, level in levels.items()}
+        if section in _EVERYWHERE:
+            everywhere |= rules
+        else:
+            overrides.append({"paths": _globs(section), "rules": rules})
+    tables = {"rules": everywhere, "overrides": overrides}
+    said = tomli_w.dumps({name: table for name, table in tables.items() if table})
+    return f'extend-rules = ["{HOUSE}"]\n\n{sample()}\n{said}'
 
 
 def _globs(section: str) -> list[str]:
@@ -66,10 +71,6 @@ def _globs(section: str) -> list[str]:
     before, brace, rest = section.partition("{")
     inside, _, after = rest.partition("}")
     return [f"{before}{one.strip()}{after}" for one in inside.split(",")] if brace else [section]
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _write_new(path: str, text: str) -> None:

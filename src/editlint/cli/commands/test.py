@@ -39,7 +39,7 @@ def command(paths: tuple[str, ...], config: str | None) -> int:
     unlisted: list[str] = []
     texts, errors = texts_of(dict(_files(tops, unlisted)))
     pack = compile_pack(texts)
-    taken = {name for rule in builtin.rules() for name in (rule.name, *rule.aliases)}
+    taken = set(builtin.names())
     count = Counter[str]()
     broken = [*unlisted, *errors, *map(str, pack.errors)]
     for rule in map(load_rule, pack.rules):

@@ -131,35 +131,29 @@ def _fragment(said: str, span: Span) -> Hit:
     return Hit(span, message, fixes=(fix,))
 
 
+_WORDPRESS = (
+    "WordPress writes comments like this one around its blocks, and nothing reads them here{}. Take"
+    " them out."
+)
+_CLIPBOARD = "This comment came along from the clipboard; readers do not see it{}. It can go."
+
+
 def _comments(doc: Document) -> Iterator[Hit]:
     """Comments that no reader sees: of WordPress in Markdown, of a clipboard anywhere."""
     if doc.format == "markdown" and "<!-- wp:" in doc.source:
-        places = _outside_code(doc, _BLOCK_COMMENT())
-        if places:
-            message = (
-                "WordPress writes comments like this one around its blocks, and nothing reads them"
-                f" here{_more(places)}. Take them out."
-            )
-            yield _comment(places, message, Severity.WARNING)
+        yield from _told(_outside_code(doc, _BLOCK_COMMENT()), _WORDPRESS, Severity.WARNING)
     if "Fragment" in doc.source:
-        places = _outside_code(doc, _FRAGMENT_COMMENT())
-        if places:
-            message = (
-                "This comment came along from the clipboard; readers do not see it"
-                f"{_more(places)}. It can go."
-            )
-            yield _comment(places, message, Severity.INFO)
+        yield from _told(_outside_code(doc, _FRAGMENT_COMMENT()), _CLIPBOARD, Severity.INFO)
 
 
-def _more(places: Sequence[Span]) -> str:
-    return f" ({len(places)} in this article)" if len(places) > 1 else ""
-
-
-def _comment(places: Sequence[Span], message: str, severity: Severity) -> Hit:
-    others = tuple(Related(span, "also here") for span in places[1:_MOST_PLACES])
-    edits = tuple(map(Edit, places))
-    fix = Fix("Take the comments out", edits, Applicability.UNSAFE)
-    return Hit(places[0], message, others, (fix,), severity)
+def _told(places: Sequence[Span], message: str, severity: Severity) -> Iterator[Hit]:
+    """All of them as one finding; `{}` of the message is for their number."""
+    if places:
+        more = f" ({len(places)} in this article)" if len(places) > 1 else ""
+        others = tuple(Related(span, "also here") for span in places[1:_MOST_PLACES])
+        edits = tuple(map(Edit, places))
+        fix = Fix("Take the comments out", edits, Applicability.UNSAFE)
+        yield Hit(places[0], message.format(more), others, (fix,), severity)
 
 
 def _outside_code(doc: Document, pattern: re.Pattern[str]) -> list[Span]:
