@@ -12,7 +12,8 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -55,7 +56,27 @@ class Terminal:
         while time.monotonic() < end:
             if select.select([self._screen], [], [], 0.2)[0] and not self._read():
                 break
-        return self._process.wait(timeout=seconds), self.text
+        return self.status(seconds), self.text
+
+    def converse(self, replies: Sequence[str], prompts: tuple[bytes, ...], seconds: float) -> str:
+        """Type a reply each time that a prompt ends what is printed; all that was printed until the
+        other side hangs up, without colours.
+        """
+        waiting, seen = list(replies), 0
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if not select.select([self._screen], [], [], 1)[0]:
+                continue
+            if not self._read():
+                break
+            if waiting and self._raw[seen:].endswith(prompts):
+                seen = len(self._raw)
+                self.type(waiting.pop(0) + "\n")
+        said = re.sub(r"\x1b\[[\d;]*m", "", self._raw.decode("utf-8", "replace"))
+        return said.replace("\r\n", "\n")
+
+    def status(self, seconds: float) -> int:
+        return self._process.wait(seconds)
 
     def _read(self) -> bool:
         try:
@@ -69,8 +90,10 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*command: str, columns: int = 80, rows: int = 40, **env: str) -> Iterator[Terminal]:
-    """The command in a terminal of its own, in the working folder."""
+def terminal(
+    *command: str, columns: int = 80, rows: int = 40, folder: Path | None = None, **env: str
+) -> Iterator[Terminal]:
+    """The command in a terminal of its own, in the working folder (or in `folder`)."""
     screen, line = pty.openpty()
     fcntl.ioctl(line, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
@@ -79,6 +102,7 @@ def terminal(*command: str, columns: int = 80, rows: int = 40, **env: str) -> It
         stdin=line,
         stdout=line,
         stderr=line,
+        cwd=folder,
         start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         env={
@@ -100,3 +124,24 @@ def terminal(*command: str, columns: int = 80, rows: int = 40, **env: str) -> It
 
 
 _UNSET = ("NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "COLUMNS", "LINES")
+PROMPTS = (b" ? ", b"? ")  # of `fix --ask`
+SECONDS = 60
+
+
+def on_terminal(
+    args: Sequence[str], folder: Path, columns: int, replies: Sequence[str] = ()
+) -> tuple[int, str]:
+    """Exit status of `editlint` on a terminal, and what stood there, with replies typed in when it
+    asks.
+    """
+    command = (sys.executable, "-m", "editlint", *args)
+    with terminal(*command, columns=columns, rows=50, folder=folder, PYTHONUTF8="1") as there:
+        said = there.converse(replies, PROMPTS, SECONDS)
+        return there.status(SECONDS), said
+
+
+def cells(line: str) -> int:
+    """The cells that a line takes, counted apart from the program."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in line)
+    none = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in line)
+    return len(line) + wide - none

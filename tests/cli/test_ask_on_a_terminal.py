@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pseudo_terminal import cells, on_terminal
+from terminal import cells, on_terminal
 
 LEAD = "# The ferry\n\nThe ferry leaves the north pier at seven, and it comes back before dusk.\n"
 WORDS = (

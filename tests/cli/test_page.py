@@ -20,7 +20,7 @@ from editlint.model.finding import LONGEST_MESSAGE
 from editlint.model.rule import Rule
 from editlint.registry import builtin
 from editlint.run.api import check_text
-from pseudo_terminal import cells, on_terminal
+from terminal import cells, on_terminal
 
 FILL = "The ferry leaves the north pier at seven and comes back at dusk, as it did last year. "
 HOUSEHOLDS = "Nearly 62% of households in the country cannot pay an unexpected bill."

@@ -40,6 +40,12 @@ def report(request: pytest.FixtureRequest) -> Report:
     return check_paths([str(evaluation / "cases" / "desk-articles")], Settings(cache=False))
 
 
+def written(report: Report, folder: Path) -> Path:
+    file = folder / "report.html"
+    file.write_text(one_page(report, everything), encoding="utf-8")
+    return file
+
+
 def opened(browser: Any, file: Path, width: int, **more: Any) -> tuple[Any, list[str]]:
     context = browser.new_context(viewport={"width": width, "height": 900}, **more)
     page = context.new_page()
@@ -51,8 +57,7 @@ def opened(browser: Any, file: Path, width: int, **more: Any) -> tuple[Any, list
 
 
 def test_a_report(browser: Any, report: Report, tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    file.write_text(one_page(report, everything), encoding="utf-8")
+    file = written(report, tmp_path)
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             page, said = opened(browser, file, width, color_scheme=scheme)
@@ -62,9 +67,7 @@ def test_a_report(browser: Any, report: Report, tmp_path: Path) -> None:
 
 
 def test_a_link_lands_on_its_mark_and_back(browser: Any, tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    report = report_on(check_text(ARTICLE, path="article.txt"), Settings())
-    file.write_text(one_page(report, everything), encoding="utf-8")
+    file = written(report_on(check_text(ARTICLE, path="article.txt"), Settings()), tmp_path)
     page, _ = opened(browser, file, 1280)
     for link in page.locator("article.card h4 a.number").all():
         link.click()
@@ -79,8 +82,7 @@ def test_nothing_serious_is_in_the_way_of_people_with_aids(
     browser: Any, report: Report, tmp_path: Path
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    file = tmp_path / "report.html"
-    file.write_text(one_page(report, everything), encoding="utf-8")
+    file = written(report, tmp_path)
     for scheme in ("light", "dark"):
         page, _ = opened(browser, file, 1280, bypass_csp=True, color_scheme=scheme)
         found = axe.run(page).response["violations"]
@@ -94,9 +96,7 @@ def test_nothing_serious_is_in_the_way_of_people_with_aids(
 
 
 def test_a_printed_report_has_every_card(browser: Any, tmp_path: Path) -> None:
-    file = tmp_path / "report.html"
-    report = report_on(check_text(ARTICLE, path="article.txt"), Settings())
-    file.write_text(one_page(report, everything), encoding="utf-8")
+    file = written(report_on(check_text(ARTICLE, path="article.txt"), Settings()), tmp_path)
     page, _ = opened(browser, file, 794)
     page.emulate_media(media="print")
     assert page.evaluate(CUT) == []

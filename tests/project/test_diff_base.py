@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from a_repository import OLD, begun, git
 from editlint.cli.main import run
-
-OLD = "# A title\n\nThe the end was near.\n\nA quiet paragraph.\n"
-
-
-def git(folder: Path, *args: str) -> None:
-    identity = (
-        "-c",
-        "user.name=t",
-        "-c",
-        "user.email=t@example.org",
-        "-c",
-        "init.defaultBranch=main",
-    )
-    subprocess.run(["git", *identity, *args], cwd=folder, check=True, capture_output=True)
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "repository"
-    folder.mkdir()
+    folder = begun(tmp_path / "repository")
     monkeypatch.chdir(folder)
-    git(folder, "init", "-q")
-    (folder / "a.md").write_text(OLD, encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "one")
-    git(folder, "checkout", "-qb", "work")
     return folder
 
 

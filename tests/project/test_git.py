@@ -10,35 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from a_repository import OLD, begun, git
 from editlint.cli.main import run
 
-OLD = "# A title\n\nThe the end was near.\n\nA quiet paragraph.\n"
 NEW = OLD + "\nIt was was late.\n"
 SHELL = "#!/bin/sh\necho run >> '{marker}'\ncat 2>/dev/null\n"
-
-
-def git(folder: Path, *args: str) -> None:
-    names = ("user.name=t", "user.email=t@example.org", "init.defaultBranch=main")
-    settings = [word for name in names for word in ("-c", name)]
-    subprocess.run(
-        ["git", *settings, "-c", "protocol.file.allow=always", *args],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """`a.md` with an old fault on `main`, and a new one in the working tree of `work`."""
-    folder = tmp_path / "repository"
-    folder.mkdir()
+    folder = begun(tmp_path / "repository")
     monkeypatch.chdir(folder)
-    git(folder, "init", "-q")
-    (folder / "a.md").write_text(OLD, encoding="utf-8")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "one")
-    git(folder, "checkout", "-qb", "work")
     (folder / "a.md").write_text(NEW, encoding="utf-8")
     return folder
 
