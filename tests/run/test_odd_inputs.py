@@ -28,6 +28,7 @@ QUICK = {
     "one word without an end": "The mill is shut. It was old.\n\n" + "y" * 20_000 + "\n",
     "blanks in an allow": "<!-- editlint: allow a" + " " * 20_000 + "! -->\n",
     "headings by the hundred": "# a\n" * 300,
+    "quotations that nothing closes": "“a " * 100_000,
 }
 ODD = {
     "breaks and nothing else": "<br><br>\n<br>\n",
