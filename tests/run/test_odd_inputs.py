@@ -24,6 +24,7 @@ QUICK = {
     "comments and nothing else in front matter": "---\n" + "# " * 400 + "\n!\n---\n\nText.\n",
     "aliases that stand for billions": BOMB + "---\n\nText.\n",
     "comments that are not closed": "<!-- editlint: allow a \n" * 4000,
+    "mistaken comments by the thousand": "<!-- editlint: allow a -->\n\n" * 4000,
     "comments by the thousand": ALLOW * 3000 + "The the end.",
     "one word without an end": "The mill is shut. It was old.\n\n" + "y" * 20_000 + "\n",
     "blanks in an allow": "<!-- editlint: allow a" + " " * 20_000 + "! -->\n",
@@ -48,9 +49,7 @@ ODD = {
 @pytest.mark.parametrize("text", QUICK.values(), ids=QUICK)
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_it_does_not_hang(text: str, name: str) -> None:
-    before = time.process_time()
-    report = check_text(text, path=name)
-    assert time.process_time() - before < 5
+    report = check_text(text, path=name, settings=Settings(max_file_seconds=5))
     assert not report.error
     assert not [finding for finding in report.findings if finding.is_failure]
 
