@@ -29,6 +29,7 @@ QUICK = {
     "one word without an end": "The mill is shut. It was old.\n\n" + "y" * 20_000 + "\n",
     "blanks in an allow": "<!-- editlint: allow a" + " " * 20_000 + "! -->\n",
     "headings by the hundred": "# a\n" * 300,
+    "links that nothing closes": '<a href="' * 4500,
     "quotations that nothing closes": "“a " * 100_000,
 }
 ODD = {
@@ -113,3 +114,12 @@ def test_thousands_of_equal_headings_come_to_rest_at_once() -> None:
 def test_equal_headings_with_another_between_are_not_deleted_unasked() -> None:
     text = "# a\n\n# b\n\n# a\n\n## a\n"
     assert fix_text(text, path="a.md").text == text
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_no_fix_takes_what_it_keeps(name: str) -> None:
+    entry = f"<li><p>{SENTENCE}</p></li>"
+    report = check_text(f"<ul>\n{entry} {entry}\n</ul>\n", path=name)
+    assert [finding.rule for finding in report.findings] == ["repeated-item"]
+    for fix in report.findings[0].fixes:
+        assert not any(kept.overlaps(edit.span) for kept in fix.keeps for edit in fix.edits)
