@@ -38,6 +38,7 @@ class _Link(NamedTuple):
     category="duplication",
     severity=Severity.WARNING,
     counts_as="repeated words",
+    needs=("](", "<a"),
     bad=[
         Example("See the ⟦2: [plan](/plan)⟧, the [map](/map) and the ⟦1: [plan](/plan)⟧.\n"),
         Example(
@@ -61,8 +62,6 @@ def repeated_link(doc: Document, context: Context) -> Iterator[Hit]:
     Its text and its address are the same. Links of different sentences and lists are left alone,
     and an entry that is the same as a whole is a repeated item.
     """
-    if "](" not in doc.source and "<a" not in doc.source:
-        return
     for sentence in doc.sentences:
         for row in _rows(doc, _links(doc, sentence)):
             yield from _twice(doc, row, "sentence")
