@@ -301,3 +301,15 @@ def test_version_and_help() -> None:
 def test_the_shell_completes_commands(here: Path) -> None:
     done = editlint(_EDITLINT_COMPLETE="bash_complete", COMP_WORDS="editlint ch", COMP_CWORD="1")
     assert b"check" in done.stdout
+
+
+def test_a_run_does_without_what_only_help_needs(tmp_path: Path) -> None:
+    article = tmp_path / "a.md"
+    article.write_text("# The mill\n\nThe mill stands by the river.\n", encoding="utf-8")
+    program = (
+        "import sys; from editlint.cli.main import run;"
+        f" run(['check', {str(article)!r}]); print('ast' in sys.modules, 'locale' in sys.modules);"
+        " import inspect; print(inspect.cleandoc(' a\\n  b'), 'ast' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.split("\n")[-4:] == ["False False", "a", "b True", ""]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editlint.cli import COMPLETING
+from editlint.cli import COMPLETING, declare
 from editlint.model.version import __version__
 from editlint.project.files import cause_of
 from editlint.project.settings import SettingsError
@@ -23,7 +23,7 @@ NARROW = 52  # columns; click sets nothing narrower by itself
 _COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 
 
-class Commands(click.Group):
+class Commands(declare.Group):
     """The modules in `editlint.cli.commands`, each imported when it is asked for.
 
     A first word that is no command and names a file or a folder is what `check` is to look at.
@@ -64,13 +64,25 @@ class Commands(click.Group):
         return super().shell_complete(ctx, incomplete) or files(incomplete)
 
 
+def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"editlint {__version__}")
+        ctx.exit()
+
+
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`editlint article.md` checks an article, `editlint help COMMAND` tells more.",
 )
-@click.version_option(
-    __version__, "-V", "--version", prog_name="editlint", message="%(prog)s %(version)s"
+@declare.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
 )
 def commands() -> None:
     """The last look before an article goes out: bodies pasted twice, page leftovers, figures

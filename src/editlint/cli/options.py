@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from editlint import formats
+from editlint.cli import declare
 from editlint.cli.tab import (
     completes_any_of,
     completes_format,
@@ -92,7 +93,7 @@ def _format_files(
 
 
 def _list_of_names(name: str, text: str) -> Decorator[Any]:
-    return click.option(
+    return declare.option(
         name,
         callback=_names,
         multiple=True,
@@ -102,9 +103,9 @@ def _list_of_names(name: str, text: str) -> Decorator[Any]:
     )
 
 
-config_option = click.option(
+config_option = declare.option(
     "--config",
-    type=click.Path(),
+    type=declare.PATH,
     help="Read this configuration instead of the nearest editlint.toml.",
 )
 _SELECTION: tuple[Decorator[Any], ...] = (
@@ -114,11 +115,11 @@ _SELECTION: tuple[Decorator[Any], ...] = (
         "--extend-select", "Run these too, even where the configuration switches them off."
     ),
     config_option,
-    click.option("--isolated", is_flag=True, help="Read no configuration."),
+    declare.option("--isolated", is_flag=True, help="Read no configuration."),
 )
 _RUN: tuple[Decorator[Any], ...] = (
     *_SELECTION,
-    click.option(
+    declare.option(
         "--output-format",
         callback=_format,
         shell_complete=completes_format,
@@ -127,7 +128,7 @@ _RUN: tuple[Decorator[Any], ...] = (
         show_default=True,
         help="How to print what was found.",
     ),
-    click.option(
+    declare.option(
         "--output",
         callback=_format_files,
         shell_complete=completes_format_file,
@@ -135,7 +136,7 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="FORMAT=FILE",
         help="Write the report to a file as well.",
     ),
-    click.option(
+    declare.option(
         "--show",
         callback=_shown,
         shell_complete=completes_any_of(SHOWN),
@@ -143,41 +144,41 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="|".join(SHOWN),
         help="Also show findings that do not count.",
     ),
-    click.option("--verbose", "-v", is_flag=True, help="Tell in full why."),
-    click.option(
+    declare.option("--verbose", "-v", is_flag=True, help="Tell in full why."),
+    declare.option(
         "--fail-level",
         type=click.Choice(FAIL_LEVELS),
         help="The lowest severity that makes the run fail  [default: error]",
     ),
-    click.option(
+    declare.option(
         "--max-warnings",
         type=click.IntRange(0),
         metavar="N",
         help="Fail where there are more warnings than this.",
     ),
-    click.option(
+    declare.option(
         "--baseline",
-        type=click.Path(),
+        type=declare.PATH,
         metavar="FILE",
         help="Let only findings count that this file does not know.",
     ),
-    click.option(
+    declare.option(
         "--diff-base",
         metavar="REF",
         help="Let only findings count in lines changed since this branch left REF (git).",
     ),
-    click.option("--no-cache", is_flag=True, help="Check every file anew."),
-    click.option(
+    declare.option("--no-cache", is_flag=True, help="Check every file anew."),
+    declare.option(
         "--stdin-filename",
-        type=click.Path(),
+        type=declare.PATH,
         metavar="NAME",
         help="What to call the text on standard input; its suffix tells the format.",
     ),
-    click.option(
+    declare.option(
         "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
-    click.option(
+    declare.option("-q", "--quiet", is_flag=True, help="Print errors alone."),
+    declare.option(
         "--max-findings",
         type=click.IntRange(0),
         metavar="N",
@@ -185,13 +186,13 @@ _RUN: tuple[Decorator[Any], ...] = (
         show_default=True,
         help="Print no more than so many (full, concise); all are counted. 0: all.",
     ),
-    click.option(
+    declare.option(
         "--exclude",
         multiple=True,
         metavar="GLOB",
         help="Leave these files out as well, as seen from this folder; can be given again.",
     ),
-    click.option(
+    declare.option(
         "--force-exclude", is_flag=True, help="Leave excluded files out even where they are named."
     ),
 )

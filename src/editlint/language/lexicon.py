@@ -13,9 +13,10 @@ All names are declared in `language/vocabulary.py`; asking for another is a `Key
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from editlint.language.phrase_lists import Branch, Longer, Names, Phrase, branches, phrases
+from editlint.language.phrase_lists import Branch, Names, Phrase, branch_of, branches, phrases
 from editlint.model.values import NamedTuple
 
 
@@ -42,10 +43,11 @@ def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
     words, sought = _spelt_out(pack["words"]), _spelt_out(pack["phrases"])
     asked = {phrase[0] for listed in words.values() for phrase in listed if len(phrase) == 1}
     rest = {name: value for name, value in pack.items() if name not in _LISTS}
+    lists = {**words, **sought, **{name: [] for name in vocabulary.absent_names(pack)}}
     return {
         **rest,
-        "lists": {**words, **sought, **{name: [] for name in vocabulary.absent_names(pack)}},
-        "asked": sorted(asked),
+        "lists": {name: "|".join(map(" ".join, listed)) for name, listed in lists.items()},
+        "asked": "|".join(sorted(asked)),
         "sought": sorted(vocabulary.PHRASES),
         "branches": branches(sought),
     }
@@ -59,15 +61,18 @@ def _spelt_out(section: Mapping[str, str]) -> dict[str, list[Phrase]]:
 
 
 class Lists(dict[str, frozenset[Phrase]]):
-    """The lists of a pack by name, each made a set when it is first asked for."""
+    """The lists of a pack by name, each made a set when it is first asked for; `lists` has each as
+    text, with `|` between its phrases.
+    """
 
-    def __init__(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
+    def __init__(self, lists: Mapping[str, str]) -> None:
         self._lists = lists
 
     def __missing__(self, name: str) -> frozenset[Phrase]:
         if name not in self._lists:
             raise KeyError(unknown(name))
-        self[name] = frozenset(map(tuple, self._lists[name]))
+        listed = self._lists[name]
+        self[name] = frozenset(tuple(phrase.split(" ")) for phrase in listed.split("|") if phrase)
         return self[name]
 
 
@@ -105,13 +110,9 @@ class Lexicon:
     """
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
-        self._branches: Mapping[str, Branch] = pack["branches"]
-        self._longer: dict[str, Longer] = {}
-        self._lists = Lists(pack["lists"])
+        self._pack = pack
+        self._branches: dict[str, Branch] = {}  # those that a text had words of
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
-        self._singles = Singles(self._lists)
-        self._asked = frozenset(pack["asked"])
-        self.no_marks: Mapping[str, tuple[Mark, ...]] = NoMarks.fromkeys(pack["sought"], ())
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -122,13 +123,35 @@ class Lexicon:
             for word in self.values[name]
         )
 
+    @cached_property
+    def no_marks(self) -> Mapping[str, tuple[Mark, ...]]:
+        """What a sentence has that holds no phrase: none of each name."""
+        return NoMarks.fromkeys(self._pack["sought"], ())
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        written: Mapping[str, str] = self._pack["branches"]
+        return written
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        return frozenset(self._pack["asked"].split("|"))
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return Lists(self._pack["lists"])
+
+    @cached_property
+    def _singles(self) -> Singles:
+        return Singles(self._lists)
+
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
         return word in self._singles[name]
 
     def known(self, word: str) -> bool:
         """Whether `word` begins any phrase or is asked about: a common word rather than a name."""
-        return word in self._branches or word in self._asked
+        return word in self._written or word in self._asked
 
     def anchors(self, *names: str) -> frozenset[str]:
         """Words of which each phrase called one of `names` holds one: no sentence without them
@@ -165,14 +188,14 @@ class Lexicon:
         place.
         """
         found: dict[str, list[Mark]] = {}
-        known, stop = self._branches, words.stop
+        written, known, stop = self._written, self._branches, words.stop
         for at in words:
             first = keys[at]
-            if first not in known:
+            if first not in written:
                 continue
-            alone, longer = known[first]
+            alone, longer = known[first] if first in known else self._branch(first)
             if longer and at + 1 < stop and keys[at + 1] in longer:
-                for phrase, names in self._after(first, keys[at + 1]):
+                for phrase, names in longer[keys[at + 1]]:
                     end = at + len(phrase)
                     if end <= stop and keys[at:end] == phrase:
                         _add(found, names, at, end)
@@ -186,14 +209,10 @@ class Lexicon:
                     listed.append(Mark(name, at, at + 1))
         return found
 
-    def _after(self, first: str, second: str) -> Longer:
-        """The phrases that begin with these two words, longest first, with their names."""
-        key = f"{first} {second}"
-        if key not in self._longer:
-            self._longer[key] = [
-                (tuple(phrase), names) for phrase, names in self._branches[first][1][second]
-            ]
-        return self._longer[key]
+    def _branch(self, first: str) -> Branch:
+        """The phrases that begin with this word, read when a text first has it."""
+        branch = self._branches[first] = branch_of(self._written[first])
+        return branch
 
 
 def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> None:

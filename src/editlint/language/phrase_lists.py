@@ -4,22 +4,24 @@
 
 A text of two thousand words is searched for some two thousand phrases. So `branches` sorts them by
 their first word, and longer ones by the second: most words of a text begin no phrase and cost one
-look into a dictionary.
+look into a dictionary. They are kept as text, a branch a string, for an article needs few of them:
+
+    {"per": "ratio\nper cent=percent,measure\nper year=duration"}
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
+from editlint.model.places import lazy
 from editlint.model.words import words_of
 
 Names = Sequence[str]
 Phrase = tuple[str, ...]
 
-_CHOICES = re.compile(r"\(([^()]*)\)")
-_PLAIN = re.compile("[a-z ]+")
+_CHOICES = lazy(r"\(([^()]*)\)")
+_PLAIN = lazy("[a-z ]+")
 
 # What may follow a first word: the names of that word alone, and by second word the longer phrases,
 # longest first, with theirs.
@@ -34,13 +36,13 @@ def phrases(text: str) -> Iterator[Phrase]:
     """
     for written in text.split(","):
         for phrase in _spelt_out(written) if "(" in written else (written,):
-            words = tuple(phrase.split()) if _PLAIN.fullmatch(phrase) else words_of(phrase).keys
+            words = tuple(phrase.split()) if _PLAIN().fullmatch(phrase) else words_of(phrase).keys
             if words:
                 yield words
 
 
 def _spelt_out(written: str) -> Iterator[str]:
-    parts = _CHOICES.split(written)
+    parts = _CHOICES().split(written)
     choices = (
         part.split("|") if number % 2 else (part,)  # every second part stood in parentheses
         for number, part in enumerate(parts)
@@ -48,24 +50,28 @@ def _spelt_out(written: str) -> Iterator[str]:
     return map("".join, product(*choices))
 
 
-def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, Branch]:
-    """Phrases by name, ready for looking up by their first word."""
-    names: dict[Phrase, Names] = {}
+def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, str]:
+    """Phrases by name as text, ready for looking up by their first word: a line of the names of
+    that word alone, then a line for each longer phrase, longest first.
+    """
+    names: dict[Phrase, list[str]] = {}
     for name, listed in lists.items():
         for phrase in listed:
-            names[phrase] = (*names.get(phrase, ()), name)
-    longer: dict[str, dict[str, list[tuple[Phrase, Names]]]] = {}
-    for phrase, known in names.items():
+            names.setdefault(phrase, []).append(name)
+    written: dict[str, list[str]] = {}
+    for phrase in sorted(names, key=lambda phrase: (phrase[0], -len(phrase))):
+        lines = written.setdefault(phrase[0], [",".join(names.get(phrase[:1], ()))])
         if len(phrase) > 1:
-            longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, known))
-    return {
-        first: (names.get((first,), ()), _longest_first(longer.get(first, {})))
-        for first in sorted({phrase[0] for phrase in names})
-    }
+            lines.append(f"{' '.join(phrase)}={','.join(names[phrase])}")
+    return {first: "\n".join(lines) for first, lines in written.items()}
 
 
-def _longest_first(longer: Mapping[str, list[tuple[Phrase, Names]]]) -> dict[str, Longer]:
-    return {
-        second: sorted(entries, key=lambda entry: -len(entry[0]))
-        for second, entries in longer.items()
-    }
+def branch_of(text: str) -> Branch:
+    """The branch that `branches` wrote."""
+    alone, *lines = text.split("\n")
+    longer: dict[str, list[tuple[Phrase, Names]]] = {}
+    for line in lines:
+        words, _, names = line.rpartition("=")
+        phrase = tuple(words.split(" "))
+        longer.setdefault(phrase[1], []).append((phrase, names.split(",")))
+    return alone.split(",") if alone else (), longer

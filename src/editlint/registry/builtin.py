@@ -39,8 +39,10 @@ def names() -> Iterator[str]:
 def data() -> Data:
     """The built-in data files by `pack/NAME`; each is parsed when it is first asked for."""
     compiled = _loaded()
-    names = [name for name in compiled.header["places"] if not name.startswith("rules/")]
-    return Data(Lines(compiled, names))
+    places = compiled.header["places"]
+    return Data(
+        Lines(compiled, {name: places[name] for name in places if not name.startswith("rules/")})
+    )
 
 
 @cache

@@ -1,10 +1,10 @@
 """The compiled file: what a start needs of the rules that ship, and the rest by its place in it.
 
 It is JSON lines: a header (`stamp`, a row for each of the `rules`, the `places` of the other lines
-by name, from the end of the header on), then a line for each YAML rule and each data file. A start
-reads the header alone. A wheel carries the file; in a source checkout it is made again whenever
-something that it is made of has changed, which the stamp (size and time of each file) tells
-without reading any of them.
+by name, from the end of the header on), then a line for each YAML rule and each data file, or for
+each key of a large one. A start reads the header alone. A wheel carries the file; in a source
+checkout it is made again whenever something that it is made of has changed, which the stamp (size
+and time of each file) tells without reading any of them.
 
     {"stamp": {"residue/open-words.yaml": [1234, 17...]}, "rules": [{"name": "wire-slug", ...}],
      "places": {"rules/wire-slug": [0, 2259], "boilerplate/phrases": [2260, 99838]}}
@@ -40,13 +40,12 @@ class Compiled(NamedTuple):
     start: int
     file: BinaryIO | bytes
 
-    def parsed(self, name: str) -> Any:
-        """The content of the line of that name. Raises `KeyError` where there is none."""
-        place, size = self.header["places"][name]
-        place += self.start
+    def at(self, place: list[int]) -> Any:
+        """The content of the line there."""
+        start, size = self.start + place[0], place[1]
         if isinstance(self.file, bytes):
-            return json.loads(self.file[place : place + size])
-        return json.loads(_read(self.file, place, size))
+            return json.loads(self.file[start : start + size])
+        return json.loads(_read(self.file, start, size))
 
 
 def _read(file: BinaryIO, place: int, size: int) -> bytes:
@@ -58,23 +57,29 @@ def _read(file: BinaryIO, place: int, size: int) -> bytes:
 
 
 class Lines(Mapping[str, Any]):
-    """The data files by name; each is parsed when it is first asked for."""
+    """Data files by name, or the values of a large one; each is parsed when it is first asked for.
 
-    def __init__(self, compiled: Compiled, names: list[str]) -> None:
-        self._compiled = compiled
-        self._parsed: dict[str, Any] = dict.fromkeys(names)
+    A place that is a table of places is such a large one.
+    """
+
+    def __init__(self, compiled: Compiled, places: Mapping[str, Any]) -> None:
+        self._compiled, self._places = compiled, places
+        self._parsed: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        found = self._parsed[name]
-        if found is None:
-            found = self._parsed[name] = self._compiled.parsed(name)
-        return found
+        if name not in self._parsed:
+            place = self._places[name]
+            is_large = isinstance(place, dict)
+            self._parsed[name] = (
+                Lines(self._compiled, place) if is_large else self._compiled.at(place)
+            )
+        return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._parsed)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._parsed)
+        return len(self._places)
 
 
 def opened() -> Compiled:

@@ -19,6 +19,8 @@ from editlint.registry.compiled import PACKAGE, SUFFIXES, stamp_of
 from editlint.registry.preparers import PREPARERS
 from editlint.registry.rows import row_of
 
+LARGE = 20_000  # characters of a data file
+
 
 def compiled(source: str) -> bytes:
     """The compiled form of the Python rules and of the packs below `source`.
@@ -36,10 +38,11 @@ def compiled(source: str) -> bytes:
     rows = [row_of(load_rule(rule), needs_of(rule)) for rule in pack.rules]
     rows += map(row_of, python_rules())
     rows.sort(key=lambda row: str(row["name"]))
-    parts = {f"rules/{rule['name']}": rule for rule in pack.rules} | pack.data
-    lines = {name: _line(part) for name, part in parts.items()}
-    header = {"stamp": stamp, "rules": rows, "places": _places(lines)}
-    return b"".join((_line(header), *lines.values()))
+    parts: dict[str, Any] = {f"rules/{rule['name']}": rule for rule in pack.rules} | pack.data
+    lines: list[bytes] = []
+    places = {name: _placed(part, lines) for name, part in parts.items()}
+    header = {"stamp": stamp, "rules": rows, "places": places}
+    return b"".join((_line(header), *lines))
 
 
 def python_rules() -> Iterator[Rule]:
@@ -56,11 +59,16 @@ def _line(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode() + b"\n"
 
 
-def _places(lines: dict[str, bytes]) -> dict[str, list[int]]:
-    """Where each line begins, from the first on, and how long it is."""
-    places: dict[str, list[int]] = {}
-    at = 0
-    for name, line in lines.items():
-        places[name] = [at, len(line)]
-        at += len(line)
-    return places
+def _placed(part: Any, lines: list[bytes]) -> list[int] | dict[str, list[int]]:
+    """Add the line of a rule or of a data file, and say where it begins and how long it is; of a
+    large data file each of its keys gets a line, for few rules need all of it.
+    """
+    line = _line(part)
+    if len(line) > LARGE and isinstance(part, dict):
+        return {key: _add(_line(value), lines) for key, value in part.items()}
+    return _add(line, lines)
+
+
+def _add(line: bytes, lines: list[bytes]) -> list[int]:
+    lines.append(line)
+    return [sum(map(len, lines[:-1])), len(line)]

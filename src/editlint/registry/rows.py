@@ -61,7 +61,7 @@ def _whole(row: Mapping[str, Any], compiled: Compiled) -> Rule:
         return next(value for value in vars(module).values() if isinstance(value, Rule))
     from editlint.packs.load import load_rule
 
-    return load_rule(compiled.parsed(f"rules/{row['name']}"))
+    return load_rule(compiled.at(compiled.header["places"][f"rules/{row['name']}"]))
 
 
 def _named(needs: Needs) -> Sequence[str] | str:

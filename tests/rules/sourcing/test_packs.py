@@ -17,7 +17,8 @@ from editlint.model.rule import Context
 from editlint.parse import parse
 from editlint.registry import builtin
 from editlint.rules.sourcing.engine.decision import CUES, decision
-from editlint.rules.sourcing.engine.reading import LANGUAGES, reading
+from editlint.rules.sourcing.engine.needed import LANGUAGES
+from editlint.rules.sourcing.engine.reading import reading
 
 RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}
 CASES = [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, config_option, settings_from
 from editlint.cli.output import echo
 from editlint.cli.tab import completes_rules
 
 
-@click.command(epilog='Example: editlint allow article.md:12 unsourced-statistic "own survey"')
-@click.argument("place", metavar="FILE:LINE", type=click.Path())
+@declare.command(epilog='Example: editlint allow article.md:12 unsourced-statistic "own survey"')
+@click.argument("place", metavar="FILE:LINE", type=declare.PATH)
 @click.argument("rule", metavar="RULE|CATEGORY", shell_complete=completes_rules)
 @click.argument("reason")
 @config_option

@@ -8,24 +8,25 @@ from typing import Literal, cast
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo, print_errors
 from editlint.formats.shared.conclusion import conclusion, plural
 
 
-@click.command(epilog="Example: editlint annotate article.docx")
-@click.argument("document", metavar="DOCUMENT.docx", type=click.Path())
-@click.option(
+@declare.command(epilog="Example: editlint annotate article.docx")
+@click.argument("document", metavar="DOCUMENT.docx", type=declare.PATH)
+@declare.option(
     "-o",
     "--output",
     "target",
     default="",
-    type=click.Path(),
+    type=declare.PATH,
     metavar="FILE",
     help="Where the document goes.  [default: DOCUMENT.reviewed.docx]",
 )
-@click.option("--author", default="editlint", show_default=True, help="Whose comments they are.")
-@click.option(
+@declare.option("--author", default="editlint", show_default=True, help="Whose comments they are.")
+@declare.option(
     "--only", type=click.Choice(("comments", "changes")), help="Write the one and not the other."
 )
 @selection_options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo, print_errors
 from editlint.formats.shared.conclusion import plural
@@ -11,12 +12,12 @@ from editlint.project.baseline import Update
 from editlint.project.settings import BASELINE_FILE, called
 
 
-@click.command(epilog="Example: editlint baseline articles/")
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
+@declare.command(epilog="Example: editlint baseline articles/")
+@click.argument("paths", nargs=-1, type=declare.PATH)
+@declare.option(
     "--baseline",
     "file",
-    type=click.Path(),
+    type=declare.PATH,
     metavar="FILE",
     help=f"The one file to write.  [default: {BASELINE_FILE}, beside each configuration]",
 )

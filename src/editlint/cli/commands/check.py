@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, reads_stdin, run_options, settings_from
 from editlint.cli.output import (
     complain,
@@ -20,11 +21,11 @@ from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
-@click.command(epilog="Example: editlint check article.md")
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--statistics", is_flag=True, help="Print how many there are, by rule and folder.")
-@click.option("--watch", is_flag=True, help="Check again each time a file is saved.")
-@click.option("--show-files", is_flag=True, help="List the files that would be checked.")
+@declare.command(epilog="Example: editlint check article.md")
+@click.argument("paths", nargs=-1, type=declare.PATH)
+@declare.option("--statistics", is_flag=True, help="Print how many there are, by rule and folder.")
+@declare.option("--watch", is_flag=True, help="Check again each time a file is saved.")
+@declare.option("--show-files", is_flag=True, help="List the files that would be checked.")
 @run_options
 def command(
     paths: tuple[str, ...], statistics: bool, watch: bool, show_files: bool, options: RunOptions

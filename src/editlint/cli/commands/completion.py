@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.output import echo
 
 
-@click.command(epilog='Example: eval "$(editlint completion bash)"')
+@declare.command(epilog='Example: eval "$(editlint completion bash)"')
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo
 from editlint.model.finding import Severity
@@ -16,8 +17,8 @@ from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
-@click.command(epilog="Example: editlint config article.md")
-@click.argument("file", required=False, type=click.Path())
+@declare.command(epilog="Example: editlint config article.md")
+@click.argument("file", required=False, type=declare.PATH)
 @selection_options
 def command(file: str | None, options: RunOptions) -> None:
     """Tell every setting that holds in this folder, and where it comes from.

@@ -7,6 +7,7 @@ import secrets
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import config_option
 from editlint.project.files import cause_of
 from editlint.project.nearest import load_settings
@@ -15,22 +16,22 @@ MISSING = 'The desk needs more packages: pip install "editlint[desk]"'
 LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
-@click.command(epilog="Example: editlint desk articles/")
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="[default: a free one]")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option(
+@declare.command(epilog="Example: editlint desk articles/")
+@click.argument("paths", nargs=-1, type=declare.PATH)
+@declare.option("--port", type=click.IntRange(0, 65535), default=0, help="[default: a free one]")
+@declare.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@declare.option(
     "--allow-host",
     multiple=True,
     metavar="NAME",
     help="A name under which browsers ask for it, such as desk.paper.example.",
 )
-@click.option(
+@declare.option(
     "--token-file",
-    type=click.Path(),
+    type=declare.PATH,
     help="Serve a newsroom: the file has the token; articles on this machine are not touched.",
 )
-@click.option("--open/--no-open", "open_browser", default=True, help="Open it in the browser.")
+@declare.option("--open/--no-open", "open_browser", default=True, help="Open it in the browser.")
 @config_option
 def command(
     paths: tuple[str, ...],

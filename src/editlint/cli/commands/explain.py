@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import echo
 from editlint.cli.tab import completes_rules
@@ -13,7 +14,7 @@ from editlint.model.rule import Rule
 from editlint.project.settings import did_you_mean
 
 
-@click.command(epilog="Example: editlint explain unsourced-statistic")
+@declare.command(epilog="Example: editlint explain unsourced-statistic")
 @click.argument("rule", shell_complete=completes_rules)
 @selection_options
 def command(rule: str, options: RunOptions) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, is_colored, reads_stdin, run_options, settings_from
 from editlint.cli.output import asked_again, echo, print_errors, stdin_text, write_report
 from editlint.cli.progress import progress
@@ -14,18 +15,18 @@ from editlint.project.nearest import settings_for
 from editlint.project.settings import Settings
 
 
-@click.command(epilog="Example: editlint fix --diff article.md")
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--diff", is_flag=True, help="Print what would change and write nothing.")
-@click.option(
+@declare.command(epilog="Example: editlint fix --diff article.md")
+@click.argument("paths", nargs=-1, type=declare.PATH)
+@declare.option("--diff", is_flag=True, help="Print what would change and write nothing.")
+@declare.option(
     "--unsafe-fixes", is_flag=True, help="Also apply fixes that need a look at the result."
 )
-@click.option(
+@declare.option(
     "--ask",
     is_flag=True,
     help="Go through the findings one by one: mend, other choice, allow with a reason, skip, quit.",
 )
-@click.option(
+@declare.option(
     "--in-place",
     is_flag=True,
     help="Mend Word documents themselves; else DOCUMENT.mended.docx is put beside each.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.output import echo
 
 
-@click.command(hidden=True)
+@declare.command(hidden=True)
 @click.argument("name", metavar="[COMMAND]", required=False)
 @click.pass_context
 def command(ctx: click.Context, name: str | None) -> None:

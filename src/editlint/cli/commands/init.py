@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
 from editlint.project.files import cause_of
@@ -19,8 +20,8 @@ HOUSE = "house"  # where the rules of a Vale style go
 _EVERYWHERE = ("*", "*.*")
 
 
-@click.command(epilog="Example: editlint init")
-@click.option(
+@declare.command(epilog="Example: editlint init")
+@declare.option(
     "--from-vale",
     metavar="INI",
     help="Take over the rules and levels of a .vale.ini, as far as they can be used.",

@@ -6,6 +6,7 @@ import os
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import RunOptions, selection_options, settings_from
 from editlint.cli.output import complain, echo
 from editlint.packs.kinds import KINDS
@@ -15,7 +16,7 @@ from editlint.project.nearest import load_settings
 FOLDER = "house"  # where a first rule goes
 
 
-@click.group(invoke_without_command=True, epilog="Example: editlint rules")
+@click.group(cls=declare.Group, invoke_without_command=True, epilog="Example: editlint rules")
 @selection_options
 @click.pass_context
 def command(ctx: click.Context, options: RunOptions) -> None:
@@ -37,10 +38,12 @@ def command(ctx: click.Context, options: RunOptions) -> None:
 
 @command.command("new")
 @click.argument("name")
-@click.option(
+@declare.option(
     "--extends", type=click.Choice(KINDS), default="existence", help="What kind of rule it is."
 )
-@click.option("--folder", type=click.Path(), help="Where to write it  [default: your house rules]")
+@declare.option(
+    "--folder", type=declare.PATH, help="Where to write it  [default: your house rules]"
+)
 def new(name: str, extends: str, folder: str | None) -> None:
     """Write a rule of your own to start from, with its examples and every line explained.
 

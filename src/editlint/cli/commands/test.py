@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import click
 
+from editlint.cli import declare
 from editlint.cli.options import config_option
 from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
@@ -20,8 +21,8 @@ PASS, DIFFERENT, UNTRIED = "pass", "differs", "no examples"
 WIDTH = len(UNTRIED)
 
 
-@click.command(epilog="Example: editlint test house/")
-@click.argument("paths", nargs=-1, type=click.Path())
+@declare.command(epilog="Example: editlint test house/")
+@click.argument("paths", nargs=-1, type=declare.PATH)
 @config_option
 def command(paths: tuple[str, ...], config: str | None) -> int:
     """Try the examples of your own rules.

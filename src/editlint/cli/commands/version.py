@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import click
-
+from editlint.cli import declare
 from editlint.cli.output import echo
 from editlint.model.version import __version__
 
 
-@click.command(hidden=True)
+@declare.command(hidden=True)
 def command() -> None:
     """Tell the version."""
     echo([f"editlint {__version__}"])

@@ -12,8 +12,8 @@ from editlint.model.flat_prose import flat_prose, source_span
 from editlint.model.places import Span
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.chat import Spoken, phrases_of, spoken
+from editlint.rules.residue.engine.chat_needs import PHRASES, may_speak
 
-PHRASES = "residue/chat-phrases"
 _BODY = "# The line opens in May\n\nTrains will run every ten minutes, the operator said.\n"
 _LONGEST_SHOWN = 60
 
@@ -23,6 +23,7 @@ _LONGEST_SHOWN = 60
     category="residue",
     severity=Severity.ERROR,
     data=(PHRASES,),
+    needs=may_speak,
     bad=[
         Example(f"⟦Certainly! Here is a revised version of the article:⟧\n\n{_BODY}", fixed=_BODY),
         Example(f"{_BODY}\n⟦Let me know if you'd like me to shorten it further.⟧\n", fixed=_BODY),

@@ -8,7 +8,8 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
-from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading
+from editlint.rules.sourcing.engine.needed import PACKS
+from editlint.rules.sourcing.engine.reading import Reading, reading
 from editlint.rules.sourcing.engine.sources import is_name
 
 HEAD = 16  # words of the next block in which its speaker may stand
@@ -21,6 +22,7 @@ LEAST = 8  # words: a shorter quotation is a title, a term or irony
     category="sourcing",
     severity=Severity.INFO,
     data=PACKS,
+    needs=tuple("“„«\"‘'"),
     bad=[
         (
             "The harbour was closed at noon.\n\n⟦“There was water in every cellar by then.”⟧\n\nThe"

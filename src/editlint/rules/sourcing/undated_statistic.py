@@ -8,7 +8,8 @@ from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
+from editlint.rules.sourcing.engine.needed import PACKS, has_figures
+from editlint.rules.sourcing.engine.reading import Reading, reading, table
 
 
 @rule(
@@ -16,6 +17,7 @@ from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, tabl
     category="sourcing",
     severity=Severity.INFO,
     data=(*PACKS, "sourcing/decision"),
+    needs=has_figures,
     bad=[
         "⟦More than 4,000 people⟧ in the valley currently live without running water.\n",
         "The ministry said that ⟦62% of households⟧ in the country now heat with wood.\n",

@@ -11,8 +11,9 @@ from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.model.words import words_of
 from editlint.rules.sourcing.engine.decision import Decision, Verdict
+from editlint.rules.sourcing.engine.needed import PACKS, has_figures
 from editlint.rules.sourcing.engine.own_names import Name, own_names
-from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
+from editlint.rules.sourcing.engine.reading import Reading, reading, table
 
 _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
 
@@ -24,6 +25,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     counts_as="unsourced figures",
     data=(*PACKS, "sourcing/decision"),
     own_names=(),
+    needs=has_figures,
     bad=[
         (
             "The border force carried out ⟦more than 40,000 patrols⟧ during 2024, which pushed"

@@ -8,7 +8,8 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
-from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading
+from editlint.rules.sourcing.engine.needed import PACKS, leans_on_somebody
+from editlint.rules.sourcing.engine.reading import Reading, reading
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
 
@@ -17,6 +18,7 @@ from editlint.rules.sourcing.engine.vague import vague_phrases
     category="sourcing",
     severity=Severity.WARNING,
     data=PACKS,
+    needs=leans_on_somebody,
     bad=[
         "⟦Studies show⟧ that short walks help people sleep.\n",
         "⟦Many experts believe⟧ the bridge will not last another winter.\n",

@@ -18,6 +18,7 @@ from editlint.model.document import Document
 from editlint.model.flat_prose import ProseWords, flat_prose, fold, prose_words
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.rules.residue.engine.chat_needs import quickest, rows_of
 
 Needs = Callable[[str, int], Iterable[Any]]
 
@@ -105,7 +106,7 @@ def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
 
     Raises `KeyError` for a word that is not there and `re.error` for what is no pattern.
     """
-    return {
+    languages: dict[str, Any] = {
         language: {
             place: [
                 [
@@ -120,6 +121,7 @@ def prepared(content: Mapping[str, Any], needs: Needs) -> dict[str, Any]:
         }
         for language, pack in content["languages"].items()
     }
+    return {"languages": languages, "asked": quickest(rows_of(languages))}
 
 
 def _spelt_out(pattern: str, words: Mapping[str, str]) -> str:
@@ -139,7 +141,7 @@ def phrases_of(data: Mapping[str, Any]) -> Phrases:
 
 
 def _rows(data: Mapping[str, Any], place: str) -> list[Any]:
-    return [row for places in data.values() for row in places[place]]
+    return [row for places in data["languages"].values() for row in places[place]]
 
 
 def _listed(rows: Sequence[Any]) -> _Listed:

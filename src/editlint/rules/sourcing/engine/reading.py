@@ -14,13 +14,12 @@ from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span
 from editlint.rules.sourcing.engine.decision import Decision, decision
+from editlint.rules.sourcing.engine.needed import VAGUE, lexicon_of
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, source_in
 from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
-LANGUAGES = ("en", "de", "fr", "es")
-PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 FAR = 12  # sentences back to which "the report" may point
 LIST = 60  # items after which nobody remembers the lead-in of a list
 LONGEST = 4000  # characters of a sentence
@@ -32,8 +31,8 @@ def reading(doc: Document, data: Data) -> Reading | None:
     """The document as the sourcing rules read it, or None where its language has no pack among
     `data`.
     """
-    pack = f"sourcing/{doc.language}"
-    return doc.view(Reading, data.made(Lexicon, pack)) if pack in data else None
+    lexicon = lexicon_of(doc, data)
+    return None if lexicon is None else doc.view(Reading, lexicon)
 
 
 def table(data: Data) -> Decision:
@@ -66,9 +65,7 @@ class Reading:
     @cached_property
     def anchors(self) -> frozenset[str]:
         """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors(
-            "hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated"
-        )
+        return self.lexicon.anchors(*VAGUE)
 
     def block(self, sentence: int) -> int:
         """The number of the block that `sentence` stands in."""
