@@ -1,0 +1,1 @@
+"""Whether an article agrees with itself: its counts, numbers, dates and names."""
