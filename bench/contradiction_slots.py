@@ -152,7 +152,7 @@ def _spans(rng: random.Random) -> dict[str, object]:
     miles, feet, pounds = rng.choice([5, 8, 10, 20, 30]), rng.choice([10, 40, 60]), 10
     celsius = rng.choice([10, 15, 20, 25, 30])
     page = rng.randrange(20, 300)
-    hour = rng.randrange(9, 15)
+    hour = rng.randrange(13, 18)
     factor = rng.choice([0.7, 1.3, 1.4])
     born, age = rng.randrange(1940, 1990), rng.randrange(20, 80)
     return {

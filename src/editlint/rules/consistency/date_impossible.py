@@ -30,7 +30,8 @@ _SUSPECT = lazy(r"(?<![\d.,:])(?:29|3\d)(?!\d|[.,:]\d{3})|(?<![\d.,:])\d\d?:\d\d
         "In February 30 boats were lost, and in June 31 more.\n",
         "There is no 31 November, and 30 February is a joke of printers.\n",
         "The film runs for 25:30 minutes; they won 31:27 in June.\n",
-        "Section 31.06.2 of the code, and version 2.31.11.\n",
+        "Section 31.06.2 of the code, version 2.31.11, and Issue 31 November 1998 of the paper.\n",
+        "The show runs from January 30 - February 2, 2001.\n",
     ],
 )
 def date_impossible(doc: Document, context: Context) -> Iterator[Hit]:

@@ -84,9 +84,9 @@ class Calendar:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self.titles: Mapping[str, Mapping[str, list[str]]] = pack["titles"]
-        self.between, self.told, self.joining, self.knowing, self.clock_after = (
+        self.between, self.told, self.joining, self.knowing, self.clock_after, self.labels = (
             frozenset(pack[name])
-            for name in ("between", "told", "joining", "knowing", "clock-after")
+            for name in ("between", "told", "joining", "knowing", "clock-after", "labels")
         )
         self._names = {
             language: Names(

@@ -100,7 +100,7 @@ def _days_before(
     line: WordLine, month: int, calendar: Calendar, language: str
 ) -> tuple[DayWord, ...]:
     last = month - 1
-    if line.gap(month).strip(".-"):
+    if not line.is_tied(month):
         return ()
     if line.key(last) in _OF:
         if line.gap(last):

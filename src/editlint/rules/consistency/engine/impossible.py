@@ -14,7 +14,7 @@ from editlint.rules.consistency.engine.places import block_at, sentence_at
 
 _HOUR = lazy(r"(?<![\d.,:/-])(\d\d?):(\d\d)(?![\d:]|[.,]\d)[ \u00a0\u202f]?([^\W\d_][\w.']*)?")
 _STOPS = frozenset(".,;:!?)]\n")
-_SAID = frozenset({"on", "am", "le", "el", "dated"})
+_SAID = frozenset({"on", "am", "zum", "den", "le", "el", "dated", "until", "bis"})
 _NONE = frozenset({"no", "kein", "keinen", "pas", "ningún"})
 _YEARS = range(1583, 2200)
 
@@ -23,7 +23,7 @@ def impossible_days(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each date whose month has no such day."""
     calendar = data.made(Calendar, "consistency/dates")
     for date in dates(doc, calendar):
-        if not _is_impossible(date) or not _is_day(doc, date):
+        if not _is_impossible(date) or not _is_day(doc, calendar, date):
             continue
         if _knows(doc, calendar, date.span) or block_at(doc, date.span.start).role == "code":
             continue
@@ -42,17 +42,22 @@ def _is_impossible(date: Date) -> bool:
     )
 
 
-def _is_day(doc: Document, date: Date) -> bool:
+def _is_day(doc: Document, calendar: Calendar, date: Date) -> bool:
     """Whether the number is the day of a date, and no number of things or years."""
     if date.form == "figures" or date.suffixed:
         return True
-    if date.joint or date.day > 31:
-        return date.year is not None and not date.joint
+    if date.joint:
+        return False
+    first = doc.words.within(date.span).start
+    before = doc.words.keys[first - 1] if first else ""
+    if before in calendar.labels:
+        return False  # "Issue 31 November 1998"
+    if date.day > 31:
+        return date.year is not None and before in _SAID
     if date.form == "day first" or date.year is not None:
         return True
     behind = doc.prose[date.span.end : date.span.end + 1]
-    before = doc.prose[: date.span.start].rsplit(None, 1)[-1:]
-    return behind in _STOPS or not behind or before[0].lower() in _SAID
+    return behind in _STOPS or not behind or before in _SAID
 
 
 def _because(calendar: Calendar, date: Date) -> str:

@@ -40,6 +40,13 @@ class WordLine(NamedTuple):
             return ""
         return self.prose[self.words.ends[at - 1] : self.words.starts[at]].strip(_BLANK)
 
+    def is_tied(self, at: int) -> bool:
+        """Whether nothing but a blank, a stop or a hyphen ties word `at` to the one before."""
+        if not self.first < at < self.stop:
+            return False
+        between = self.prose[self.words.ends[at - 1] : self.words.starts[at]].replace(JOINER, "")
+        return between == "-" or not between.strip(_BLANK + ".")
+
     def before(self, at: int) -> str:
         """The character right before word `at`, markup left out."""
         start = self.words.starts[at]
