@@ -40,11 +40,13 @@ def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
     listed = pack["languages"].values()
     months = [_numbered(names["months"], 1) for names in listed]
     weekdays = [_numbered(names["weekdays"], 0) for names in listed]
-    weekdays.append({
-        word + part: number
-        for word, number in _numbered(pack["languages"]["de"]["weekdays"], 0).items()
-        for part in pack["parts-of-day"].split()
-    })
+    weekdays.append(
+        {
+            word + part: number
+            for word, number in _numbered(pack["languages"]["de"]["weekdays"], 0).items()
+            for part in pack["parts-of-day"].split()
+        }
+    )
     words = {name: text.split() for name, text in pack.items() if isinstance(text, str)}
     return {
         **words,

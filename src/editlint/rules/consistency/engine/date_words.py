@@ -1,7 +1,7 @@
 """The days, the month and the year of a date in words, around the name of its month.
 
-    Tuesday 6 and Thursday 8 May 2026    days 6 and 8 before the month
-    May 6–8, 2026                        days 6 and 8 behind it
+Tuesday 6 and Thursday 8 May 2026    days 6 and 8 before the month
+May 6–8, 2026                        days 6 and 8 behind it
 """
 
 from __future__ import annotations

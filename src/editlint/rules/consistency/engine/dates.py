@@ -1,8 +1,8 @@
 """The dates that an article writes out, with the weekday that it says they are.
 
-    Tuesday, 6 May 2026    day 6, month 5, year 2026, weekday 1
-    6–8 May (Tue–Thu)      two dates, joined as a range, each with its weekday
-    5/6/2026               day 5, month 6, and `other` (6, 5) where nothing tells the order
+Tuesday, 6 May 2026    day 6, month 5, year 2026, weekday 1
+6–8 May (Tue–Thu)      two dates, joined as a range, each with its weekday
+5/6/2026               day 5, month 6, and `other` (6, 5) where nothing tells the order
 """
 
 from __future__ import annotations

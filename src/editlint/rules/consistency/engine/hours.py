@@ -1,8 +1,8 @@
 """Ranges of hours that run backwards within a day.
 
-    18:00–16:00, 5 pm to 3 pm    backwards
-    22:00–02:00, 20:00–08:00     over midnight
-    10:30–6:30                   of the morning and the evening, where nothing shows 24 hours
+18:00–16:00, 5 pm to 3 pm    backwards
+22:00–02:00, 20:00–08:00     over midnight
+10:30–6:30                   of the morning and the evening, where nothing shows 24 hours
 """
 
 from __future__ import annotations

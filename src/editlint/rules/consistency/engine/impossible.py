@@ -37,9 +37,7 @@ def _is_impossible(date: Date) -> bool:
     if date.form == "figures" and date.day > 31:
         return False
     readings = [(date.day, date.month), *([date.other] if date.other else [])]
-    return all(
-        1 <= month <= 12 and day > month_length(month, date.year) for day, month in readings
-    )
+    return all(1 <= month <= 12 and day > month_length(month, date.year) for day, month in readings)
 
 
 def _is_day(doc: Document, calendar: Calendar, date: Date) -> bool:

@@ -126,7 +126,9 @@ def _is_joined(doc: Document, calendar: Calendar, first: Date, second: Date) -> 
         return False
     weekdays = calendar.names(doc.language).weekdays
     words = [word for word in between.casefold().replace(",", " ").split() if word not in weekdays]
-    rest = [word for word in words if word not in ("the", "den", "dem", "zum", "le", "el", "\u2060")]
+    rest = [
+        word for word in words if word not in ("the", "den", "dem", "zum", "le", "el", "\u2060")
+    ]
     if len(rest) != 1:
         return False
     if rest[0] in _OPENED:
@@ -139,8 +141,6 @@ def _is_backwards(first: Date, second: Date) -> bool:
     if first.other or second.other:
         return False
     if first.year and second.year:
-        one, two = (
-            (date.year or 0, date.month, date.day) for date in (first, second)
-        )
+        one, two = ((date.year or 0, date.month, date.day) for date in (first, second))
         return is_real(*one) and is_real(*two) and day_number(*one) > day_number(*two)
     return first.year is None and first.month == second.month and first.day > second.day
