@@ -1,1 +1,1 @@
-"""Whether an article agrees with itself: its counts, numbers, dates and names."""
+"""Where an article contradicts itself: dates, ranges, changes, totals, conversions."""

@@ -1,1 +1,1 @@
-"""What the rules on consistency ask of a document: one reading, shared by `doc.view`."""
+"""What the room computes: written dates, ranges, changes, sums, measures."""
