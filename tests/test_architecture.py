@@ -21,7 +21,9 @@ from editlint.registry.preparers import PREPARERS
 SRC = ROOT / "src" / "editlint"
 
 VALUES = frozenset({"model"})
-RULES = frozenset(f"rules.{name}" for name in ("boilerplate", "duplication", "residue", "sourcing"))
+RULES = frozenset(
+    f"rules.{name}" for name in ("boilerplate", "consistency", "duplication", "residue", "sourcing")
+)
 ENGINES = frozenset(f"{room}.engine" for room in RULES)
 FOR_RULES = VALUES | {"language", "edits"}
 

@@ -1,0 +1,1 @@
+"""Where an article contradicts itself: dates, ranges, changes, totals, conversions."""

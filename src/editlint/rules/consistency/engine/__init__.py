@@ -1,0 +1,1 @@
+"""What the room computes: written dates, ranges, changes, sums, measures."""
