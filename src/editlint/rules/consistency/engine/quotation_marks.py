@@ -1,4 +1,8 @@
-"""A quotation that is opened and never closed."""
+"""Quotations that are not closed, and those that open in one style of marks and close in another.
+
+“It stands still, said the mayor.        nothing closes it
+“It stands still," said the mayor.       curly opens, straight closes
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,9 @@ from collections.abc import Iterator
 
 from editlint.language.quotations import quotations
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Severity
-from editlint.model.flat_prose import FlatProse, flat_prose, source_span
-from editlint.model.places import Span
-from editlint.model.rule import Context, Example, rule
+from editlint.model.flat_prose import FlatProse, flat_prose
+from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 
 _PAIRS = ("“”„", "«»", '"')  # marks that go two by two, in whatever order
 # What closes a quotation, be it in the marks of another language or in straight ones.
@@ -18,48 +21,56 @@ _GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one 
 _TWO_SINGLES = ("''", "’’", "´´", "``")
 _NEAR = 8  # blocks over which a quotation of several paragraphs may go
 _CUT = ("…", "...", "[...]", "[…]", ":")  # the paragraph ends before the quotation does
+_KINDS = frozenset({"paragraph", "list_item", "quote", "caption"})
+_CURLY_KINDS = _KINDS | {"title", "heading"}  # where a straight mark may be a sign of a formula
+_CURLY = frozenset("“„«»")
+
+# What stands inside a quotation that one style opens and another closes: no mark of any kind, and
+# before the mark that closes a letter or a stop, as no inch has it.
+_INSIDE = r"(?=[\w¡¿(])[^“”„\"«»\n]{2,800}(?<=[^\W\d_]|[.,!?…)%])"
+_CLOSED_STRAIGHT = lazy(rf"[“„]{_INSIDE}\"(?![\w\"])")
+_OPENED_STRAIGHT = lazy(rf"(?<![\w\"“„(=])\"{_INSIDE}”(?!\w)")
+_CROSSED = lazy(rf"„{_INSIDE}[«»](?!\w)|(?<!\w)[«»]{_INSIDE}[“”](?!\w)")
+_PARTNER = {"“": "”", "”": "“"}  # „ may close with “ or ”, as its language has it
 
 
-@rule(
-    "unclosed-quotation",
-    category="residue",
-    severity=Severity.WARNING,
-    bad=[
-        "⟦“⟧We will have it going by the fair, said the mayor.\n\nThe fair is in May.\n",
-        'The mayor called it ⟦"⟧a nuisance, and went home.\n\nThe fair is in May.\n',
-        "Der Müller sagte: ⟦„⟧Das Rad steht still.\n\nEs steht bis heute und dreht sich nicht.\n",
-        "Le meunier a dit : ⟦«⟧ La roue ne tourne plus.\n\nElle est dans la rivière.\n",
-    ],
-    good=[
-        "“We will have it going,” said the mayor. “By the fair.”\n",
-        "“We will have it going by the fair.\n\n“And if not, we will stop the other one.”\n",
-        'The screen is 27" wide and the mayor said "no".\n',
-        "The board is 6' 2\" long, and the millers' boys carried it.\n",
-        "Der Müller sagte: „Das Rad steht still.“ Und »still« heißt es noch.\n",
-        Example("She wrote: “The wheel stands still. It has stood ever since the flood...\n"),
-    ],
-)
-def unclosed_quotation(doc: Document, context: Context) -> Iterator[Hit]:
-    """A quotation mark opens and nothing closes it in its paragraph.
-
-    Readers do not know where somebody else's words end, and an attribution inside them is taken for
-    a part of the quotation. A quotation of several paragraphs is left alone: each of them opens
-    with a mark, or a later one closes it. So are inches, and a paragraph that breaks off. Where
-    only a word or two seem to be quoted, it is for information.
+class Mixed(NamedTuple):
+    """A quotation in two styles, marks included, in the flat prose. `mark` is the one to change to
+    `right`, "" where nobody can tell which of the two is right.
     """
+
+    span: Span
+    mark: Span
+    right: str
+
+
+def unclosed(doc: Document) -> Iterator[int]:
+    """Where in the flat prose a quotation opens that its paragraph does not close."""
     flat = doc.view(flat_prose)
     for number in _with_odd_marks(flat):
-        unit, block = flat.units[number], flat.blocks[number]
-        if block.kind not in ("paragraph", "list_item", "quote"):
+        unit, kind = flat.units[number], flat.blocks[number].kind
+        at = _unclosed(flat.text, unit) if kind in _CURLY_KINDS else None
+        if at is None or _goes_on(flat, number, flat.text[at]):
             continue
-        at = _unclosed(flat.text, unit)
-        if at is not None and not _goes_on(flat, number, flat.text[at]):
-            yield Hit(
-                source_span(doc, at, at + 1),
-                f"The quotation mark {flat.text[at]} opens here, and nothing in this paragraph"
-                " closes it. Close it where the other's words end, or take it out.",
-                severity=None if _is_speech(flat.text, at, unit.start) else Severity.INFO,
-            )
+        mark = flat.text[at]
+        is_arrow = mark == "«" and doc.language != "fr" and "»" not in flat.text
+        if not is_arrow and (kind in _KINDS or mark in _CURLY):
+            yield at
+
+
+def mixed(doc: Document) -> Iterator[Mixed]:
+    """The quotations of the flat prose that open in one style and close in another."""
+    text = doc.view(flat_prose).text
+    if '"' in text and ("“" in text or "„" in text or "”" in text):
+        for match in _CLOSED_STRAIGHT().finditer(text):
+            mark = Span(match.end() - 1, match.end())
+            yield Mixed(Span(*match.span()), mark, _PARTNER.get(match.group()[0], ""))
+        for match in _OPENED_STRAIGHT().finditer(text):
+            mark = Span(match.start(), match.start() + 1)
+            yield Mixed(Span(*match.span()), mark, _PARTNER["”"])
+    if ("„" in text or "“" in text) and ("«" in text or "»" in text):
+        for match in _CROSSED().finditer(text):
+            yield Mixed(Span(*match.span()), Span(match.end() - 1, match.end()), "")
 
 
 def _with_odd_marks(flat: FlatProse) -> list[int]:
@@ -73,7 +84,7 @@ def _with_odd_marks(flat: FlatProse) -> list[int]:
     ]
 
 
-def _is_speech(text: str, at: int, start: int) -> bool:
+def opens_sentence(text: str, at: int, start: int) -> bool:
     """Whether a sentence opens, as somebody's words do; what is only a term misleads nobody."""
     before, after = text[start:at].rstrip(), text[at + 1 : at + 4].lstrip("\u00a0\u202f ¿¡")
     return not before or before[-1] in ",:" or after[:1].isupper()
