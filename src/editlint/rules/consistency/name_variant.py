@@ -9,7 +9,7 @@ from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
 from editlint.rules.consistency.engine.names import Place
-from editlint.rules.consistency.engine.style_sheet import style_sheet
+from editlint.rules.consistency.engine.style_sheet import settles
 
 DATA = "consistency/names"
 _NAMED = 5  # further places that are named
@@ -87,9 +87,9 @@ def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
     they are names. Both spellings of a pair that your house wants are kept with
     `keep = ["Zoe / Zoë"]` in its style sheet.
     """
-    sheet = style_sheet(context.options["style"])
+    table = context.options["style"]
     for variant in variants(doc, context.data.made(lists, DATA)):
-        if not sheet.keeps(variant.odd[0].text, variant.usual[0].text):
+        if not settles(table, variant.odd[0].text, variant.usual[0].text):
             yield _hit(doc, variant)
 
 

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from operator import not_
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
@@ -81,9 +80,9 @@ class Spread(NamedTuple):
 def spread(doc: Document) -> Spread:
     """The words of `doc`; ask for them by `doc.view(spread)`."""
     keys = doc.words.keys
-    upper = list(map(str.isupper, map(doc.prose.__getitem__, doc.words.starts)))
-    lower = frozenset(compress(keys, map(not_, upper)))
-    return Spread(lower, tuple(compress(range(len(keys)), upper)))
+    first = list(map(doc.prose.__getitem__, doc.words.starts))
+    lower = frozenset(compress(keys, map(str.islower, first)))
+    return Spread(lower, tuple(compress(range(len(keys)), map(str.isupper, first))))
 
 
 @dataclass(frozen=True)
@@ -131,19 +130,24 @@ def _keys(name: str) -> Iterable[str]:
 
 def names(doc: Document) -> Names:
     """All names of `doc` and its deck; ask for them by `doc.view(names)`."""
-    parts = [part for part in (doc.deck, doc) if part]
-    spreads = [part.view(spread) for part in parts]
-    lower = spreads[0].lower.union(*(each.lower for each in spreads[1:]))
+    lower = doc.view(spread).lower
+    parts = [doc]
+    if doc.deck:
+        lower |= doc.deck.view(spread).lower
+        parts.insert(0, doc.deck)
     found: dict[str, list[tuple[Document, int]]] = {}
-    for part, each in zip(parts, spreads, strict=True):
+    for part in parts:
         keys = part.words.keys
-        for number in each.capital:
+        named = [number for number in part.view(spread).capital if keys[number] not in lower]
+        for number in named:
             key = keys[number]
-            if key not in lower and len(key) >= LEAST:
-                key = key.removesuffix("'s")
-                found.setdefault(key, []).append((part, number))
-    kept = {key: at for key, at in found.items() if key.isalpha() and key not in lower}
-    return Names(kept, lower)
+            if key[-2:] == "'s":
+                key = key[:-2]
+            if key in found:
+                found[key].append((part, number))
+            elif len(key) >= LEAST and key.isalpha() and key not in lower:
+                found[key] = [(part, number)]
+    return Names(found, lower)
 
 
 def usable(place: Place) -> bool:

@@ -29,8 +29,9 @@ _CURLY = frozenset("“„«»")
 # before the mark that closes a letter or a stop, as no inch has it.
 _INSIDE = r"(?=[\w¡¿(])[^“”„\"«»\n]{2,800}(?<=[^\W\d_]|[.,!?…)%])"
 _CLOSED_STRAIGHT = lazy(rf"[“„]{_INSIDE}\"(?![\w\"])")
-_OPENED_STRAIGHT = lazy(rf"(?<![\w\"“„(=])\"{_INSIDE}”(?!\w)")
+_OPENED_STRAIGHT = lazy(rf"\"{_INSIDE}”(?!\w)")
 _CROSSED = lazy(rf"„{_INSIDE}[«»](?!\w)|(?<!\w)[«»]{_INSIDE}[“”](?!\w)")
+_NO_START = ("_", '"', "“", "„", "(", "=")  # before a straight mark that opens nothing
 _PARTNER = {"“": "”", "”": "“"}  # „ may close with “ or ”, as its language has it
 
 
@@ -66,6 +67,9 @@ def mixed(doc: Document) -> Iterator[Mixed]:
             mark = Span(match.end() - 1, match.end())
             yield Mixed(Span(*match.span()), mark, _PARTNER.get(match.group()[0], ""))
         for match in _OPENED_STRAIGHT().finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if before.isalnum() or before in _NO_START:
+                continue
             mark = Span(match.start(), match.start() + 1)
             yield Mixed(Span(*match.span()), mark, _PARTNER["”"])
     if ("„" in text or "“" in text) and ("«" in text or "»" in text):
@@ -75,13 +79,14 @@ def mixed(doc: Document) -> Iterator[Mixed]:
 
 def _with_odd_marks(flat: FlatProse) -> list[int]:
     """The units whose marks do not go two by two: most texts need no closer look."""
-    text = flat.text
-    pairs = [pair for pair in _PAIRS if any(mark in text for mark in pair)]
-    return [
-        number
-        for number in range(len(flat.units))
-        if any(sum(text.count(mark, *flat.units[number]) for mark in pair) % 2 for pair in pairs)
-    ]
+    odd: set[tuple[int, int]] = set()
+    for pair, marks in enumerate(_PAIRS):
+        for mark in marks:
+            at = flat.text.find(mark)
+            while at >= 0:
+                odd ^= {(flat.unit_at(at), pair)}
+                at = flat.text.find(mark, at + 1)
+    return sorted({number for number, _ in odd})
 
 
 def opens_sentence(text: str, at: int, start: int) -> bool:
