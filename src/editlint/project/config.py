@@ -21,6 +21,7 @@ from editlint.model.values import NamedTuple
 from editlint.project.settings import (
     FAIL_LEVELS,
     FIGURES,
+    KEEP,
     SEVERITIES,
     SHARES,
     Limits,
@@ -165,6 +166,23 @@ def _limits(table: Mapping[str, Any], where: str) -> Limits:
     return Limits(paths, most)
 
 
+def _style(value: Any, where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise _wrong(where, STYLE.words, value)
+    sheet = {word: _texts(others, f"{where}.{word}") for word, others in value.items()}
+    for pair in sheet.get(KEEP, ()):
+        if "/" not in pair:
+            raise SettingsError(f'{where}.{KEEP} takes pairs, as in "Zoe / Zoë", not "{pair}"')
+    for word, others in sheet.items():
+        if word == KEEP:
+            continue
+        both = next((other for other in others if other in sheet and other != KEEP), "")
+        if both or not word.strip() or not all(other.strip() for other in others):
+            what = f"“{both}” is wanted and unwanted" if both else "a word is empty"
+            raise SettingsError(f"{where}.{word}: {what}")
+    return sheet
+
+
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _RULE = {"type": "object", "properties": {"severity": {"enum": list(SEVERITIES)}}}
 _RULES = {"type": "object", "additionalProperties": _RULE}
@@ -224,6 +242,12 @@ BUDGETS = ValueType(
     "a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets
 )
 
+STYLE = ValueType(
+    "a table of words, each with a list of those that it replaces",
+    {"type": "object", "additionalProperties": _STRINGS},
+    _style,
+)
+
 KEYS = (
     Key(
         "language",
@@ -254,6 +278,12 @@ KEYS = (
         " its own options.",
     ),
     Key("overrides", OVERRIDES, "Rule settings for some paths; in order, the last one wins."),
+    Key(
+        "style",
+        STYLE,
+        "The style sheet of the house: words to write, each with those not to write; `keep` has"
+        " pairs of which both are right.",
+    ),
     Key(
         "baseline",
         TEXT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from editlint.project.config import KEYS, Key
 from editlint.project.settings import INCLUDE
 
-_TABLES = ("rules", "overrides", "budgets")  # TOML wants plain keys before them
+_TABLES = ("rules", "overrides", "style", "budgets")  # TOML wants plain keys before them
 _SAMPLES = {
     "language": 'language = "en"',
     "encoding": 'encoding = "cp1252"',
@@ -20,6 +20,7 @@ _SAMPLES = {
     "extend-rules": 'extend-rules = ["house-rules"]',
     "rules": '[rules.unsourced-statistic]\nseverity = "info"',
     "overrides": '[[overrides]]\npaths = ["opinion/**"]\nrules.unattributed-quote.severity = "off"',
+    "style": '[style]\n"reuse" = ["re-use"]\nkeep = ["Zoe / Zoë"]',
     "baseline": 'baseline = "editlint-baseline.json"',
     "max-warnings": "max-warnings = 20",
     "max-file-size": "max-file-size = 5",

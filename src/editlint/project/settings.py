@@ -13,6 +13,7 @@ ALLOW_FILE = "editlint-allow.toml"
 BASELINE_FILE = "editlint-baseline.json"
 INCLUDE = ("*.md", "*.markdown", "*.mdx", "*.qmd", "*.txt", "*.html", "*.htm", "*.docx", "*.odt")
 OFF = "off"
+KEEP = "keep"  # in the style sheet: pairs of which both are right
 SEVERITIES = (OFF, *(severity.label for severity in Severity))
 FIGURES = ("duplicated-share", "unsourced-per-1000-words", "leftover-lines", "warnings")
 SHARES = frozenset({"duplicated-share"})  # of FIGURES: what is a part of a whole
@@ -48,6 +49,9 @@ class Settings:
     """All that a run can be told. `root` is the folder that path patterns are relative to; `origin`
     the configuration file, if any.
 
+    `style` is the style sheet of the house: by each word that it writes those that it does not, and
+    under `keep` the pairs of which it writes both ("Zoe / Zoë").
+
     `rules` maps a rule's name, alias or category to its `severity` ("off" or a severity's label)
     and its options. `max_file_size` is in megabytes, the times are seconds of computing; 0 is no
     limit. The fields from `select` on are set by the command line alone; `allow_file`
@@ -70,6 +74,7 @@ class Settings:
     extend_rules: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    style: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     baseline: str = ""
     max_warnings: int | None = None
     limits: tuple[Limits, ...] = ()

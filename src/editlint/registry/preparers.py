@@ -14,7 +14,7 @@ from editlint.language import lexicon
 from editlint.packs.compile import Prepare
 from editlint.packs.literals import needs
 from editlint.rules.boilerplate.engine import furniture, phrases
-from editlint.rules.consistency.engine import calendar
+from editlint.rules.consistency.engine import calendar, variants
 from editlint.rules.residue.engine import chat
 
 PREPARERS: dict[str, Prepare] = {
@@ -22,5 +22,6 @@ PREPARERS: dict[str, Prepare] = {
     "calendar": calendar.prepared,
     "leftover-phrases": phrases.prepared,
     "set-in-text": furniture.prepared,
+    "spellings": variants.prepared,
     "chat-phrases": lambda content: chat.prepared(content, needs),
 }

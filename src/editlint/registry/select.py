@@ -19,6 +19,8 @@ from editlint.project.settings import (
     type_in_words,
 )
 
+# Options that the house sets once for all rules that have them, and what `Settings` calls them.
+_OF_HOUSE = {"own-names": "own_names", "style": "style"}
 CATEGORIES: tuple[str, ...] = get_args(Category)
 
 
@@ -104,8 +106,7 @@ def _matcher(patterns: tuple[str, ...]) -> Globs:
 def _choice(rule: Rule, settings: Settings, tables: Sequence[_Table]) -> Choice:
     severity, reason, options = rule.severity, "on by default", dict(rule.options)
     off = False
-    if "own-names" in options:
-        options["own-names"] = settings.own_names
+    options |= {key: getattr(settings, name) for key, name in _OF_HOUSE.items() if key in options}
     for table in tables:
         for name in (rule.category, *rule.aliases, rule.name):
             for key, value in table.rules.get(name, {}).items():

@@ -48,7 +48,7 @@ def test_a_box_belongs_to_the_closing_line_of_as_many_colons() -> None:
     ],
 )
 def test_a_quotation_that_is_closed_somewhere_is_sound(source: str) -> None:
-    assert "unclosed-quotation" not in told(source)
+    assert "quotation-open" not in told(source)
 
 
 def test_a_text_about_codes_shows_them() -> None:

@@ -1,0 +1,112 @@
+"""What the two rules on variants tell: a decision for the article, or what the house decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from editlint.model.data import Data
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.rules.consistency.engine.ordinary import Occurrence, occurrences, recased
+from editlint.rules.consistency.engine.style_sheet import Misfit, Table, misfits, settles
+from editlint.rules.consistency.engine.variants import (
+    Family,
+    Kind,
+    Spellings,
+    compounds,
+    families,
+    words_of,
+)
+
+DATA = "consistency/spellings"
+_NAMED = 40  # places that are named
+
+
+def hits(doc: Document, table: Table, data: Data, kind: Kind) -> Iterator[Hit]:
+    """The hits of one of the two rules: `kind` says which."""
+    for misfit in doc.view(_misfits, _frozen(table)):
+        if misfit.entry.is_hyphen == (kind == "hyphen"):
+            yield _against_the_house(misfit)
+    for family in both(doc, data):
+        if family.kind == kind and not _is_settled(family, table):
+            yield from _decision(doc, family)
+
+
+def both(doc: Document, data: Data) -> tuple[Family, ...]:
+    """The words that stand in two spellings in `doc`."""
+    return doc.view(_families, listed(doc, data))
+
+
+def listed(doc: Document, data: Data) -> Spellings:
+    """The lists of the language of `doc`."""
+    made: dict[str, Spellings] = data.made(_by_language, DATA)
+    if doc.language not in made:
+        made[doc.language] = Spellings(data[DATA].get(doc.language, {}))
+    return made[doc.language]
+
+
+def _by_language(_: object) -> dict[str, Spellings]:
+    return {}
+
+
+def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
+    return tuple(families(doc.view(words_of), doc.view(compounds), doc.language, lists))
+
+
+def _frozen(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((wanted, tuple(others)) for wanted, others in table.items())
+
+
+def _misfits(doc: Document, table: tuple[tuple[str, tuple[str, ...]], ...]) -> list[Misfit]:
+    return misfits(doc, dict(table))
+
+
+def _is_settled(family: Family, table: Table) -> bool:
+    return bool(table) and any(settles(table, one, two) for one, two in family.forms)
+
+
+def _against_the_house(misfit: Misfit) -> Hit:
+    place, wanted = misfit.place, misfit.wanted
+    how = Applicability.SAFE if place.is_sure else Applicability.UNSAFE
+    return Hit(
+        place.span,
+        f"The house writes “{wanted}”, not “{place.text}” ([style] in the settings).",
+        fixes=(Fix(f"Write “{wanted}”", (Edit(place.span, wanted),), how),),
+        severity=Severity.WARNING,
+    )
+
+
+def _decision(doc: Document, family: Family) -> Iterator[Hit]:
+    sides = [list(occurrences(doc, family.side(number))) for number in (0, 1)]
+    if not all(sides):
+        return
+    odd, usual = sorted((0, 1), key=lambda side: (len(sides[side]), -sides[side][0].span.start))
+    names = (family.one, family.two)
+    rare, common = sides[odd], sides[usual]
+    yield Hit(
+        rare[0].span,
+        f"“{names[odd]}” ({len(rare)}) and “{names[usual]}” ({len(common)}, first in"
+        f" {doc.lines.named(common[0].span)}) both stand here. Decide for one of them.",
+        related=(
+            *(Related(place.span, f"“{place.text}” too") for place in rare[1:_NAMED]),
+            *(Related(place.span, f"“{place.text}” here") for place in common[:_NAMED]),
+        ),
+        fixes=(
+            _everywhere(family, rare, odd, names[usual]),
+            _everywhere(family, common, usual, names[odd]),
+        ),
+        key=" ".join(sorted(names)),
+    )
+
+
+def _everywhere(family: Family, places: Sequence[Occurrence], side: int, name: str) -> Fix:
+    """Write the word `name` in the places of the other side; a person has to want it."""
+    others = {pair[side]: pair[1 - side] for pair in reversed(family.forms)}
+    edits = tuple(
+        Edit(place.span, recased(place.text, others[_plain(place.text)])) for place in places
+    )
+    return Fix(f"Write “{name}” everywhere", edits, Applicability.MANUAL)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("‐", "-").replace("‑", "-").split())

@@ -1,0 +1,230 @@
+"""Whether two forms of a name are one name in two spellings, or two names.
+
+Amina Haleem ... Amina Halem      one: they have a name beside them in common
+Erik Anderson ... Lena Andersen   two: each has its own
+Melbourne (4) ... Mebourne (1)    one: the rarer is a slip of the other
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from editlint.model.document import Document
+from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.names import Names, Place, names, neighbours
+from editlint.rules.consistency.engine.spellings import Difference, difference, is_confusable
+
+MOST_NEIGHBOURS = 30  # pairs of neighbours that are compared
+RARE = 2  # places of the rarer form, where nothing but its spelling ties it to the other
+# In these languages a capital inside a sentence shows a name, and names are not declined.
+CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
+# How many letters a name has at least, for each way of differing: short names are often two.
+_WITH_NEIGHBOUR = {"accent": 3, "swap": 4, "double": 3, "missing": 4, "letter": 5}
+_ALONE = {"accent": 4, "swap": 5, "double": 6, "missing": 6, "letter": 6}
+_AT_A_START = 7  # letters of a form that stands at the start of sentences or in headings alone
+_ACRONYM = 4  # letters of an acronym, of which two may have changed places
+
+
+class Lists(NamedTuple):
+    """The words of `rules/consistency/names.yaml`."""
+
+    generic: frozenset[str]
+    person: frozenset[str]
+    words: frozenset[str]
+    accents: frozenset[str]
+    foreign: frozenset[str]
+    given: frozenset[str]
+    known: frozenset[str]
+    never: frozenset[str]
+
+
+def lists(data: Mapping[str, Any]) -> Lists:
+    return Lists(*(frozenset(data[name].split()) for name in Lists._fields))
+
+
+class Form(NamedTuple):
+    """One spelling: its places, and the names right before and right behind them."""
+
+    key: str
+    places: tuple[Place, ...]
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+class Variant(NamedTuple):
+    """A name in two spellings; `odd` is the rarer, `shared` the name that both have beside them."""
+
+    odd: tuple[Place, ...]
+    usual: tuple[Place, ...]
+    shared: str
+
+
+def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
+    """The names of `doc` that stand in two spellings."""
+    found = doc.view(names)
+    for one, two in found.alike:
+        how = difference(one, two)
+        if how is None or not _may_be_one(one, two, how, lists):
+            continue
+        forms = [_form(key, found, lists) for key in (one, two)]
+        if not all(form.places for form in forms) or _is_mixed(forms, how):
+            continue
+        if not _act_together(forms):
+            shared = _shared(forms, how)
+            if shared or _is_slip(doc, found, forms, how, lists):
+                odd, usual = sorted(forms, key=_by_weight)
+                yield Variant(odd.places, usual.places, shared)
+
+
+def _may_be_one(one: str, two: str, how: Difference, lists: Lists) -> bool:
+    """Whether the words by themselves may be one name."""
+    if one in lists.never or two in lists.never:
+        return False
+    if how.kind == "accent":
+        return not (one in lists.accents and two in lists.accents)
+    if one in lists.words and two in lists.words:
+        return False
+    short = min(len(one), len(two))
+    return one[-1] == two[-1] and how.at < short and short >= _WITH_NEIGHBOUR[how.kind]
+
+
+def _form(key: str, found: Names, lists: Lists) -> Form:
+    places = found.places(key)
+    known = lists.generic | lists.never | found.lower
+    beside = [neighbours(place, known) for place in places]
+    return Form(
+        key,
+        places,
+        frozenset(before for before, _ in beside if before),
+        frozenset(behind for _, behind in beside if behind),
+    )
+
+
+def _by_weight(form: Form) -> tuple[int, int]:
+    """The rarer form first; of two equally common ones the one that comes in later."""
+    return len(form.places), -form.places[0].span.start
+
+
+def _is_mixed(forms: Sequence[Form], how: Difference) -> bool:
+    """Whether acronyms are among them: those are names of their own, unless two letters of a long
+    one have changed places.
+    """
+    if not any(place.text.isupper() for form in forms for place in form.places):
+        return False
+    all_upper = all(place.text.isupper() for form in forms for place in form.places)
+    return not (all_upper and how.kind == "swap" and len(forms[0].key) >= _ACRONYM)
+
+
+def _act_together(forms: Sequence[Form]) -> bool:
+    """Whether both stand in one sentence, as two people do who meet."""
+    first, second = ({(id(place.doc), place.block) for place in form.places} for form in forms)
+    if first.isdisjoint(second):
+        return False
+    for doc in {id(place.doc): place.doc for form in forms for place in form.places}.values():
+        starts = [[p.span.start for p in form.places if p.doc is doc] for form in forms]
+        for sentence in doc.sentences:
+            if all(any(sentence.start <= at < sentence.end for at in each) for each in starts):
+                return True
+    return False
+
+
+def _shared(forms: Sequence[Form], how: Difference) -> str:
+    """The name that both have beside them, "" where there is none that counts.
+
+    Sisters share what stands behind their first names, so there a slip must look like one.
+    """
+    one, two = forms
+    before, behind = _common(one.before, two.before), _common(one.behind, two.behind)
+    if before:
+        return min(before)
+    if behind and (how.kind in ("accent", "swap", "double") or _looks_alike(one.key, two.key, how)):
+        return min(behind)
+    return ""
+
+
+def _common(ones: frozenset[str], twos: frozenset[str]) -> set[str]:
+    """The names in both, also where each is a slip of the other: "Census Bureau", "Cenus Bureu"."""
+    found = set(ones & twos)
+    if not found and len(ones) * len(twos) <= MOST_NEIGHBOURS:
+        found = {one for one in ones for two in twos if difference(one, two)}
+    return found
+
+
+def _looks_alike(one: str, two: str, how: Difference) -> bool:
+    short, long = sorted((one, two), key=len)
+    if how.kind == "missing":
+        return long[how.at] == "h" or len(short) >= _ALONE["missing"]
+    return how.kind == "letter" and how.at > 0 and is_confusable(one, two, how.at)
+
+
+def _is_slip(
+    doc: Document, found: Names, forms: Sequence[Form], how: Difference, lists: Lists
+) -> bool:
+    """Whether the rarer form can only be a slip, without a name beside it that says so."""
+    odd, usual = sorted(forms, key=_by_weight)
+    short = min(len(odd.key), len(usual.key))
+    if len(odd.places) > RARE or short < _ALONE[how.kind]:
+        return False
+    if how.kind != "accent" and not _is_inside(odd.key, how, short, lists):
+        return False
+    if (odd.before or odd.behind) and (usual.before or usual.behind):
+        return False  # each has its own
+    if any(_is_a_word(form.key, found.lower) for form in forms):
+        return False
+    if how.kind == "letter" and not (
+        is_confusable(odd.key, usual.key, how.at) and len(odd.places) == 1 < len(usual.places)
+    ):
+        return False
+    if odd.key in lists.given and usual.key in lists.given:
+        return False
+    if how.kind == "accent" and any(
+        _is_foreign(place, lists) for form in forms for place in form.places
+    ):
+        return False
+    if doc.language not in CAPITALS:
+        return all(any(_is_person(place, lists) for place in form.places) for form in forms)
+    return _is_named(usual) and (_is_named(odd) or _stands_out(odd, usual, how, short))
+
+
+def _is_inside(odd: str, how: Difference, short: int, lists: Lists) -> bool:
+    """Whether an edit is one of slips: not of the first letter, as between brands of a family
+    ("Ubuntu", "Kubuntu"), not before an s ("Americas", "Americans"), and not of a name that is
+    well known as it is.
+    """
+    last = short - (1 if odd.endswith("s") else 0)
+    return 0 < how.at < last and odd not in lists.known
+
+
+def _is_named(form: Form) -> bool:
+    return any(place.is_sure for place in form.places)
+
+
+def _stands_out(odd: Form, usual: Form, how: Difference, short: int) -> bool:
+    """Whether a form of which no capital is sure is a slip all the same: it is long, nothing but
+    a slip looks like that, and the other is used again and again or this one stands in the title.
+    """
+    if how.kind == "letter" or short < _AT_A_START:
+        return False
+    return len(usual.places) > 1 or any(place.is_prominent for place in odd.places)
+
+
+def _is_a_word(key: str, lower: frozenset[str]) -> bool:
+    """Whether the article has the word in small letters in another form: "Contract", contracts."""
+    return any(
+        form in lower for form in (key + "s", key.removesuffix("s"), key + "ed", key + "ing")
+    )
+
+
+def _is_foreign(place: Place, lists: Lists) -> bool:
+    """Whether words of another language stand beside a name: "Inclusión y Accesibilidad"."""
+    if place.doc.language != "en":
+        return False
+    keys, at = place.doc.words.keys, place.word
+    return not lists.foreign.isdisjoint((*keys[max(0, at - 2) : at], *keys[at + 1 : at + 3]))
+
+
+def _is_person(place: Place, lists: Lists) -> bool:
+    """Whether a title or a verb of saying stands beside it."""
+    keys, at = place.doc.words.keys, place.word
+    return not lists.person.isdisjoint((*keys[max(0, at - 1) : at], *keys[at + 1 : at + 2]))

@@ -1,0 +1,206 @@
+"""The names of a document: words that are written with a capital and never without.
+
+    Amina Haleem runs the ferry. “Nobody asked,” said Halem.
+
+has haleem (after the name amina) and halem. Where a word stands only at the start of sentences or
+in headings, its capital shows nothing; `Place.is_sure` says where it does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import compress
+
+from editlint.model.document import NOT_PROSE, Block, Document
+from editlint.model.places import JOINER, Span
+from editlint.model.values import NamedTuple, dataclass
+from editlint.rules.consistency.engine.spellings import plain, spelt_out
+
+LEAST = 3  # letters of a name
+MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
+_GAP = " \t\n\r\u00a0\u202f" + JOINER
+_JOINS = _GAP + "-‐‑"
+_TIES = frozenset("./@_:\\#=$<>{}[]|~^+*")  # of addresses, identifiers and file names
+_SENTENCE_ENDS = frozenset(".!?:;…•–—-*>|(\"“”‘’'«»„[")
+_OUTSIDE = frozenset({"note", "code", "navigation", "twin"})
+_PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "D", "L")
+
+
+class Place(NamedTuple):
+    """Where a name stands: `doc` is the article or its deck, `word` the number of its word."""
+
+    doc: Document
+    word: int
+
+    @property
+    def span(self) -> Span:
+        """The name itself, without what a possessive adds."""
+        words = self.doc.words
+        start, end = words.starts[self.word], words.ends[self.word]
+        return Span(start, end - (2 if words.keys[self.word].endswith("'s") else 0))
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.doc.prose).replace(JOINER, "")
+
+    @property
+    def block(self) -> Block | None:
+        at = bisect_right(self.doc.block_starts, self.span.start) - 1
+        return self.doc.blocks[at] if at >= 0 else None
+
+    @property
+    def is_prominent(self) -> bool:
+        """Whether it stands in a title, the deck or a caption, where readers look first."""
+        block = self.block
+        return bool(self.doc.deck is None and block and block.kind == "title") or bool(
+            block and (block.kind in ("title", "caption") or block.role == "caption")
+        )
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the capital is one of a name: inside a sentence of running text."""
+        block = self.block
+        if block is None or block.role in ("heading", "cell") or block.kind in ("title", "heading"):
+            return False
+        before = self.doc.prose[block.span.start : self.span.start].rstrip(_GAP)
+        return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
+
+
+class Spread(NamedTuple):
+    """The words of a text by how they begin: `lower` are those that stand somewhere without a
+    capital, `capital` the numbers of those that have one.
+    """
+
+    lower: frozenset[str]
+    capital: tuple[int, ...]
+
+
+def spread(doc: Document) -> Spread:
+    """The words of `doc`; ask for them by `doc.view(spread)`."""
+    keys = doc.words.keys
+    first = list(map(doc.prose.__getitem__, doc.words.starts))
+    lower = frozenset(compress(keys, map(str.islower, first)))
+    return Spread(lower, tuple(compress(range(len(keys)), map(str.isupper, first))))
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of an article and its deck, in small letters, with the numbers of their words in
+    each of the two; `lower` are the words that stand somewhere without a capital.
+    """
+
+    words: Mapping[str, Sequence[tuple[Document, int]]]
+    lower: frozenset[str]
+
+    def places(self, name: str) -> tuple[Place, ...]:
+        """Where `name` can be trusted to stand as a name is written."""
+        return tuple(filter(usable, (Place(doc, word) for doc, word in self.words[name])))
+
+    @cached_property
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names that may be one edit or accents apart, in order: those that share their
+        beginning and last letter, or their end. Near-linear in the number of names.
+        """
+        if len(self.words) > MOST_NAMES:
+            return ()
+        buckets: dict[str, list[str]] = {}
+        for name in self.words:
+            for key in _keys(name):
+                buckets.setdefault(key, []).append(name)
+        pairs = {
+            (min(one, two), max(one, two))
+            for bucket in buckets.values()
+            if len(bucket) > 1
+            for number, one in enumerate(bucket)
+            for two in bucket[:number]
+            if abs(len(one) - len(two)) <= 2 and one != two
+        }
+        return tuple(sorted(pairs))
+
+
+def _keys(name: str) -> Iterable[str]:
+    """What two names share that are one edit apart, wherever but at its last letter it is."""
+    if name.isascii():
+        return (name[:2] + name[-1], name[0] + "." + name[-2:], name[-4:])
+    bare = {plain(name), plain(spelt_out(name))}
+    return {key for one in bare for key in (one[:2] + one[-1], f"{one[0]}.{one[-2:]}", one[-4:])}
+
+
+def names(doc: Document) -> Names:
+    """All names of `doc` and its deck; ask for them by `doc.view(names)`."""
+    lower = doc.view(spread).lower
+    parts = [doc]
+    if doc.deck:
+        lower |= doc.deck.view(spread).lower
+        parts.insert(0, doc.deck)
+    found: dict[str, list[tuple[Document, int]]] = {}
+    for part in parts:
+        keys = part.words.keys
+        named = [number for number in part.view(spread).capital if keys[number] not in lower]
+        for number in named:
+            key = keys[number]
+            if key[-2:] == "'s":
+                key = key[:-2]
+            if key in found:
+                found[key].append((part, number))
+            elif len(key) >= LEAST and key.isalpha() and key not in lower:
+                found[key] = [(part, number)]
+    return Names(found, lower)
+
+
+def usable(place: Place) -> bool:
+    """Whether a place can tell how a name is written: no identifier, no address, no note."""
+    block = place.block
+    if block is None or block.kind in NOT_PROSE or block.role in _OUTSIDE:
+        return False
+    source, span = place.doc.source, place.span
+    beside = source[span.start - 1 : span.start], source[span.end : span.end + 1]
+    if beside[0] in _TIES and beside[0] not in "*_[|>":
+        return False
+    if (beside[1] in _TIES and beside[1] not in ".:*_]|<") or _is_dotted(source, span.end):
+        return False
+    return _is_one_word(place.text)
+
+
+def _is_dotted(source: str, end: int) -> bool:
+    """Whether a dot and another letter follow at once: "Module.Name"."""
+    return source[end : end + 1] in (".", ":", "_") and source[end + 1 : end + 2].isalnum()
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether no capital stands inside, but for that of McDonald; abbreviations have none else."""
+    rest = next((text[len(one) :] for one in _PREFIXES if text.startswith(one)), text)
+    return text.isupper() or text[1:].islower() or (rest[:1].isupper() and rest[1:].islower())
+
+
+def neighbours(place: Place, known: frozenset[str]) -> tuple[str, str]:
+    """The names right before and right behind a place, "" where there is none.
+
+    `known` are words that are no name by themselves (a title, "street"). Initials are passed over:
+    "Amina B. Haleem" is Amina Haleem.
+    """
+    return _neighbour(place, -1, known), _neighbour(place, 1, known)
+
+
+def _neighbour(place: Place, step: int, known: frozenset[str]) -> str:
+    words, prose = place.doc.words, place.doc.prose
+    at, here = place.word + step, place.word
+    for _ in range(3):
+        if not 0 <= at < len(words):
+            return ""
+        first, second = sorted((here, at))
+        gap = prose[words.ends[first] : words.starts[second]]
+        initial = len(words.keys[first]) == 1 and gap[:1] == "."
+        if gap.removeprefix("." if initial else "").strip(_JOINS) or gap.count("\n") > 1:
+            return ""
+        if words.keys[here].endswith("'s") and step > 0:
+            return ""
+        key = words.keys[at].removesuffix("'s")
+        if not prose[words.starts[at]].isupper() or key in known:
+            return ""
+        if len(key) > 1:
+            return key
+        here, at = at, at + step
+    return ""

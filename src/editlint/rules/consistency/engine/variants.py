@@ -1,0 +1,229 @@
+"""Words in two spellings, each of them right: re-use and reuse, organise and organize.
+
+    families(words of a text, its compounds, "en", spellings)   the words of which it has both
+
+The same search serves one article and all articles of a folder.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, Literal
+
+from editlint.model.document import NOT_PROSE, Document
+from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.inflections import inflected
+from editlint.rules.consistency.engine.names import spread
+from editlint.rules.consistency.engine.spellings import plain
+
+Kind = Literal["hyphen", "spelling"]
+_HYPHENS = frozenset("-‐‑")
+_OUTSIDE = frozenset({"quotation", "note", "code", "navigation", "twin"})
+_LEAST = 4  # letters of a compound without its hyphen
+# What is taken off a form, and what the word may have had there.
+_TAKEN_OFF = {"s": ("",), "d": ("",), "ed": ("",), "ing": ("", "e"), "r": ("",), "er": ("",)}
+_ENDINGS = ("ing", "ed", "es", "s", "d", "e")
+# -ise and -ize in all their forms, and -yse and -yze; "analyses" is the plural of a noun as well.
+_IZE = (
+    "ize", "izes", "ized", "izing", "izer", "izers", "izable", "ization", "izations", "izational",
+    "yze", "yzed", "yzing", "yzer", "yzers",
+)  # fmt: skip
+
+
+class Family(NamedTuple):
+    """A word that stands in two spellings: `one` and `two` are what a style sheet calls them,
+    `forms` each form of the first with the same form of the second.
+    """
+
+    kind: Kind
+    one: str
+    two: str
+    forms: tuple[tuple[str, str], ...]
+
+    def side(self, number: int) -> tuple[str, ...]:
+        """All forms of the first (0) or the second (1)."""
+        return tuple(pair[number] for pair in self.forms)
+
+
+class Spellings:
+    """What a language writes in two ways.
+
+    `pairs` are the words of each number, `forms` of every form of them the number, twice, plus one
+    for the second of the two; `regional` is how many of the pairs are British and American; `same`
+    are words that are not the same without their hyphen or accents. Known by its identity.
+    """
+
+    def __init__(self, lists: Mapping[str, Any]) -> None:
+        self.pairs: Sequence[Sequence[str]] = lists.get("pairs", ())
+        self.forms: Mapping[str, int] = lists.get("forms", {})
+        self.regional: int = lists.get("regional", 0)
+        self.same = frozenset(lists.get("same", ()))
+
+
+def prepared(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The lists of `rules/consistency/spellings.yaml` with every form spelt out."""
+    return {language: _prepared(language, lists) for language, lists in content.items()}
+
+
+def _prepared(language: str, lists: Mapping[str, str]) -> dict[str, Any]:
+    regional, either = (lists.get(name, "").split() for name in ("regional", "either"))
+    pairs = [tuple(written.split("/")) for written in (*regional, *either)]
+    forms: dict[str, int] = {}
+    for number, (one, two) in enumerate(pairs):
+        for first, second in inflected(one, two, language):
+            forms.setdefault(first, 2 * number)
+            forms.setdefault(second, 2 * number + 1)
+    return {
+        "pairs": pairs,
+        "forms": forms,
+        "regional": len(regional),
+        "same": lists.get("different", "").split(),
+    }
+
+
+def compounds(doc: Document) -> frozenset[str]:
+    """The words of two parts with a hyphen between, in small letters: "re-use"."""
+    prose, starts, ends, keys = doc.prose, doc.words.starts, doc.words.ends, doc.words.keys
+    found = []
+    at = prose.find("-")
+    while at >= 0:
+        if prose[at - 1 : at].isalpha() and prose[at + 1 : at + 2].isalpha():
+            number = bisect_left(starts, at + 1)
+            if number < len(keys) and starts[number] == at + 1 and ends[number - 1] == at:
+                stop = prose[ends[number] : ends[number] + 1]
+                start = prose[starts[number - 1] - 1 : starts[number - 1]]
+                if stop not in _HYPHENS and start not in _HYPHENS:
+                    found.append(f"{keys[number - 1]}-{keys[number]}")
+        at = prose.find("-", at + 1)
+    return frozenset(found)
+
+
+def words_of(doc: Document) -> frozenset[str]:
+    """The words of a text in small letters, whether they are names or not."""
+    found = doc.view(spread)
+    return found.lower.union(map(doc.words.keys.__getitem__, found.capital))
+
+
+def families(
+    words: Set[str], hyphened: Iterable[str], language: str, lists: Spellings
+) -> Iterator[Family]:
+    """The families of which both spellings are among `words` and the compounds."""
+    yield from _with_hyphen(words, frozenset(hyphened), language, lists)
+    yield from _listed(words, language, lists)
+    joined = " ".join(words)  # looked through as one text, which is quicker than word by word
+    if language == "en":
+        yield from _ize(words, joined)
+        if not joined.isascii():
+            yield from _accented(words, lists)
+    elif language == "de" and "ß" in joined:
+        yield from _sharp_s(words, lists)
+
+
+def _with_hyphen(
+    words: Set[str], compound: Set[str], language: str, lists: Spellings
+) -> Iterator[Family]:
+    known: set[str] = set()
+    for written in sorted(compound):
+        closed = written.replace("-", "")
+        if closed not in words and not _has_form(closed, words):
+            continue
+        if written in known or len(closed) < _LEAST or closed in lists.same or not closed.isalpha():
+            continue
+        base = _base(written, words, compound, language)
+        forms = tuple(inflected(base.replace("-", ""), base, language))
+        if any(form in words for form, _ in forms):
+            known.update(other for _, other in forms)
+            yield Family("hyphen", base.replace("-", ""), base, forms)
+
+
+def _has_form(closed: str, words: Set[str]) -> bool:
+    """Whether another form of a word may be among `words`: a cheap test, true too often."""
+    bare = closed[:-1]
+    for ending in _ENDINGS:
+        if closed.endswith(ending):
+            bare = closed.removesuffix(ending)
+            break
+    return any(bare + ending in words for ending in _ENDINGS) or (
+        closed + "s" in words or closed + "d" in words or closed + "ing" in words
+    )
+
+
+def _base(written: str, words: Set[str], compound: Set[str], language: str) -> str:
+    """The word of which `written` is a form, where the text has it too: "re-use" of re-used."""
+    if language != "en":
+        return written
+    bases = [
+        written.removesuffix(ending) + more
+        for ending, mores in _TAKEN_OFF.items()
+        if written.endswith(ending)
+        for more in mores
+    ]
+    there = [one for one in bases if one in compound or one.replace("-", "") in words]
+    return min((one for one in there if one[-2:-1] != "-"), key=len, default=written)
+
+
+def _listed(words: Set[str], language: str, lists: Spellings) -> Iterator[Family]:
+    sides = {lists.forms[word] for word in words & lists.forms.keys()}
+    for number in sorted(side // 2 for side in sides if side % 2 and side - 1 in sides):
+        one, two = lists.pairs[number]
+        yield Family("spelling", one, two, tuple(inflected(one, two, language)))
+
+
+def regional(words: Set[str], lists: Spellings) -> tuple[frozenset[str], frozenset[str]]:
+    """The British and the American words among `words`."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    for word in words & lists.forms.keys():
+        number, side = divmod(lists.forms[word], 2)
+        if number < lists.regional:
+            found[side].add(word)
+    return frozenset(found[0]), frozenset(found[1])
+
+
+def _ize(words: Set[str], joined: str) -> Iterator[Family]:
+    stems: dict[str, str] = {}
+    at = joined.find("z")
+    while at >= 0:
+        if joined[at - 1 : at] in ("i", "y"):
+            start = joined.rfind(" ", 0, at) + 1
+            end = joined.find(" ", at)
+            if joined[at - 1 : end if end >= 0 else None] in _IZE:
+                stems[joined[start : at - 1]] = joined[at - 1]
+        at = joined.find("z", at + 1)
+    for begun, letter in sorted(stems.items()):
+        endings = [ending for ending in _IZE if ending[0] == letter]
+        forms = [(begun + ending.replace("z", "s", 1), begun + ending) for ending in endings]
+        if len(begun) > 2 and any(one in words for one, _ in forms):
+            yield Family("spelling", *forms[0], tuple(forms))
+
+
+def _accented(words: Set[str], lists: Spellings) -> Iterator[Family]:
+    for word in sorted(word for word in words if not word.isascii()):
+        bare = plain(word)
+        is_word = len(bare) >= _LEAST and bare.isascii() and bare.isalpha()
+        if is_word and bare in words and bare not in lists.same:
+            yield Family("spelling", word, bare, ((word, bare), (word + "s", bare + "s")))
+
+
+def _sharp_s(words: Set[str], lists: Spellings) -> Iterator[Family]:
+    for word in sorted(word for word in words if "ß" in word):
+        bare = word.replace("ß", "ss")
+        if bare in words and bare not in lists.same and word not in lists.forms:
+            yield Family("spelling", word, bare, ((word, bare),))
+
+
+def countable(doc: Document) -> Iterator[str]:
+    """The words of a text that stand in small letters outside of code, notes and quotations, the
+    compounds among them: what counts for a style sheet.
+    """
+    for block, within in zip(doc.blocks, doc.block_words, strict=True):
+        if block.kind in NOT_PROSE or block.role in _OUTSIDE:
+            continue
+        for number in within:
+            start, end = doc.words.starts[number], doc.words.ends[number]
+            if doc.prose[start].islower():
+                yield doc.words.keys[number]
+                if doc.prose[end : end + 1] == "-" and number + 1 in within:
+                    following = doc.words.starts[number + 1]
+                    if following == end + 1 and doc.prose[following].islower():
+                        yield f"{doc.words.keys[number]}-{doc.words.keys[number + 1]}"

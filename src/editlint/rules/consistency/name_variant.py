@@ -1,0 +1,112 @@
+"""One name in two spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Related, Severity
+from editlint.model.rule import Context, Example, rule
+from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
+from editlint.rules.consistency.engine.names import Place
+from editlint.rules.consistency.engine.style_sheet import settles
+
+DATA = "consistency/names"
+_NAMED = 5  # further places that are named
+
+
+@rule(
+    "name-variant",
+    category="consistency",
+    severity=Severity.WARNING,
+    data=(DATA,),
+    style={},
+    bad=[
+        (
+            "Amina Haleem has run the ferry for ten years. “Nobody asked us,” said Haleem.\n\n"
+            "For now Amina ⟦Haelem⟧ goes on as before.\n"
+        ),
+        (
+            "The report was written by Tomas ⟦2: Brandvold⟧ of the harbour board.\n\n"
+            "Asked about the delay, Tomas ⟦1: Brandvald⟧ pointed to the storms.\n"
+        ),
+        (
+            "The mill at Kirkenhaven burnt down. Kirkenhaven mourns, and so does the whole"
+            " valley.\n\nThe people of ⟦Kirkenhavn⟧ want to build it again.\n"
+        ),
+        (
+            "---\ntitle: ⟦Whitcmobe⟧ leaves the board\n---\n\nThe chair, Olivia Whitcombe, goes."
+            " Nobody knows what Whitcombe will do next.\n"
+        ),
+        "Zoe Lind wrote the song.\n\nThe choir sang it for ⟦Zoë⟧ Lind in the old hall.\n",
+        (
+            "Bürgermeisterin Ingrid Lindqvist will die Mole sanieren.\n\n"
+            "Das Geld dafür hat Ingrid ⟦Lindquist⟧ noch nicht, und niemand weiß, woher es kommt.\n"
+        ),
+        (
+            "Le maire, Henrik Delacroix, a signé.\n\n"
+            "Pour Henrik ⟦Delarcoix⟧, le pont est une affaire de tous.\n"
+        ),
+        (
+            "La alcaldesa Leila Karimova firmó el plan.\n\n"
+            "Los vecinos no creen lo que dice Leila ⟦Karímova⟧ del puente.\n"
+        ),
+    ],
+    good=[
+        "Erik Anderson repairs boats.\n\nLena Andersen paints them, and Andersen is never late.\n",
+        "Paul Anderson met Jan Andersen. Anderson had come by boat, and Andersen by train.\n",
+        "The talks with Iran begin in May.\n\nThose with Iraq were put off until June.\n",
+        "Mr Haleem came in. The Haleems own the ferry, and Haleem's boat lies at the pier.\n",
+        "They run Ubuntu at home. At work they have Kubuntu.\n\nBoth start from a stick.\n",
+        "She came from the Americas. Most Americans did not.\n",
+        "The Trial begins in May, says the court.\n\nThe Trail of Stones leads to the sea.\n",
+        "Use `Haelem` for the branch.\n\nThe branch is called after Amina Haleem.\n",
+        "Maria Delacroix leads the choir.\n\nMarta Delacroix sings in it.\n",
+        (
+            "Die Messe in der Halle beginnt am Montag.\n\n"
+            "Die Masse drängt sich vor der Halle, und niemand weiß, warum es so lange dauert.\n"
+        ),
+        Example(
+            "Zoe Lind wrote the song.\n\nThe choir sang it for Zoë Lind.\n",
+            options={"style": {"keep": ["Zoe / Zoë"]}},
+        ),
+    ],
+)
+def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
+    """One name stands in two spellings.
+
+    Two forms with a capital that are one edit or only accents apart are told where they have a name
+    beside them in common ("Amina Haleem", "Amina Haelem"), or where the rarer of them stands twice
+    at most and can only be a slip of the other. Two letters that have changed places are one edit;
+    an edit of the last letter is an ending ("the Haleems") and none. Two people who stand in one
+    sentence, or have first names of their own, are two people, and a word that stands without a
+    capital somewhere is no name. Names in the title, the deck and captions are told even where
+    nothing but their capital shows that they are names.
+
+    In German, where all nouns have capitals, a name or a title beside both forms has to show that
+    they are names. Both spellings of a pair that your house wants are kept with
+    `keep = ["Zoe / Zoë"]` in its style sheet.
+    """
+    table = context.options["style"]
+    for variant in variants(doc, context.data.made(lists, DATA)):
+        if not settles(table, variant.odd[0].text, variant.usual[0].text):
+            yield _hit(doc, variant)
+
+
+def _hit(doc: Document, variant: Variant) -> Hit:
+    odd, usual = variant.odd, variant.usual
+    first, other = odd[0], usual[0]
+    message = (
+        f"“{first.text}” stands here and “{other.text}” {_where(doc, usual)}: one name in two"
+        " spellings? Find out which is right, and write it everywhere."
+    )
+    related = (
+        *(Related(place.span, f"“{other.text}” here") for place in usual[:_NAMED]),
+        *(Related(place.span, f"“{place.text}” again") for place in odd[1:_NAMED]),
+    )
+    return Hit(first.span, message, related=related)
+
+
+def _where(doc: Document, places: tuple[Place, ...]) -> str:
+    line = doc.lines.named_at(places[0].span.start)
+    return f"in {line}" if len(places) == 1 else f"{len(places)} times, first in {line}"
