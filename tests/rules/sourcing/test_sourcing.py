@@ -192,6 +192,24 @@ def test_a_phrase_goes_on_in_the_next_line(end: str) -> None:
         ("Education advocacy groups estimated the loss.", "Education advocacy groups estimated"),
         ("Trade in eels is projected to double.", "is projected to"),
         ("Analysts forecast a dry year.", "Analysts forecast"),
+        ("Analysts are predicting a dry year.", "Analysts are predicting"),
+        (
+            "A recent doorstep poll found that half of the street reads it.",
+            "A recent doorstep poll found",
+        ),
+        (
+            "Polls in the north and the south have shown it.",
+            "Polls in the north and the south have shown",
+        ),
+        ("The show earned the family a reported $40m.", "a reported"),
+        ("The trade, estimated at more than $70 billion, is in decline.", "estimated at"),
+        ("The owners are said to number two hundred.", "are said to"),
+        ("The storm has reportedly claimed more than 40 lives.", "reportedly"),
+        (
+            "It grew by a third, according to the most recent figures.",
+            "according to the most recent figures",
+        ),
+        ("In a study assessing nearly 600 bakers, half were tired.", "a study assessing"),
     ],
 )
 def test_an_unnamed_authority_is_vague(text: str, phrase: str) -> None:
@@ -210,6 +228,13 @@ def test_an_unnamed_authority_is_vague(text: str, phrase: str) -> None:
         "Studies show it, the ministry said.",
         "[Studies show](https://example.com/study) that it works.",
         "The results are reported to the states.",
+        "The harbour lost 40 boats, said the report, and an estimated 20 more sank later.",
+        "Past studies found no effect, says lead author Dr Ann Hill.",
+        "The bank said trade would pick up. Exports are forecast to grow by 4%.",
+        "A new study shows that eels sleep. The study, by the Hill Institute, took two years.",
+        "Not all scientists agree.",
+        "In a new study published last fall, we counted the boats.",
+        "The crew allegedly stole $40 from the till.",
     ],
 )
 def test_a_named_authority_is_not_vague(text: str) -> None:

@@ -8,9 +8,9 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
+from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.needed import PACKS
 from editlint.rules.sourcing.engine.reading import Reading, reading
-from editlint.rules.sourcing.engine.sources import is_name
 
 HEAD = 16  # words of the next block in which its speaker may stand
 NEAR = 80  # words around it in which it may stand

@@ -10,7 +10,7 @@ from editlint.model.places import Span
 from editlint.model.rule import Context, rule
 from editlint.rules.sourcing.engine.needed import PACKS, leans_on_somebody
 from editlint.rules.sourcing.engine.reading import Reading, reading
-from editlint.rules.sourcing.engine.vague import vague_phrases
+from editlint.rules.sourcing.engine.vague import is_forecast, is_study, vague_phrases
 
 
 @rule(
@@ -47,10 +47,16 @@ def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
     if read is None:
         return
     for sentence in read.near(read.anchors):
-        for mark in vague_phrases(read.statement(sentence)):
+        statement = read.statement(sentence)
+        for mark in vague_phrases(statement):
             span = doc.words.span(mark.first, mark.stop)
-            if read.named(sentence) is None and not read.quoted(sentence, span.start):
-                yield Hit(span, _message(read, span))
+            if read.named(sentence) is not None or read.quoted(sentence, span.start):
+                continue
+            if is_forecast(statement, mark) and read.named_beside(sentence):
+                continue
+            if is_study(statement, mark) and read.named_later(sentence):
+                continue
+            yield Hit(span, _message(read, span))
 
 
 def _message(read: Reading, span: Span) -> str:

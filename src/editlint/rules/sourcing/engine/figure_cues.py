@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from editlint.language.numbers.quantity import Quantity
-from editlint.rules.sourcing.engine.sources import is_name
+from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.statements import Statement
 
 Cue = Callable[[Statement, Quantity], bool]

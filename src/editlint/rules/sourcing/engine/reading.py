@@ -21,6 +21,7 @@ from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
 FAR = 12  # sentences back to which "the report" may point
+SOON = 4  # sentences after in which "a new study" may be named
 LIST = 60  # items after which nobody remembers the lead-in of a list
 LONGEST = 4000  # characters of a sentence
 SOURCE_LINE = 24  # characters in which the first word of a "Source:" line stands
@@ -115,6 +116,25 @@ class Reading:
         if sentence not in self._sources:
             self._sources[sentence] = source_in(self.statement(sentence), self._written(sentence))
         return self._sources[sentence]
+
+    def named_beside(self, sentence: int) -> bool:
+        """Whether the sentence before or after names a source."""
+        return any(
+            self.named(beside) is not None
+            for beside in (sentence - 1, sentence + 1)
+            if 0 <= beside < len(self.spans)
+        )
+
+    def named_later(self, sentence: int) -> bool:
+        """Whether one of the next sentences speaks of "the study", "the researchers", and it or the
+        one after names whose.
+        """
+        stop = min(sentence + 1 + SOON, len(self.spans))
+        return any(
+            self.statement(after).has("anaphor")
+            and any(self.named(at) for at in range(after, min(after + 2, len(self.spans))))
+            for after in range(sentence + 1, stop)
+        )
 
     def _written(self, sentence: int) -> str:
         """The sentence as it is written, with what follows it up to the next word: a footnote mark

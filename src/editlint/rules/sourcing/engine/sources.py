@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from editlint.language.lexicon import Mark
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple, dataclass
+from editlint.rules.sourcing.engine.naming import is_name, is_titled_name
 from editlint.rules.sourcing.engine.statements import Statement
 
 # A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
@@ -29,6 +30,7 @@ _CITATION = lazy(
 _CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
 _LINK = lazy(r"\]\((?!#|mailto:)|\]\[[^\]\n]|<a\s[^>]*href=[\"'](?!#|mailto:)|https?://", re.I)
 REACH = 9  # words before a verb in which its subject may stand
+INDEFINITE = 4  # words before "survey" among which "a" makes it one without a name
 VAGUE_REACH = 3  # where an authority without a name is next to the verb
 
 
@@ -76,10 +78,10 @@ def _sources(statement: Statement, raw: str) -> Iterator[Source]:
         if may_match(raw) and pattern().search(raw):
             yield Source(kind, statement.span)
     for mark in statement.found("according"):
-        if vague_after(statement, mark.stop) is None and not _own_after(statement, mark.stop):
+        if _vouches(statement, mark):
             yield _source(statement, "according to", mark)
     for mark in statement.found("named-source"):
-        if _named_within(statement, mark.stop, 5):
+        if _is_made_by_name(statement, mark):
             yield _source(statement, "named source", mark)
     yield from _studies_by_name(statement)
     yield from _speakers(statement)
@@ -107,8 +109,27 @@ def vague_after(statement: Statement, first: int) -> int | None:
     return None
 
 
-def _own_after(statement: Statement, at: int) -> bool:
-    return statement.has_at("own", at)
+def _vouches(statement: Statement, according: Mark) -> bool:
+    """Whether "according to" is followed by somebody else than ourselves or an unnamed authority
+    ("according to recent figures").
+    """
+    return (
+        vague_after(statement, according.stop) is None
+        and not statement.has_at("own", according.stop)
+        and all(mark.first != according.first for mark in statement.found("vague-phrase"))
+    )
+
+
+def _is_made_by_name(statement: Statement, mark: Mark) -> bool:
+    """Whether a name follows "data from", "a survey by"; after "of" that of a body, not of those
+    who were asked ("a survey of young Kenyans").
+    """
+    if not (statement.lexicon.capitals and statement.has_at("partitive-of", mark.stop - 1)):
+        return _named_within(statement, mark.stop, 5)
+    return any(
+        statement.capital(at) and is_name(statement, at) and not statement.key(at).endswith("ns")
+        for at in range(mark.stop, min(mark.stop + 5, statement.within.stop))
+    )
 
 
 def _named_within(statement: Statement, first: int, reach: int) -> bool:
@@ -194,12 +215,14 @@ def _subject_named(statement: Statement, verb: Mark, strong: bool) -> bool:
     """
     at = verb.first - 1
     while at in statement.within and statement.has_at("auxiliary", at):
+        if statement.has_at("hearsay", at):
+            return False  # "the storm has reportedly claimed 40 lives"
         at -= 1
     head = _Head(statement, statement.key(at), verb.first)
     for row in _HEADS:
         if row.holds(head):
             return row.speaks
-    reach = VAGUE_REACH if head.is_a("vague-head") else REACH
+    reach = VAGUE_REACH if _unnamed(statement, at) else REACH
     for place in range(at, max(statement.within.start - 1, at - reach), -1):
         if place < at and _clause_break(statement, place):
             return False
@@ -242,7 +265,9 @@ def _clause_break(statement: Statement, at: int) -> bool:
 
 
 def _unnamed(statement: Statement, at: int) -> bool:
-    """An authority without a name: "studies", "a recent survey", "experts"."""
+    """An authority without a name: "studies", "a recent doorstep survey", "experts"."""
+    if statement.has_at("vague-study", at):
+        return any(statement.has_at("one", before) for before in range(at - INDEFINITE, at))
     return statement.has_at("vague-head", at) or any(
         mark.first <= at < mark.stop for mark in statement.found("vague-phrase")
     )
@@ -253,39 +278,17 @@ def _definite(statement: Statement, at: int) -> bool:
     return any(statement.has_at("definite", before) for before in (at - 1, at - 2))
 
 
-def is_name(statement: Statement, at: int) -> bool:
-    """A capital that is not merely the first word of the sentence: there only words that cannot
-    stand there otherwise count.
-    """
-    key, lexicon = statement.key(at), statement.lexicon
-    if lexicon.has("month", key) or lexicon.has("not-name", key) or key in ("i", "i'm", "i've"):
-        return False
-    if at == statement.within.start or any(sign in statement.gap(at) for sign in '.:“"•–—'):
-        return _is_no_other_word(statement, at, key)
-    return True
-
-
-def _is_no_other_word(statement: Statement, at: int, key: str) -> bool:
-    """Whether word `at` would have a capital in the middle of a sentence too."""
-    known = statement.lexicon.known
-    if key.endswith("'s"):
-        return not (known(key) or known(key[:-2]))
-    start, end = statement.words.starts[at], statement.words.ends[at]
-    if len(key) > 1 and statement.prose[start:end].isupper():
-        return True
-    return not (known(key) or key.endswith(("s", "ing", "ed", "ly")))
-
-
 def _name_follows(statement: Statement, verb: Mark) -> bool:
-    """ "…, said Jane Doe", "reports Business Insider"."""
+    """ "…, said Jane Doe", "reports Business Insider", "said the report"."""
     if not statement.lexicon.capitals or verb.first <= statement.within.start:
         return False
     if not any(sign in statement.gap(verb.first) for sign in ',”"'):
         return False
     at = verb.stop
     return (
-        statement.capital(at)
+        is_titled_name(statement, at)
         or (statement.has_at("article", at) and statement.capital(at + 1))
+        or (statement.has_at("definite", at) and statement.has_at("speaker", at + 1))
         or statement.has_at("pronoun-source", at)
     )
 

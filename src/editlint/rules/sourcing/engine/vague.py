@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.language.lexicon import Mark
-from editlint.rules.sourcing.engine.sources import is_name, vague_after
+from editlint.language.numbers.quantity import Quantity
+from editlint.rules.sourcing.engine.naming import is_name
+from editlint.rules.sourcing.engine.sources import vague_after
 from editlint.rules.sourcing.engine.statements import Statement
+
+OF_SOME_KIND = 3  # words between "a recent" and "poll"
+WHOLE = 8  # words between an authority and its verb: "in the north and the south"
+ESTIMATED = "estimated"
+RESEARCH = "research"
+FORECASTS = frozenset({"forecast", "projected"})
 
 
 def vague_phrases(statement: Statement) -> Iterator[Mark]:
@@ -31,6 +39,23 @@ def vague_phrases(statement: Statement) -> Iterator[Mark]:
             yield mark
 
 
+def is_forecast(statement: Statement, mark: Mark) -> bool:
+    """Whether the phrase tells of a forecast: whose it is stands often in a sentence beside it, as
+    in "The bank said … Trade is forecast to grow".
+    """
+    return any(statement.key(at) in FORECASTS for at in range(mark.first, mark.stop))
+
+
+def is_study(statement: Statement, mark: Mark) -> bool:
+    """Whether the phrase speaks of one study or of research, which a report often names later: "A
+    new study shows … The study, by the Hill Institute, …".
+    """
+    return any(
+        statement.has_at("vague-study", at) or statement.key(at) == RESEARCH
+        for at in range(mark.first, mark.stop)
+    )
+
+
 def _is_whole(statement: Statement, mark: Mark) -> bool:
     """Whether nothing parts the words of a phrase, as in "experts, project managers"."""
     return all(map(statement.joined, range(mark.first + 1, mark.stop)))
@@ -41,7 +66,8 @@ def _heads_with_verbs(statement: Statement) -> Iterator[Mark]:
     saying or finding.
     """
     for head in statement.found("vague-head"):
-        at, stop = head.stop, min(statement.within.stop, head.stop + 3)
+        at = _past_whole(statement, head.stop)
+        stop = min(statement.within.stop, at + 3)
         while at < stop and statement.has_at("vague-between", at) and statement.joined(at):
             at += 1
         if statement.has_at("vague-verb", at) and statement.joined(at):
@@ -53,13 +79,44 @@ def _heads_with_verbs(statement: Statement) -> Iterator[Mark]:
                 yield Mark("vague", first, at + 1)
 
 
+def _past_whole(statement: Statement, after: int) -> int:
+    """The word after what was asked or looked at: "polls (in the north and the south) have shown",
+    "a recent survey (of young cooks) revealed".
+    """
+    if not (statement.has_at("in", after) or statement.has_at("partitive-of", after)):
+        return after
+    for at in range(after + 1, min(statement.within.stop, after + WHOLE)):
+        if not statement.joined(at):
+            break
+        if statement.has_at("vague-verb", at) or statement.has_at("vague-between", at):
+            return at
+    return after
+
+
 def _one_study(statement: Statement) -> Iterator[Mark]:
-    """ "A recent study found", "one survey of more than 2,000 readers"."""
-    for mark in statement.found("vague-one"):
-        if statement.joined(mark.stop) and statement.has_at("vague-verb", mark.stop):
-            yield Mark("vague", mark.first, mark.stop + 1)
+    """ "A recent study found", "a new doorstep poll found", "one survey of more than 2,000
+    readers".
+    """
+    if statement.has("own"):
+        return  # "in a study published last fall, we counted"
+    for mark in (*statement.found("vague-one"), *_studies_of_some_kind(statement)):
+        verb = _past_whole(statement, mark.stop)
+        if statement.joined(verb) and statement.has_at("vague-verb", verb):
+            yield Mark("vague", mark.first, verb + 1)
         elif words := statement.after("vague-one-verb", mark.stop):
             yield Mark("vague", mark.first, mark.stop + words)
+
+
+def _studies_of_some_kind(statement: Statement) -> Iterator[Mark]:
+    """ "A recent battleground poll": words in small letters part the study from "a recent"."""
+    for at in statement.within[3:]:
+        if not statement.has_at("vague-study", at):
+            continue
+        for first in range(at - 1, max(at - 1 - OF_SOME_KIND, statement.within.start), -1):
+            if not statement.joined(first + 1) or statement.capital(first):
+                break
+            if statement.has_at("vague-filler", first) and statement.has_at("one", first - 1):
+                yield Mark("vague", first - 1, at + 1)
 
 
 def _according(statement: Statement) -> Iterator[Mark]:
@@ -71,24 +128,29 @@ def _according(statement: Statement) -> Iterator[Mark]:
 
 
 def _estimated(statement: Statement) -> Iterator[Mark]:
-    """ "An estimated 4,000 seals": by whom? Not "an estimated price", which is a term of trade."""
+    """ "An estimated 4,000 seals", "a reported $4m": by whom? Not "an estimated price", which is a
+    term of trade, nor "allegedly stole $40": the charge has been brought by somebody.
+    """
     for mark in statement.found("estimated"):
-        if any(
-            (mark.stop <= quantity.number < mark.stop + 5 and quantity.kind != "money")
-            or quantity.number == mark.stop
-            for quantity in statement.quantities
-        ):
+        if any(_hedges(statement, mark, quantity) for quantity in statement.quantities):
             yield mark
+
+
+def _hedges(statement: Statement, mark: Mark, quantity: Quantity) -> bool:
+    """Whether `mark` stands before the figure; "estimated" may have words between, as in "an
+    estimated crowd of 4,000".
+    """
+    if mark.stop in (quantity.number, quantity.first):
+        return True
+    is_estimate = statement.key(mark.stop - 1) == ESTIMATED and quantity.kind != "money"
+    return is_estimate and mark.stop <= quantity.number < mark.stop + 5
 
 
 def _specific(statement: Statement, mark: Mark) -> bool:
     """Named after all ("experts at MIT", "Harvard researchers"), spoken of before ("the
     researchers"), or the writer's own.
     """
-    if statement.joined(mark.first) and (
-        _introduces(statement, mark.first - 1)
-        or (statement.joined(mark.first - 1) and _introduces(statement, mark.first - 2))
-    ):
+    if _is_introduced(statement, mark.first):
         return True
     if statement.has_at("to", mark.stop - 1) and statement.has_at("definite", mark.stop):
         return True  # "are reported to the states"
@@ -97,6 +159,18 @@ def _specific(statement: Statement, mark: Mark) -> bool:
         return False
     first = mark.stop + words
     return not statement.lexicon.capitals or any(map(statement.capital, range(first, first + 3)))
+
+
+def _is_introduced(statement: Statement, first: int) -> bool:
+    """Whether the words before the authority at `first` say which one it is. They say nothing of "a
+    recent study", nor in "the beneficiaries are said to".
+    """
+    if statement.has_at("article", first) or statement.has_at("be", first):
+        return False
+    return statement.joined(first) and (
+        _introduces(statement, first - 1)
+        or (statement.joined(first - 1) and _introduces(statement, first - 2))
+    )
 
 
 def _introduces(statement: Statement, at: int) -> bool:
