@@ -51,18 +51,22 @@ class Place(NamedTuple):
         return self.doc.blocks[at] if at >= 0 else None
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a title or heading, where other words may have capitals too."""
+        block = self.block
+        return block is not None and (block.kind in ("title", "heading") or block.role == "heading")
+
+    @property
     def is_prominent(self) -> bool:
         """Whether it stands in a title, the deck or a caption, where readers look first."""
         block = self.block
-        return bool(self.doc.deck is None and block and block.kind == "title") or bool(
-            block and (block.kind in ("title", "caption") or block.role == "caption")
-        )
+        return block is not None and (block.kind in ("title", "caption") or block.role == "caption")
 
     @property
     def is_sure(self) -> bool:
         """Whether the capital is one of a name: inside a sentence of running text."""
         block = self.block
-        if block is None or block.role in ("heading", "cell") or block.kind in ("title", "heading"):
+        if block is None or block.role == "cell" or self.is_heading:
             return False
         before = self.doc.prose[block.span.start : self.span.start].rstrip(_GAP)
         return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
@@ -159,6 +163,8 @@ def usable(place: Place) -> bool:
     beside = source[span.start - 1 : span.start], source[span.end : span.end + 1]
     if beside[0] in _TIES and beside[0] not in "*_[|>":
         return False
+    if beside[0] == "_" and source[span.start - 2 : span.start - 1].isalnum():
+        return False
     if (beside[1] in _TIES and beside[1] not in ".:*_]|<") or _is_dotted(source, span.end):
         return False
     return _is_one_word(place.text)
@@ -185,10 +191,11 @@ def neighbours(place: Place, known: frozenset[str]) -> tuple[str, str]:
 
 
 def _neighbour(place: Place, step: int, known: frozenset[str]) -> str:
-    words, prose = place.doc.words, place.doc.prose
+    words, prose, block = place.doc.words, place.doc.prose, place.block
+    inside = words.within(block.span) if block else range(0)
     at, here = place.word + step, place.word
     for _ in range(3):
-        if not 0 <= at < len(words):
+        if at not in inside:
             return ""
         first, second = sorted((here, at))
         gap = prose[words.ends[first] : words.starts[second]]
