@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Severity
 from editlint.model.rule import Context, Yields, rule
+from editlint.rules.consistency.engine.asked import may_refer
 from editlint.rules.consistency.engine.numbered import numbered, series_words_of
 from editlint.rules.consistency.engine.references import dangling, references
 
@@ -16,6 +17,7 @@ from editlint.rules.consistency.engine.references import dangling, references
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/sequences",),
+    needs=may_refer,
     bad=[
         "Figure 1: The pier\n\nFigure 2: The quay\n\nAs ⟦Figure 3⟧ shows, it is old.\n",
         "1. Dig\n2. Sow\n3. Water\n\nIf nothing grows, go back to ⟦step 4⟧.\n",
