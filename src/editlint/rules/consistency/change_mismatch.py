@@ -55,6 +55,6 @@ def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
             told = " ".join(change.told.span.of(doc.prose).split())
             yield Hit(
                 change.told.span,
-                f"From {change.start[0]:,g} to {change.end[0]:,g} is {way} {abs(meant):.0f} percent,"
-                f" and here it is “{told}”. Correct the percentage or one of the two ends.",
+                f"From {change.start[0]:,.10g} to {change.end[0]:,.10g} is {way} {abs(meant):.0f}"
+                f" percent, and here it is “{told}”. Correct the percentage or one of the ends.",
             )

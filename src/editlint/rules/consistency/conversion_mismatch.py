@@ -32,7 +32,7 @@ _SUSPECT = lazy(
         "Take 1 lb (500 g) of flour, 1 cup (120 g) of sugar and 8 oz (240 ml) of milk.\n",
         "The world warmed by 1.5 °C (2.7 °F); the oven is at 180 °C/350 °F.\n",
         "She is 5 ft 10 in (178 cm) tall, and the board is 2 x 4 inches (5 x 10 cm).\n",
-        "Take 7 1/2 cups (1.75 litres) of water, ½ cup (120 ml) of milk and 3 1/2 oz (100 g) of figs.\n",
+        "Take 7 1/2 cups (1.75 l) of water, ½ cup (120 ml) of milk and 3 1/2 oz (100 g) figs\n",
         "The pot holds 10 cups (40 oz) of coffee.\n",
         "He ran 5 km (in 20 minutes), then 10 miles (2 laps).\n",
     ],

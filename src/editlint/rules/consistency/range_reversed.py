@@ -35,7 +35,7 @@ _SUSPECT = lazy(
         "The tombs are of 1500–1200 BC.\n",
         "The bar is open from 18:00 to 02:00, the shop 10:30–6:30, the bridge 20:00–06:00.\n",
         "See pp. 145–52, ISO 2022-1994 and CVE-2019-1234.\n",
-        "The course runs from 28 May to 6 June, and the one of winter from 3 December to 5 March.\n",
+        "The course runs from 28 May to 6 June, and that of winter from 3 December to 5 March.\n",
     ],
 )
 def range_reversed(doc: Document, context: Context) -> Iterator[Hit]:

@@ -51,16 +51,16 @@ def total_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     if not places:
         return
     from editlint.rules.consistency.engine.places import sentence_at
-    from editlint.rules.consistency.engine.totals import is_adding_up, totals
+    from editlint.rules.consistency.engine.totals import is_adding_up, plain, totals
 
     spans = tuple(dict.fromkeys(sentence_at(doc, place) for place in places))
     for total in totals(doc, context.data, spans):
         if not is_adding_up(total):
             whole = total.whole.span
-            shown = " + ".join(f"{part.value:,g}" for part in total.parts)
+            shown = " + ".join(plain(part.value) for part in total.parts)
             yield Hit(
                 whole,
-                f"The parts make {total.sum:,g} ({shown}), and the whole is given as"
+                f"The parts make {plain(total.sum)} ({shown}), and the whole is given as"
                 f" {whole.of(doc.prose)}. Correct the whole or one of the parts.",
                 related=tuple(
                     Related(Span(*part.span), "one of the parts") for part in total.parts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from editlint.rules.consistency.engine.changes import Change
 
 _OFF = 0.1
+_SAME = 0.05
 _LEAST = 0.75  # percent that are always forgiven
 _POINTS = 0.6  # points by which a difference may be rounded
 _MOST = 1000.0  # times: a larger change compares different things
@@ -49,7 +50,7 @@ def _is_near(change: Change, low: float, high: float, told: float, off: float) -
 
 def is_in_points(change: Change) -> bool:
     """Whether the percentage is the difference of two percentages, and no change of the first."""
-    if change.kind != "percent" or is_fitting(change):
+    if change.kind != "percent" or (is_fitting(change) and not _is_exact(change)):
         return False
     difference = change.end[0] - change.start[0]
     slack = max(_POINTS, change.start[1] + change.end[1])
@@ -57,3 +58,11 @@ def is_in_points(change: Change) -> bool:
     if change.way == 0:
         return abs(abs(difference) - change.told.value) <= slack
     return abs(difference - told) <= slack
+
+
+def _is_exact(change: Change) -> bool:
+    """Whether the percentage is the difference to the last figure, and not so the change."""
+    start, end, told = change.start[0], change.end[0], change.told.value
+    if not start:
+        return False
+    return abs(abs(end - start) - told) < _SAME and abs(abs(end / start - 1) * 100 - told) > _LEAST

@@ -203,7 +203,7 @@ def _way(doc: Document, words: Words, told: Quantity, ends: tuple[Quantity, ...]
     """Which way the percentage `told` goes, None where it is no percentage of this change."""
     keys = doc.words.keys
     low, high = min(q.first for q in ends), max(q.stop for q in ends)
-    before, between = keys[max(0, told.first - 4) : told.first], ()
+    before, between = keys[max(0, told.first - 4) : told.first], keys[:0]
     if told.first >= high:
         before = between = keys[high : told.first]
     elif told.stop <= low:

@@ -83,7 +83,7 @@ def _day(line: WordLine, at: int) -> DayWord | None:
     if not (key.isdecimal() and key.isascii() and len(key) <= 2 and 1 <= int(key) <= 39):
         return None
     before, behind = line.before(at), line.behind(at)
-    if before in _NEVER_BEFORE and before or behind in _NEVER_BEHIND and behind:
+    if (before in _NEVER_BEFORE and before) or (behind in _NEVER_BEHIND and behind):
         return None
     suffixed = line.key(at + 1) in _SUFFIXES and behind.isalnum()
     if behind.isalnum() and not suffixed:
@@ -178,7 +178,7 @@ def year_behind(line: WordLine, last: int) -> YearWord | None:
     if not (key.isdecimal() and key.isascii()):
         return None
     before, behind = line.before(at), line.behind(at)
-    if behind in _NEVER_BEHIND and behind or behind.isalpha():
+    if (behind in _NEVER_BEHIND and behind) or behind.isalpha():
         return None
     if len(key) == 4 and 1000 <= int(key) < 2200:
         return YearWord(int(key), at)

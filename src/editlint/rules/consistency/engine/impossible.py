@@ -80,7 +80,7 @@ def impossible_hours(doc: Document, data: Data) -> Iterator[Hit]:
     ends = {date.span.end for date in dates(doc, calendar)}
     for match in _HOUR().finditer(doc.prose):
         hour, minute, word = int(match[1]), int(match[2]), (match[3] or "").lower().strip(".")
-        if hour < 24 and minute < 60 or (hour == 24 and minute == 0):
+        if (hour < 24 and minute < 60) or (hour == 24 and minute == 0):
             continue
         told = word in calendar.clock_after or _follows(doc, ends, match.start())
         if not told or block_at(doc, match.start()).kind in NOT_PROSE:

@@ -21,6 +21,7 @@ _LONGEST = 48  # characters of an amount with its unit
 _B = r"[ \u00a0\u202f\u2060]"
 _PART = r"\d{1,2}[/⁄](?:2|3|4|5|8|16)(?!\d)|[½¼¾⅓⅔⅛]"
 _NUMBER = rf"(?:\d{{1,3}}{_B})?(?:{_PART})|[-−]?\d[\d.,]*(?:[½¼¾⅓⅔⅛])?"
+_RATE = rf"(?!{_B}?(?:/|(?:per|pro|par|por){_B}))"  # behind a unit that is none by itself
 _OPENS = lazy(rf"{_B}?[(\[/]{_B}?|,?{_B}(?:or|oder|ou|o){_B}")
 _FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 _BLANKS = " \u00a0\u202f\u2060"
@@ -59,21 +60,18 @@ class Units:
         forms = sorted(self.names, key=len, reverse=True)
         unit = "|".join(re.escape(form).replace("\\ ", f"{_B}") for form in forms)
         ranged = rf"(?:{_B}?(?:[-–—]|to|bis|à|a){_B}?({_NUMBER}))?"
-        return rf"({_NUMBER}){ranged}{_B}?-?({unit})\.?(?![\w²³])(?!{_B}?(?:/|per{_B}|pro{_B}|par{_B}|por{_B}))"
+        return rf"({_NUMBER}){ranged}{_B}?-?({unit})\.?(?![\w²³])"
 
     @cached_property
     def left(self) -> re.Pattern[str]:
         """An amount at the end of a text."""
-        return re.compile(
-            rf"(?<![\w.,$€£/⁄]){self._amount}{_B}*\Z".replace(f"(?!{_B}?(?:/|", f"(?!{_B}?(?:"),
-            re.I,
-        )
+        return re.compile(rf"(?<![\w.,$€£/⁄]){self._amount}{_B}*\Z", re.I)
 
     @cached_property
     def right(self) -> re.Pattern[str]:
         """An amount at the beginning of a text, behind “about”."""
         about = "|".join(re.escape(word) for word in self._about.split())
-        return re.compile(rf"(?:(?:{about}){_B}?){{0,2}}{self._amount}", re.I)
+        return re.compile(rf"(?:(?:{about}){_B}?){{0,2}}{self._amount}{_RATE}", re.I)
 
 
 def conversions(doc: Document, data: Data) -> Iterator[Hit]:

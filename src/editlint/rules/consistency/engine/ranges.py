@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from editlint.model.data import Data
@@ -21,7 +22,7 @@ _RANGE = lazy(
     rf"(\d{{1,4}})(?![\w/–—-]|[.,:]\d|{_B}?%)"
 )
 _YEARS = range(1500, 2100)
-_JOINING = frozenset("to until till through bis au à al a hasta".split())
+_JOINING = frozenset(["to", "until", "till", "through", "bis", "au", "à", "al", "a", "hasta"])
 _BETWEEN = frozenset({"between", "zwischen", "entre"})
 _OPENED = frozenset({"and", "und", "et", "y"})
 
@@ -108,7 +109,7 @@ def _is_labelled(doc: Document, words: _Words, start: int) -> bool:
 
 def _dates(doc: Document, calendar: Calendar) -> Iterator[tuple[Span, str, str]]:
     found = dates(doc, calendar)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         if second.joint == "range" and first.span == second.span:
             if first.day > second.day:
                 yield second.span, str(first.day), str(second.day)

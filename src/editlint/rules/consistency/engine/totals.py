@@ -25,6 +25,9 @@ _COUNTED = frozenset({"count", "money"})
 _SHAPES = frozenset({"integer", "grouped", "word", "decimal"})
 _PARTS = range(2, 9)
 _OPENINGS = ":–—("
+_CODE = frozenset("<>{}=|")
+_LISTED = 3  # parts that a list has at least; two may be some of many
+_FAR = 12  # words between a whole and its first part
 _NEAR = 0.5  # how far, of the whole, the sum may be off: beyond that other things are counted
 
 
@@ -67,26 +70,31 @@ def _readings(
     first, *rest = amounts
     keys, start = doc.words.keys, doc.words.within(sentence.span).start
     led = keys[max(start, first.first - 3) : first.first]
-    if words.among("of", led) and first.first - start <= 4:
+    listed = len(rest) >= _LISTED
+    if listed and words.among("of", led) and first.first - start <= 4:
         yield first, rest
-    if _is_opened(doc, words, first, rest[0]):
+    if (listed and _is_opened(doc, first, rest[0])) or _is_made_of(doc, words, first, rest[0]):
         yield first, rest
     *before, last = amounts
     if _is_summed(doc, words, last):
         yield last, before
 
 
-def _is_opened(doc: Document, words: Words, whole: Quantity, part: Quantity) -> bool:
-    """Whether a colon, a dash, a bracket or “consists of” opens the list of the parts."""
+def _is_opened(doc: Document, whole: Quantity, part: Quantity) -> bool:
+    """Whether a colon, a dash or a bracket opens the list of the parts."""
     between = doc.prose[whole.span.end : part.span.start]
-    if any(sign in between for sign in ".;?!"):
-        return False
-    keys = doc.words.keys[whole.number + 1 : part.first]
     opened = max((between.rfind(sign) for sign in _OPENINGS), default=-1)
-    if opened >= 0 and len(between[opened + 1 :].split()) <= 3 and len(keys) <= 12:
-        return True
-    told = " ".join(keys)
-    return any(told.endswith(phrase) or f"{phrase} " in told for phrase in words["consists"])
+    if opened < 0 or any(sign in between for sign in ".;?!"):
+        return False
+    return len(between[opened + 1 :].split()) <= 3 and part.first - whole.number <= _FAR
+
+
+def _is_made_of(doc: Document, words: Words, whole: Quantity, part: Quantity) -> bool:
+    """Whether it is said that the whole consists of what follows."""
+    told = " ".join(doc.words.keys[whole.number + 1 : part.first])
+    return part.first - whole.number <= _FAR and any(
+        f"{phrase} " in f"{told} " for phrase in words["consists"]
+    )
 
 
 def _is_summed(doc: Document, words: Words, whole: Quantity) -> bool:
@@ -109,6 +117,8 @@ def _is_complete(
         return False
     if any(part.value >= whole.value for part in parts) or whole.value < 3:
         return False
+    if not _CODE.isdisjoint(sentence.span.of(doc.prose)):
+        return False
     within = doc.words.within(sentence.span)
     keys = doc.words.keys[within.start : within.stop]
     if words.among("open-parts", keys):
@@ -125,3 +135,8 @@ def is_adding_up(total: Total) -> bool:
     """Whether the parts make the whole, or are so far from it that they count other things."""
     off = abs(total.sum - total.whole.value)
     return off < 0.5 or off > _NEAR * total.whole.value
+
+
+def plain(value: float) -> str:
+    """The number as people write it: "1,820,000", "4.5"."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")

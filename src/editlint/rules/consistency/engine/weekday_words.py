@@ -15,7 +15,6 @@ from editlint.rules.consistency.engine.date_words import (
     Core,
     YearWord,
     joint,
-    year_behind,
 )
 from editlint.rules.consistency.engine.word_line import WordLine
 
@@ -57,7 +56,7 @@ class Binder(NamedTuple):
         others = any(found[1:])
         return self._paired(row, core) if not others else [None for _ in found]
 
-    def behind(self, core: Core, taken: set[int]) -> tuple[Sequence[Said | None], YearWord | None]:
+    def behind(self, core: Core, taken: set[int]) -> tuple[list[Said | None], YearWord | None]:
         """The weekdays that stand behind `core`, and a year behind them."""
         row = self._row_behind(core.last)
         if not row or any(said.at in taken for said in row):
