@@ -108,7 +108,7 @@ def judged(case: Case, hosts: Mapping[str, Sequence[str]], seed: str) -> Iterato
             yield "missed", passages[-1]
 
 
-def cases() -> dict[str, Any]:
+def all_cases() -> dict[str, Any]:
     """The hosts, and the kinds of each set, of all files."""
     own = yaml.safe_load(PLANTED.read_text(encoding="utf-8"))
     for path in sorted(HERE.glob("planted_contradictions_*.yaml")):
@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--per", type=int, default=6, help="articles in which a case is planted")
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    own = cases()
+    own = all_cases()
     hosts = {"en": english_hosts(), **own["hosts"]}
     named = Path(asked.set)
     kinds = yaml.safe_load(named.read_text("utf-8")) if named.suffix else own[asked.set]
