@@ -46,14 +46,7 @@ def dangling_reference(doc: Document, context: Context) -> Iterator[Yields]:
         said = " ".join(one.span.of(doc.prose).split())
         yield Hit(
             one.span,
-            f"“{said}” is not there: the article has {_told(one.have)}. Name the right one, or put"
-            " back what was lost.",
+            f"“{said}” is not there: the article has 1 to {one.have.last}. Name the right one, or"
+            " put back what was lost.",
         )
     yield Examined("reference(s) by number", sum(1 for _ in references(doc, found, known)))
-
-
-def _told(have: tuple[int, ...]) -> str:
-    """ "1 to 4", or "1, 2 and 5"."""
-    if have == tuple(range(have[0], have[-1] + 1)):
-        return f"{have[0]} to {have[-1]}"
-    return f"{', '.join(map(str, have[:-1]))} and {have[-1]}"

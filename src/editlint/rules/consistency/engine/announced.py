@@ -123,7 +123,9 @@ def _things(sentence: Sentence, found: Quantity) -> _Things | None:
         return None  # "18F", "a three-step plan"
     for at in rest[:LEAD]:
         if keys[at] in known.things and not _goes_on(sentence, at):
-            return _Things(at + 1, sure=True) if within.stop - at <= TAIL else None
+            if within.stop - at > TAIL or _points_behind(sentence, range(at + 1, within.stop)):
+                return None
+            return _Things(at + 1, sure=True)
         if sentence.lexicon.has("function", keys[at]):
             break
     if before in known.no_count_after or len(rest) > TAIL_OF_OTHERS:
@@ -149,6 +151,14 @@ def _other_things(sentence: Sentence, rest: range) -> _Things | None:
     if lexicon.language != "en" and len(behind) > 1:
         return None
     return _Things(noun + 1, sure=False)
+
+
+def _points_behind(sentence: Sentence, rest: range) -> bool:
+    """Whether the list holds what is named last: "three reasons for which this message appears";
+    but "the three reasons are the following" holds them.
+    """
+    keys = sentence.words.keys[rest.start : max(rest.start, rest.stop - 1)]
+    return not sentence.known.pointing.isdisjoint(keys)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
