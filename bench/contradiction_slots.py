@@ -71,7 +71,10 @@ ITEMS = [
 
 def slots(rng: random.Random) -> dict[str, object]:
     """All values of one case."""
-    return {**_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng)}
+    return {
+        **_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng),
+        **_counted(rng),
+    }  # fmt: skip
 
 
 def _dates(rng: random.Random) -> dict[str, object]:
@@ -152,7 +155,7 @@ def _spans(rng: random.Random) -> dict[str, object]:
     miles, feet, pounds = rng.choice([5, 8, 10, 20, 30]), rng.choice([10, 40, 60]), 10
     celsius = rng.choice([10, 15, 20, 25, 30])
     page = rng.randrange(20, 300)
-    hour = rng.randrange(9, 15)
+    hour = rng.randrange(13, 18)
     factor = rng.choice([0.7, 1.3, 1.4])
     born, age = rng.randrange(1940, 1990), rng.randrange(20, 80)
     return {
@@ -164,3 +167,51 @@ def _spans(rng: random.Random) -> dict[str, object]:
         "page2": page + rng.randrange(3, 30), "hour": hour, "hour2": hour + rng.randrange(1, 4),
         "born": born, "age": age, "died": born + age, "age_x": age + rng.choice([-10, 5, 10]),
     }  # fmt: skip
+
+
+COUNTED = {
+    "": "three four five six seven",
+    "_de": "drei vier fünf sechs sieben",
+    "_fr": "trois quatre cinq six sept",
+    "_es": "tres cuatro cinco seis siete",
+}
+THINGS = {
+    "": "a new quay,a second ferry,a warden,lime trees,a map,a tide clock",
+    "_de": "ein neuer Kai,eine Fähre,ein Wärter,ein Plan,eine Uhr,ein Steg",
+    "_fr": "un quai neuf,un bac,un gardien,un plan,une horloge,un banc",
+    "_es": "un muelle nuevo,una barca,un guarda,un plano,un reloj,un banco",
+}
+AND = {"": "and", "_de": "und", "_fr": "et", "_es": "y"}
+FIRSTS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]
+CLAUSES = [
+    "the wall is too low", "nobody has the key", "the pump is old", "the road floods in autumn",
+    "the money is spent", "the warden is ill",
+]  # fmt: skip
+
+
+def _counted(rng: random.Random) -> dict[str, object]:
+    """From three to six things of each kind, and the word for one more."""
+    count = rng.randrange(3, 6)
+    clauses = rng.sample(CLAUSES, count)
+    values: dict[str, object] = {
+        "M": count, "M_x": count + 1, "last_step": count, "last_step_x": count + 1,
+        "firsts": " ".join(
+            f"{first}, {clause}." for first, clause in zip(FIRSTS, clauses, strict=False)
+        ),
+        "marked": ", ".join(f"({at}) {clause}" for at, clause in enumerate(clauses, 1)),
+        "heads": "\n\n".join(f"## {at}. On {clause}" for at, clause in enumerate(clauses, 1)),
+    }  # fmt: skip
+    for language, words in COUNTED.items():
+        *head, last = rng.sample(THINGS[language].split(","), count)
+        values |= {
+            f"m{language}": words.split()[count - 3],
+            f"m{language}_x": words.split()[count - 2],
+            f"M{language}_cap": words.split()[count - 3].capitalize(),
+            f"M{language}_cap_x": words.split()[count - 2].capitalize(),
+            f"things{language}": f"{', '.join(head)} {AND[language]} {last}",
+            f"points{language}": "\n".join(f"- {thing}" for thing in (*head, last)),
+            f"steps{language}": "\n".join(
+                f"{at}. {thing}" for at, thing in enumerate((*head, last), 1)
+            ),
+        }
+    return values

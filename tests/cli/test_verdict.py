@@ -147,3 +147,21 @@ def test_a_file_that_cannot_be_written_hides_nothing(
     capsys.readouterr()
     assert run(["fix", *args[1:4]]) == 2
     assert "Mended 1 in a.md" in capsys.readouterr().out
+
+
+def test_a_clean_sheet_says_what_it_looked_at(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editlint.run.batch.FEW", 2)
+    monkeypatch.setenv("EDITLINT_CACHE_DIR", str(here / "cache"))
+    for name in ("a.md", "b.md"):
+        text = "The old town wants two things:\n\n- a new quay\n- a wall at the gate\n"
+        (here / name).write_text(text, encoding="utf-8")
+    for _ in range(2):  # made, then from the cache
+        out = checked(capsys, "--show", "info")
+        assert "Ready: nothing found in 2 files." in out
+        assert "Looked at 2 counted lists." in out
+        summary = json.loads(checked(capsys, "--output-format", "json"))["summary"]
+        assert summary["examined"]["counted lists"] == {"count": 2}
+        assert summary["examined"]["references by number"] == {"count": 0}
+    assert "Looked at" not in checked(capsys, ".")

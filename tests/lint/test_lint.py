@@ -8,9 +8,9 @@ import pytest
 
 from editlint.lint.lint import Active, lint
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Severity
+from editlint.model.finding import Examined, Hit, Severity
 from editlint.model.places import Span
-from editlint.model.rule import Context, rule
+from editlint.model.rule import Context, Yields, rule
 from editlint.parse import parse
 from editlint.run.guard import rule_guard
 
@@ -36,6 +36,14 @@ def endless(doc: Document, context: Context) -> Iterator[Hit]:
     while doc:
         pass
     yield Hit(Span(0, 1), "never")
+
+
+@rule("counting", category="style", severity=Severity.WARNING, bad=["a", "b"], good=["c", "d"])
+def counting(doc: Document, context: Context) -> Iterator[Yields]:
+    """Tells what it looked at."""
+    yield Examined("text(s)", 1)
+    yield Hit(Span(0, 1), "found")
+    yield Examined("with a fault", 1, of="text(s)")
 
 
 DOC = parse("Some text.\n", path="a.md")
@@ -75,3 +83,11 @@ def test_a_runaway_rule_is_stopped() -> None:
 def test_without_a_guard_a_failing_rule_raises() -> None:
     with pytest.raises(KeyError):
         lint(DOC, [Active(broken, None, Context())])
+
+
+def test_what_was_looked_at_is_told_beside_the_findings() -> None:
+    noted: list[Examined] = []
+    (finding,) = lint(DOC, [Active(counting, None, Context())], note=noted.append)
+    assert finding.message == "found"
+    assert noted == [Examined("text(s)", 1), Examined("with a fault", 1, of="text(s)")]
+    assert len(lint(DOC, [Active(counting, None, Context())])) == 1

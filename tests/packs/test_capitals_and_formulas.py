@@ -20,7 +20,7 @@ SENTENCE = "The harbour was closed on Monday because the old crane had fallen in
 def checked(rule: str, text: str) -> list[Hit]:
     pack = compile_pack({"House/Rule.yml": rule})
     assert not pack.errors
-    return list(load_rule(pack.rules[0]).check(parse(text, format="markdown"), Context()))
+    return list(load_rule(pack.rules[0]).hits(parse(text, format="markdown"), Context()))
 
 
 def capitals(match: str, heading: str, more: str = "") -> list[str]:

@@ -173,4 +173,4 @@ def test_regex_reads_what_re_cannot() -> None:
     pytest.importorskip("regex", reason="the extra editlint[vale] is not installed")
     (form,) = compile_pack({"house/rule.yaml": LOOK_BEHIND}).rules
     doc = parse("Eat fruit, for example plums, and such as for example.\n", format="text")
-    assert [hit.span.start for hit in load_rule(form).check(doc, Context())] == [11]
+    assert [hit.span.start for hit in load_rule(form).hits(doc, Context())] == [11]

@@ -40,7 +40,7 @@ def marked(text: str) -> tuple[str, list[str]]:
 def checked(rule: str, doc: Document) -> list[Hit]:
     pack = compile_pack({"House/Rule.yml": rule})
     assert not pack.errors
-    return list(load_rule(pack.rules[0]).check(doc, Context()))
+    return list(load_rule(pack.rules[0]).hits(doc, Context()))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from editlint.model.finding import Hit
 from editlint.model.report import FileReport
+from editlint.model.rule import Yields
 from editlint.project.settings import Settings
 from editlint.run import pool, task
 from editlint.run.api import check_paths, check_text, fix_paths
@@ -65,7 +65,7 @@ def test_time_is_what_is_computed_not_what_the_clock_says() -> None:
 
 
 def test_the_earlier_end_counts() -> None:
-    def rule() -> list[Hit]:
+    def rule() -> list[Yields]:
         spin()
         return []
 
@@ -172,7 +172,7 @@ def test_a_crash_is_the_files_own_line(desk: Path, monkeypatch: pytest.MonkeyPat
 
     real = Linter.check
 
-    def check(linter: Linter, source: str, path: str | None, known: object = None) -> object:
+    def check(linter: Linter, source: str, path: str | None, *_: object) -> object:
         return crash() if path == "slow.md" else real(linter, source, path)
 
     monkeypatch.setattr(Linter, "check", check)

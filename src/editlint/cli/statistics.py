@@ -33,7 +33,8 @@ def lines(report: Report, options: RenderOptions) -> Iterator[str]:
         if counts:
             yield from _table(name, counts)
             yield ""
-    yield from (line.text for line in verdict(report, options.again))
+    told = verdict(report, options.again, examined=options.shows_infos)
+    yield from (line.text for line in told)
 
 
 def _table(name: str, counts: Counts) -> Iterator[str]:

@@ -33,11 +33,16 @@ class RenderOptions:
     least: Severity = Severity.WARNING
     max_findings: int = 0
 
+    @property
+    def shows_infos(self) -> bool:
+        """Whether what is for information is printed, as is what the rules looked at."""
+        return "info" in self.show
+
     def includes(self, finding: Finding) -> bool:
         """Is the finding printed?"""
         if finding.status != "open":
             return finding.status in self.show
-        if finding.severity == Severity.INFO and "info" in self.show:
+        if finding.severity == Severity.INFO and self.shows_infos:
             return True
         return finding.severity >= self.least
 

@@ -23,4 +23,6 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
             found = f"{severity} {finding.rule} {printable(finding.message)}"
             place = f"{printable(file.path)}:{line}:{column}"
             yield shown(f"{place}: {found}", colored=options.color)
-    yield from (shown(line.text) for line in verdict(report, options.again))
+    yield from (
+        shown(line.text) for line in verdict(report, options.again, examined=options.shows_infos)
+    )

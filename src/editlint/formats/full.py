@@ -49,7 +49,7 @@ def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
         for group in told_together(list(findings), indexes[file.path]):
             yield from finding_lines(group, file.path, indexes, page, verbose=options.verbose)
             yield ""
-    for line in verdict(report, options.again):
+    for line in verdict(report, options.again, examined=options.shows_infos):
         for told in _whole_command(line.text, options.width):
             yield style(told, "bold") if line.is_answer else told
 

@@ -46,7 +46,9 @@ def render(report: Report, options: RenderOptions) -> Iterator[str]:
     if over:
         yield f"GitHub shows {SHOWN} annotations of a level. The others:"
         yield from map(shown, over)
-    yield from (shown(line.text) for line in verdict(report, options.again))
+    yield from (
+        shown(line.text) for line in verdict(report, options.again, examined=options.shows_infos)
+    )
 
 
 def _located(report: Report, options: RenderOptions) -> Iterator[_Located]:

@@ -13,7 +13,7 @@ from editlint.model.report import Report
 
 
 def render(report: Report, options: RenderOptions) -> Iterator[str]:
-    for line in verdict(report, options.again):
+    for line in verdict(report, options.again, examined=options.shows_infos):
         yield f"**{cell(line.text)}**" if line.is_answer else cell(line.text)
         yield ""
     rows = list(_rows(report, options))

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
-from editlint.model.finding import Finding, Hit, Severity
+from editlint.model.finding import Examined, Finding, Hit, Severity
 from editlint.model.messages import shortened
 from editlint.model.needs import met
 from editlint.model.places import JOINER, OBJECT, Span
-from editlint.model.rule import Context, Rule
+from editlint.model.rule import Context, Rule, Yields
 from editlint.model.values import dataclass
 
 
@@ -39,24 +39,41 @@ class Failure:
     reason: str
 
 
-Run = Callable[[], list[Hit]]
-Guard = Callable[[Run], list[Hit] | Failure]
+Run = Callable[[], list[Yields]]
+Guard = Callable[[Run], list[Yields] | Failure]
+Note = Callable[[Examined], None]
 
 
-def unguarded(run: Run) -> list[Hit]:
+def unguarded(run: Run) -> list[Yields]:
     """Let a failing rule raise: for tests and for writing rules."""
     return run()
 
 
-def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> tuple[Finding, ...]:
-    """The findings of all `active` rules, in the order of their places, all of status open."""
+def unnoted(examined: Examined) -> None:
+    """Let what a rule looked at go: for whoever asks for findings alone."""
+
+
+def lint(
+    doc: Document,
+    active: Sequence[Active],
+    guard: Guard = unguarded,
+    note: Note = unnoted,
+) -> tuple[Finding, ...]:
+    """The findings of all `active` rules, in the order of their places, all of status open.
+
+    `note` is told what the rules looked at.
+    """
     made: list[tuple[Finding, str | None]] = []
     for one in active:
         hits = guard(lambda one=one: _hits(one, doc))  # type: ignore[misc]
         if isinstance(hits, Failure):
             made.append((_failed(one.rule, hits), None))
-        else:
-            made += [(_finding(one, hit), hit.key) for hit in hits]
+            continue
+        for hit in hits:
+            if isinstance(hit, Hit):
+                made.append((_finding(one, hit), hit.key))
+            else:
+                note(hit)
     made.sort(key=lambda pair: (pair[0].span, pair[0].rule))
     return (
         with_fingerprints(doc, [finding for finding, _ in made], [key for _, key in made])
@@ -65,7 +82,7 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
     )
 
 
-def _hits(active: Active, doc: Document) -> list[Hit]:
+def _hits(active: Active, doc: Document) -> list[Yields]:
     """What the rule finds in the text, and in what the front matter says to readers."""
     rule, context = active.rule, active.context
     parts = (doc.deck, doc) if rule.reads_deck and doc.deck else (doc,)

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Literal
 
 from editlint.model.places import Span
-from editlint.model.values import dataclass, replace
+from editlint.model.values import NamedTuple, dataclass, replace
 
 Category = Literal[
     "duplication", "boilerplate", "sourcing", "structure", "residue", "consistency", "style", "tool"
@@ -95,6 +95,20 @@ class Hit:
     severity: Severity | None = None
     key: str | None = None
     detail: str = ""
+
+
+class Examined(NamedTuple):
+    """How many of a kind a rule looked at, yielded beside its hits: a clean sheet counts only if it
+    says what it looked at.
+
+    `what` is written with its plural, "date(s) with a weekday". Those that are a part of others
+    name them: `Examined("with a source", 20, of="figure(s)")`. What several rules call alike adds
+    up.
+    """
+
+    what: str
+    number: int
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

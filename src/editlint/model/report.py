@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from editlint.model.finding import Finding, Severity, Status
+from editlint.model.finding import Examined, Finding, Severity, Status
 from editlint.model.places import LineIndex, Span, SpanSet, hull, lazy
 from editlint.model.rule import Rule
 from editlint.model.values import dataclass, replace
@@ -68,7 +68,7 @@ class FileReport:
 
     `text` is its source, or what `packed` keeps of it. `error` is one line, where the file could
     not be read; then there are no findings. `words` are those of its prose; `line` is what a person
-    calls a line of it.
+    calls a line of it; `examined` is what the rules looked at.
     """
 
     path: str
@@ -77,6 +77,7 @@ class FileReport:
     error: str | None = None
     words: int = 0
     line: str = "line"
+    examined: tuple[Examined, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -223,6 +224,15 @@ class Report:
             if finding.fixes:
                 (mended if finding.safe_fix else asked).append(path)
         return Tally(count, failures, tuple(mended), tuple(asked), statuses, len(graver))
+
+    @property
+    def examined(self) -> tuple[Examined, ...]:
+        """What was looked at in all files, in the order in which it was first told."""
+        sums: Counter[tuple[str, str]] = Counter()
+        for file in self.files:
+            for what, number, of in file.examined:
+                sums[of, what] += number
+        return tuple(Examined(what, number, of) for (of, what), number in sums.items())
 
     def count(self) -> Counter[Severity]:
         """Open findings by severity."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from editlint.model.data import Data
 from editlint.model.document import Document
-from editlint.model.finding import Category, Hit, Severity
+from editlint.model.finding import Category, Examined, Hit, Severity
 from editlint.model.needs import Needs
 from editlint.model.values import dataclass, field
 
@@ -35,7 +35,8 @@ class Context:
 
 # What the findings of a rule add to, where a house sets a limit on it.
 Counted = Literal["", "repeated words", "unsourced figures", "leftover lines"]
-Check = Callable[[Document, Context], Iterable[Hit]]
+Yields = Hit | Examined
+Check = Callable[[Document, Context], Iterable[Yields]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ class Rule:
     reads_deck: bool = False
     needs: Needs = ()
 
+    def hits(self, doc: Document, context: Context) -> Iterator[Hit]:
+        """What it finds, without what it looked at."""
+        return (one for one in self.check(doc, context) if isinstance(one, Hit))
+
 
 class LateRule(Rule):
     """A rule of which `known` fields are there; the first look at any other loads the whole rule.
@@ -131,14 +136,15 @@ def rule(
     reads_deck: bool = False,
     needs: Needs = (),
     **options: Any,
-) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
-    """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
+) -> Callable[[Callable[[Document, Context], Iterator[Yields]]], Rule]:
+    """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`, which may also yield what it
+    looked at (`Examined`).
 
     The docstring's first line is the summary, the rest says why. Further keywords are the rule's
     options with their defaults (`min_length=2` is written `min-length` in a configuration).
     """
 
-    def make(check: Callable[[Document, Context], Iterator[Hit]]) -> Rule:
+    def make(check: Callable[[Document, Context], Iterator[Yields]]) -> Rule:
         summary, _, why = _unindented(check.__doc__ or "").partition("\n")
         return Rule(
             name=_name_of(check, name),

@@ -15,10 +15,18 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from typing import Any
 
-from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from editlint.model.finding import (
+    Applicability,
+    Edit,
+    Examined,
+    Finding,
+    Fix,
+    Related,
+    Severity,
+)
 from editlint.model.places import Span
 
-SCHEMA = 4
+SCHEMA = 5
 KEPT = 20_000  # articles; the longest unused go first
 BATCH = 500  # keys a query, below SQLite's limit of variables
 SEAL = 32  # characters of a digest
@@ -86,7 +94,8 @@ def program() -> str:
     return digest(parts)
 
 
-Result = tuple[int, tuple[Finding, ...]]  # how many words a file has, and its findings
+# How many words a file has, its findings, and what was looked at.
+Result = tuple[int, tuple[Finding, ...], tuple[Examined, ...]]
 
 
 class Cache:
@@ -189,9 +198,9 @@ def _prepared(path: str) -> sqlite3.Connection:
     return db
 
 
-def encoded(words: int, findings: Iterable[Finding]) -> Any:
+def encoded(words: int, findings: Iterable[Finding], examined: Iterable[Examined]) -> Any:
     """Plain JSON values for what a check of one file gave."""
-    return [words, [_encoded(finding) for finding in findings]]
+    return [words, [_encoded(finding) for finding in findings], list(examined)]
 
 
 def _encoded(finding: Finding) -> list[Any]:
@@ -220,8 +229,8 @@ def _encoded_fix(fix: Fix) -> list[Any]:
 
 def decoded(value: Any) -> Result:
     """The inverse of `encoded`."""
-    words, findings = value
-    return words, tuple(map(_decoded, findings))
+    words, findings, examined = value
+    return words, tuple(map(_decoded, findings)), tuple(Examined(*one) for one in examined)
 
 
 def _decoded(value: list[Any]) -> Finding:

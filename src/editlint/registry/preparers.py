@@ -14,11 +14,12 @@ from editlint.language import lexicon
 from editlint.packs.compile import Prepare
 from editlint.packs.literals import needs
 from editlint.rules.boilerplate.engine import furniture, phrases
-from editlint.rules.consistency.engine import variants
+from editlint.rules.consistency.engine import calendar, variants
 from editlint.rules.residue.engine import chat
 
 PREPARERS: dict[str, Prepare] = {
     "lexicon": lexicon.prepared,
+    "calendar": calendar.prepared,
     "leftover-phrases": phrases.prepared,
     "set-in-text": furniture.prepared,
     "spellings": variants.prepared,

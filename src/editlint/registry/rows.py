@@ -100,4 +100,4 @@ def _plain(value: Any) -> Any:
 def _value(kept: Any) -> Any:
     if isinstance(kept, list):
         return tuple(kept)
-    return OneOf(*kept[_ONE_OF]) if isinstance(kept, dict) else kept
+    return OneOf(*kept[_ONE_OF]) if isinstance(kept, dict) and _ONE_OF in kept else kept

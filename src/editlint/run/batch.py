@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from editlint.model.finding import Examined, Finding
 from editlint.model.report import FileReport
 from editlint.project import files
 from editlint.run.documents import read_article, told_encodings
@@ -100,10 +101,14 @@ def _outcomes(
         return _checked(tasks, check)
     keys = _keys(linters, tasks)
     known = cache.get(keys.values())
-    outcomes = {path: Outcome(*known[keys[path]]) for path in tasks if keys[path] in known}
+    outcomes = {path: _outcome(*known[keys[path]]) for path in tasks if keys[path] in known}
     new = _checked({path: tasks[path] for path in tasks if path not in outcomes}, check)
     _keep(cache, keys, new, known)
     return outcomes | new
+
+
+def _outcome(words: int, findings: tuple[Finding, ...], examined: tuple[Examined, ...]) -> Outcome:
+    return Outcome(words, findings, examined=examined)
 
 
 def _checked(tasks: Mapping[str, Task], check: Check) -> dict[str, Outcome]:
@@ -115,7 +120,7 @@ def _keep(
 ) -> None:
     """What crashed may do better next time: such results are not kept."""
     whole = {
-        keys[path]: (outcome.words, tuple(outcome.findings))
+        keys[path]: (outcome.words, tuple(outcome.findings), outcome.examined)
         for path, outcome in new.items()
         if not outcome.error and not any(finding.is_failure for finding in outcome.findings)
     }

@@ -19,7 +19,7 @@ from types import FrameType
 from typing import TypeVar
 
 from editlint.lint.lint import Failure, Run
-from editlint.model.finding import Hit
+from editlint.model.rule import Yields
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def time_left() -> float | None:
     return _ends[-1] - time.thread_time() if _ends else None
 
 
-def rule_guard(seconds: float) -> Callable[[Run], list[Hit] | Failure]:
+def rule_guard(seconds: float) -> Callable[[Run], list[Yields] | Failure]:
     """What runs a rule of a file that has so many seconds: a crash or a time-out of the rule
     becomes a `Failure`.
 
@@ -90,7 +90,7 @@ def rule_guard(seconds: float) -> Callable[[Run], list[Hit] | Failure]:
     """
     share = seconds * RULE_SHARE
 
-    def guarded(run: Run) -> list[Hit] | Failure:
+    def guarded(run: Run) -> list[Yields] | Failure:
         try:
             return within(share, run)
         except OverTimeError:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
-from editlint.lint.lint import Active, lint
+from editlint.lint.lint import Active, Note, lint, unnoted
 from editlint.lint.mistaken_allows import mistaken_allows
 from editlint.model.data import Data
 from editlint.model.document import Document
@@ -115,16 +115,21 @@ class Linter:
         return {}
 
     def check(
-        self, source: str, path: str | None, known: statuses.Known | None = None
+        self,
+        source: str,
+        path: str | None,
+        known: statuses.Known | None = None,
+        note: Note = unnoted,
     ) -> tuple[Document, tuple[Finding, ...]]:
-        """Read, lint and filter one text; `known` is asked for where it is not given.
+        """Read, lint and filter one text; `known` is asked for where it is not given, and `note` is
+        told what the rules looked at.
 
         What fails here is the caller's trouble: `run/task.py` makes an error of the file of it.
         """
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
         judged = {name for one in active for name in (one.rule.name, one.rule.category)}
-        found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        found = lint(doc, active, rule_guard(self.settings.max_file_seconds), note)
         mistaken = list(mistaken_allows(doc, self._names))
         if mistaken:
             both = sorted([*found, *mistaken], key=lambda finding: (finding.span, finding.rule))

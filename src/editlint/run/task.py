@@ -7,10 +7,11 @@ Nothing that an article does gets out of here but as its one line of error.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar
 
 from editlint.lint import statuses
-from editlint.model.finding import Edit, Finding
+from editlint.model.finding import Edit, Examined, Finding
 from editlint.model.report import FileReport
 from editlint.model.values import dataclass
 from editlint.office.names import is_office
@@ -48,6 +49,8 @@ class Task:
 class Outcome:
     """What came of a task: findings and the number of words, or one line of `error`.
 
+    `examined` is what the rules looked at, where a text was checked.
+
     `text` is the mended text, `applied` what was done for it and `edits` what that is in the text
     as it was, where that was asked for.
     """
@@ -58,6 +61,7 @@ class Outcome:
     text: str | None = None
     applied: tuple[Applied, ...] = ()
     edits: tuple[Edit, ...] = ()
+    examined: tuple[Examined, ...] = ()
 
     def report(self, task: Task) -> FileReport:
         """The report on the text as it now is."""
@@ -66,7 +70,15 @@ class Outcome:
             return FileReport(name, "", error=self.error)
         text = task.source if self.text is None else self.text
         line = line_of(task.path)
-        return FileReport(name, text, self.findings, words=self.words, line=line)
+        examined = tuple(map(_shared, self.examined))
+        return FileReport(name, text, self.findings, words=self.words, line=line, examined=examined)
+
+
+def _shared(examined: Examined) -> Examined:
+    """The same with words that all files share: each comes out of the cache or another process with
+    its own.
+    """
+    return Examined(intern(examined.what), examined.number, intern(examined.of))
 
 
 def done(linter: Linter, task: Task) -> Outcome:
@@ -109,8 +121,9 @@ def over_time(seconds: float) -> str:
 
 
 def _checked(linter: Linter, task: Task) -> Outcome:
-    doc, findings = linter.check(task.source, task.path, task.known)
-    return Outcome(len(doc.words), findings)
+    examined: list[Examined] = []
+    doc, findings = linter.check(task.source, task.path, task.known, examined.append)
+    return Outcome(len(doc.words), findings, examined=tuple(examined))
 
 
 def _mended(linter: Linter, task: Task, mend: Mend) -> Outcome:

@@ -31,7 +31,7 @@ CASES = [
 def found(rule: str, text: str, language: str) -> list[str]:
     doc = parse(text + "\n", language=language, format="markdown")
     context = Context(RULES[rule].options, builtin.data())
-    return [hit.span.of(doc.source) for hit in RULES[rule].check(doc, context)]
+    return [hit.span.of(doc.source) for hit in RULES[rule].hits(doc, context)]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def found(
     doc = parse(text, format="markdown", language="en")
     return [
         hit.span.of(doc.source)
-        for hit in RULES[rule].check(doc, Context({**RULES[rule].options, **options}, DATA))
+        for hit in RULES[rule].hits(doc, Context({**RULES[rule].options, **options}, DATA))
     ]
 
 
@@ -270,5 +270,5 @@ def test_no_rule_raises_and_findings_lie_in_the_text(parts: list[str]) -> None:
     text = " ".join(parts)
     doc = parse(text, format="markdown", language="en")
     for rule in RULES.values():
-        for hit in rule.check(doc, Context(rule.options, DATA)):
+        for hit in rule.hits(doc, Context(rule.options, DATA)):
             assert 0 <= hit.span.start < hit.span.end <= len(text)

@@ -3,6 +3,7 @@
 Mended 2 in a.md: lines 1-8 (repeated-passage), line 18 (lost-note); lines as they were before.
 Not ready: 2 errors; 1 limit exceeded; 3 more are known, 1 is allowed. `editlint fix a.md` mends 2.
 warnings in docs/**: 7, limit 5: exceeded by 2
+Looked at 14 dates with a weekday, 9 counted lists, 22 figures: 20 with a source.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from editlint.formats.shared.terminal import printable
-from editlint.model.finding import Severity
+from editlint.model.finding import Examined, Severity
 from editlint.model.report import Limit, Mended, Report
 from editlint.model.values import NamedTuple
 
@@ -27,10 +28,42 @@ class Line(NamedTuple):
     is_answer: bool = False
 
 
-def verdict(report: Report, again: str = "") -> list[Line]:
-    """The conclusion, with what was mended before it and the limits after it."""
+def verdict(report: Report, again: str = "", *, examined: bool = False) -> list[Line]:
+    """The conclusion, with what was mended before it and the limits after it; `examined`: and with
+    what was looked at.
+    """
     answer = Line(conclusion(report, again), is_answer=True)
-    return [*map(Line, mended_lines(report.mended)), answer, *map(Line, limit_lines(report))]
+    after = [*limit_lines(report), *(examined_lines(report.examined) if examined else ())]
+    return [*map(Line, mended_lines(report.mended)), answer, *map(Line, after)]
+
+
+def examined_lines(examined: Sequence[Examined]) -> Iterator[str]:
+    """ "Looked at 9 counted lists, 22 figures: 20 with a source.": a clean sheet counts only if it
+    says what it looked at.
+    """
+    told = []
+    for one in examined:
+        if one.of or not one.number:
+            continue
+        parts = [counted(part) for part in examined if part.of == one.what]
+        told.append(": ".join(filter(None, (counted(one), " and ".join(parts)))))
+    if told:
+        yield f"Looked at {', '.join(told)}."
+
+
+def counted(examined: Examined) -> str:
+    """`1 date with a weekday`, `9 counted lists`."""
+    return printable(f"{examined.number:,} {in_number(examined.what, examined.number)}")
+
+
+def in_number(what: str, number: int) -> str:
+    """The "date(s) with a weekday" of so many; "entr(y|ies)" has a plural of its own."""
+    if "(" not in what:
+        return what
+    head, _, rest = what.partition("(")
+    forms, _, tail = rest.partition(")")
+    one, bar, many = forms.rpartition("|")
+    return f"{head}{(one if bar else '') if number == 1 else many}{tail}"
 
 
 def conclusion(report: Report, again: str = "") -> str:

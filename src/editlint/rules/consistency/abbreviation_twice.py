@@ -18,6 +18,7 @@ _STEM = 5  # letters that two forms of one word have in common at least
     "abbreviation-twice",
     category="consistency",
     severity=Severity.INFO,
+    needs=("(",),
     bad=[
         (
             "The ⟦2: Harbour Trust Board (HTB)⟧ runs the pier.\n\n"

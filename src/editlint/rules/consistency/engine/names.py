@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 
+from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
-from editlint.rules.consistency.engine.spellings import plain, spelt_out
+from editlint.rules.consistency.engine.spellings import difference, plain, spelt_out
 
 LEAST = 3  # letters of a name
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
@@ -152,6 +153,11 @@ def names(doc: Document) -> Names:
             elif len(key) >= LEAST and key.isalpha() and key not in lower:
                 found[key] = [(part, number)]
     return Names(found, lower)
+
+
+def has_names_alike(doc: Document, _: Data) -> bool:
+    """Whether two names are one edit or accents apart."""
+    return any(difference(one, two) for one, two in doc.view(names).alike)
 
 
 def usable(place: Place) -> bool:

@@ -15,6 +15,7 @@ from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 
 _PAIRS = ("“”„", "«»", '"')  # marks that go two by two, in whatever order
+MARKS = tuple(mark for pair in _PAIRS for mark in pair)
 # What closes a quotation, be it in the marks of another language or in straight ones.
 _CLOSERS = {"“": '”“"‟″', "„": '“”"‟″', "«": '»">', "»": '«"', '"': '"”“″'}
 _GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one that closes

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Literal
 
+from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.inflections import inflected
@@ -18,6 +19,7 @@ from editlint.rules.consistency.engine.names import spread
 from editlint.rules.consistency.engine.spellings import plain
 
 Kind = Literal["hyphen", "spelling"]
+DATA = "consistency/spellings"
 _HYPHENS = frozenset("-‐‑")
 _LEAST = 4  # letters of a compound without its hyphen
 # What is taken off a form, and what the word may have had there.
@@ -117,6 +119,27 @@ def families(
             yield from _accented(words, lists)
     elif language == "de" and "ß" in joined:
         yield from _sharp_s(words, lists)
+
+
+def both(doc: Document, data: Data) -> tuple[Family, ...]:
+    """The words that stand in two spellings in `doc`."""
+    return doc.view(_families, listed(doc, data))
+
+
+def listed(doc: Document, data: Data) -> Spellings:
+    """The lists of the language of `doc`."""
+    made: dict[str, Spellings] = data.made(_by_language, DATA)
+    if doc.language not in made:
+        made[doc.language] = Spellings(data[DATA].get(doc.language, {}))
+    return made[doc.language]
+
+
+def _by_language(_: object) -> dict[str, Spellings]:
+    return {}
+
+
+def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
+    return tuple(families(doc.view(words_of), doc.view(compounds), doc.language, lists))
 
 
 def _with_hyphen(

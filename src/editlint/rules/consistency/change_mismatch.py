@@ -1,0 +1,60 @@
+"""A change in percent that its two ends do not make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.places import lazy
+from editlint.model.rule import Context, rule
+
+LANGUAGES = ("en", "de", "fr", "es")
+_PERCENT = lazy(r"\d[ \u00a0\u202f]?(?:%|per ?cent|Prozent|pour cent|por ciento)")
+
+
+@rule(
+    "change-mismatch",
+    category="consistency",
+    severity=Severity.WARNING,
+    data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    bad=[
+        "Membership of the club grew from 400 to 500, a rise of ⟦40 percent⟧.\n",
+        "The fee went up by ⟦40%⟧, from 400 to 500 euros.\n",
+        "Sales were up ⟦25%⟧ in the year, from 500 to 400 boxes.\n",
+        "Die Zahl der Gäste stieg um ⟦40 Prozent⟧ von 4.000 auf 5.000.\n",
+    ],
+    good=[
+        "Membership of the club grew from 400 to 500, a rise of 25 percent.\n",
+        "The price rose from 1.2 to 1.5 million, up 27 percent.\n",
+        "Sales rose 12% from January to March, and the price from 400 to 500 euros.\n",
+        "Sales grew from 400 to 500, or 12 percent a year on average.\n",
+        "Die Zahl der Gäste stieg um 25 Prozent von 4.000 auf 5.000.\n",
+    ],
+)
+def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
+    """The percentage is not that of the change, or goes the other way.
+
+    From 400 to 500 is 25 percent. A tenth more or less is forgiven, and what rounding of the two
+    ends makes. Only where one change and one percentage stand in a sentence.
+    """
+    if doc.language not in LANGUAGES or _PERCENT().search(doc.prose) is None:
+        return
+    from editlint.rules.consistency.engine.change_judging import (
+        is_fitting,
+        is_in_points,
+        percent,
+    )
+    from editlint.rules.consistency.engine.changes import changes
+
+    for change in changes(doc, context.data):
+        if not is_fitting(change) and not is_in_points(change):
+            low, high = percent(change) or (0.0, 0.0)
+            meant = (low + high) / 2
+            way = "up" if meant > 0 else "down"
+            told = " ".join(change.told.span.of(doc.prose).split())
+            yield Hit(
+                change.told.span,
+                f"From {change.start[0]:,.10g} to {change.end[0]:,.10g} is {way} {abs(meant):.0f}"
+                f" percent, and here it is “{told}”. Correct the percentage or one of the ends.",
+            )

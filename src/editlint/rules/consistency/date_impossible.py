@@ -1,0 +1,51 @@
+"""A day that no calendar has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.model.document import Document
+from editlint.model.finding import Hit, Severity
+from editlint.model.places import lazy
+from editlint.model.rule import Context, rule
+
+# What every such date has: a day that some month lacks, or an hour after the last.
+_SUSPECT = lazy(r"(?<![\d.,:])(?:29|3\d)(?!\d|[.,:]\d{3})|(?<![\d.,:])\d\d?:\d\d(?![\d:])")
+
+
+@rule(
+    "date-impossible",
+    category="consistency",
+    severity=Severity.ERROR,
+    data=("consistency/dates",),
+    bad=[
+        "Entries are due on ⟦31 November 2026⟧.\n",
+        "The lease ran out on ⟦February 29, 2023⟧, and was not renewed.\n",
+        "The pass is valid until ⟦June 31st⟧.\n",
+        "Die Frist endet am ⟦31.06.2026⟧.\n",
+        "Das Konzert beginnt um ⟦25:30⟧ Uhr.\n",
+    ],
+    good=[
+        "Entries are due on 30 November 2026, and on 29 February 2028.\n",
+        "In February 30 boats were lost, and in June 31 more.\n",
+        "There is no 31 November, and 30 February is a joke of printers.\n",
+        "The film runs for 25:30 minutes; they won 31:27 in June.\n",
+        "Section 31.06.2 of the code, version 2.31.11, and Issue 31 November 1998 of the paper.\n",
+        "The show runs from January 30 - February 2, 2001.\n",
+    ],
+)
+def date_impossible(doc: Document, context: Context) -> Iterator[Hit]:
+    """A date or an hour that there is not: 31 November, 29 February of a common year, 25:30.
+
+    A day in front of its month counts, and one behind it where a year, a suffix ("31st"), a stop or
+    "on" shows that it is a day and no number of things. An hour counts where a word says that it is
+    one. A sentence that says of a date that there is none is silent.
+    """
+    if context.data["consistency/dates"]["own"].get(doc.language) is None and doc.language:
+        return
+    if _SUSPECT().search(doc.prose) is None:
+        return
+    from editlint.rules.consistency.engine.impossible import impossible_days, impossible_hours
+
+    yield from impossible_days(doc, context.data)
+    yield from impossible_hours(doc, context.data)

@@ -1,0 +1,113 @@
+"""The dates that an article writes out, with the weekday that it says they are.
+
+Tuesday, 6 May 2026    day 6, month 5, year 2026, weekday 1
+6–8 May (Tue–Thu)      two dates, joined as a range, each with its weekday
+5/6/2026               day 5, month 6, and `other` (6, 5) where nothing tells the order
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+
+from editlint.model.document import NOT_PROSE, Document
+from editlint.model.places import Span
+from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.calendar import Calendar
+from editlint.rules.consistency.engine.date_words import Core, core_at
+from editlint.rules.consistency.engine.numeric_dates import Numeric, numeric_dates
+from editlint.rules.consistency.engine.weekday_words import Binder, Said
+from editlint.rules.consistency.engine.word_line import WordLine
+
+
+class Date(NamedTuple):
+    """A written date. `at` is the day's number, `said` the weekday as it is written.
+
+    `joint` tells how it is joined to the date before it in the same month: "range" in "6–8 May",
+    else "list" or "". `suffixed`: the day is told to be one, as in "31st". `ahead`: the day stands
+    before its month.
+    """
+
+    span: Span
+    day: int
+    month: int
+    year: int | None
+    at: Span
+    year_at: Span | None = None
+    weekday: int | None = None
+    said: Span | None = None
+    joint: str = ""
+    other: tuple[int, int] | None = None
+    form: str = "day first"  # or "month first", "figures", "short figures"
+    suffixed: bool = False
+
+
+def dates(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
+    """Every date of the prose, in order of place."""
+    return doc.view(_read, calendar)
+
+
+def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
+    names = calendar.names(doc.language)
+    found: list[Date] = []
+    for block, within in zip(doc.blocks, doc.block_words, strict=True):
+        if block.kind in NOT_PROSE or not within:
+            continue
+        line = WordLine(doc.prose, doc.words, within.start, within.stop)
+        keys = doc.words.keys[within.start : within.stop]
+        binder = Binder(line, calendar, doc.language)
+        months = compress(within, map(names.months.__contains__, keys))
+        cores = [core for at in months if (core := core_at(line, at, calendar, doc.language))]
+        if cores:
+            found += _worded(cores, binder)
+        found += _in_figures(doc, block.span, binder)
+    return tuple(sorted(found, key=lambda date: date.span))
+
+
+def _worded(cores: list[Core], binder: Binder) -> Iterator[Date]:
+    before = [binder.before(core) for core in cores]
+    taken = {said.at for listed in before for said in listed if said}
+    for core, listed in zip(cores, before, strict=True):
+        year = core.year
+        if not any(listed):
+            listed, later = binder.behind(core, taken)
+            year = year or later
+        for day, said in zip(core.days, listed, strict=True):
+            yield Date(
+                binder.line.words.span(core.first, core.last + 1),
+                day.number,
+                core.month,
+                year.number if year else None,
+                binder.line.span(day.at),
+                binder.line.span(year.at) if year else None,
+                *_told(said, binder),
+                joint=day.joint,
+                form="month first" if core.is_month_first else "day first",
+                suffixed=day.suffixed,
+            )
+
+
+def _told(said: Said | None, binder: Binder) -> tuple[int | None, Span | None]:
+    return (said.weekday, binder.line.span(said.at)) if said else (None, None)
+
+
+def _in_figures(doc: Document, within: Span, binder: Binder) -> Iterator[Date]:
+    for numeric in numeric_dates(doc, within):
+        said = binder.beside(doc.words.within(numeric.span))
+        if numeric.year is not None or said:
+            yield _of_figures(numeric, *_told(said, binder))
+
+
+def _of_figures(numeric: Numeric, weekday: int | None, said: Span | None) -> Date:
+    return Date(
+        numeric.span,
+        numeric.day,
+        numeric.month,
+        numeric.year,
+        numeric.at,
+        numeric.year_at,
+        weekday,
+        said,
+        other=numeric.other,
+        form="figures" if numeric.full else "short figures",
+    )

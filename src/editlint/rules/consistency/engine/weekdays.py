@@ -1,0 +1,132 @@
+"""Dates whose weekday is another one than the article says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editlint.language.quotations import quotations
+from editlint.model.data import Data
+from editlint.model.document import Document
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.places import Span
+from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.calendar import (
+    Calendar,
+    month_length,
+    weekday,
+    weekdays,
+)
+from editlint.rules.consistency.engine.dates import Date, dates
+from editlint.rules.consistency.engine.places import block_at
+from editlint.rules.consistency.engine.reference import Day, is_real, near, reference
+
+_FIRST_YEAR = 1583  # of our calendar
+_CERTAIN = 1930  # from here no country told its days in the old one
+_OLD = 3  # years after which a date in a quotation or a table is of the past
+
+
+class _Judged(NamedTuple):
+    """A date with its year, and whether the year is written."""
+
+    date: Date
+    year: int
+    written: bool
+
+
+def wrong_weekdays(doc: Document, data: Data) -> Iterator[Hit]:
+    """A hit for each date whose weekday does not fit."""
+    calendar = data.made(Calendar, "consistency/dates")
+    for date in dates(doc, calendar):
+        if date.weekday is None or date.said is None:
+            continue
+        judged = _judged(doc, calendar, date)
+        if judged and not _is_quoted(doc, calendar, judged):
+            yield _hit(doc, calendar, judged, date.said)
+
+
+def _judged(doc: Document, calendar: Calendar, date: Date) -> _Judged | None:
+    """The date in the year that it is of, if its weekday does not fit there."""
+    if date.year is not None:
+        return _Judged(date, date.year, True) if _is_wrong(date, date.year) else None
+    if not is_real(2024, date.month, date.day):
+        return None
+    day = reference(doc, calendar)
+    years = list(near(date, day)) if day else []
+    if not years or not all(_is_wrong(date, year) for year in years):
+        return None
+    if any(not _is_wrong(date, year) for year in doc.view(_years)):
+        return None
+    return _Judged(date, years[0], False)
+
+
+def _is_wrong(date: Date, year: int) -> bool:
+    """Whether the day of `year` is a real one and has another weekday in every reading."""
+    readings = [(date.day, date.month), *([date.other] if date.other else [])]
+    return year >= _FIRST_YEAR and all(
+        is_real(year, month, day) and date.weekday not in weekdays(year, month, day)
+        for day, month in readings
+    )
+
+
+def _years(doc: Document) -> set[int]:
+    """The years that the article names: a date of a story told may be of one of them."""
+    return {
+        int(key)
+        for key in set(doc.words.keys)
+        if len(key) == 4 and key.isdecimal() and key.isascii() and 1583 <= int(key) < 2100
+    }
+
+
+def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
+    """Whether the date stands in a table or a quotation and is of the past: it is as it was."""
+    block = block_at(doc, judged.date.span.start)
+    aside = block.role in ("cell", "quotation", "note", "code") or any(
+        quoted.contains(judged.date.at) for quoted in quotations(doc.prose, *block.span)
+    )
+    if not aside:
+        return False
+    day: Day | None = reference(doc, calendar)
+    latest = day[0] if day else max(_years(doc), default=0)
+    return not judged.written or judged.year < max(2000, latest - _OLD)
+
+
+def _hit(doc: Document, calendar: Calendar, judged: _Judged, said: Span) -> Hit:
+    date, year = judged.date, judged.year
+    real = weekday(year, date.month, date.day)
+    english = calendar.titles["en"]["weekdays"]
+    shown = " ".join(date.span.of(doc.prose).split())
+    name = english[real].capitalize()
+    if judged.written:
+        message = f"{shown} is a {name}, and here it is called “{said.of(doc.prose)}”."
+    else:
+        message = f"{shown} is a {name} in {year}, and here it is called “{said.of(doc.prose)}”."
+    certain = judged.written and year >= _CERTAIN and date.form != "short figures"
+    return Hit(
+        said,
+        f"{message} Change the day or the date.",
+        related=(Related(date.span, f"this is a {name}"),),
+        fixes=tuple(_fixes(doc, calendar, judged, said, real)),
+        severity=None if certain else Severity.WARNING,
+    )
+
+
+def _fixes(
+    doc: Document, calendar: Calendar, judged: _Judged, said: Span, real: int
+) -> Iterator[Fix]:
+    """The two mends, none of them for a program to choose."""
+    date = judged.date
+    name = calendar.renamed(real, said.of(doc.prose))
+    manual = Applicability.MANUAL
+    yield Fix(f"Change the weekday to {name}", (Edit(said, name),), manual)
+    day = _nearest(date, judged.year)
+    if day is not None and not date.suffixed:
+        width = len(date.at.of(doc.prose))
+        text = f"{day:02}" if width == 2 and date.at.of(doc.prose)[0] == "0" else str(day)
+        yield Fix(f"Change the day of the month to {day}", (Edit(date.at, text),), manual)
+
+
+def _nearest(date: Date, year: int) -> int | None:
+    """The nearest day of the same month that has the weekday."""
+    days = range(1, month_length(date.month, year) + 1)
+    fitting = [day for day in days if weekday(year, date.month, day) == date.weekday]
+    return min(fitting, key=lambda day: abs(day - date.day), default=None)
