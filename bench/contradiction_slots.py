@@ -110,7 +110,22 @@ def _names(rng: random.Random) -> dict[str, object]:
     first, last = rng.choice(FIRST), rng.choice(LAST)
     swapped = last[2] != last[3]
     odd = last[:2] + (last[3] + last[2] + last[4:] if swapped else last[3:])
-    return {"first": first, "last": last, "last_x": odd}
+    vowel = next(at for at in range(2, len(last) - 1) if last[at] in "aeiou")
+    other = {"a": "e", "e": "a", "i": "e", "o": "a", "u": "o"}[last[vowel]]
+    accent = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}[last[vowel]]
+    drop = rng.randrange(2, len(last) - 2)
+    return {
+        "first": first, "last": last, "last_x": odd,
+        "first2": rng.choice([name for name in FIRST if name != first]),
+        "last2": rng.choice([name for name in LAST if name != last]),
+        "last_drop": last[:drop] + last[drop + 1 :],
+        "last_double": last[:drop] + last[drop] + last[drop:],
+        "last_vowel": last[:vowel] + other + last[vowel + 1 :],
+        "last_accent": last[:vowel] + accent + last[vowel + 1 :],
+        "first_x": first[:2] + first[3] + first[2] + first[4:]
+        if first[2] != first[3]
+        else first[:2] + first[3:],
+    }  # fmt: skip
 
 
 def _lists(rng: random.Random) -> dict[str, object]:

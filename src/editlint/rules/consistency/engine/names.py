@@ -25,6 +25,11 @@ _GAP = " \t\n\r\u00a0\u202f" + JOINER
 _JOINS = _GAP + "-‐‑"
 _TIES = frozenset("./@_:\\#=$<>{}[]|~^+*")  # of addresses, identifiers and file names
 _SENTENCE_ENDS = frozenset(".!?:;…•–—-*>|(\"“”‘’'«»„[")
+# Abbreviations behind whose full stop a name stands and no sentence begins.
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "mx", "dr", "prof", "sen", "rep", "gov", "capt", "lt", "col", "gen", "sgt",
+    "rev", "hon", "st", "sr", "sra", "mme", "mlle", "hr", "fr", "jr",
+})  # fmt: skip
 _OUTSIDE = frozenset({"note", "code", "navigation", "twin"})
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "D", "L")
 
@@ -70,6 +75,9 @@ class Place(NamedTuple):
         if block is None or block.role == "cell" or self.is_heading:
             return False
         before = self.doc.prose[block.span.start : self.span.start].rstrip(_GAP)
+        if before.endswith("."):
+            last = before[:-1].rpartition(" ")[2].lower()
+            return last in _TITLES or (len(last) == 1 and last.isalpha())
         return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
 
 
