@@ -71,7 +71,10 @@ ITEMS = [
 
 def slots(rng: random.Random) -> dict[str, object]:
     """All values of one case."""
-    return {**_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng)}
+    return {
+        **_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng),
+        **_counted(rng),
+    }  # fmt: skip
 
 
 def _dates(rng: random.Random) -> dict[str, object]:
@@ -107,7 +110,22 @@ def _names(rng: random.Random) -> dict[str, object]:
     first, last = rng.choice(FIRST), rng.choice(LAST)
     swapped = last[2] != last[3]
     odd = last[:2] + (last[3] + last[2] + last[4:] if swapped else last[3:])
-    return {"first": first, "last": last, "last_x": odd}
+    vowel = next(at for at in range(2, len(last) - 1) if last[at] in "aeiou")
+    other = {"a": "e", "e": "a", "i": "e", "o": "a", "u": "o"}[last[vowel]]
+    accent = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú"}[last[vowel]]
+    drop = rng.randrange(2, len(last) - 2)
+    return {
+        "first": first, "last": last, "last_x": odd,
+        "first2": rng.choice([name for name in FIRST if name != first]),
+        "last2": rng.choice([name for name in LAST if name != last]),
+        "last_drop": last[:drop] + last[drop + 1 :],
+        "last_double": last[:drop] + last[drop] + last[drop:],
+        "last_vowel": last[:vowel] + other + last[vowel + 1 :],
+        "last_accent": last[:vowel] + accent + last[vowel + 1 :],
+        "first_x": first[:2] + first[3] + first[2] + first[4:]
+        if first[2] != first[3]
+        else first[:2] + first[3:],
+    }  # fmt: skip
 
 
 def _lists(rng: random.Random) -> dict[str, object]:
@@ -164,3 +182,51 @@ def _spans(rng: random.Random) -> dict[str, object]:
         "page2": page + rng.randrange(3, 30), "hour": hour, "hour2": hour + rng.randrange(1, 4),
         "born": born, "age": age, "died": born + age, "age_x": age + rng.choice([-10, 5, 10]),
     }  # fmt: skip
+
+
+COUNTED = {
+    "": "three four five six seven",
+    "_de": "drei vier fünf sechs sieben",
+    "_fr": "trois quatre cinq six sept",
+    "_es": "tres cuatro cinco seis siete",
+}
+THINGS = {
+    "": "a new quay,a second ferry,a warden,lime trees,a map,a tide clock",
+    "_de": "ein neuer Kai,eine Fähre,ein Wärter,ein Plan,eine Uhr,ein Steg",
+    "_fr": "un quai neuf,un bac,un gardien,un plan,une horloge,un banc",
+    "_es": "un muelle nuevo,una barca,un guarda,un plano,un reloj,un banco",
+}
+AND = {"": "and", "_de": "und", "_fr": "et", "_es": "y"}
+FIRSTS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]
+CLAUSES = [
+    "the wall is too low", "nobody has the key", "the pump is old", "the road floods in autumn",
+    "the money is spent", "the warden is ill",
+]  # fmt: skip
+
+
+def _counted(rng: random.Random) -> dict[str, object]:
+    """From three to six things of each kind, and the word for one more."""
+    count = rng.randrange(3, 6)
+    clauses = rng.sample(CLAUSES, count)
+    values: dict[str, object] = {
+        "M": count, "M_x": count + 1, "last_step": count, "last_step_x": count + 1,
+        "firsts": " ".join(
+            f"{first}, {clause}." for first, clause in zip(FIRSTS, clauses, strict=False)
+        ),
+        "marked": ", ".join(f"({at}) {clause}" for at, clause in enumerate(clauses, 1)),
+        "heads": "\n\n".join(f"## {at}. On {clause}" for at, clause in enumerate(clauses, 1)),
+    }  # fmt: skip
+    for language, words in COUNTED.items():
+        *head, last = rng.sample(THINGS[language].split(","), count)
+        values |= {
+            f"m{language}": words.split()[count - 3],
+            f"m{language}_x": words.split()[count - 2],
+            f"M{language}_cap": words.split()[count - 3].capitalize(),
+            f"M{language}_cap_x": words.split()[count - 2].capitalize(),
+            f"things{language}": f"{', '.join(head)} {AND[language]} {last}",
+            f"points{language}": "\n".join(f"- {thing}" for thing in (*head, last)),
+            f"steps{language}": "\n".join(
+                f"{at}. {thing}" for at, thing in enumerate((*head, last), 1)
+            ),
+        }
+    return values

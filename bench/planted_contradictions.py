@@ -108,6 +108,15 @@ def judged(case: Case, hosts: Mapping[str, Sequence[str]], seed: str) -> Iterato
             yield "missed", passages[-1]
 
 
+def all_cases() -> dict[str, Any]:
+    """The hosts, and the kinds of each set, of all files."""
+    own = yaml.safe_load(PLANTED.read_text(encoding="utf-8"))
+    for path in sorted(HERE.glob("planted_contradictions_*.yaml")):
+        for name, kinds in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            own[name] |= kinds
+    return own
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", default="seen", help="seen, unseen, or a file of templates")
@@ -116,7 +125,7 @@ def main() -> None:
     parser.add_argument("--per", type=int, default=6, help="articles in which a case is planted")
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    own = yaml.safe_load(PLANTED.read_text(encoding="utf-8"))
+    own = all_cases()
     hosts = {"en": english_hosts(), **own["hosts"]}
     named = Path(asked.set)
     kinds = yaml.safe_load(named.read_text("utf-8")) if named.suffix else own[asked.set]

@@ -42,7 +42,8 @@ ROOMS: dict[str, frozenset[str]] = {
     "project": VALUES | {"language", "lint"},
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
-    "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},
+    "run": VALUES
+    | {"office", "parse", "lint", "fix", "project", "registry", "rules.consistency.engine"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},

@@ -12,7 +12,7 @@ import click
 GROUPS = {
     "Check and mend": ("check", "fix", "annotate", "desk"),
     "Understand and allow": ("explain", "rules", "allow"),
-    "Set up a house": ("init", "config", "baseline", "test", "completion"),
+    "Set up a house": ("init", "config", "style", "baseline", "test", "completion"),
 }
 MORE = "More"
 

@@ -58,6 +58,8 @@ def _in_words(value: Any) -> str:
         return value.label
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(_in_words, value))}]"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_in_words(each)}" for key, each in value.items()) or "none"
     return "none" if value is None or value == "" else str(value)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
-from editlint.model.flat_prose import flat_prose, source_span
+from editlint.model.flat_prose import source_span
 from editlint.model.rule import Context, rule
 from editlint.rules.consistency.engine.abbreviations import Expansion, expansions
 from editlint.rules.consistency.engine.spellings import difference, plain
@@ -18,6 +18,7 @@ _STEM = 5  # letters that two forms of one word have in common at least
     "abbreviation-twice",
     category="consistency",
     severity=Severity.INFO,
+    needs=("(",),
     bad=[
         (
             "The ⟦2: Harbour Trust Board (HTB)⟧ runs the pier.\n\n"
@@ -67,12 +68,10 @@ def _is_form(one: str, two: str) -> bool:
 
 
 def _hit(doc: Document, one: Expansion, two: Expansion) -> Hit:
-    text = doc.view(flat_prose).text
     place = source_span(doc, *one.span)
-    meanings = [" ".join(each.span.of(text).split()).strip("()")[:60] for each in (one, two)]
     return Hit(
         source_span(doc, *two.span),
-        f"{two.short} stands for something else here than in {doc.lines.named(place)}"
-        f" (“{meanings[0]}”). Write one of the two out, or mend the slip.",
+        f"{two.short} is “{two.text[:50]}” here and “{one.text[:50]}” in {doc.lines.named(place)}."
+        " Write one of the two out, or mend the slip.",
         related=(Related(place, "its first meaning"),),
     )

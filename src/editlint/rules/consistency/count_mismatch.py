@@ -10,6 +10,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Related, Severity
 from editlint.model.rule import Context, Example, Yields, rule
 from editlint.rules.consistency.engine.announced import count_words
+from editlint.rules.consistency.engine.asked import may_announce
 from editlint.rules.consistency.engine.counted import Counted, Reading
 from editlint.rules.consistency.engine.counted_headings import counted_headings
 from editlint.rules.consistency.engine.counted_lists import counted_lists
@@ -24,6 +25,7 @@ from editlint.rules.consistency.engine.numbered import numbered, series_words
     category="consistency",
     severity=Severity.WARNING,
     data=(*PACKS, "consistency/counted-lists", "consistency/sequences"),
+    needs=may_announce,
     bad=[
         Example(
             "The plan has ⟦1: three aims⟧:\n\n⟦2: - a new quay\n- a warden at the gate⟧\n",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Severity
 from editlint.model.rule import Context, Yields, rule
+from editlint.rules.consistency.engine.asked import may_refer
 from editlint.rules.consistency.engine.numbered import numbered, series_words_of
 from editlint.rules.consistency.engine.references import dangling, references
 
@@ -16,6 +17,7 @@ from editlint.rules.consistency.engine.references import dangling, references
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/sequences",),
+    needs=may_refer,
     bad=[
         "Figure 1: The pier\n\nFigure 2: The quay\n\nAs ⟦Figure 3⟧ shows, it is old.\n",
         "1. Dig\n2. Sow\n3. Water\n\nIf nothing grows, go back to ⟦step 4⟧.\n",
@@ -44,14 +46,7 @@ def dangling_reference(doc: Document, context: Context) -> Iterator[Yields]:
         said = " ".join(one.span.of(doc.prose).split())
         yield Hit(
             one.span,
-            f"“{said}” is not there: the article has {_told(one.have)}. Name the right one, or put"
-            " back what was lost.",
+            f"“{said}” is not there: the article has 1 to {one.have.last}. Name the right one, or"
+            " put back what was lost.",
         )
     yield Examined("reference(s) by number", sum(1 for _ in references(doc, found, known)))
-
-
-def _told(have: tuple[int, ...]) -> str:
-    """ "1 to 4", or "1, 2 and 5"."""
-    if have == tuple(range(have[0], have[-1] + 1)):
-        return f"{have[0]} to {have[-1]}"
-    return f"{', '.join(map(str, have[:-1]))} and {have[-1]}"

@@ -8,7 +8,7 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
-from editlint.rules.consistency.engine.names import Place
+from editlint.rules.consistency.engine.names import Place, has_names_alike
 from editlint.rules.consistency.engine.style_sheet import settles
 
 DATA = "consistency/names"
@@ -20,6 +20,7 @@ _NAMED = 5  # further places that are named
     category="consistency",
     severity=Severity.WARNING,
     data=(DATA,),
+    needs=has_names_alike,
     style={},
     bad=[
         (

@@ -9,6 +9,7 @@ from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.flat_prose import flat_prose, source_span
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.consistency.engine.quotation_marks import (
+    MARKS,
     Mixed,
     mixed,
     opens_sentence,
@@ -23,6 +24,7 @@ _NAMED = 20  # quotations in two styles that are named
     category="consistency",
     severity=Severity.WARNING,
     reads_deck=True,
+    needs=MARKS,
     aliases=("unclosed-quotation",),
     bad=[
         "⟦“⟧We will have it going by the fair, said the mayor.\n\nThe fair is in May.\n",

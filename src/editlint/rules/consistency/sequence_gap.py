@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Related, Severity
 from editlint.model.rule import Context, Example, Yields, rule
+from editlint.rules.consistency.engine.asked import may_number
 from editlint.rules.consistency.engine.numbered import numbered, series_words_of
 from editlint.rules.consistency.engine.sequences import Fault, faults
 
@@ -16,6 +17,7 @@ from editlint.rules.consistency.engine.sequences import Fault, faults
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/sequences",),
+    needs=may_number,
     bad=[
         Example(
             "## Step 1: Dig\n\nDeep.\n\n## ⟦2: Step 2⟧: Sow\n\nThinly.\n\n"

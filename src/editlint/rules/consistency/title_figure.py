@@ -8,6 +8,7 @@ from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Related, Severity
 from editlint.model.rule import Context, Yields, rule
+from editlint.rules.consistency.engine.asked import has_figure_above
 from editlint.rules.consistency.engine.languages import PACKS, lexicon_of
 from editlint.rules.consistency.engine.title_figures import missing, title_figures
 
@@ -17,6 +18,7 @@ from editlint.rules.consistency.engine.title_figures import missing, title_figur
     category="consistency",
     severity=Severity.WARNING,
     data=PACKS,
+    needs=has_figure_above,
     bad=[
         "# Harbour counts ⟦4,312 ships⟧\n\nIn the end 4,132 ships came in, more than ever.\n",
         "# The bell costs ⟦€4,312⟧\n\nThe town paid €4,132 for it.\n",

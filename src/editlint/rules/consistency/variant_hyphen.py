@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.decisions import DATA, hits
+from editlint.rules.consistency.engine.variants import DATA, both
 
 _REUSE = {"style": {"reuse": ["re-use"]}}
 
@@ -52,4 +52,8 @@ def variant_hyphen(doc: Document, context: Context) -> Iterator[Hit]:
     Where the style sheet of the house has decided (`[style]` with `"reuse" = ["re-use"]`), each
     place that does not follow it is a warning with a safe fix. `editlint style` proposes a sheet.
     """
-    yield from hits(doc, context.options["style"], context.data, "hyphen")
+    table = context.options["style"]
+    if table or any(family.kind == "hyphen" for family in both(doc, context.data)):
+        from editlint.rules.consistency.engine.decisions import hits  # most articles never need it
+
+        yield from hits(doc, table, context.data, "hyphen")

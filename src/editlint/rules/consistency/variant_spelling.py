@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.decisions import DATA, hits, listed
-from editlint.rules.consistency.engine.ordinary import Occurrence, occurrences
-from editlint.rules.consistency.engine.variants import regional, words_of
+from editlint.rules.consistency.engine.variants import DATA, both, listed, regional, words_of
+
+if TYPE_CHECKING:
+    from editlint.rules.consistency.engine.ordinary import Occurrence
 
 _NAMED = 20  # places that are named
 _LEAST = 2  # words of the region that most of the article follows
@@ -74,16 +76,23 @@ def variant_spelling(doc: Document, context: Context) -> Iterator[Hit]:
     with its capitals. An entry with a capital (`"Zoë" = ["Zoe"]`) is a name and holds everywhere as
     it is written.
     """
-    found = list(hits(doc, context.options["style"], context.data, "spelling"))
+    table = context.options["style"]
+    found: list[Hit] = []
+    if table or any(family.kind == "spelling" for family in both(doc, context.data)):
+        from editlint.rules.consistency.engine.decisions import hits  # most articles never need it
+
+        found = list(hits(doc, table, context.data, "spelling"))
     yield from found
     if doc.language == "en" and not found:
-        yield from _regions(doc, context)
+        sides = regional(doc.view(words_of), listed(doc, context.data))
+        if all(sides):
+            yield from _regions(doc, sides)
 
 
-def _regions(doc: Document, context: Context) -> Iterator[Hit]:
-    sides = regional(doc.view(words_of), listed(doc, context.data))
-    if not all(sides):
-        return
+def _regions(doc: Document, sides: Sequence[Set[str]]) -> Iterator[Hit]:
+    """The words of the rarer region, once for the article."""
+    from editlint.rules.consistency.engine.ordinary import occurrences
+
     british, american = ([*occurrences(doc, side)] for side in sides)
     odd, usual = sorted((british, american), key=len)
     if not odd or len(usual) < _LEAST:

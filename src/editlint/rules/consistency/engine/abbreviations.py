@@ -31,12 +31,13 @@ _MOST_WORDS = 12
 
 
 class Expansion(NamedTuple):
-    """`short` stands for `words` (in small letters, those that count), which `span` covers in the
-    flat prose, the abbreviation included.
+    """`short` stands for `words` (in small letters, those that count), as `text` says it; `span`
+    covers both in the flat prose.
     """
 
     short: str
     words: tuple[str, ...]
+    text: str
     span: Span
 
 
@@ -65,7 +66,7 @@ def expansions(doc: Document) -> Iterator[Expansion]:
 
 def _meaning(
     short: str, text: str, place: Span, *, whole: bool = False
-) -> tuple[tuple[str, ...], Span] | None:
+) -> tuple[tuple[str, ...], str, Span] | None:
     """The words at the end of `text` that `short` stands for, and their place to the end of
     `place`; `whole`: it has to stand for all of them.
     """
@@ -84,4 +85,5 @@ def _meaning(
     counted = tuple(
         word for word in (match.group().lower() for match in words[at:]) if word not in _SMALL
     )
-    return (counted, Span(place.start + words[at].start(), place.end)) if counted else None
+    said = " ".join(text[words[at].start() : words[-1].end()].split())
+    return (counted, said, Span(place.start + words[at].start(), place.end)) if counted else None

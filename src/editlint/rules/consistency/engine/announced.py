@@ -32,6 +32,8 @@ class CountWords(NamedTuple):
     no_things_after: frozenset[str]
     some_only: frozenset[str]
     something_else: frozenset[str]
+    pointing: frozenset[str]
+    title_lead: frozenset[str]
 
 
 def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
@@ -64,6 +66,10 @@ class Sentence(NamedTuple):
     lexicon: Lexicon
     known: CountWords
     is_title: bool = False
+
+    def gap(self, at: int) -> str:
+        """What stands before word `at`."""
+        return self.prose[self.words.ends[at - 1] if at else 0 : self.words.starts[at]]
 
 
 def announced(sentence: Sentence) -> Announced | None:
@@ -109,15 +115,17 @@ def _things(sentence: Sentence, found: Quantity) -> _Things | None:
     rest = range(first, within.stop)
     if before in known.no_things_after or not rest or _is_named(sentence, found):
         return None
-    if not known.something_else.isdisjoint(
-        keys[within.start : max(within.start, found.number - 1)]
-    ):
+    if sentence.is_title and not _opens_title(sentence, found.number):
+        return None
+    if not known.pointing.isdisjoint(keys[within.start : max(within.start, found.number - 1)]):
         return None  # "follow these steps to make the four boxes"
     if not sentence.prose[found.span.end : words.starts[first]].strip(JOINER).isspace():
         return None  # "18F", "a three-step plan"
     for at in rest[:LEAD]:
-        if keys[at] in known.things:
-            return _Things(at + 1, sure=True) if within.stop - at <= TAIL else None
+        if keys[at] in known.things and not _goes_on(sentence, at):
+            if within.stop - at > TAIL or _points_behind(sentence, range(at + 1, within.stop)):
+                return None
+            return _Things(at + 1, sure=True)
         if sentence.lexicon.has("function", keys[at]):
             break
     if before in known.no_count_after or len(rest) > TAIL_OF_OTHERS:
@@ -143,6 +151,26 @@ def _other_things(sentence: Sentence, rest: range) -> _Things | None:
     if lexicon.language != "en" and len(behind) > 1:
         return None
     return _Things(noun + 1, sure=False)
+
+
+def _points_behind(sentence: Sentence, rest: range) -> bool:
+    """Whether the list holds what is named last: "three reasons for which this message appears";
+    but "the three reasons are the following" holds them.
+    """
+    keys = sentence.words.keys[rest.start : max(rest.start, rest.stop - 1)]
+    return not sentence.known.pointing.isdisjoint(keys)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a hyphen ties a word to the next one: "step-by-step"."""
+    return at + 1 < len(sentence.words) and sentence.gap(at + 1) == "-"
+
+
+def _opens_title(sentence: Sentence, at: int) -> bool:
+    """Whether a number opens a title or its second half: elsewhere it may be a part of a name."""
+    if at == sentence.within.start or sentence.words.keys[at - 1] in sentence.known.title_lead:
+        return True
+    return any(sign in sentence.gap(at) for sign in ":–—|")
 
 
 def _is_named(sentence: Sentence, found: Quantity) -> bool:

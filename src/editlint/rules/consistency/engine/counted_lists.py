@@ -16,6 +16,7 @@ from editlint.rules.consistency.engine.lists import List, lists
 
 SHORT = 8  # words of an entry that may be a row of names
 _AND = lazy(r"[,;/&]|\b(?:and|or|und|oder|et|ou|y|o)\b")
+_HEAD_END = lazy(r":|\s[–—-]\s")
 _LINK = lazy(r"\s*(?:[-*+•]|\(?\d+[.)])\s+\[[^\]]*\]\([^()]*\)[.\s]*")
 
 
@@ -25,8 +26,10 @@ def counted_lists(reading: Reading) -> Iterator[Counted]:
     for at, one in enumerate(every):
         found = reading.lead_in(one.first - 1)
         if found is not None:
+            tight = one.tight(reading.doc)
+            size = tight if tight > 1 else len(one.entries)
             span, others = one.span(reading.doc), frozenset(_others(reading, every[at:]))
-            yield Counted(found, "entries", len(one.entries), span, others)
+            yield Counted(found, "entries", size, span, others)
 
 
 def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
@@ -35,6 +38,7 @@ def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
     """
     yield rest[0].below
     total = len(rest[0].entries)
+    yield total
     yield total + rest[0].below
     said = [reading.doc.blocks[entry.block].span for entry in rest[0].entries]
     yield sum(_named_in(span.of(reading.doc.prose)) for span in said)
@@ -47,9 +51,9 @@ def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
 
 
 def _named_in(entry: str) -> int:
-    """How many things a short entry names: "top, bottom" are two."""
-    words = entry.replace(JOINER, "").split()
-    return 1 + len(_AND().findall(entry)) if len(words) <= SHORT else 1
+    """How many things a short entry names, or the head of a longer one: "top, bottom" are two."""
+    head = _HEAD_END().split(entry.replace(JOINER, ""), 1)[0]
+    return 1 + len(_AND().findall(head)) if len(head.split()) <= SHORT else 1
 
 
 def _goes_on(reading: Reading, before: List, after: List) -> bool:

@@ -12,13 +12,9 @@ from editlint.rules.consistency.engine.style_sheet import Misfit, Table, misfits
 from editlint.rules.consistency.engine.variants import (
     Family,
     Kind,
-    Spellings,
-    compounds,
-    families,
-    words_of,
+    both,
 )
 
-DATA = "consistency/spellings"
 _NAMED = 40  # places that are named
 
 
@@ -30,27 +26,6 @@ def hits(doc: Document, table: Table, data: Data, kind: Kind) -> Iterator[Hit]:
     for family in both(doc, data):
         if family.kind == kind and not _is_settled(family, table):
             yield from _decision(doc, family)
-
-
-def both(doc: Document, data: Data) -> tuple[Family, ...]:
-    """The words that stand in two spellings in `doc`."""
-    return doc.view(_families, listed(doc, data))
-
-
-def listed(doc: Document, data: Data) -> Spellings:
-    """The lists of the language of `doc`."""
-    made: dict[str, Spellings] = data.made(_by_language, DATA)
-    if doc.language not in made:
-        made[doc.language] = Spellings(data[DATA].get(doc.language, {}))
-    return made[doc.language]
-
-
-def _by_language(_: object) -> dict[str, Spellings]:
-    return {}
-
-
-def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
-    return tuple(families(doc.view(words_of), doc.view(compounds), doc.language, lists))
 
 
 def _frozen(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editlint.model.document import Block, Document
 from editlint.model.places import Span, lazy
@@ -35,6 +36,16 @@ class List(NamedTuple):
     stop: int
     entries: tuple[Entry, ...]
     below: int
+
+    def tight(self, doc: Document) -> int:
+        """How many entries at the top follow each other without an empty line, from the first on:
+        Markdown makes one list of two that stand below each other.
+        """
+        spans = [doc.blocks[entry.block].span for entry in self.entries]
+        for number, (before, after) in enumerate(pairwise(spans), 1):
+            if doc.source.count("\n", before.end, after.start) > 1:
+                return number
+        return len(spans)
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -22,6 +22,7 @@ CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
 # How many letters a name has at least, for each way of differing: short names are often two.
 _WITH_NEIGHBOUR = {"accent": 3, "swap": 4, "double": 3, "missing": 4, "letter": 5}
 _ALONE = {"accent": 4, "swap": 5, "double": 6, "missing": 6, "letter": 6}
+_OFTEN = 4  # places of a form that is the usual one beyond doubt: then a letter less is enough
 _AT_A_START = 7  # letters of a form that stands at the start of sentences or in headings alone
 _ACRONYM = 4  # letters of an acronym, of which two may have changed places
 
@@ -44,12 +45,16 @@ def lists(data: Mapping[str, Any]) -> Lists:
 
 
 class Form(NamedTuple):
-    """One spelling: its places, and the names right before and right behind them."""
+    """One spelling: its places, and the names right before and right behind them.
+
+    `has_own`: such a name stands there in running text; in a title all words have capitals.
+    """
 
     key: str
     places: tuple[Place, ...]
     before: frozenset[str]
     behind: frozenset[str]
+    has_own: bool
 
 
 class Variant(NamedTuple):
@@ -70,7 +75,8 @@ def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
         forms = [_form(key, found, lists) for key in (one, two)]
         if not all(form.places for form in forms) or _is_mixed(forms, how):
             continue
-        if not _act_together(forms):
+        slip = how.kind == "swap" and len(one) >= _ALONE["letter"]  # as no two people have it
+        if slip or not _act_together(forms):
             shared = _shared(forms, how)
             if shared or _is_slip(doc, found, forms, how, lists):
                 odd, usual = sorted(forms, key=_by_weight)
@@ -79,7 +85,7 @@ def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
 
 def _may_be_one(one: str, two: str, how: Difference, lists: Lists) -> bool:
     """Whether the words by themselves may be one name."""
-    if one in lists.never or two in lists.never:
+    if one in lists.never and two in lists.never:
         return False
     if how.kind == "accent":
         return not (one in lists.accents and two in lists.accents)
@@ -98,6 +104,7 @@ def _form(key: str, found: Names, lists: Lists) -> Form:
         places,
         frozenset(before for before, _ in beside if before),
         frozenset(behind for _, behind in beside if behind),
+        any(any(two) and not place.is_heading for two, place in zip(beside, places, strict=True)),
     )
 
 
@@ -147,8 +154,13 @@ def _common(ones: frozenset[str], twos: frozenset[str]) -> set[str]:
     """The names in both, also where each is a slip of the other: "Census Bureau", "Cenus Bureu"."""
     found = set(ones & twos)
     if not found and len(ones) * len(twos) <= MOST_NEIGHBOURS:
-        found = {one for one in ones for two in twos if difference(one, two)}
+        found = {one for one in ones for two in twos if _is_slip_of(one, two)}
     return found
+
+
+def _is_slip_of(one: str, two: str) -> bool:
+    how = difference(one, two)
+    return how is not None and (how.kind == "accent" or how.at > 0)
 
 
 def _looks_alike(one: str, two: str, how: Difference) -> bool:
@@ -164,12 +176,13 @@ def _is_slip(
     """Whether the rarer form can only be a slip, without a name beside it that says so."""
     odd, usual = sorted(forms, key=_by_weight)
     short = min(len(odd.key), len(usual.key))
-    if len(odd.places) > RARE or short < _ALONE[how.kind]:
+    least = _ALONE[how.kind] - (1 if len(usual.places) >= _OFTEN and len(odd.places) == 1 else 0)
+    if len(odd.places) > RARE or short < least:
         return False
     if how.kind != "accent" and not _is_inside(odd.key, how, short, lists):
         return False
-    if (odd.before or odd.behind) and (usual.before or usual.behind):
-        return False  # each has its own
+    if odd.has_own and usual.has_own:
+        return False
     if any(_is_a_word(form.key, found.lower) for form in forms):
         return False
     if how.kind == "letter" and not (
@@ -193,7 +206,7 @@ def _is_inside(odd: str, how: Difference, short: int, lists: Lists) -> bool:
     well known as it is.
     """
     last = short - (1 if odd.endswith("s") else 0)
-    return 0 < how.at < last and odd not in lists.known
+    return 0 < how.at < last and odd not in lists.known and odd not in lists.never
 
 
 def _is_named(form: Form) -> bool:
@@ -204,9 +217,10 @@ def _stands_out(odd: Form, usual: Form, how: Difference, short: int) -> bool:
     """Whether a form of which no capital is sure is a slip all the same: it is long, nothing but
     a slip looks like that, and the other is used again and again or this one stands in the title.
     """
-    if how.kind == "letter" or short < _AT_A_START:
+    prominent = any(place.is_prominent for place in odd.places)
+    if how.kind == "letter" or short < _AT_A_START - prominent:
         return False
-    return len(usual.places) > 1 or any(place.is_prominent for place in odd.places)
+    return len(usual.places) > 1 or prominent
 
 
 def _is_a_word(key: str, lower: frozenset[str]) -> bool:

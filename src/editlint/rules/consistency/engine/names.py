@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 
+from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
-from editlint.rules.consistency.engine.spellings import plain, spelt_out
+from editlint.rules.consistency.engine.spellings import difference, plain, spelt_out
 
 LEAST = 3  # letters of a name
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
@@ -24,6 +25,11 @@ _GAP = " \t\n\r\u00a0\u202f" + JOINER
 _JOINS = _GAP + "-‐‑"
 _TIES = frozenset("./@_:\\#=$<>{}[]|~^+*")  # of addresses, identifiers and file names
 _SENTENCE_ENDS = frozenset(".!?:;…•–—-*>|(\"“”‘’'«»„[")
+# Abbreviations behind whose full stop a name stands and no sentence begins.
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "mx", "dr", "prof", "sen", "rep", "gov", "capt", "lt", "col", "gen", "sgt",
+    "rev", "hon", "st", "sr", "sra", "mme", "mlle", "hr", "fr", "jr",
+})  # fmt: skip
 _OUTSIDE = frozenset({"note", "code", "navigation", "twin"})
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "D", "L")
 
@@ -51,20 +57,27 @@ class Place(NamedTuple):
         return self.doc.blocks[at] if at >= 0 else None
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a title or heading, where other words may have capitals too."""
+        block = self.block
+        return block is not None and (block.kind in ("title", "heading") or block.role == "heading")
+
+    @property
     def is_prominent(self) -> bool:
         """Whether it stands in a title, the deck or a caption, where readers look first."""
         block = self.block
-        return bool(self.doc.deck is None and block and block.kind == "title") or bool(
-            block and (block.kind in ("title", "caption") or block.role == "caption")
-        )
+        return block is not None and (block.kind in ("title", "caption") or block.role == "caption")
 
     @property
     def is_sure(self) -> bool:
         """Whether the capital is one of a name: inside a sentence of running text."""
         block = self.block
-        if block is None or block.role in ("heading", "cell") or block.kind in ("title", "heading"):
+        if block is None or block.role == "cell" or self.is_heading:
             return False
         before = self.doc.prose[block.span.start : self.span.start].rstrip(_GAP)
+        if before.endswith("."):
+            last = before[:-1].rpartition(" ")[2].lower()
+            return last in _TITLES or (len(last) == 1 and last.isalpha())
         return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
 
 
@@ -150,6 +163,11 @@ def names(doc: Document) -> Names:
     return Names(found, lower)
 
 
+def has_names_alike(doc: Document, _: Data) -> bool:
+    """Whether two names are one edit or accents apart."""
+    return any(difference(one, two) for one, two in doc.view(names).alike)
+
+
 def usable(place: Place) -> bool:
     """Whether a place can tell how a name is written: no identifier, no address, no note."""
     block = place.block
@@ -158,6 +176,8 @@ def usable(place: Place) -> bool:
     source, span = place.doc.source, place.span
     beside = source[span.start - 1 : span.start], source[span.end : span.end + 1]
     if beside[0] in _TIES and beside[0] not in "*_[|>":
+        return False
+    if beside[0] == "_" and source[span.start - 2 : span.start - 1].isalnum():
         return False
     if (beside[1] in _TIES and beside[1] not in ".:*_]|<") or _is_dotted(source, span.end):
         return False
@@ -185,10 +205,11 @@ def neighbours(place: Place, known: frozenset[str]) -> tuple[str, str]:
 
 
 def _neighbour(place: Place, step: int, known: frozenset[str]) -> str:
-    words, prose = place.doc.words, place.doc.prose
+    words, prose, block = place.doc.words, place.doc.prose, place.block
+    inside = words.within(block.span) if block else range(0)
     at, here = place.word + step, place.word
     for _ in range(3):
-        if not 0 <= at < len(words):
+        if at not in inside:
             return ""
         first, second = sorted((here, at))
         gap = prose[words.ends[first] : words.starts[second]]

@@ -15,8 +15,8 @@ from editlint.model.flat_prose import FlatProse, flat_prose, source_span
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 
-_OUTSIDE = frozenset({"quotation", "note", "code", "navigation", "twin"})
-_NAMING = frozenset({"en", "fr", "es", "it", "pt"})  # where a capital shows a name
+OUTSIDE = frozenset({"quotation", "note", "code", "navigation", "twin"})
+NAMING = frozenset({"en", "fr", "es", "it", "pt"})  # where a capital shows a name
 _ENDS = frozenset(".!?:;…•–—-*>|(\"“”‘’'«»„[")
 _HYPHENS = "[-‐‑]"
 
@@ -57,7 +57,7 @@ def occurrences(
 
 def _is_outside(doc: Document, flat: FlatProse, number: int, span: Span, place: Span) -> bool:
     block, unit = flat.blocks[number], flat.units[number]
-    if block.kind in NOT_PROSE or block.role in _OUTSIDE or in_link(doc, block, place):
+    if block.kind in NOT_PROSE or block.role in OUTSIDE or in_link(doc, block, place):
         return True
     return any(
         quoted.start < span.start and span.end <= quoted.end
@@ -80,7 +80,7 @@ def _is_no_name(doc: Document, flat: FlatProse, number: int, span: Span) -> bool
     """Whether a word is an ordinary one: True, False where nobody can tell, None for a name."""
     text, unit, block = flat.text, flat.units[number], flat.blocks[number]
     word = span.of(text)
-    if doc.language not in _NAMING or word[:1].islower() or (word.isupper() and len(word) > 1):
+    if doc.language not in NAMING or word[:1].islower() or (word.isupper() and len(word) > 1):
         return True
     before = text[unit.start : span.start].rstrip()
     after = text[span.end : unit.end].lstrip(" \u00a0")

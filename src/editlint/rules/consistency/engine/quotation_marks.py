@@ -15,6 +15,7 @@ from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 
 _PAIRS = ("“”„", "«»", '"')  # marks that go two by two, in whatever order
+MARKS = tuple(mark for pair in _PAIRS for mark in pair)
 # What closes a quotation, be it in the marks of another language or in straight ones.
 _CLOSERS = {"“": '”“"‟″', "„": '“”"‟″', "«": '»">', "»": '«"', '"': '"”“″'}
 _GARBLED = "â€"  # a mark that was read in the wrong encoding may be the one that closes
@@ -24,6 +25,7 @@ _CUT = ("…", "...", "[...]", "[…]", ":")  # the paragraph ends before the qu
 _KINDS = frozenset({"paragraph", "list_item", "quote", "caption"})
 _CURLY_KINDS = _KINDS | {"title", "heading"}  # where a straight mark may be a sign of a formula
 _CURLY = frozenset("“„«»")
+_ARROWS = frozenset({"", "en", "nl"})  # languages in which « is no quotation mark but an arrow
 
 # What stands inside a quotation that one style opens and another closes: no mark of any kind, and
 # before the mark that closes a letter or a stop, as no inch has it.
@@ -50,11 +52,14 @@ def unclosed(doc: Document) -> Iterator[int]:
     flat = doc.view(flat_prose)
     for number in _with_odd_marks(flat):
         unit, kind = flat.units[number], flat.blocks[number].kind
-        at = _unclosed(flat.text, unit) if kind in _CURLY_KINDS else None
-        if at is None or _goes_on(flat, number, flat.text[at]):
+        if kind not in _CURLY_KINDS:
+            continue
+        again = _opened_again(flat.text, unit)
+        at = _unclosed(flat.text, unit) if again is None else again
+        if at is None or (again is None and _goes_on(flat, number, flat.text[at])):
             continue
         mark = flat.text[at]
-        is_arrow = mark == "«" and doc.language != "fr" and "»" not in flat.text
+        is_arrow = mark == "«" and doc.language in _ARROWS and "»" not in flat.text
         if not is_arrow and (kind in _KINDS or mark in _CURLY):
             yield at
 
@@ -110,6 +115,24 @@ def _unclosed(text: str, unit: Span) -> int | None:
     ):
         return None
     return last.start
+
+
+def _opened_again(text: str, unit: Span) -> int | None:
+    """Where a quotation opens that another one opens before the end of, None where none does:
+    “The gate stays shut, she said, “and that is that.”
+    """
+    said = unit.of(text)
+    opened, closed = said.count("“"), said.count("”")
+    if not opened > closed > 0 or "„" in said or '"' in said:
+        return None
+    at = said.find("“")
+    while (following := said.find("“", at + 1)) >= 0:
+        if "”" not in said[at:following] and all(
+            _opens_words(said, place, 0) for place in (at, following)
+        ):
+            return unit.start + at
+        at = following
+    return None
 
 
 def _opens_words(text: str, at: int, start: int) -> bool:

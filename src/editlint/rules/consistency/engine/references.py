@@ -8,7 +8,6 @@ see Figure 2 of the report      another text's figure
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from editlint.model.document import NOT_PROSE, Document
@@ -16,6 +15,7 @@ from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.lists import lists
 from editlint.rules.consistency.engine.numbered import MOST, Numbered, SeriesWords
+from editlint.rules.consistency.engine.places import block_at, sentence_at
 
 _QUIET = frozenset({"note", "quotation", "code", "navigation", "twin", "caption"})
 _LINK = lazy(r"\]\(|<a\s", re.IGNORECASE)  # a link before it in its sentence leads elsewhere
@@ -23,13 +23,32 @@ FEW = 2  # numbers of a series that may be lost
 LEAST_STEPS = 3  # entries of a list that may be called steps
 
 
+class Known(NamedTuple):
+    """The numbers of a series that the article has: those that it labels, and those of steps that
+    are entries of its lists or begin a paragraph.
+    """
+
+    labelled: frozenset[int]
+    others: frozenset[int]
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        return self.labelled | self.others
+
+    @property
+    def last(self) -> int:
+        """The last number, where they run from 1 without a hole; else 0."""
+        run = self.labelled or self.others
+        return len(run) if len(run) > 1 and run == set(range(1, len(run) + 1)) else 0
+
+
 class Reference(NamedTuple):
-    """A place that points at a number of a series; the article has the numbers `have`."""
+    """A place that points at a number of a series, of which the article has `have`."""
 
     series: str
     number: int
     span: Span
-    have: tuple[int, ...]
+    have: Known
 
 
 def references(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> Iterator[Reference]:
@@ -37,7 +56,7 @@ def references(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> 
     keys = doc.words.keys
     if known.shown.isdisjoint(keys):
         return
-    have: dict[str, tuple[int, ...]] = {}
+    have: dict[str, Known] = {}
     heads = {one.span.start for one in found}
     for at in [at for at, key in enumerate(keys[:-1]) if key in known.shown]:
         series, number = known.names[keys[at]], keys[at + 1]
@@ -47,28 +66,31 @@ def references(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> 
             continue
         if series not in have:
             have[series] = _have(doc, found, known, series)
-        if have[series]:
+        if have[series].numbers and not (_is_entry(doc, at) and not have[series].labelled):
             span = doc.words.span(at, at + 2)
             yield Reference(series, int(number), span, have[series])
 
 
-def _have(
-    doc: Document, found: Sequence[Numbered], known: SeriesWords, series: str
-) -> tuple[int, ...]:
-    """The numbers of a series that the article has; of steps, those of its lists too."""
-    numbers = {
+def _is_entry(doc: Document, at: int) -> bool:
+    """Whether a word stands in a list: there "step 4" may be one of something else."""
+    return block_at(doc, doc.words.starts[at]).kind == "list_item"
+
+
+def _have(doc: Document, found: Sequence[Numbered], known: SeriesWords, series: str) -> Known:
+    labelled = frozenset(
         number
         for one in found
         if one.series == series
         for number in range(one.number, one.last + 1)
-    }
+    )
+    others: set[int] = set()
     if series in known.steps:
-        numbers.update(_opening(doc, known, series))
+        others.update(_opening(doc, known, series))
         for one in doc.view(lists):
             first = one.numbers[0] if one.numbers else 1
-            if len(one.entries) >= LEAST_STEPS or numbers:
-                numbers.update(range(first, first + len(one.entries)))
-    return tuple(sorted(numbers))
+            if len(one.entries) >= LEAST_STEPS or labelled:
+                others.update(range(first, first + len(one.entries)))
+    return Known(labelled, frozenset(others))
 
 
 def _opening(doc: Document, known: SeriesWords, series: str) -> Iterator[int]:
@@ -94,11 +116,10 @@ def _is_pointing(doc: Document, known: SeriesWords, at: int) -> bool:
         return False
     if at + 2 < len(words) and words.keys[at + 2] in known.elsewhere:
         return bool(prose[end : words.starts[at + 2]].strip())
-    block = doc.blocks[bisect_right(doc.block_starts, start) - 1]
+    block = block_at(doc, start)
     if block.role in _QUIET or block.kind in NOT_PROSE:
         return False
-    sentence = doc.sentences[bisect_right(doc.sentences, (start + 1,)) - 1]
-    return not _LINK().search(doc.source, sentence.start, start)
+    return not _LINK().search(doc.source, sentence_at(doc, start).start, start)
 
 
 def dangling(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> Iterator[Reference]:
@@ -109,13 +130,11 @@ def dangling(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> It
     """
     lost: dict[tuple[str, int], Reference] = {}
     for one in references(doc, found, known):
-        if one.number not in one.have and not _stands_unread(doc, one, known):
+        if one.number not in one.have.numbers and not _stands_unread(doc, one, known):
             lost.setdefault((one.series, one.number), one)
     for one in lost.values():
-        have = one.have
-        whole = len(have) > 1 and have == tuple(range(1, len(have) + 1))
-        alone = sum(series == one.series for series, _ in lost) <= FEW
-        if whole and alone and one.number <= 2 * have[-1]:
+        few = sum(series == one.series for series, _ in lost) <= FEW
+        if few and one.number <= 2 * one.have.last:
             yield one
 
 

@@ -19,6 +19,7 @@ from editlint.rules.consistency.engine.inflections import inflected, stem
 from editlint.rules.consistency.engine.ordinary import Occurrence, occurrences, recased
 
 KEEP = "keep"
+_AS_TYPED = str.maketrans("‐‑\u00a0", "-- ")
 _JOINS = str.maketrans("", "", "-‐‑ \u00a0")
 Table = Mapping[str, Sequence[str]]
 
@@ -73,11 +74,11 @@ def misfits(doc: Document, table: Table) -> list[Misfit]:
     """Every form in `doc` that the sheet does not want, in order, none inside another."""
     if not table:
         return []
-    folded = doc.view(flat_prose).folded
+    folded = doc.view(flat_prose).folded.translate(_AS_TYPED)
     found = [
         misfit
         for entry in entries(table)
-        if stem(entry.unwanted).casefold() in folded
+        if stem(entry.unwanted).casefold().translate(_AS_TYPED) in folded
         for misfit in _misfits(doc, entry)
     ]
     found.sort(key=lambda misfit: (misfit.place.span.start, -misfit.place.span.end))
@@ -91,7 +92,7 @@ def misfits(doc: Document, table: Table) -> list[Misfit]:
 def _misfits(doc: Document, entry: Entry) -> Iterator[Misfit]:
     forms = _forms(entry, doc.language)
     for place in occurrences(doc, forms, exact=entry.is_name):
-        written = " ".join(place.text.replace("‐", "-").replace("‑", "-").split())
+        written = " ".join(place.text.translate(_AS_TYPED).split())
         if entry.is_name:
             yield Misfit(entry, place, forms[written])
         else:

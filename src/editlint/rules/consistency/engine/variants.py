@@ -11,15 +11,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Literal
 
-from editlint.model.document import NOT_PROSE, Document
+from editlint.model.data import Data
+from editlint.model.document import Document
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.inflections import inflected
 from editlint.rules.consistency.engine.names import spread
 from editlint.rules.consistency.engine.spellings import plain
 
 Kind = Literal["hyphen", "spelling"]
+DATA = "consistency/spellings"
 _HYPHENS = frozenset("-‐‑")
-_OUTSIDE = frozenset({"quotation", "note", "code", "navigation", "twin"})
 _LEAST = 4  # letters of a compound without its hyphen
 # What is taken off a form, and what the word may have had there.
 _TAKEN_OFF = {"s": ("",), "d": ("",), "ed": ("",), "ing": ("", "e"), "r": ("",), "er": ("",)}
@@ -120,6 +121,27 @@ def families(
         yield from _sharp_s(words, lists)
 
 
+def both(doc: Document, data: Data) -> tuple[Family, ...]:
+    """The words that stand in two spellings in `doc`."""
+    return doc.view(_families, listed(doc, data))
+
+
+def listed(doc: Document, data: Data) -> Spellings:
+    """The lists of the language of `doc`."""
+    made: dict[str, Spellings] = data.made(_by_language, DATA)
+    if doc.language not in made:
+        made[doc.language] = Spellings(data[DATA].get(doc.language, {}))
+    return made[doc.language]
+
+
+def _by_language(_: object) -> dict[str, Spellings]:
+    return {}
+
+
+def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
+    return tuple(families(doc.view(words_of), doc.view(compounds), doc.language, lists))
+
+
 def _with_hyphen(
     words: Set[str], compound: Set[str], language: str, lists: Spellings
 ) -> Iterator[Family]:
@@ -210,20 +232,3 @@ def _sharp_s(words: Set[str], lists: Spellings) -> Iterator[Family]:
         bare = word.replace("ß", "ss")
         if bare in words and bare not in lists.same and word not in lists.forms:
             yield Family("spelling", word, bare, ((word, bare),))
-
-
-def countable(doc: Document) -> Iterator[str]:
-    """The words of a text that stand in small letters outside of code, notes and quotations, the
-    compounds among them: what counts for a style sheet.
-    """
-    for block, within in zip(doc.blocks, doc.block_words, strict=True):
-        if block.kind in NOT_PROSE or block.role in _OUTSIDE:
-            continue
-        for number in within:
-            start, end = doc.words.starts[number], doc.words.ends[number]
-            if doc.prose[start].islower():
-                yield doc.words.keys[number]
-                if doc.prose[end : end + 1] == "-" and number + 1 in within:
-                    following = doc.words.starts[number + 1]
-                    if following == end + 1 and doc.prose[following].islower():
-                        yield f"{doc.words.keys[number]}-{doc.words.keys[number + 1]}"

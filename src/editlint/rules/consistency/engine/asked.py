@@ -1,0 +1,93 @@
+"""What must stand in an article before the rules on counts and numbers are asked: looked at on
+words that are there already, so that an article without any of it never imports those rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from editlint.model.data import Data
+from editlint.model.document import Document
+
+_COUNTS, _SERIES = "consistency/counted-lists", "consistency/sequences"
+_HEADS = frozenset({"heading", "title"})
+_HEAD = 4  # words at the head of a block among which its number stands
+_BEFORE = 30  # words before a colon in which a number may announce what follows
+
+
+def may_announce(doc: Document, data: Data) -> bool:
+    """Whether a number stands before a list, a numbered heading, "second" or a colon."""
+    if doc.language not in data[_COUNTS]["numbers"]:
+        return False
+    words = frozenset(data[_COUNTS]["numbers"][doc.language].split())
+    second = data[_COUNTS]["ordinals"][doc.language][1].split()
+    return (
+        any(_has_number(doc, words, doc.block_words[number]) for number in _before_lists(doc))
+        or any(word in doc.words.keys for word in second)
+        or any(_has_number(doc, words, within) for within in _before_colons(doc))
+        or _numbered_heads(doc) > 1
+    )
+
+
+def _before_lists(doc: Document) -> Iterator[int]:
+    kinds = [block.kind for block in doc.blocks]
+    for number in range(1, len(kinds)):
+        if kinds[number] in ("list_item", "code") and kinds[number - 1] != "list_item":
+            yield number - 1
+
+
+def _before_colons(doc: Document) -> Iterator[range]:
+    at = doc.prose.find(": ")
+    while at >= 0:
+        word = bisect_left(doc.words.starts, at)
+        yield range(max(0, word - _BEFORE), word)
+        at = doc.prose.find(": ", at + 1)
+
+
+def _has_number(doc: Document, words: frozenset[str], within: range) -> bool:
+    keys = doc.words.keys[within.start : within.stop]
+    return any(key in words or key[0].isdigit() for key in keys)
+
+
+def _numbered_heads(doc: Document) -> int:
+    """How many headings have a number at their head."""
+    return sum(
+        _starts_with_number(doc, within)
+        for block, within in zip(doc.blocks, doc.block_words, strict=True)
+        if block.kind in _HEADS
+    )
+
+
+def _starts_with_number(doc: Document, within: range) -> bool:
+    keys = doc.words.keys[within.start : min(within.stop, within.start + _HEAD)]
+    return any(key[0].isdigit() for key in keys)
+
+
+def may_number(doc: Document, _: Data) -> bool:
+    """Whether two blocks have a number at their head."""
+    found = 0
+    for within in doc.block_words:
+        found += _starts_with_number(doc, within)
+        if found > 1:
+            return True
+    return False
+
+
+def may_refer(doc: Document, data: Data) -> bool:
+    """Whether a number follows the name of a series anywhere."""
+    shown = data[_SERIES]["shown"]
+    named = frozenset(word for words in shown.values() for word in words.split())
+    keys = doc.words.keys
+    if named.isdisjoint(keys):
+        return False
+    return any(key in named and after[0].isdigit() for key, after in pairwise(keys))
+
+
+def has_figure_above(doc: Document, _: Data) -> bool:
+    """Whether a digit stands in the title or in the deck."""
+    deck = doc.deck.prose if doc.deck else ""
+    first = next((block for block in doc.blocks if block.kind in _HEADS), None)
+    title = first.span.of(doc.prose) if first else ""
+    return any(sign.isdecimal() for text in (deck, title) for sign in text)
