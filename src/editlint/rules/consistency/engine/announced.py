@@ -176,12 +176,11 @@ def _opens_title(sentence: Sentence, at: int) -> bool:
 def _is_named(sentence: Sentence, found: Quantity) -> bool:
     """Whether a number belongs to the name before it ("Windows 10 features")."""
     at = found.number - 1
-    return (
-        found.shape == "integer"
-        and at > sentence.within.start
-        and _has_capital(sentence, at)
-        and sentence.prose[sentence.words.ends[at] : found.span.start].isspace()
-    )
+    if found.shape != "integer" or at < sentence.within.start or not _has_capital(sentence, at):
+        return False
+    if at == sentence.within.start and sentence.lexicon.known(sentence.words.keys[at]):
+        return False  # "These 4 features"
+    return sentence.gap(found.number).strip(JOINER).isspace()
 
 
 def _has_capital(sentence: Sentence, at: int) -> bool:

@@ -76,7 +76,9 @@ def may_number(doc: Document, _: Data) -> bool:
 
 
 def may_refer(doc: Document, data: Data) -> bool:
-    """Whether a number follows the name of a series anywhere."""
+    """Whether a number follows the name of a series anywhere, or stands in square brackets."""
+    if "[1]" in doc.prose:
+        return True
     shown = data[_SERIES]["shown"]
     named = frozenset(word for words in shown.values() for word in words.split())
     keys = doc.words.keys

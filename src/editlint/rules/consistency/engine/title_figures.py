@@ -114,29 +114,25 @@ def _unit(value: float) -> float:
 
 
 def _nearest(one: Quantity, body: Sequence[Quantity]) -> Quantity | None:
-    """The figure of the body that must be meant: of the same kind and near it, and one of few, or
+    """The figure of the body that must be meant: of the same kind, one of few of it and near, or
     written nearly alike.
     """
-    like = [other for other in body if _may_be(one, other)]
-    if one.hedge or len({other.value for other in like}) > FEW:
-        like = [other for other in like if _is_slip(one.value, other.value)]
-    return min(like, key=lambda other: abs(other.value - one.value), default=None)
+    like = [other for other in body if _kind(other) == _kind(one) and _same_unit(one, other)]
+    slips = [other for other in like if _is_slip(one.value, other.value)]
+    if not slips and not one.hedge and len({other.value for other in like}) <= FEW:
+        slips = [other for other in like if _is_near(one.value, other.value)]
+    return min(slips, key=lambda other: abs(other.value - one.value), default=None)
 
 
-def _may_be(one: Quantity, other: Quantity) -> bool:
-    return (
-        _kind(other) == _kind(one)
-        and _same_unit(one, other)
-        and other.value > 0
-        and 1 / NEAR <= one.value / other.value <= NEAR
-    )
+def _is_near(first: float, second: float) -> bool:
+    return second > 0 and 1 / NEAR <= first / second <= NEAR
 
 
 def _is_slip(first: float, second: float) -> bool:
     """Whether a slip of the pen makes one of the other: two digits changed, or one."""
     one, other = f"{first:.12g}", f"{second:.12g}"
-    if len(one) != len(other) or len(one) < LEAST_DIGITS:
-        return False
+    if len(one) != len(other) or len(one.rstrip("0")) < LEAST_DIGITS:
+        return False  # 100 and 120 are both round
     differ = [at for at in range(len(one)) if one[at] != other[at]]
     return len(differ) == 1 or (
         len(differ) == 2
