@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import lazy
 from editlint.model.rule import Context, rule
+from editlint.rules.consistency.engine.figures import has_percentages
 
 LANGUAGES = ("en", "de", "fr", "es")
-_PERCENT = lazy(r"\d[ \u00a0\u202f]?(?:%|per ?cent|Prozent|pour cent|por ciento)")
 
 
 @rule(
@@ -38,7 +37,7 @@ def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     From 400 to 500 is 25 percent. A tenth more or less is forgiven, and what rounding of the two
     ends makes. Only where one change and one percentage stand in a sentence.
     """
-    if doc.language not in LANGUAGES or _PERCENT().search(doc.prose) is None:
+    if doc.language not in LANGUAGES or not has_percentages(doc):
         return
     from editlint.rules.consistency.engine.change_judging import (
         is_fitting,

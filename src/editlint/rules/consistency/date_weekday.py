@@ -47,14 +47,8 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
     old (Julian) calendar; a day before 1930 is a warning. Dates of the past in tables and in
     quotations are as they were found and not judged.
     """
-    names = context.data["consistency/dates"]
-    own = names["own"].get(doc.language)
-    if own is None and doc.language:
-        return
-    words = doc.words.keys
-    if names["any"]["weekdays"].keys().isdisjoint(words) and (
-        own is None or own["weekdays"].keys().isdisjoint(words)
-    ):
+    names = context.data["consistency/dates"]["names"].get(doc.language)
+    if names is None or names["weekdays"].keys().isdisjoint(doc.words.keys):
         return
     from editlint.rules.consistency.engine.weekdays import wrong_weekdays
 

@@ -7,7 +7,7 @@ At 55%, up from 40%, a rise of 15 percent  start 40 %, end 55 %, told 15 upwards
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +17,7 @@ from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import figures
 from editlint.rules.consistency.engine.places import block_at
 
 _AMOUNTS = frozenset({"count", "percent", "money", "measure", "duration", "points"})
@@ -67,23 +68,18 @@ class Sentence(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-def sentences(doc: Document, data: Data) -> tuple[Sentence, ...]:
-    """The sentences of running text that hold a percentage, with their numbers."""
-    if not any(sign in doc.prose for sign in _SIGNS):
-        return ()
-    return doc.view(_with_percentages, data.made(Lexicon, f"sourcing/{doc.language}"))
-
-
-def _with_percentages(doc: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    starts = [span.start for span in doc.sentences]
-    numbers: set[int] = set()
-    for sign in _SIGNS:
-        at = doc.prose.find(sign)
-        while at >= 0:
-            numbers.add(bisect_right(starts, at) - 1)
-            at = doc.prose.find(sign, at + 1)
-    spans = [doc.sentences[number] for number in sorted(numbers) if number >= 0]
-    return tuple(read_sentence(doc, lexicon, span) for span in spans)
+def _told(doc: Document, lexicon: Lexicon, words: Words) -> Iterator[Sentence]:
+    """The sentences of running text with a word such as “from” and three figures, one of them in
+    percent.
+    """
+    listed = [doc.words.starts[at] for at in figures(doc)]
+    for span in doc.sentences:
+        first = bisect_left(listed, span.start)
+        if first + 2 >= len(listed) or listed[first + 2] >= span.end:
+            continue
+        text = span.of(doc.prose)
+        if any(sign in text for sign in _SIGNS) and words.among("from", doc.words.keys_of(span)):
+            yield read_sentence(doc, lexicon, span)
 
 
 def read_sentence(doc: Document, lexicon: Lexicon, span: Span) -> Sentence:
@@ -98,15 +94,12 @@ def read_sentence(doc: Document, lexicon: Lexicon, span: Span) -> Sentence:
 
 def changes(doc: Document, data: Data) -> tuple[Change, ...]:
     """Every change of which both ends and the percentage are told, one a sentence."""
-    found = sentences(doc, data)
-    if not found:
-        return ()
-    words = data.made(Words, "consistency/changes")
-    return doc.view(_changes, found, words)
+    lexicon = data.made(Lexicon, f"sourcing/{doc.language}")
+    return doc.view(_changes, lexicon, data.made(Words, "consistency/changes"))
 
 
-def _changes(doc: Document, found: tuple[Sentence, ...], words: Words) -> tuple[Change, ...]:
-    read = (_change(doc, words, sentence) for sentence in found)
+def _changes(doc: Document, lexicon: Lexicon, words: Words) -> tuple[Change, ...]:
+    read = (_change(doc, words, sentence) for sentence in _told(doc, lexicon, words))
     return tuple(change for change in read if change is not None)
 
 

@@ -10,6 +10,7 @@ from editlint.model.finding import Hit
 from editlint.model.places import Span, lazy
 from editlint.rules.consistency.engine.calendar import Calendar, month_length
 from editlint.rules.consistency.engine.dates import Date, dates
+from editlint.rules.consistency.engine.figures import figures
 from editlint.rules.consistency.engine.places import block_at, sentence_at
 
 _HOUR = lazy(r"(?<![\d.,:/-])(\d\d?):(\d\d)(?![\d:]|[.,]\d)[ \u00a0\u202f]?([^\W\d_][\w.']*)?")
@@ -78,7 +79,11 @@ def impossible_hours(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each hour after the last, where it is told to be an hour."""
     calendar = data.made(Calendar, "consistency/dates")
     ends = {date.span.end for date in dates(doc, calendar)}
-    for match in _HOUR().finditer(doc.prose):
+    keys = doc.words.keys
+    for at in figures(doc):
+        match = _HOUR().match(doc.prose, doc.words.starts[at]) if ":" in keys[at] else None
+        if match is None:
+            continue
         hour, minute, word = int(match[1]), int(match[2]), (match[3] or "").lower().strip(".")
         if (hour < 24 and minute < 60) or (hour == 24 and minute == 0):
             continue

@@ -9,18 +9,15 @@ from typing import Any
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span
 from editlint.rules.consistency.engine.calendar import Calendar, day_number
 from editlint.rules.consistency.engine.dates import Date, dates
+from editlint.rules.consistency.engine.figures import between, neighbours
 from editlint.rules.consistency.engine.hours import hour_ranges
 from editlint.rules.consistency.engine.places import block_at
 from editlint.rules.consistency.engine.reference import is_real
 
-_B = r"[ \u00a0\u202f\u2060\n]"
-_RANGE = lazy(
-    rf"(?<![\w.,/:–—-])(\d{{1,4}}){_B}*(?:[-–—]|(?<=\W)([^\W\d_]{{1,9}}(?:['’]\w+)?)(?=\W)){_B}*"
-    rf"(\d{{1,4}})(?![\w/–—-]|[.,:]\d|{_B}?%)"
-)
+_BLANK = " \n\u00a0\u202f\u2060"
 _YEARS = range(1500, 2100)
 _JOINING = frozenset(["to", "until", "till", "through", "bis", "au", "à", "al", "a", "hasta"])
 _BETWEEN = frozenset({"between", "zwischen", "entre"})
@@ -59,13 +56,16 @@ def reversed_ranges(doc: Document, data: Data) -> Iterator[Hit]:
 
 def _numbers(doc: Document, words: _Words) -> Iterator[tuple[Span, str, str]]:
     """Years and pages that run backwards."""
-    for match in _RANGE().finditer(doc.prose):
-        low, join, high = match.groups()
-        if len(low) != len(high) or low <= high:
+    keys = doc.words.keys
+    for one, other in neighbours(doc, 2):
+        low, high = keys[one], keys[other]
+        if len(low) != len(high) or low <= high or not (low.isdecimal() and high.isdecimal()):
             continue
-        at = doc.words.within(Span(*match.span())).start
-        before = doc.words.keys[at - 1] if at else ""
-        place = Span(*match.span())
+        join = keys[one + 1] if other - one == 2 else None
+        place = doc.words.span(one, other + 1)
+        if not _is_range(doc, one, other) or not _stands_alone(doc, place):
+            continue
+        before = keys[one - 1] if one else ""
         if words.has("pages", before) and (before != "s" or doc.language == "de"):
             if join is None or join in _JOINING:
                 yield place, low, high
@@ -73,7 +73,26 @@ def _numbers(doc: Document, words: _Words) -> Iterator[tuple[Span, str, str]]:
             if join is None:
                 yield place, low, high
             elif words.has("joining", join) and words.has("opening", before):
-                yield Span(doc.words.starts[at - 1], place.end), low, high
+                yield Span(doc.words.starts[one - 1], place.end), low, high
+
+
+def _is_range(doc: Document, one: int, other: int) -> bool:
+    """Whether a dash, or a word between blanks, joins the two."""
+    if other - one == 1:
+        return between(doc, one, other).strip(_BLANK) in ("-", "–", "—")
+    gaps = between(doc, one, one + 1), between(doc, one + 1, other)
+    return all(gap and not gap.strip(_BLANK) and "\n\n" not in gap for gap in gaps)
+
+
+def _stands_alone(doc: Document, place: Span) -> bool:
+    """Whether nothing ties the numbers to others: "5/1998-1975", "1998-1975-2000"."""
+    before = doc.prose[max(0, place.start - 1) : place.start]
+    behind = doc.prose[place.end : place.end + 2].lstrip(_BLANK)
+    return (
+        before not in tuple(".,/:–—-_")
+        and behind[:1] not in tuple("/–—-%_")
+        and not (behind[:1].isalpha() and doc.prose[place.end] == behind[0])
+    )
 
 
 def _are_years(doc: Document, words: _Words, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from editlint.language.quotations import quotations
 from editlint.model.data import Data
@@ -22,6 +23,7 @@ from editlint.rules.consistency.engine.reference import Day, is_real, near, refe
 
 _FIRST_YEAR = 1583  # of our calendar
 _CERTAIN = 1930  # from here no country told its days in the old one
+_BEFORE = 2  # blocks before a date whose years may be its own
 _OLD = 3  # years after which a date in a quotation or a table is of the past
 
 
@@ -54,7 +56,7 @@ def _judged(doc: Document, calendar: Calendar, date: Date) -> _Judged | None:
     years = list(near(date, day)) if day else []
     if not years or not all(_is_wrong(date, year) for year in years):
         return None
-    if any(not _is_wrong(date, year) for year in doc.view(_years)):
+    if any(not _is_wrong(date, year) for year in _told_years(doc, date)):
         return None
     return _Judged(date, years[0], False)
 
@@ -68,13 +70,20 @@ def _is_wrong(date: Date, year: int) -> bool:
     )
 
 
-def _years(doc: Document) -> set[int]:
-    """The years that the article names: a date of a story told may be of one of them."""
+def _years(keys: Iterable[str]) -> set[int]:
+    """The years among these words."""
     return {
         int(key)
-        for key in set(doc.words.keys)
-        if len(key) == 4 and key.isdecimal() and key.isascii() and 1583 <= int(key) < 2100
+        for key in keys
+        if len(key) == 4 and key.isdecimal() and key.isascii() and _FIRST_YEAR <= int(key) < 2100
     }
+
+
+def _told_years(doc: Document, date: Date) -> set[int]:
+    """The years named near the date: where a story of the past is told, it may be of one of them."""
+    number = bisect_right(doc.block_starts, date.span.start) - 1
+    near = doc.block_words[max(0, number - _BEFORE) : number + 1]
+    return _years(doc.words.keys[near[0].start : near[-1].stop]) if near else set()
 
 
 def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
