@@ -33,6 +33,7 @@ from editlint.model.rule import Context, Example, rule
         "> Tuesday, 6 May 1914. Dear Ann, the boat is late again.\n",
         "In Moscow it was Wednesday, 25 October 1917, and Wednesday, 7 November 1917 elsewhere.\n",
         "```\nTuesday, 6 May 2026\n```\n",
+        "---\ndate: 2026-11-20\n---\n\nThe hampers were given out on Tuesday, December 1...\n",
     ],
 )
 def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:

@@ -85,6 +85,8 @@ def _day(line: WordLine, at: int) -> DayWord | None:
     before, behind = line.before(at), line.behind(at)
     if (before in _NEVER_BEFORE and before) or (behind in _NEVER_BEHIND and behind):
         return None
+    if line.is_cut_off(at):
+        return None
     suffixed = line.key(at + 1) in _SUFFIXES and behind.isalnum()
     if behind.isalnum() and not suffixed:
         return None

@@ -19,6 +19,7 @@ _ISO = lazy(r"(?<!\d)((?:19|20)\d\d)[-_/]?(\d\d)[-_/]?(\d\d)(?!\d)")
 _HEAD = 400  # characters in which a dateline stands
 _SHORT = 14  # words of the line of a dateline that holds nothing else
 _NEAR = 200  # days
+_ONE_ARTICLE = 60  # days between the datelines of one article, as of a page that was updated
 
 Day = tuple[int, int, int]  # year, month, day
 
@@ -38,17 +39,29 @@ def _reference(doc: Document, calendar: Calendar) -> Day | None:
 
 
 def _dateline(doc: Document, calendar: Calendar) -> Day | None:
-    """The first date with a year at the head of the text, in a short line or before a dash."""
+    """The first date with a year at the head of the text, in a short line or before a dash; None
+    where other such lines are of another time, as on a page of many articles.
+    """
     start = next((block.span.start for block in doc.blocks if block.kind != "front_matter"), 0)
-    for date in dates(doc, calendar):
-        if date.span.start > start + _HEAD:
-            break
-        block = block_at(doc, date.span.start)
-        short = len(doc.words.keys_of(block.span)) <= _SHORT and block.kind != "title"
-        behind = doc.prose[date.span.end : date.span.end + 4].lstrip(" )")
-        if date.year and date.other is None and (short or behind[:1] in ("—", "–")):
-            return _real(date.year, date.month, date.day)
-    return None
+    lines = [
+        (date.span.start, day)
+        for date in dates(doc, calendar)
+        if date.year
+        and date.other is None
+        and _is_dateline(doc, date)
+        and (day := _real(date.year, date.month, date.day))
+    ]
+    if not lines or lines[0][0] > start + _HEAD:
+        return None
+    numbers = [day_number(*day) for _, day in lines]
+    return lines[0][1] if max(numbers) - min(numbers) <= _ONE_ARTICLE else None
+
+
+def _is_dateline(doc: Document, date: Date) -> bool:
+    block = block_at(doc, date.span.start)
+    short = len(doc.words.keys_of(block.span)) <= _SHORT and block.kind != "title"
+    behind = doc.prose[date.span.end : date.span.end + 4].lstrip(" )")
+    return short or behind[:1] in ("—", "–")
 
 
 def _real(year: int, month: int, day: int) -> Day | None:

@@ -80,7 +80,7 @@ def _years(keys: Iterable[str]) -> set[int]:
 
 
 def _told_years(doc: Document, date: Date) -> set[int]:
-    """The years named near the date: where a story of the past is told, it may be of one of them."""
+    """The years named near the date: in a story of the past it may be of one of them."""
     number = bisect_right(doc.block_starts, date.span.start) - 1
     near = doc.block_words[max(0, number - _BEFORE) : number + 1]
     return _years(doc.words.keys[near[0].start : near[-1].stop]) if near else set()
@@ -95,7 +95,7 @@ def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
     if not aside:
         return False
     day: Day | None = reference(doc, calendar)
-    latest = day[0] if day else max(_years(doc), default=0)
+    latest = day[0] if day else max(_years(doc.words.keys), default=0)
     return not judged.written or judged.year < max(2000, latest - _OLD)
 
 
@@ -128,7 +128,7 @@ def _fixes(
     manual = Applicability.MANUAL
     yield Fix(f"Change the weekday to {name}", (Edit(said, name),), manual)
     day = _nearest(date, judged.year)
-    if day is not None and not date.suffixed:
+    if day is not None and not date.suffixed and date.other is None:
         width = len(date.at.of(doc.prose))
         text = f"{day:02}" if width == 2 and date.at.of(doc.prose)[0] == "0" else str(day)
         yield Fix(f"Change the day of the month to {day}", (Edit(date.at, text),), manual)
