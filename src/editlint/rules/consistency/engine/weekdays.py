@@ -13,17 +13,19 @@ from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.calendar import (
     Calendar,
+    day_number,
     month_length,
     weekday,
     weekdays,
 )
 from editlint.rules.consistency.engine.dates import Date, dates
 from editlint.rules.consistency.engine.places import block_at
-from editlint.rules.consistency.engine.reference import Day, is_real, near, reference
+from editlint.rules.consistency.engine.reference import is_real, near, reference
 
 _FIRST_YEAR = 1583  # of our calendar
 _CERTAIN = 1930  # from here no country told its days in the old one
 _BEFORE = 2  # blocks before a date whose years may be its own
+_RECENT = 7  # days back to which a table without a year tells what comes
 _OLD = 3  # years after which a date in a quotation or a table is of the past
 
 
@@ -94,9 +96,12 @@ def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
     )
     if not aside:
         return False
-    day: Day | None = reference(doc, calendar)
-    latest = day[0] if day else max(_years(doc.words.keys), default=0)
-    return not judged.written or judged.year < max(2000, latest - _OLD)
+    day = reference(doc, calendar)
+    if judged.written:
+        latest = day.year if day else max(_years(doc.words.keys), default=0)
+        return judged.year < max(2000, latest - _OLD)
+    number = day_number(judged.year, judged.date.month, judged.date.day)
+    return block.role != "cell" or day is None or number < day.number - _RECENT
 
 
 def _hit(doc: Document, calendar: Calendar, judged: _Judged, said: Span) -> Hit:
