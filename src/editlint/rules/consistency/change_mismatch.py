@@ -54,6 +54,7 @@ def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
             told = " ".join(change.told.span.of(doc.prose).split())
             yield Hit(
                 change.told.span,
-                f"From {change.start[0]:,.10g} to {change.end[0]:,.10g} is {way} {abs(meant):.0f}"
-                f" percent, and here it is “{told}”. Correct the percentage or one of the ends.",
+                f"From {change.start.value:,.10g} to {change.end.value:,.10g} is {way}"
+                f" {abs(meant):.0f} percent, and here it is “{told}”. Correct the percentage or one"
+                " of the ends.",
             )

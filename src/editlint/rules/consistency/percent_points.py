@@ -43,7 +43,7 @@ def percent_points(doc: Document, context: Context) -> Iterator[Hit]:
     for change in changes(doc, context.data):
         if is_in_points(change):
             low, high = percent(change) or (0.0, 0.0)
-            points = f"{change.start[0]:g} % to {change.end[0]:g} %"
+            points = f"{change.start.value:g} % to {change.end.value:g} %"
             told = change.told.value
             yield Hit(
                 change.told.span,

@@ -16,6 +16,12 @@ from editlint.rules.consistency.engine.places import block_at, sentence_at
 _HOUR = lazy(r"(?<![\d.,:/-])(\d\d?):(\d\d)(?![\d:]|[.,]\d)[ \u00a0\u202f]?([^\W\d_][\w.']*)?")
 _STOPS = frozenset(".,;:!?)]\n")
 _SAID = frozenset({"on", "am", "zum", "den", "le", "el", "dated", "until", "bis"})
+# “After November 31 will ...” tells of a day, “in November 31 boats” of boats.
+_TIMED = frozenset({"after", "before", "by", "since", "from", "through", "till", "of"})
+_GOES_ON = frozenset({
+    "and", "or", "but", "to", "will", "is", "was", "are", "were", "be", "has", "had", "in", "at",
+    "with", "for", "the", "a", "when", "as", "until", "till",
+})  # fmt: skip
 _NONE = frozenset({"no", "kein", "keinen", "pas", "ningún"})
 _YEARS = range(1583, 2200)
 
@@ -56,7 +62,10 @@ def _is_day(doc: Document, calendar: Calendar, date: Date) -> bool:
     if date.form == "day first" or date.year is not None:
         return True
     behind = doc.prose[date.span.end : date.span.end + 1]
-    return behind in _STOPS or not behind or before in _SAID
+    if behind in _STOPS or not behind or before in _SAID:
+        return True
+    after = doc.words.within(date.span).stop
+    return before in _TIMED and not _GOES_ON.isdisjoint(doc.words.keys[after : after + 1])
 
 
 def _because(calendar: Calendar, date: Date) -> str:

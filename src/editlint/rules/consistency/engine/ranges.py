@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
@@ -16,6 +15,7 @@ from editlint.rules.consistency.engine.figures import between, neighbours
 from editlint.rules.consistency.engine.hours import hour_ranges
 from editlint.rules.consistency.engine.places import block_at
 from editlint.rules.consistency.engine.reference import is_real
+from editlint.rules.consistency.engine.word_lists import WordLists
 
 _BLANK = " \n\u00a0\u202f\u2060"
 _YEARS = range(1500, 2100)
@@ -24,27 +24,15 @@ _BETWEEN = frozenset({"between", "zwischen", "entre"})
 _OPENED = frozenset({"and", "und", "et", "y"})
 
 
-class _Words:
-    """The lists of the data file."""
-
-    def __init__(self, lists: Mapping[str, Any]) -> None:
-        self.lists = {
-            name: frozenset(text.split()) for name, text in lists.items() if name != "kind"
-        }
-
-    def has(self, name: str, word: str) -> bool:
-        return word.casefold() in self.lists[name]
-
-
 def reversed_ranges(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each range that runs backwards, each place once."""
-    words = data.made(_Words, "consistency/ranges")
+    words = data.made(WordLists, "consistency/ranges")
     calendar = data.made(Calendar, "consistency/dates")
     told: list[Span] = []
     for span, low, high in (
         *_dates(doc, calendar),
         *_numbers(doc, words),
-        *hour_ranges(doc, words.lists["overnight"]),
+        *hour_ranges(doc, words["overnight"]),
     ):
         block = block_at(doc, span.start)
         if block.kind in NOT_PROSE or block.role == "code" or any(map(span.overlaps, told)):
@@ -54,7 +42,7 @@ def reversed_ranges(doc: Document, data: Data) -> Iterator[Hit]:
         yield Hit(span, message + "Turn it round, or correct the figure that is wrong.")
 
 
-def _numbers(doc: Document, words: _Words) -> Iterator[tuple[Span, str, str]]:
+def _numbers(doc: Document, words: WordLists) -> Iterator[tuple[Span, str, str]]:
     """Years and pages that run backwards."""
     keys = doc.words.keys
     for one, other in neighbours(doc, 2):
@@ -95,7 +83,7 @@ def _stands_alone(doc: Document, place: Span) -> bool:
     )
 
 
-def _are_years(doc: Document, words: _Words, start: int, end: int) -> bool:
+def _are_years(doc: Document, words: WordLists, start: int, end: int) -> bool:
     """Whether the numbers are years of our era, and no amounts that fall."""
     keys = doc.words.keys
     within = doc.words.within(Span(start, end))
@@ -115,7 +103,7 @@ def _are_years(doc: Document, words: _Words, start: int, end: int) -> bool:
     )
 
 
-def _is_labelled(doc: Document, words: _Words, start: int) -> bool:
+def _is_labelled(doc: Document, words: WordLists, start: int) -> bool:
     """Whether a sign of money or a label stands before: "ISO 2022-1994"."""
     before = doc.prose[max(0, start - 20) : start].rstrip(" \u00a0\u2060(")
     if before[-1:] in tuple("$€£#"):
@@ -123,7 +111,7 @@ def _is_labelled(doc: Document, words: _Words, start: int) -> bool:
     last = before.rsplit(None, 1)[-1:] or [""]
     word = last[0].strip(".,:(")
     gap = doc.prose[start - 1 : start] != "("
-    return gap and (words.has("labels", word) or (len(word) > 1 and word.isupper()))
+    return gap and (words.has("labels", word.casefold()) or (len(word) > 1 and word.isupper()))
 
 
 def _dates(doc: Document, calendar: Calendar) -> Iterator[tuple[Span, str, str]]:
