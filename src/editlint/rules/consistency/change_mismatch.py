@@ -28,6 +28,8 @@ LANGUAGES = ("en", "de", "fr", "es")
         "The price rose from 1.2 to 1.5 million, up 27 percent.\n",
         "Sales rose 12% from January to March, and the price from 400 to 500 euros.\n",
         "Sales grew from 400 to 500, or 12 percent a year on average.\n",
+        "Towns where less than 10 percent of the people own a boat grew from 4 to 8.\n",
+        "The share fell from 15-20% down to well under 2% of the boats.\n",
         "Die Zahl der Gäste stieg um 25 Prozent von 4.000 auf 5.000.\n",
     ],
 )

@@ -31,7 +31,7 @@ _SUSPECT = frozenset(map(str, (29, *range(30, 40))))
         "There is no 31 November, and 30 February is a joke of printers.\n",
         "The film runs for 25:30 minutes; they won 31:27 in June.\n",
         "Section 31.06.2 of the code, version 2.31.11, and Issue 31 November 1998 of the paper.\n",
-        "The show runs from January 30 - February 2, 2001.\n",
+        "The show runs from January 30 - February 2, 2001, and August 31-September 2.\n",
     ],
 )
 def date_impossible(doc: Document, context: Context) -> Iterator[Hit]:

@@ -40,6 +40,7 @@ _AND = frozenset({"and", "und", "et", "y", "e", "sowie"})
         "Of the 120 boats, 30 are rowed, 40 are sailed and the other boats have engines.\n",
         "The club has 125 members, including 30 adults, 40 pupils and 50 guests.\n",
         "About 125 people replied: 30 in favour, 40 against and 50 undecided.\n",
+        "There are 6 rooms in the house: Room 1, Room 2, Hall 1, Hall 2, Loft 1 and Loft 2.\n",
         "The 12 ships took 30 men, 40 women and 50 children on board.\n",
         "125 people came: 30 by train, 40 by bus, 50 on foot and one each by five other ways.\n",
     ],

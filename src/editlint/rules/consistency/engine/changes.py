@@ -76,7 +76,7 @@ def _sentences(doc: Document, words: WordLists) -> Iterator[Span]:
 
 def _change(doc: Document, words: WordLists, found: list[Amount]) -> Change | None:
     amounts = [amount for amount in found if amount.kind in _AMOUNTS]
-    pairs = _pairs(words, amounts)
+    pairs = _pairs(doc, words, amounts)
     if len(pairs) != 1:
         return None
     start, end, ends = pairs[0]
@@ -87,12 +87,13 @@ def _change(doc: Document, words: WordLists, found: list[Amount]) -> Change | No
     return None if way is None else Change(start, end, others[0], way, ends[0].kind)
 
 
-def _pairs(words: WordLists, amounts: list[Amount]) -> list[_Pair]:
+def _pairs(doc: Document, words: WordLists, amounts: list[Amount]) -> list[_Pair]:
     """The pairs of amounts that are told as the ends of a change."""
     joined, came = [], []
     for place, one in enumerate(amounts):
         if not one.is_single:
-            if words.among("from", one.led[-2:]):
+            dashed = any(dash in one.span.of(doc.prose) for dash in "-–—")
+            if words.among("from", one.led[-2:]) and not dashed:
                 joined.append(_Pair(End(one.value, one.step), End(one.upper, one.step), (one,)))
             continue
         follower = _follower(amounts[place + 1 :], one)
@@ -135,6 +136,10 @@ def _way(doc: Document, words: WordLists, told: Amount, ends: tuple[Amount, ...]
         between = keys[told.stop : low - 1]
     if len(between) > _APART or words.among("clauses", between) or _is_rate(words, keys, told):
         return None
+    if words.among("shares", keys[told.stop : told.stop + 1]):
+        return None
+    if before[-1:] == ("than",):
+        before = before[:-2]  # "less than 10 %" falls nowhere
     behind = keys[told.stop : told.stop + 2] if told.first >= high else ()
     for key in (*before[-5:][::-1], *behind):
         way = _direction(words, key)

@@ -110,7 +110,9 @@ def _days_before(
         last -= 1
     day = _day_ending(line, last)
     days: list[DayWord] = []
-    weekdays = calendar.names(language).weekdays
+    months, weekdays = calendar.names(language)
+    if day and line.prose[line.words.starts[month] - 1] == "-" and line.key(day.at - 1) in months:
+        return ()  # "August 31-September 2": the day is one of August
     while day is not None and len(days) < _MOST_DAYS:
         start = day.at
         if line.key(start - 1) in weekdays and not line.gap(start).strip(".,"):

@@ -114,11 +114,20 @@ def _is_complete(
         return False
     if any(part.value >= whole.value for part in parts) or not _CODE.isdisjoint(span.of(doc.prose)):
         return False
+    if any(_is_label(doc, part) for part in parts):
+        return False
     if words.among("open-parts", doc.words.keys_of(span)) or _has_rest(doc, words, span, parts):
         return False
     one, last = parts[-2:]
     joined = doc.words.keys[one.stop : last.first]
     return words.among("joining-parts", joined) or "&" in doc.prose[one.span.end : last.span.start]
+
+
+def _is_label(doc: Document, part: Amount) -> bool:
+    """Whether the number only tells which: "Sample 1, Sample 2"."""
+    if not part.led or doc.prose[part.span.end : part.span.end + 1] not in tuple(",.;:)"):
+        return False
+    return doc.prose[doc.words.starts[part.first - 1]].isupper()
 
 
 def _has_rest(doc: Document, words: WordLists, span: Span, parts: list[Amount]) -> bool:

@@ -9,7 +9,7 @@ from editlint.language.quotations import quotations
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.calendar import (
     Calendar,
@@ -22,6 +22,7 @@ from editlint.rules.consistency.engine.dates import Date, dates
 from editlint.rules.consistency.engine.places import block_at
 from editlint.rules.consistency.engine.reference import is_real, near, reference
 
+_DAYS = lazy(r"(?<!\d)\d{1,2}(?!\d)")
 _FIRST_YEAR = 1583  # of our calendar
 _CERTAIN = 1930  # from here no country told its days in the old one
 _BEFORE = 2  # blocks before a date whose years may be its own
@@ -109,6 +110,9 @@ def _hit(doc: Document, calendar: Calendar, judged: _Judged, said: Span) -> Hit:
     real = weekday(year, date.month, date.day)
     english = calendar.titles["en"]["weekdays"]
     shown = " ".join(date.span.of(doc.prose).split())
+    if len(_DAYS().findall(shown)) > 1 and date.form in ("day first", "month first"):
+        shown = f"{date.day} {calendar.titles['en']['months'][date.month - 1].capitalize()}"
+        shown += f" {year}" if judged.written else ""
     name = english[real].capitalize()
     if judged.written:
         message = f"{shown} is a {name}, and here it is called “{said.of(doc.prose)}”."
