@@ -33,6 +33,7 @@ from editlint.model.rule import Context, Example, rule
         "> Tuesday, 6 May 1914. Dear Ann, the boat is late again.\n",
         "In Moscow it was Wednesday, 25 October 1917, and Wednesday, 7 November 1917 elsewhere.\n",
         "```\nTuesday, 6 May 2026\n```\n",
+        "---\ndate: 2026-11-20\n---\n\nThe hampers were given out on Tuesday, December 1...\n",
     ],
 )
 def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
@@ -47,14 +48,8 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
     old (Julian) calendar; a day before 1930 is a warning. Dates of the past in tables and in
     quotations are as they were found and not judged.
     """
-    names = context.data["consistency/dates"]
-    own = names["own"].get(doc.language)
-    if own is None and doc.language:
-        return
-    words = doc.words.keys
-    if names["any"]["weekdays"].keys().isdisjoint(words) and (
-        own is None or own["weekdays"].keys().isdisjoint(words)
-    ):
+    names = context.data["consistency/dates"]["names"].get(doc.language)
+    if names is None or names["weekdays"].keys().isdisjoint(doc.words.keys):
         return
     from editlint.rules.consistency.engine.weekdays import wrong_weekdays
 

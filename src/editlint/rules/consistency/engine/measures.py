@@ -74,17 +74,20 @@ class Units:
         return re.compile(rf"(?:(?:{about}){_B}?){{0,2}}{self._amount}{_RATE}", re.I)
 
 
-def conversions(doc: Document, data: Data) -> Iterator[Hit]:
-    """A hit for each amount that is not what stands before it in another unit."""
+def conversions(doc: Document, data: Data, places: list[tuple[int, int]]) -> Iterator[Hit]:
+    """A hit for each amount that is not what stands before it in another unit; `places` are the
+    words of two figures each, with what may open a conversion between.
+    """
     units = data.made(Units, "consistency/measures")
-    for opened in _OPENS().finditer(doc.prose):
-        ahead = doc.prose[opened.end() : opened.end() + 1]
-        if not ahead or block_at(doc, opened.start()).role == "code":
-            continue
-        second = _right(doc, units, opened.end())
-        first = _left(doc, units, opened.start()) if second else None
-        if first and second and not _agree(units, first, second):
-            yield _hit(doc, units, first, second)
+    for one, other in places:
+        within = doc.words.ends[one], doc.words.starts[other]
+        for opened in _OPENS().finditer(doc.prose, *within):
+            second = _right(doc, units, opened.end())
+            first = _left(doc, units, opened.start()) if second else None
+            if not first or not second or _agree(units, first, second):
+                continue
+            if block_at(doc, first.span.start).role != "code":
+                yield _hit(doc, units, first, second)
 
 
 def _left(doc: Document, units: Units, end: int) -> Amount | None:
