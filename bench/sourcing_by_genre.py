@@ -79,8 +79,11 @@ def genre_of(name: str) -> str:
 
 
 def lies_in(finding: Finding, start: int, end: int) -> bool:
-    span = finding.span
-    return 2 * (min(span.end, end) - max(span.start, start)) >= span.end - span.start
+    """Whether half of the finding, or of another figure that it speaks of, lies there."""
+    spans = (finding.span, *(related.span for related in finding.related))
+    return any(
+        2 * (min(span.end, end) - max(span.start, start)) >= span.end - span.start for span in spans
+    )
 
 
 def cases(
