@@ -1,12 +1,14 @@
 """How the sourcing rules do on labelled sentences, by genre, with 95 % intervals: the table of
 docs/sourcing.md.
 
-usage: sourcing_by_genre.py [--part design] [--errors] [LABELS.jsonl TEXTS.jsonl ...]
+usage: sourcing_by_genre.py [--part design] [--errors] [--write] [LABELS.jsonl TEXTS.jsonl ...]
 
 LABELS are rows such as those of news-labels.jsonl, TEXTS the articles they speak of (`id`, `text`,
 `genre`, `article`), by default the news sentences of the evaluation data (EDITLINT_EVAL). A
 sentence counts as reported when at least half of a finding lies in it, as in the scorer kept with
-the data. Intervals come from drawing articles with replacement: sentences of one article are alike.
+the data; other figures of the paragraph that the finding shows count too. Intervals come from
+drawing articles with replacement, for sentences of one article are alike. `--write` puts the table
+into the page, and tells which of the page's examples are no longer reported.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +32,13 @@ from editlint.run.linter import Linter
 HERE = Path(__file__).parent
 EVAL = Path(os.environ.get("EDITLINT_EVAL", HERE.parents[1] / "shared"))
 DEFAULT = [HERE / "news-labels.jsonl", EVAL / "data/news/news.D.excerpts.jsonl.gz"]
+PAGE = HERE.parent / "docs/sourcing.md"
+TABLE = re.compile(r"(<!-- by genre -->\n).*?(<!-- end -->)", re.S)
+EXAMPLE = re.compile(r"^\d+\. “(.*)”", re.M)  # of the page: a sentence that the rule reports
+AROUND = (
+    "It was a dull day in the town, and little was to be done about it.\n\n{}\n\n"
+    "The rest of the week was no better for those who had to stay.\n"
+)
 DRAWS, SEED = 1000, 11
 GENRES = {  # the genres of the data, of which many are small, by what they have in common
     "news": ("news",),
@@ -79,8 +89,11 @@ def genre_of(name: str) -> str:
 
 
 def lies_in(finding: Finding, start: int, end: int) -> bool:
-    span = finding.span
-    return 2 * (min(span.end, end) - max(span.start, start)) >= span.end - span.start
+    """Whether half of the finding, or of another figure that it speaks of, lies there."""
+    spans = (finding.span, *(related.span for related in finding.related))
+    return any(
+        2 * (min(span.end, end) - max(span.start, start)) >= span.end - span.start for span in spans
+    )
 
 
 def cases(
@@ -170,11 +183,23 @@ def errors(found: dict[Question, list[Case]]) -> Iterator[str]:
                 yield f"{question.name}: {what} [{case.genre}] {' '.join(case.text.split())}"
 
 
+def write(made: str) -> None:
+    """The table into the page; a warning on the examples there that are no examples any more."""
+    text = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(TABLE.sub(rf"\g<1>{made}\n\g<2>", text), encoding="utf-8")
+    linter = Linter(Settings())
+    for sentence in EXAMPLE.findall(text):
+        _, findings = linter.check(AROUND.format(sentence), "article.md")
+        if all(one.rule != "unsourced-statistic" for one in findings):
+            print(f"no longer reported: {sentence}", file=sys.stderr)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path, default=DEFAULT)
     parser.add_argument("--part", help="only rows of this part")
     parser.add_argument("--errors", action="store_true", help="list what was wrong or missed")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/sourcing.md")
     given = parser.parse_args()
     if missing := [str(file) for file in given.files if not file.exists()]:
         print(f"skipped: {', '.join(missing)} not there (set EDITLINT_EVAL)")
@@ -185,7 +210,10 @@ def main() -> int:
         pages = {page["id"]: page for page in lines(texts)}
         for question, some in cases(rows, pages, QUESTIONS).items():
             found[question] += some
-    print("\n".join(table(found)))
+    made = "\n".join(table(found))
+    print(made)
+    if given.write:
+        write(made)
     if given.errors:
         print("\n".join(errors(found)))
     return 0

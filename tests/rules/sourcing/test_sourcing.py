@@ -297,3 +297,28 @@ def test_no_rule_raises_and_findings_lie_in_the_text(parts: list[str]) -> None:
     for rule in RULES.values():
         for hit in rule.hits(doc, Context(rule.options, DATA)):
             assert 0 <= hit.span.start < hit.span.end <= len(text)
+
+
+def test_the_figures_of_a_paragraph_are_one_finding_that_shows_them_all() -> None:
+    text = (
+        "Some 9% of households in the country moved. Nearly 62% of households in the country"
+        " cannot pay an unexpected bill. It rained.\n\n"
+        "One in four households in the region has no doctor.\n"
+    )
+    doc = parse(text, language="en", format="markdown")
+    hits = [
+        (
+            hit.span.of(text),
+            [place.span.of(text) for place in hit.related],
+            hit.message.split(":")[0],
+        )
+        for hit in RULES["unsourced-statistic"].check(doc, Context({"own-names": ()}, DATA))
+    ]
+    first, second = hits
+    assert {first[0], *first[1]} == {"Some 9% of households", "Nearly 62% of households"}
+    assert first[2].endswith("and 1 more figure here have no source")
+    assert second == (
+        "One in four households",
+        [],
+        "“One in four households” has no source",
+    )

@@ -14,6 +14,7 @@ from editlint.rules.sourcing.engine.reading import Reading, reading
 
 HEAD = 16  # words of the next block in which its speaker may stand
 NEAR = 80  # words around it in which it may stand
+RUN = 8  # paragraphs over which a speech may go on
 LEAST = 8  # words: a shorter quotation is a title, a term or irony
 
 
@@ -49,6 +50,19 @@ LEAST = 8  # words: a shorter quotation is a title, a term or irony
         "Ruth Dahl remembers the night. “There was water in every cellar of the street by then.”\n",
         "The boys' boots were in ‘The Anchor’, and it was the landlord's turn to pay, they say.\n",
         "They call it the “house that never sleeps”, and so it is.\n",
+        (
+            "“The street is still wet,” said the harbour master, Ruth Dahl.\n\n“There was water in"
+            " every cellar by then, and nobody came.”\n\nThe pumps ran until evening.\n"
+        ),
+        (
+            "The harbour master speaks of a long night.\n\n“There was water in every cellar of the"
+            " street by then.\n\n“We pumped until noon, and then the wind turned.\n\n“Nobody has"
+            " slept since.”\n"
+        ),
+        (
+            "And what was it like on the night itself?\n\n“There was water in every cellar of the"
+            " street by then.”\n\nThe street was cleared by evening.\n"
+        ),
     ],
 )
 def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
@@ -56,9 +70,10 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
 
     Who speaks belongs to what is said: in the sentence, in the one before or after, or in the
     paragraph before. A quotation without a speaker may have lost its attribution in a cut, or never
-    had one. A warning is made of a paragraph that is a quotation and stands between two of plain
-    text; the rest is for information: speech in dialogues, and a quotation below one that ends with
-    its own speaker, who may be meant again.
+    had one. A speech over several paragraphs needs one speaker, and whoever closed the quotation
+    before goes on in the next. A warning is made of a paragraph that is a quotation and stands
+    between two of plain text; the rest is for information: speech in dialogues, and a quotation
+    below that of a passer-by ("said Olive Trent, 82"), where another may speak.
     """
     read = reading(doc, context.data)
     if read is None:
@@ -67,7 +82,11 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
         if block.kind not in ("paragraph", "list_item"):
             continue
         for span in _quotations(read, number):
-            if _sentence(read, span) and (found := _unspoken(read, number, span)):
+            if (
+                _sentence(read, span)
+                and _is_closed(read, block.span, span)
+                and (found := _unspoken(read, number, span))
+            ):
                 message, severity = found
                 yield Hit(span, message, severity=severity)
 
@@ -100,7 +119,12 @@ def _unspoken(read: Reading, number: int, span: Span) -> tuple[str, Severity | N
     """What to say of a quotation that nobody is said to have spoken; None where somebody is."""
     if not _spoken_for(read, number, span):
         return _NOBODY, Severity.WARNING if _stands_alone(read, number, span) else None
-    if _is_whole(read, number, span) and _is_closed_before(read, number):
+    lead = Span(read.doc.blocks[number].span.start, span.start)
+    if (
+        _is_whole(read, number, span)
+        and _is_closed_before(read, number)
+        and not _leads_in(read, number, lead)
+    ):
         return _SOMEBODY_ELSE, Severity.INFO
     return None
 
@@ -133,7 +157,9 @@ def _is_whole(read: Reading, number: int, span: Span) -> bool:
 
 
 def _is_closed_before(read: Reading, number: int) -> bool:
-    """Whether the paragraph before ends with the speaker of its own quotation."""
+    """Whether the paragraph before ends with the speaker of its own quotation, who is met there for
+    the first time: others ("he said", "said the mayor, Ann Hill") go on in the next, as is usual.
+    """
     if not number or read.doc.blocks[number - 1].kind != "paragraph":
         return False
     quoted = _quotations(read, number - 1)
@@ -141,7 +167,17 @@ def _is_closed_before(read: Reading, number: int) -> bool:
         return False
     block = read.doc.blocks[number - 1].span
     rest = read.doc.words.within(Span(quoted[-1].end, block.end))
-    return 0 < len(rest) <= HEAD and _speaks(read, rest)
+    return 0 < len(rest) <= HEAD and _speaks(read, rest) and _is_met(read, rest)
+
+
+def _is_met(read: Reading, words: range) -> bool:
+    """Whether `words` present somebody whom the text has not had before by name and age, as those
+    who are asked in the street are.
+    """
+    passage, keys = read.passage(words), read.doc.words.keys
+    names = [keys[word] for word in words if passage.capital(word) and is_name(passage, word)]
+    aged = any(keys[word].isdigit() for word in words)
+    return aged and bool(names) and names[-1] not in keys[: words.start]
 
 
 def _sentence(read: Reading, span: Span) -> bool:
@@ -154,18 +190,79 @@ def _sentence(read: Reading, span: Span) -> bool:
     )  # a question is often imagined
 
 
+def _is_closed(read: Reading, block: Span, span: Span) -> bool:
+    """Whether the quotation ends with a mark, or is a paragraph of a speech that goes on in the
+    next; else its first mark may be a slip.
+    """
+    return span.start == block.start or span.of(read.doc.prose)[-1:] in "”“«»\"’'"
+
+
 def _spoken_for(read: Reading, number: int, span: Span) -> bool:
     """Whether somebody is named in the rest of the block or in the block before, or at the head of
-    the block after.
+    the block after; where quotations follow each other, before the first or behind the last.
     """
     doc, block = read.doc, read.doc.blocks[number].span
-    if _speaks(read, doc.words.within(Span(block.start, span.start))[-NEAR:]) or _speaks(
-        read, doc.words.within(Span(span.end, block.end))[:NEAR]
+    lead, rest = Span(block.start, span.start), Span(span.end, block.end)
+    if _leads_in(read, number, lead) or any(
+        _speaks(read, words) or _tells_of_somebody(read, words)
+        for words in (doc.words.within(lead)[-NEAR:], doc.words.within(rest)[:NEAR])
     ):
         return True
-    before = doc.block_words[number - 1][-NEAR:] if number else range(0)
-    after = doc.block_words[number + 1][:HEAD] if number + 1 < len(doc.blocks) else range(0)
-    return _speaks(read, before) or _speaks(read, after)
+    first, last = _run(read, number, -1), _run(read, number, 1)
+    before = doc.block_words[first - 1][-NEAR:] if first else range(0)
+    after = doc.block_words[last + 1][:HEAD] if last + 1 < len(doc.blocks) else range(0)
+    within = (doc.block_words[at] for at in range(first, last + 1) if at != number)
+    return (
+        _presents_somebody(read, before)
+        or _presents_somebody(read, after)
+        or any(_speaks(read, words) for words in within)
+    )
+
+
+def _presents_somebody(read: Reading, words: range) -> bool:
+    """Whether the paragraph before tells of one who may speak in the next: "the mayor", "she", "Ann
+    Hill"; a single name is more often a place.
+    """
+    if not words:
+        return False
+    passage = read.passage(words)
+    return (
+        any(map(passage.has, ("report-verb", "find-verb", "according")))
+        or any(passage.has_at("speaker", word) for word in words)
+        or any(
+            passage.capital(word) and passage.capital(word + 1) and is_name(passage, word)
+            for word in words
+        )
+    )
+
+
+def _leads_in(read: Reading, number: int, lead: Span) -> bool:
+    """Whether what stands before the quotation, or the block before it, ends with a colon or a
+    question: it says whose words follow, or asks for them.
+    """
+    text = lead.of(read.doc.prose)
+    if not text.strip("\u2060 \r\n") and number:
+        text = read.doc.blocks[number - 1].span.of(read.doc.prose)
+    return text.rstrip("\u2060 \r\n").endswith((":", "?"))
+
+
+def _run(read: Reading, number: int, step: int) -> int:
+    """The last block in the direction of `step` of those that begin with a quotation, one after the
+    other: a speech over several paragraphs.
+    """
+    at, blocks = number, read.doc.blocks
+    while (
+        0 <= at + step < len(blocks)
+        and abs(at + step - number) <= RUN
+        and any(span.start == blocks[at + step].span.start for span in _quotations(read, at + step))
+    ):
+        at += step
+    return at
+
+
+def _tells_of_somebody(read: Reading, words: range) -> bool:
+    """ "He is full of hope. “…”": he speaks."""
+    return any(read.lexicon.has("pronoun-source", read.doc.words.keys[word]) for word in words)
 
 
 def _speaks(read: Reading, words: range) -> bool:

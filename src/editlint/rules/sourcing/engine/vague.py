@@ -109,8 +109,9 @@ def _one_study(statement: Statement) -> Iterator[Mark]:
 
 def _studies_of_some_kind(statement: Statement) -> Iterator[Mark]:
     """ "A recent battleground poll": words in small letters part the study from "a recent"."""
+    studies, keys = statement.lexicon.anchors("vague-study"), statement.words.keys
     for at in statement.within[3:]:
-        if not statement.has_at("vague-study", at):
+        if keys[at] not in studies:
             continue
         for first in range(at - 1, max(at - 1 - OF_SOME_KIND, statement.within.start), -1):
             if not statement.joined(first + 1) or statement.capital(first):

@@ -1,0 +1,68 @@
+"""How figures without a source are told: one finding a paragraph, in two lines.
+
+`“40% of the shops” and 2 more figures here have no source: it is a share of a whole that somebody
+counted. Say who counted or link to it, or allow it with a reason (“own survey”).`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.finding import Hit, Related, Severity
+from editlint.model.values import NamedTuple
+from editlint.rules.sourcing.engine.decision import Verdict
+from editlint.rules.sourcing.engine.reading import Reading
+
+LONGEST = 44  # characters of a figure in a message, which has two lines for all it says
+
+
+class Unsourced(NamedTuple):
+    """The weightiest figure of sentence number `sentence` that nobody vouches for."""
+
+    sentence: int
+    verdict: Verdict
+    severity: Severity
+
+
+def told(read: Reading, unsourced: Iterable[Unsourced]) -> Iterator[Hit]:
+    """The findings on figures without a source, which come in the order of the text.
+
+    The weightiest of a paragraph is the finding, the others are places that it speaks of: whoever
+    names the source of one names it for all.
+    """
+    for _, together in groupby(unsourced, key=lambda one: read.block(one.sentence)):
+        figures = list(together)
+        told_of = max(figures, key=lambda one: (one.severity, one.verdict.points))
+        others = [one for one in figures if one is not told_of]
+        yield Hit(
+            told_of.verdict.quantity.whole,
+            _message(read, told_of.verdict, len(others)),
+            tuple(Related(one.verdict.quantity.whole, "no source either") for one in others),
+            severity=told_of.severity,
+            detail=_detail(told_of.verdict),
+        )
+
+
+def _message(read: Reading, verdict: Verdict, others: int) -> str:
+    why = verdict.reasons[0] if verdict.reasons else "it tells how things are in the world"
+    more = f" and {others} more figure{'s' * (others > 1)} here have" if others else " has"
+    return (
+        f"“{_figure(read, verdict.quantity)}”{more} no source: {why}. Say who counted or link to"
+        " it, or allow it with a reason (“own survey”)."
+    )
+
+
+def _figure(read: Reading, quantity: Quantity) -> str:
+    """The figure as it is written, cut where it is long."""
+    words = " ".join(quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
+def _detail(verdict: Verdict) -> str:
+    why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
+    return (
+        f"It needs one, for {why}; and nobody is named for it here, in the sentences it goes on"
+        " from, or by a link or footnote."
+    )
