@@ -312,7 +312,7 @@ def test_the_figures_of_a_paragraph_are_one_finding_that_shows_them_all() -> Non
             [place.span.of(text) for place in hit.related],
             hit.message.split(":")[0],
         )
-        for hit in RULES["unsourced-statistic"].check(doc, Context({"own-names": ()}, DATA))
+        for hit in RULES["unsourced-statistic"].hits(doc, Context({"own-names": ()}, DATA))
     ]
     first, second = hits
     assert {first[0], *first[1]} == {"Some 9% of households", "Nearly 62% of households"}
