@@ -14,9 +14,11 @@ from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import bag_similarity, differences, similarity
 from editlint.model.finding import Severity
 from editlint.model.places import Span
+from editlint.rules.duplication.engine import merging
 from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
 from editlint.rules.duplication.engine.chains import chains, covered
 from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
+from editlint.rules.duplication.engine.merging import Pair, merged
 from editlint.rules.duplication.engine.passages import Passage, passages
 from editlint.rules.duplication.engine.seeds import seeds
 from editlint.rules.duplication.engine.severity import RepeatFacts, severity_of
@@ -348,3 +350,24 @@ def test_the_work_grows_with_the_text(kind: str) -> None:
         )
     assert work[1] <= 5 * work[0]
     assert work[1] <= 60 * 40_000
+
+
+PIECES = st.lists(
+    st.tuples(st.integers(0, 900), st.integers(0, 900), st.integers(3, 20)),
+    min_size=30,
+    max_size=60,
+)
+
+
+@given(PIECES)
+def test_a_crowd_of_pieces_is_given_up_only_where_no_peeling_makes_it_a_copy(
+    pieces: list[tuple[int, int, int]],
+) -> None:
+    pairs = [
+        Pair(Stretch(at, at + size), Stretch(to + 1000, to + 1000 + size), size)
+        for at, to, size in pieces
+    ]
+    expected = merged(pairs)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(merging, "_may_be_dense", bool)
+        assert merged(pairs) == expected

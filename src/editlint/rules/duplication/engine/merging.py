@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from itertools import pairwise
 
 from editlint.model.values import NamedTuple
@@ -156,6 +157,8 @@ def _core(component: Sequence[Pair]) -> list[Pair]:
     """
     split = _split(component)
     core = [pair for pair in component if pair.earlier.stop <= split <= pair.later.first]
+    if not _may_be_dense(core):
+        return []
     for _ in range(PEELED):
         if len(core) < 2:
             break
@@ -164,6 +167,20 @@ def _core(component: Sequence[Pair]) -> list[Pair]:
         rests = ([pair for pair in core if pair != outer] for outer in _outermost(core))
         core = max(rests, key=lambda rest: _hull(rest).density)
     return []
+
+
+def _may_be_dense(pairs: Sequence[Pair]) -> bool:
+    """Whether what is left of many pairs can be dense, however the outermost are peeled: all their
+    matched words on the shortest side that peeling can leave. Most crowds of pieces cannot.
+    """
+    if len(pairs) <= 2 * PEELED + 1:
+        return True
+    least = max(
+        nsmallest(PEELED + 1, (-side.stop for side in sides))[-1] * -1
+        - nsmallest(PEELED + 1, (side.first for side in sides))[-1]
+        for sides in ([pair.earlier for pair in pairs], [pair.later for pair in pairs])
+    )
+    return sum(pair.matched for pair in pairs) >= DENSE * least
 
 
 def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
