@@ -21,7 +21,7 @@ from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
 from editlint.rules.duplication.engine.merging import Pair
 from editlint.rules.duplication.engine.passages import Passage, passages
 from editlint.rules.duplication.engine.seeds import seeds
-from editlint.rules.duplication.engine.severity import RepeatFacts, severity_of
+from editlint.rules.duplication.engine.severity import RepeatFacts, is_little, severity_of
 
 KEPT = [
     (
@@ -143,6 +143,8 @@ def test_how_grave_a_repetition_is(
     case: str, measure: RepeatFacts, severity: Severity | None
 ) -> None:
     assert severity_of(measure) == severity
+    if is_little(measure.similarity, measure.words, measure.whole):
+        assert severity is None
 
 
 CUTS = [
