@@ -173,6 +173,8 @@ def _hit(doc: Document, first: Entry, second: Entry, name: str, around: str) -> 
 def _fixes(doc: Document, kept: Span, gone: Entry) -> tuple[Fix, ...]:
     blocks = [(number, doc.blocks[number].span) for number in range(gone.first, gone.stop)]
     cuts, _ = line_cut(doc, blocks)
+    if any(kept.overlaps(cut) for cut in cuts):
+        return ()  # both stand in one line
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         tuple(map(Edit, cuts)),

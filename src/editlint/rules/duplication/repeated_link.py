@@ -18,8 +18,8 @@ from editlint.model.values import NamedTuple
 from editlint.rules.duplication.engine.entries import MARKER, entries
 
 _LINK = lazy(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\r\n]|!\[[^\]]*\])+)\]\((?P<target>[^()\s]+)(?:\s[^()]*)?\)"
-    r"|<a\b[^>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'>]+)[\"'][^>]*>(?P<inner>.{1,200}?)</a>"
+    r"(?<!!)\[(?P<text>(?:[^\[\]\r\n]|!\[[^\[\]]*\])+)\]\((?P<target>[^()\s]+)(?:\s[^()]*)?\)"
+    r"|<a\b[^<>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>]+)[\"'][^<>]*>(?P<inner>.{1,200}?)</a>"
 )
 _PARTS = lazy(r"[,、，]|\b(?:and|or|und|oder|et|ou|y|o|e)\b|&|^\s*$")
 _GOES_ON = lazy(r"\s?\w")  # the link is a word of a sentence, not the head of the entry
