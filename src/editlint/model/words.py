@@ -84,7 +84,7 @@ def _word_in(text: str) -> re.Pattern[str]:
     """A word in `text`, whose letters may carry marks: Hindi writes vowels so ("नि" is न and a
     mark), and accents may stand by themselves. To `\\w` a mark ends the word.
     """
-    signs = "".join(sorted(set(text)))
+    signs = "".join(sorted(sign for sign in set(text) if sign > "\x7f"))  # no other is a mark
     marks = "".join(sign for sign in signs if unicodedata.category(sign)[0] == "M")
     unspaced = _CHARACTER + _KATAKANA if has_characters(signs) else ""
     if not marks and not unspaced:

@@ -113,32 +113,50 @@ class Pattern:
 
 
 class Patterns:
-    """All patterns of a rule with one prefilter for the lot."""
+    """All patterns of a rule: which of them can match at all is asked by the words of a text, and
+    not of each pattern.
 
-    __slots__ = ("_any", "_listed")
+    The patterns stand under the words that their first need has one of; those that need a part of
+    a word, or nothing, are `loose`.
+    """
+
+    __slots__ = ("_by_word", "_listed", "_loose")
 
     def __init__(self, forms: Iterable[Mapping[str, Any]]) -> None:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
-        first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
-        words = {word for need in first for word in need.words}
-        words |= {" ".join(pair) for need in first for pair in need.pairs}
-        parts = {part for need in first for part in need.parts}
-        is_known = bool(first) and len(first) == len(self._listed)
-        self._any = Need(sorted(words), sorted(sorted(parts), key=len)) if is_known else None
+        self._by_word: dict[str, list[Pattern]] = {}
+        self._loose: list[Pattern] = []
+        for pattern in self._listed:
+            first = pattern.needs[0] if pattern.needs else None
+            if first is None or first.parts:
+                self._loose.append(pattern)
+                continue
+            for word in (*first.words, *(pair[0] for pair in first.pairs)):
+                self._by_word.setdefault(word, []).append(pattern)
 
     @property
     def need(self) -> Need | None:
         """One of these is in any text with a match; None where nothing is known of that."""
-        return self._any
+        first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
+        if not first or len(first) < len(self._listed):
+            return None
+        words = {word for need in first for word in need.words}
+        words |= {" ".join(pair) for need in first for pair in need.pairs}
+        parts = {part for need in first for part in need.parts}
+        return Need(sorted(words), sorted(sorted(parts), key=len))
 
     def possible(self, words: ProseWords, folded: str) -> Sequence[Pattern]:
-        """The patterns that can match in a text with these words."""
-        if self._any and not self._any.met(words, folded):
-            return ()
+        """The patterns that can match in a text with these words, in their order."""
+        near = {
+            pattern.order: pattern
+            for word in self._by_word.keys() & words.single
+            for pattern in self._by_word[word]
+        }
+        near.update((pattern.order, pattern) for pattern in self._loose)
         return [
-            pattern
-            for pattern in self._listed
-            if all(need.met(words, folded) for need in pattern.needs)
+            near[order]
+            for order in sorted(near)
+            if all(need.met(words, folded) for need in near[order].needs)
         ]
 
 

@@ -70,6 +70,7 @@ anmerkungen|fußnoten|quellen|literatur|einzelnachweise|quellenangaben|référen
 notas|referencias|fuentes|bibliografía|notas al pie
 """.strip().replace("\n", "|").split("|"))  # fmt: skip
 _NOTE = lazy(r"\[\^[^\]\s]+\]:|(?:<sup>|\[)\d{1,3}(?:</sup>|\])")
+_OPENS_NOTE = ("[", "<sup>")
 _BACK = ("↩", "^ ")  # what leads back from a note into the text
 # The marks that a text set large begins and ends with.
 _OPENERS = ("=", "*", "_", "“", "„", "«", '"', "<em", "<strong", "<b>", "<i>", "<q", "<big")
@@ -241,7 +242,7 @@ def _dressed(blocks: Sequence[Block], source: str, roles: list[Role]) -> None:
 
 def _bare(text: str) -> str:
     """The text of a block without the paragraph's own tag around it."""
-    tag = _PARAGRAPH().match(text)
+    tag = _PARAGRAPH().match(text) if "<p" in text else None
     return text[tag.end() :].strip().removesuffix("</p>").strip() if tag else text.strip()
 
 
@@ -262,18 +263,20 @@ def _boxed(blocks: Sequence[Block], source: str, roles: list[Role]) -> None:
 def _noted(blocks: Sequence[Block], source: str, prose: str, roles: list[Role]) -> None:
     """Footnotes by their marks, and all below a heading that says so."""
     under: int | None = None  # the level of the heading of notes that is still open
+    back = tuple(mark for mark in _BACK if mark in source)
     for number, block in enumerate(blocks):
         if roles[number] == "heading":
             if under is None or block.level <= under or block.kind == "title":
                 said = " ".join(block.span.of(prose).split()).strip(" :*_").casefold()
                 under = block.level if said in _NOTES else None
         elif (under is not None and RANK[roles[number]] < RANK["note"]) or (
-            roles[number] in ("body", "item") and _is_note(source, block.span)
+            roles[number] in ("body", "item") and _is_note(source, block.span, back)
         ):
             roles[number] = "note"
 
 
-def _is_note(source: str, span: Span) -> bool:
-    if _NOTE().match(source, *span):
+def _is_note(source: str, span: Span, back: Sequence[str]) -> bool:
+    """`back` are those of the signs that lead back from a note which the source has at all."""
+    if source.startswith(_OPENS_NOTE, span.start) and _NOTE().match(source, *span):
         return True
-    return any(source.find(mark, *span) >= 0 for mark in _BACK)
+    return any(source.find(mark, *span) >= 0 for mark in back)

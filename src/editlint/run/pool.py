@@ -46,6 +46,8 @@ class _Pool:
         apart = {
             number for number, task in enumerate(tasks) if self._processes > 1 or _is_apart(task)
         }
+        if not self._workers:  # what is loaded here, no process that is forked has to load
+            apart.discard(next((at for at, task in enumerate(tasks) if not _is_apart(task)), -1))
         for task in tasks:  # once, not in every process; and wrong settings are told
             self._linters.of(task.path).active(task.path)
         results: dict[int, Outcome] = {}

@@ -14,12 +14,14 @@ from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import bag_similarity, differences, similarity
 from editlint.model.finding import Severity
 from editlint.model.places import Span
+from editlint.rules.duplication.engine import merging
 from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
 from editlint.rules.duplication.engine.chains import chains, covered
 from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
+from editlint.rules.duplication.engine.merging import Pair
 from editlint.rules.duplication.engine.passages import Passage, passages
 from editlint.rules.duplication.engine.seeds import seeds
-from editlint.rules.duplication.engine.severity import RepeatFacts, severity_of
+from editlint.rules.duplication.engine.severity import RepeatFacts, is_little, severity_of
 
 KEPT = [
     (
@@ -141,6 +143,8 @@ def test_how_grave_a_repetition_is(
     case: str, measure: RepeatFacts, severity: Severity | None
 ) -> None:
     assert severity_of(measure) == severity
+    if is_little(measure.similarity, measure.words, measure.whole):
+        assert severity is None
 
 
 CUTS = [
@@ -348,3 +352,38 @@ def test_the_work_grows_with_the_text(kind: str) -> None:
         )
     assert work[1] <= 5 * work[0]
     assert work[1] <= 60 * 40_000
+
+
+PIECE = st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(3, 20))
+PIECES = st.lists(PIECE, min_size=1, max_size=40)
+
+
+@given(PIECES)
+def test_peeling_finds_what_a_look_at_all_pieces_each_time_finds(
+    pieces: list[tuple[int, int, int]],
+) -> None:
+    pairs = [
+        Pair(Stretch(at, at + size), Stretch(to + 120, to + 120 + size), size)
+        for at, to, size in pieces
+    ]
+    assert merging._core(pairs) == peeled_slowly(pairs)
+
+
+def peeled_slowly(component: list[Pair]) -> list[Pair]:
+    split = merging._split(component)
+    core = [pair for pair in component if pair.earlier.stop <= split <= pair.later.first]
+    for _ in range(merging.PEELED):
+        if len(core) < 2:
+            break
+        if merging._is_dense(merging._hull(core), core):
+            return core
+        outer = {
+            min(core, key=lambda pair: pair.earlier.first),
+            max(core, key=lambda pair: pair.earlier.stop),
+            min(core, key=lambda pair: pair.later.first),
+            max(core, key=lambda pair: pair.later.stop),
+        }
+        rests = [[pair for pair in core if pair != one] for one in sorted(outer)]
+        dense = [merging._hull(rest).density if rest else 0.0 for rest in rests]
+        core = rests[dense.index(max(dense))]
+    return []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from editlint import check_text
+from editlint import check_text, fix_text
 from editlint.model.finding import Finding
+from editlint.rules.duplication.repeated_heading import MOST
 
 TEXT = (
     "The harbour master keeps the names of all boats in a book that lies on the desk by the window."
@@ -53,3 +54,12 @@ def test_what_only_looks_like_a_sentence_is_not_cut_out(
     one = f"{first} {repeated} Nobody on the quay could tell us how long it would take."
     other = f"We asked again in May. {second} {repeated} It was read by all who came on Sunday."
     assert not any(finding.safe_fix for finding in found(f"# Basin\n\n{one}\n\n{other}\n"))
+
+
+def test_of_very_many_equal_headings_the_rest_is_one_finding() -> None:
+    source = "# The basin\n\n" + "## The lock\n\n" * (MOST + 31) + "It is shut on Sundays.\n"
+    told = [one for one in found(source) if one.rule == "repeated-heading"]
+    assert len(told) == MOST + 1
+    assert "and 29 more places" in told[-1].message
+    mended = fix_text(source, path="a.md").text
+    assert mended == "# The basin\n\n## The lock\n\nIt is shut on Sundays.\n"

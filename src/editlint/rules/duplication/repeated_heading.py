@@ -7,7 +7,7 @@ of one row can be told apart by nobody who reads the contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
@@ -23,6 +23,7 @@ _LABELS = """
     consejo pregunta respuesta
 """
 LABELS = frozenset(_LABELS.split())
+MOST = 200  # headings that are told one by one: of more, nobody reads each
 
 
 @rule(
@@ -61,6 +62,7 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     marked as a heading may be one of a log, and is told on request.
     """
     told: set[int] = set()
+    rest: dict[tuple[int, bool], list[int]] = {}  # beyond the most, by the first of equal ones
     open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
     row = (-1, -1)  # the first and the last of equal headings right below each other
     for number, block in enumerate(doc.blocks):
@@ -77,10 +79,15 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             first = open_headings[said]
             certain = row == (first, number - 1) and _written(doc, first) == _written(doc, number)
             row = (first, number) if certain else row
-            yield _hit(doc, first, number, certain)
+            if len(told) <= MOST:
+                yield _hit(doc, first, [number], certain)
+            else:
+                rest.setdefault((first, certain), []).append(number)
         else:
             open_headings[said] = number
             row = (number, number)
+    for (first, certain), numbers in rest.items():
+        yield _hit(doc, first, numbers, certain)
     for section, twin in _siblings(doc):
         if twin.heading not in told:
             yield _sibling_hit(doc, section, twin)
@@ -127,18 +134,20 @@ def _written(doc: Document, number: int) -> str:
     return doc.blocks[number].span.of(doc.source)
 
 
-def _hit(doc: Document, first: int, second: int, certain: bool) -> Hit:
-    kept, gone = doc.blocks[first], doc.blocks[second]
+def _hit(doc: Document, first: int, again: Sequence[int], certain: bool) -> Hit:
+    """The heading `first` and its copies; more than one where there are too many to tell each."""
+    kept, gone = doc.blocks[first].span, [doc.blocks[number].span for number in again]
+    others = f" and {len(gone) - 1} more places" if len(gone) > 1 else ""
     fix = Fix(
-        f"Delete {doc.lines.named(gone.span)}",
-        (Edit(deletion_span(doc.source, gone.span)),),
+        f"Delete {doc.lines.named(gone[0])}{others}",
+        tuple(Edit(deletion_span(doc.source, span)) for span in gone),
         Applicability.SAFE if certain else Applicability.UNSAFE,
-        keeps=(kept.span,),
+        keeps=(kept,),
         proof="kept copy",
     )
     message = (
-        f"The heading “{' '.join(gone.span.of(doc.prose).split())}” of {doc.lines.named(kept.span)}"
-        f" stands again in {doc.lines.named(gone.span)}, and there is no text between the two."
+        f"The heading “{' '.join(gone[0].of(doc.prose).split())}” of {doc.lines.named(kept)} stands"
+        f" again in {doc.lines.named(gone[0])}{others}, and there is no text between the two."
         " Delete one, or put back the text that is lacking."
     )
-    return Hit(gone.span, message, (Related(kept.span, "the same heading"),), (fix,))
+    return Hit(gone[0], message, (Related(kept, "the same heading"),), (fix,))

@@ -114,6 +114,7 @@ class Furniture:
     label_alone: frozenset[str]
     label_key: frozenset[str]
     label_words: frozenset[str]
+    asking: frozenset[str]  # one of these is in every request
 
     def find(self, line: Line, topic: Collection[str] = ()) -> Furnishing | None:
         """What `line` is, or None; `topic` are the stems of the article's longer words."""
@@ -131,7 +132,7 @@ class Furniture:
     def request(self, line: Line) -> Wording | None:
         """The row of the table by which `line` asks something of the reader."""
         words = [_bare(word) for word in line.words]
-        if not words or not _QUOTES.isdisjoint(line.text):
+        if self.asking.isdisjoint(words) or not _QUOTES.isdisjoint(line.text):
             return None
         stop = end_of(line.text) == "stop" and not line.text.endswith("!")
         return next(
@@ -230,14 +231,16 @@ def furniture_of(data: Mapping[str, Any]) -> Furniture:
     )
     key = labels["alone"] | labels["key"]
     screen = _screen(things, words)
+    requests = [_wording(row, words, closed=False) for row in data["requests"]]
     return Furniture(
         screen,
         [_wording(row, words, closed=True) for row in data["controls"]],
-        [_wording(row, words, closed=False) for row in data["requests"]],
+        requests,
         screen.things["share"] | words["send"] | {"x"},
         labels["alone"],
         key,
         key | labels["besides"],
+        frozenset[str]().union(*(min(wording.groups, key=len) for wording in requests)),
     )
 
 

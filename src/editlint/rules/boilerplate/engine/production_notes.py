@@ -12,6 +12,7 @@ from editlint.rules.boilerplate.engine.shape import shape_of
 LONGEST = 20  # words in a production note
 CONTACT_LINES = 3  # down to the next with an e-mail address or a telephone number
 PHONE_DIGITS = 7
+LOOSE = 2  # characters of a line, with its blanks, for each of a mark
 
 
 def production_notes(
@@ -24,12 +25,13 @@ def production_notes(
     Some count only above the article's first long sentence, some only below it, as the data says of
     their family.
     """
-    families = data["families"]
+    families, marks = data["families"], data["marks"]
+    longest = LOOSE * max(map(len, marks), default=0)
     article = False
     for number, line in enumerate(lines):
-        mark = "".join(line.text.casefold().split())
-        if mark in data["marks"]:
-            anchor: Anchor | None = Anchor(mark, data["marks"][mark], "sure", "whole")
+        mark = "" if len(line.text) > longest else "".join(line.text.casefold().split())
+        if mark in marks:
+            anchor: Anchor | None = Anchor(mark, marks[mark], "sure", "whole")
         else:
             anchor = phrases.find(line.words) if len(line.words) <= LONGEST else None
         where = families[anchor.family]["where"] if anchor else ""

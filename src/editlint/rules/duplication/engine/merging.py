@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nlargest, nsmallest
 from itertools import pairwise
 
 from editlint.model.values import NamedTuple
@@ -156,24 +157,65 @@ def _core(component: Sequence[Pair]) -> list[Pair]:
     """
     split = _split(component)
     core = [pair for pair in component if pair.earlier.stop <= split <= pair.later.first]
+    crowd = _Crowd(core)
     for _ in range(PEELED):
-        if len(core) < 2:
+        if crowd.size < 2:
             break
-        if _is_dense(_hull(core), core):
-            return core
-        rests = ([pair for pair in core if pair != outer] for outer in _outermost(core))
-        core = max(rests, key=lambda rest: _hull(rest).density)
+        hull = crowd.hull()
+        if hull.density >= max(DENSE, crowd.densest() - THINNER):
+            return [pair for pair in core if pair not in crowd.gone]
+        crowd.peel(max(crowd.outermost(), key=lambda outer: crowd.hull(outer).density))
     return []
 
 
-def _outermost(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs that reach farthest out on either side, in order."""
-    return sorted({
-        min(pairs, key=lambda pair: pair.earlier.first),
-        max(pairs, key=lambda pair: pair.earlier.stop),
-        min(pairs, key=lambda pair: pair.later.first),
-        max(pairs, key=lambda pair: pair.later.stop),
-    })  # fmt: skip
+class _Crowd:
+    """Pieces from which the outermost are peeled. Few are, so of each side only the pieces are kept
+    in order that may come to stand outside, and to peel one costs no look at all the others.
+    """
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.gone: set[Pair] = set()
+        self.size = len(pairs)
+        self._times = Counter(pairs)
+        self._matched = sum(pair.matched for pair in pairs)
+        most, distinct = PEELED + 2, list(dict.fromkeys(pairs))
+        self._sides = (
+            nsmallest(most, distinct, key=lambda pair: pair.earlier.first),
+            nlargest(most, distinct, key=lambda pair: pair.earlier.stop),
+            nsmallest(most, distinct, key=lambda pair: pair.later.first),
+            nlargest(most, distinct, key=lambda pair: pair.later.stop),
+        )
+        self._densest = nlargest(most, distinct, key=lambda pair: pair.density)
+
+    def _outer(self, side: Sequence[Pair], but: Pair | None = None) -> Pair | None:
+        return next((pair for pair in side if pair != but and pair not in self.gone), None)
+
+    def outermost(self) -> list[Pair]:
+        """The pieces that reach farthest out on either side, in order."""
+        return sorted({pair for pair in map(self._outer, self._sides) if pair is not None})
+
+    def densest(self) -> float:
+        """The density of the densest piece that is left."""
+        pair = self._outer(self._densest)
+        return pair.density if pair else 0.0
+
+    def hull(self, but: Pair | None = None) -> Pair:
+        """One pair that covers all that is left, without one of them."""
+        ends = [self._outer(side, but) for side in self._sides]
+        first, stop, later, last = (pair or _NONE for pair in ends)
+        earlier = Stretch(first.earlier.first, stop.earlier.stop)
+        copy = Stretch(later.later.first, last.later.stop)
+        matched = self._matched - (self._times[but] * but.matched if but else 0)
+        return Pair(earlier, copy, min(matched, earlier.size, copy.size))
+
+    def peel(self, pair: Pair) -> None:
+        """Leave one piece out."""
+        self.gone.add(pair)
+        self.size -= self._times[pair]
+        self._matched -= self._times[pair] * pair.matched
+
+
+_NONE = Pair(Stretch(0, 1), Stretch(0, 1), 0)  # what is left of pieces that are all alike, but one
 
 
 def _split(pairs: Sequence[Pair]) -> int:

@@ -35,7 +35,13 @@ from editlint.rules.duplication.engine.job import (
 )
 from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.rewritten import is_rewritten
-from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
+from editlint.rules.duplication.engine.severity import (
+    EDITED,
+    Job,
+    RepeatFacts,
+    is_little,
+    severity_of,
+)
 from editlint.rules.duplication.engine.source_line import is_source_line
 
 _STOP = lazy(r"[。！？](?![」』”）])")
@@ -152,13 +158,18 @@ def _facts(
         similarity=passage.similarity if job == "apart" else similarity,
         copies=len(copies) if not passage.periodic else 3,
         reordered=passage.reordered,
-        whole=touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies),
+        whole=_is_whole(copies),
         expected=is_expected(doc, copies),
         sentences=min(copy.sentences for copy in copies),
         parted=_is_parted(doc, copies),
         rewritten=job == "text" and not exact and is_rewritten(doc, copies),
         job=job,
     )
+
+
+def _is_whole(copies: Sequence[Copy]) -> bool:
+    """Whether the copies are sentences or more, or follow one another."""
+    return touching(copies) or all(copy.boundary <= Boundary.SENTENCE for copy in copies)
 
 
 def _is_parted(doc: Document, copies: Sequence[Copy]) -> bool:
@@ -168,9 +179,12 @@ def _is_parted(doc: Document, copies: Sequence[Copy]) -> bool:
 
 def _repeat(doc: Document, structure: Structure, passage: Passage) -> Repeat | None:
     """The passage as an editor meets it; None where it is no finding."""
+    if passage.similarity < EDITED:
+        return None
     places = (copy_of(doc, structure, place) for place in passage.places)
     meant = tuple(copy for copy in places if not is_source_line(doc, copy))
-    if len(meant) < 2:
+    amount = min((copy.amount for copy in meant), default=0)
+    if len(meant) < 2 or is_little(passage.similarity, amount, _is_whole(meant)):
         return None
     copies = with_pictures(doc, meant)
     exact = passage.similarity == 1.0

@@ -173,6 +173,13 @@ _ROWS = (
 )
 
 
+def is_little(similarity: float, words: int, whole: bool) -> bool:
+    """Whether the first rows of the table hold, for which nothing else need be known: most of what
+    repeats in a long text is no finding, and is let go by this.
+    """
+    return similarity < EDITED or words < SHORT_WORDS or (not whole and words < PHRASE_WORDS)
+
+
 def severity_of(facts: RepeatFacts) -> Severity | None:
     """The severity of a repetition; None where it is no finding at all."""
     return next(row.severity for row in _ROWS if row.holds(facts))

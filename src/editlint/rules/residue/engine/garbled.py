@@ -79,7 +79,7 @@ def garbled(text: str) -> Garbled:
     remains = _spans(_REMAINS(), text, taken) if shown else []
     controls = _spans(_CONTROLS(), text, taken)
     meant: list[Run] = []
-    if _are_quotation_marks(text, {span.of(text) for span in controls}):
+    if controls and _are_quotation_marks(text, {span.of(text) for span in controls}):
         meant = [Run(span, span.of(text).translate(_MARKS)) for span in controls]
     else:
         remains = sorted([*remains, *controls])

@@ -10,7 +10,7 @@ read and changed without code; a sign is a phrase list of the language or a func
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editlint.language.numbers.quantity import Quantity
@@ -50,12 +50,16 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: it counts where `test` holds and none of `unless` does."""
+    """A line of the table: it counts where `test` holds and none of `unless` does.
+
+    `first` is a phrase without which it does not, "" where it needs none.
+    """
 
     test: Test
     unless: tuple[Test, ...]
     points: int = 0
     why: str = ""
+    first: str = ""
 
     def counts(self, statement: Statement, quantity: Quantity) -> bool:
         return self.test.holds(statement, quantity) and not any(
@@ -93,13 +97,19 @@ class Decision:
         )
 
     def _verdict(self, statement: Statement, quantity: Quantity) -> Verdict:
-        held = [row for row in self.points if row.counts(statement, quantity)]
+        held = [row for row in _near(self.points, statement) if row.counts(statement, quantity)]
         told = sorted((row for row in held if row.why), key=lambda row: -row.points)
         return Verdict(quantity, sum(row.points for row in held), tuple(row.why for row in told))
 
 
-def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
-    return any(row.counts(statement, quantity) for row in rows)
+def _any(rows: Sequence[Row], statement: Statement, quantity: Quantity) -> bool:
+    return any(row.counts(statement, quantity) for row in _near(rows, statement))
+
+
+def _near(rows: Sequence[Row], statement: Statement) -> list[Row]:
+    """The rows that may count: most name a phrase that is not there."""
+    marks = statement.marks
+    return [row for row in rows if not row.first or row.first in marks]
 
 
 def decision(table: Mapping[str, Any]) -> Decision:
@@ -110,7 +120,7 @@ def decision(table: Mapping[str, Any]) -> Decision:
     the language's pack. Raises `ValueError` for a name that is neither.
     """
     return Decision(
-        figures=tuple(Row(_test(cues), ()) for cues in table["figures"]),
+        figures=tuple(_row({"cues": cues}) for cues in table["figures"]),
         excused=tuple(_row(row) for row in table["excused"]),
         points=tuple(_row(row) for row in table["points"]),
         levels=table["levels"],
@@ -119,7 +129,9 @@ def decision(table: Mapping[str, Any]) -> Decision:
 
 def _row(row: Mapping[str, Any]) -> Row:
     unless = tuple(_test(cues.split(" + ")) for cues in row.get("unless", ()))
-    return Row(_test(row["cues"]), unless, row.get("points", 0), row.get("why", ""))
+    test = _test(row["cues"])
+    first = next(iter(test.phrases), "")
+    return Row(test, unless, row.get("points", 0), row.get("why", ""), first)
 
 
 def _test(cues: Sequence[str]) -> Test:
