@@ -75,8 +75,7 @@ def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
         forms = [_form(key, found, lists) for key in (one, two)]
         if not all(form.places for form in forms) or _is_mixed(forms, how):
             continue
-        slip = how.kind == "swap" and len(one) >= _ALONE["letter"]  # as no two people have it
-        if slip or not _act_together(forms):
+        if not _act_together(forms):
             shared = _shared(forms, how)
             if shared or _is_slip(doc, found, forms, how, lists):
                 odd, usual = sorted(forms, key=_by_weight)
