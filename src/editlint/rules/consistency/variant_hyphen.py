@@ -16,7 +16,7 @@ _REUSE = {"style": {"reuse": ["re-use"]}}
     "variant-hyphen",
     category="consistency",
     severity=Severity.INFO,
-    data=(DATA,),
+    data=DATA,
     style={},
     bad=[
         "They ⟦2: reuse⟧ planks. Whoever wants to ⟦1: re-use⟧ more of them may ⟦2: reuse⟧ all.\n",
