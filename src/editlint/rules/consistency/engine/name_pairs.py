@@ -190,9 +190,7 @@ def _is_slip(
         return False
     if odd.key in lists.given and usual.key in lists.given:
         return False
-    if how.kind == "accent" and any(
-        _is_foreign(place, lists) for form in forms for place in form.places
-    ):
+    if how.kind == "accent" and _is_of_another_language(odd, usual, lists):
         return False
     if doc.language not in CAPITALS:
         return all(any(_is_person(place, lists) for place in form.places) for form in forms)
@@ -227,6 +225,18 @@ def _is_a_word(key: str, lower: frozenset[str]) -> bool:
     return any(
         form in lower for form in (key + "s", key.removesuffix("s"), key + "ed", key + "ing")
     )
+
+
+def _is_of_another_language(one: Form, two: Form, lists: Lists) -> bool:
+    """Whether a form is written as another language has it: beside words of that language, or
+    without its accents as a part of a longer name ("Air Tahiti", "New Amsterdam").
+    """
+    if any(_is_foreign(place, lists) for place in (*one.places, *two.places)):
+        return True
+    beside = [{neighbours(place, frozenset()) for place in form.places} for form in (one, two)]
+    parts = [{name for pair in pairs for name in pair if name} for pairs in beside]
+    bare = parts[0] if one.key.isascii() else parts[1]
+    return bool(bare) and parts[0].isdisjoint(parts[1])
 
 
 def _is_foreign(place: Place, lists: Lists) -> bool:
