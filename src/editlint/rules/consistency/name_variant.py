@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Related, Severity
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
 from editlint.rules.consistency.engine.names import Place, has_names_alike
+from editlint.rules.consistency.engine.ordinary import recased
 from editlint.rules.consistency.engine.style_sheet import settles
 
 DATA = "consistency/names"
@@ -110,7 +111,14 @@ def _hit(doc: Document, variant: Variant) -> Hit:
         *(Related(place.span, f"“{other.text}” here") for place in usual[:_NAMED]),
         *(Related(place.span, f"“{place.text}” again") for place in odd[1:_NAMED]),
     )
-    return Hit(first.span, message, related=related)
+    fixes = (_everywhere(odd, other.text), _everywhere(usual, first.text))
+    return Hit(first.span, message, related=related, fixes=fixes)
+
+
+def _everywhere(places: tuple[Place, ...], name: str) -> Fix:
+    """Write `name` in all of `places`; a person has to know which is right."""
+    edits = tuple(Edit(place.span, recased(place.text, name)) for place in places)
+    return Fix(f"Write “{name}” everywhere", edits, Applicability.MANUAL)
 
 
 def _where(doc: Document, places: tuple[Place, ...]) -> str:
