@@ -73,6 +73,7 @@ COMMANDS = {
     "allow": ("allow", f"{NAME}:3", "repeated-word", SAID),
     "allow what is not there": ("allow", f"{NAME}:1", SAID, SAID),
     "init": ("init",),
+    "style": ("style",),
     "baseline": ("baseline", "--baseline", NAME + ".json"),
     "an unknown command": (SAID,),
     "an unknown option": ("check", f"--{SAID}"),

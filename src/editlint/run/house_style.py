@@ -16,11 +16,9 @@ from editlint.project.settings import KEEP, Settings
 from editlint.registry import builtin
 from editlint.rules.consistency.engine.proposal import Counted, Decision, decisions
 from editlint.rules.consistency.engine.style_sheet import settles
-from editlint.rules.consistency.engine.variants import Spellings
+from editlint.rules.consistency.engine.variants import spellings
 from editlint.run.documents import discovered, read_article
 from editlint.run.linters import Linters
-
-_LISTS = "consistency/spellings"
 
 
 class Proposal(NamedTuple):
@@ -47,11 +45,9 @@ def propose(paths: Sequence[str], settings: Settings) -> Proposal:
             continue
         doc = parse(source, path=path, language=own.language)
         counted.setdefault(doc.language, Counted(doc.language)).add(doc)
-    data = builtin.data()[_LISTS]
     decided: list[Decision] = []
     for language in sorted(counted):
-        lists = Spellings(data.get(language, {}))
-        decided += decisions(counted[language], lists)
+        decided += decisions(counted[language], spellings(language, builtin.data()))
     left = [each for each in decided if not settles(settings.style, each.one, each.two)]
     articles = sum(each.articles for each in counted.values())
     return Proposal(tuple(_lines(left, articles)), tuple(errors))

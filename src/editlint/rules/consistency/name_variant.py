@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Related, Severity
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
 from editlint.rules.consistency.engine.names import Place, has_names_alike
+from editlint.rules.consistency.engine.ordinary import recased
 from editlint.rules.consistency.engine.style_sheet import settles
 
 DATA = "consistency/names"
@@ -87,6 +88,11 @@ def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
     In German, where all nouns have capitals, a name or a title beside both forms has to show that
     they are names. Both spellings of a pair that your house wants are kept with
     `keep = ["Zoe / Zoë"]` in its style sheet.
+
+    Read by hand: nothing in 400 published articles; 47 of 49 findings right on 503 web pages and
+    3,000 excerpts of news (1 debatable); 59 of 70 on 2,600 articles of a dozen repositories that
+    were not looked at before (4 debatable, 7 false: most a name as another language writes it,
+    which is left alone since).
     """
     table = context.options["style"]
     for variant in variants(doc, context.data.made(lists, DATA)):
@@ -105,7 +111,14 @@ def _hit(doc: Document, variant: Variant) -> Hit:
         *(Related(place.span, f"“{other.text}” here") for place in usual[:_NAMED]),
         *(Related(place.span, f"“{place.text}” again") for place in odd[1:_NAMED]),
     )
-    return Hit(first.span, message, related=related)
+    fixes = (_everywhere(odd, other.text), _everywhere(usual, first.text))
+    return Hit(first.span, message, related=related, fixes=fixes)
+
+
+def _everywhere(places: tuple[Place, ...], name: str) -> Fix:
+    """Write `name` in all of `places`; a person has to know which is right."""
+    edits = tuple(Edit(place.span, recased(place.text, name)) for place in places)
+    return Fix(f"Write “{name}” everywhere", edits, Applicability.MANUAL)
 
 
 def _where(doc: Document, places: tuple[Place, ...]) -> str:

@@ -21,7 +21,7 @@ _LEAST = 2  # words of the region that most of the article follows
     "variant-spelling",
     category="consistency",
     severity=Severity.INFO,
-    data=(DATA,),
+    data=DATA,
     style={},
     bad=[
         (

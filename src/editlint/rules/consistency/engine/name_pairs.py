@@ -75,8 +75,7 @@ def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
         forms = [_form(key, found, lists) for key in (one, two)]
         if not all(form.places for form in forms) or _is_mixed(forms, how):
             continue
-        slip = how.kind == "swap" and len(one) >= _ALONE["letter"]  # as no two people have it
-        if slip or not _act_together(forms):
+        if not _act_together(forms):
             shared = _shared(forms, how)
             if shared or _is_slip(doc, found, forms, how, lists):
                 odd, usual = sorted(forms, key=_by_weight)
@@ -191,9 +190,7 @@ def _is_slip(
         return False
     if odd.key in lists.given and usual.key in lists.given:
         return False
-    if how.kind == "accent" and any(
-        _is_foreign(place, lists) for form in forms for place in form.places
-    ):
+    if how.kind == "accent" and _is_of_another_language(odd, usual, lists):
         return False
     if doc.language not in CAPITALS:
         return all(any(_is_person(place, lists) for place in form.places) for form in forms)
@@ -228,6 +225,18 @@ def _is_a_word(key: str, lower: frozenset[str]) -> bool:
     return any(
         form in lower for form in (key + "s", key.removesuffix("s"), key + "ed", key + "ing")
     )
+
+
+def _is_of_another_language(one: Form, two: Form, lists: Lists) -> bool:
+    """Whether a form is written as another language has it: beside words of that language, or
+    without its accents as a part of a longer name ("Air Tahiti", "New Amsterdam").
+    """
+    if any(_is_foreign(place, lists) for place in (*one.places, *two.places)):
+        return True
+    beside = [{neighbours(place, frozenset()) for place in form.places} for form in (one, two)]
+    parts = [{name for pair in pairs for name in pair if name} for pairs in beside]
+    bare = parts[0] if one.key.isascii() else parts[1]
+    return bool(bare) and parts[0].isdisjoint(parts[1])
 
 
 def _is_foreign(place: Place, lists: Lists) -> bool:

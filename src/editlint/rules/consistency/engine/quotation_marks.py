@@ -56,7 +56,7 @@ def unclosed(doc: Document) -> Iterator[int]:
             continue
         again = _opened_again(flat.text, unit)
         at = _unclosed(flat.text, unit) if again is None else again
-        if at is None or (again is None and _goes_on(flat, number, flat.text[at])):
+        if at is None or (again is None and _goes_on(flat, number, at)):
             continue
         mark = flat.text[at]
         is_arrow = mark == "«" and doc.language in _ARROWS and "»" not in flat.text
@@ -145,13 +145,16 @@ def _opens_words(text: str, at: int, start: int) -> bool:
     return sound and (before.isspace() or before in "([{—–/:>")
 
 
-def _goes_on(flat: FlatProse, number: int, mark: str) -> bool:
-    """Whether a paragraph below goes on with the quotation: it opens with a mark again, or has one
-    that closes and none that opens.
+def _goes_on(flat: FlatProse, number: int, at: int) -> bool:
+    """Whether a paragraph below goes on with the quotation that opens at `at`: it opens with a mark
+    again, where a sentence is quoted, or has one that closes and none that opens.
     """
+    mark = flat.text[at]
+    is_speech = opens_sentence(flat.text, at, flat.units[number].start)
     for later in range(number + 1, min(number + 1 + _NEAR, len(flat.units))):
         text = flat.units[later].of(flat.text)
-        if later == number + 1 and text.lstrip("*_ ").startswith((mark, "“", "”", "»", "«", '"')):
+        begins = text.lstrip("*_ ").startswith((mark, "“", "”", "»", "«", '"'))
+        if later == number + 1 and is_speech and begins:
             return True
         closers = _CLOSERS[mark]
         if mark == '"':

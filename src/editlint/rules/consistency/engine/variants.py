@@ -19,7 +19,7 @@ from editlint.rules.consistency.engine.names import spread
 from editlint.rules.consistency.engine.spellings import plain
 
 Kind = Literal["hyphen", "spelling"]
-DATA = "consistency/spellings"
+DATA = tuple(f"consistency/spellings-{language}" for language in ("de", "en", "es", "fr"))
 _HYPHENS = frozenset("-‐‑")
 _LEAST = 4  # letters of a compound without its hyphen
 # What is taken off a form, and what the word may have had there.
@@ -62,12 +62,9 @@ class Spellings:
         self.same = frozenset(lists.get("same", ()))
 
 
-def prepared(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The lists of `rules/consistency/spellings.yaml` with every form spelt out."""
-    return {language: _prepared(language, lists) for language, lists in content.items()}
-
-
-def _prepared(language: str, lists: Mapping[str, str]) -> dict[str, Any]:
+def prepared(lists: Mapping[str, str]) -> dict[str, Any]:
+    """The lists of a language with every form of every word spelt out."""
+    language = lists["language"]
     regional, either = (lists.get(name, "").split() for name in ("regional", "either"))
     pairs = [tuple(written.split("/")) for written in (*regional, *either)]
     forms: dict[str, int] = {}
@@ -81,6 +78,9 @@ def _prepared(language: str, lists: Mapping[str, str]) -> dict[str, Any]:
         "regional": len(regional),
         "same": lists.get("different", "").split(),
     }
+
+
+_NOTHING = Spellings({})
 
 
 def compounds(doc: Document) -> frozenset[str]:
@@ -128,14 +128,13 @@ def both(doc: Document, data: Data) -> tuple[Family, ...]:
 
 def listed(doc: Document, data: Data) -> Spellings:
     """The lists of the language of `doc`."""
-    made: dict[str, Spellings] = data.made(_by_language, DATA)
-    if doc.language not in made:
-        made[doc.language] = Spellings(data[DATA].get(doc.language, {}))
-    return made[doc.language]
+    return spellings(doc.language, data)
 
 
-def _by_language(_: object) -> dict[str, Spellings]:
-    return {}
+def spellings(language: str, data: Data) -> Spellings:
+    """The lists of a language; none of one that has no file."""
+    name = f"consistency/spellings-{language}"
+    return data.made(Spellings, name) if name in DATA else _NOTHING
 
 
 def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
