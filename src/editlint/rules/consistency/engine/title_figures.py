@@ -20,6 +20,7 @@ NEAR = 2.0  # times: a figure of the body that is farther away is another one
 HEDGED = 0.1  # how far "less than $450" may be from the figure that it stands for
 FEW = 2  # figures of the body among which one is meant
 LEAST_DIGITS = 3  # in fewer digits a slip makes any number of any other
+FAR = 5.0  # times: for the only share of the body
 _ALWAYS = frozenset({"money", "percent", "points"})
 _COUNTED = frozenset({"count", "measure"})
 _ALIKE = {"points": "percent", "measure": "count", "fraction": "percent"}
@@ -119,13 +120,15 @@ def _nearest(one: Quantity, body: Sequence[Quantity]) -> Quantity | None:
     """
     like = [other for other in body if _kind(other) == _kind(one) and _same_unit(one, other)]
     slips = [other for other in like if _is_slip(one.value, other.value)]
-    if not slips and not one.hedge and len({other.value for other in like}) <= FEW:
-        slips = [other for other in like if _is_near(one.value, other.value)]
+    values = {other.value for other in like}
+    if not slips and not one.hedge and len(values) <= FEW:
+        far = FAR if _kind(one) == "percent" and len(values) == 1 else NEAR
+        slips = [other for other in like if _is_near(one.value, other.value, far)]
     return min(slips, key=lambda other: abs(other.value - one.value), default=None)
 
 
-def _is_near(first: float, second: float) -> bool:
-    return second > 0 and 1 / NEAR <= first / second <= NEAR
+def _is_near(first: float, second: float, times: float) -> bool:
+    return second > 0 and 1 / times <= first / second <= times
 
 
 def _is_slip(first: float, second: float) -> bool:
