@@ -15,6 +15,7 @@ from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Block, Document
 from editlint.model.values import NamedTuple
 
+CODED = 100  # a smaller sum of a currency by its letters may be something else
 LEAST = 1000  # a count of fewer digits is left to other rules
 NEAR = 2.0  # times: a figure of the body that is farther away is another one
 HEDGED = 0.1  # how far "less than $450" may be from the figure that it stands for
@@ -64,8 +65,8 @@ def _in_blocks(
 
 def _is_stated(one: Quantity) -> bool:
     """Whether a number is a figure that the body owes."""
-    if one.value != one.upper:
-        return False
+    if one.value != one.upper or (one.unit.isalpha() and one.value < CODED and one.kind == "money"):
+        return False  # "PHP 7.3" is a version
     return one.kind in _ALWAYS or (one.kind in _COUNTED and one.value >= LEAST)
 
 
