@@ -23,6 +23,8 @@ from editlint.rules.consistency.engine.sequences import Fault, faults
             "## Step 1: Dig\n\nDeep.\n\n## ⟦2: Step 2⟧: Sow\n\nThinly.\n\n"
             "## ⟦1: Step 4⟧: Water\n\nDaily.\n"
         ),
+        "## A\n\n### Step 1\n\nDig.\n\n### Step 2\n\nSow.\n\n### Step 3\n\nRake.\n\n## B\n\n"
+        "### Step 1\n\nDig.\n\n### ⟦Step 3⟧\n\nRake.\n",
         "Figure 1: The pier\n\nIt is old.\n\n⟦Figure 3⟧: The quay\n",
         "## 1. Dig\n\nDeep.\n\n## 2. Sow\n\nThinly.\n\n## ⟦2⟧. Water\n\nDaily.\n",
         "## 3. Dig\n\nDeep.\n\n## ⟦2⟧. Sow\n\nThinly.\n\n## 2. Rake\n\nOften.\n\n## 1. Water\n",
@@ -64,10 +66,10 @@ def _hit(doc: Document, fault: Fault) -> Hit:
     )
     place = doc.lines.named(fault.before.span)
     if fault.missing:
-        gone = " and ".join(map(str, fault.missing))
+        gone, verb = " and ".join(map(str, fault.missing)), "are" if fault.missing[1:] else "is"
         message = (
-            f"“{after}” follows “{before}” ({place}): {gone} is missing. Renumber, or put back what"
-            " was lost."
+            f"“{after}” follows “{before}” ({place}): {gone} {verb} missing. Renumber, or put back"
+            " what was lost."
         )
     else:
         message = f"“{after}” stands in {place} already. Renumber what follows."

@@ -47,7 +47,11 @@ def title_figure(doc: Document, context: Context) -> Iterator[Yields]:
     lexicon = lexicon_of(doc, context.data)
     if lexicon is None:
         return
-    for one in missing(doc, lexicon):
+    told: set[tuple[float, str]] = set()
+    for one in reversed(list(missing(doc, lexicon))):  # the title that is shown comes last
+        if (key := (one.quantity.value, one.quantity.unit)) in told:
+            continue
+        told.add(key)
         said, where = _said(doc, one.quantity), one.where
         if one.nearest is None:
             yield Hit(

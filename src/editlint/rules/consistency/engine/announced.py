@@ -34,6 +34,7 @@ class CountWords(NamedTuple):
     something_else: frozenset[str]
     pointing: frozenset[str]
     title_lead: frozenset[str]
+    exact: frozenset[str]
 
 
 def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
@@ -78,9 +79,11 @@ def announced(sentence: Sentence) -> Announced | None:
     if not sentence.known.some_only.isdisjoint(keys):
         return None
     counts = [one for one in sentence.quantities if one.kind not in ("year", "date", "ordinal")]
-    if len(counts) != 1 or not _is_whole(counts[0]):
+    if len(counts) != 1 or not _is_whole(counts[0], sentence.known):
         return None
     found = counts[0]
+    if _has_colon(sentence, found):
+        return None  # the list is in the sentence, and what stands below it is another
     things = _things(sentence, found)
     if things is None:
         return None
@@ -88,7 +91,7 @@ def announced(sentence: Sentence) -> Announced | None:
     return Announced(int(found.value), Span(found.span.start, end), things.sure)
 
 
-def _is_whole(found: Quantity) -> bool:
+def _is_whole(found: Quantity, known: CountWords) -> bool:
     """Whether a number is a count without a hedge, as small as lists are."""
     return (
         found.kind == "count"
@@ -96,8 +99,14 @@ def _is_whole(found: Quantity) -> bool:
         and found.value == found.upper
         and 2 <= found.value <= MOST
         and found.value == int(found.value)
-        and not found.hedge
+        and found.hedge in known.exact | {""}
     )
+
+
+def _has_colon(sentence: Sentence, found: Quantity) -> bool:
+    """Whether a colon stands between a number and the end of its sentence."""
+    end = sentence.words.ends[sentence.within.stop - 1]
+    return ": " in sentence.prose[found.span.end : end]
 
 
 class _Things(NamedTuple):

@@ -24,7 +24,7 @@ _COLONS = (":", "：")
 _SPOKEN = frozenset({"paragraph", "heading", "title", "quote"})
 _HEADS = frozenset({"heading", "title"})
 SHORT = 14  # words of a lead-in that ends with a full stop
-AHEAD, BEHIND = 3, 6  # words of a heading before and behind what it counts
+BEHIND = 6  # words of a heading behind what it counts
 POINTING = 4  # words of a sentence that only points down ("They are:")
 
 
@@ -94,7 +94,7 @@ class Reading:
             return None
         last = sentences[-1]
         ends = last.of(self.doc.prose).rstrip(_CLOSERS).endswith(_COLONS)
-        found = self.announced_in(last)
+        found = self.announced_in(last, is_title=self.is_heading(block))
         size = len(self.doc.words.within(last))
         if found is None and ends and size <= POINTING and len(sentences) > 1:
             found = self.announced_in(sentences[-2])
@@ -107,9 +107,8 @@ class Reading:
 
     def _is_short_heading(self, heading: Span, found: Announced) -> bool:
         """Whether a heading is about what it counts: "Here are four ways to help"."""
-        before = self.doc.words.within(Span(heading.start, found.span.start))
         behind = self.doc.words.within(Span(found.span.end, heading.end))
-        return found.sure and len(before) <= AHEAD and len(behind) <= BEHIND
+        return found.sure and len(behind) <= BEHIND
 
     def _may_announce(self, sentences: Sequence[Span]) -> bool:
         """Whether a number stands in the last sentences at all: before most lists none does."""

@@ -17,6 +17,7 @@ from editlint.rules.consistency.engine.lists import List, lists
 SHORT = 8  # words of an entry that may be a row of names
 _AND = lazy(r"[,;/&]|\b(?:and|or|und|oder|et|ou|y|o)\b")
 _HEAD_END = lazy(r":|\s[–—-]\s")
+_NAMED = lazy(r"\s*(?:[-*+•]|\(?\d+[.)])\s+\*\*")  # begins with its name, set in bold
 _LINK = lazy(r"\s*(?:[-*+•]|\(?\d+[.)])\s+\[[^\]]*\]\([^()]*\)[.\s]*")
 
 
@@ -34,7 +35,7 @@ def counted_lists(reading: Reading) -> Iterator[Counted]:
 
 def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
     """What else may have been counted: entries below the top, what short entries name together,
-    those that say more than where to read on, and lists that go on.
+    those that begin with a name, those that say more than where to read on, and lists that go on.
     """
     yield rest[0].below
     total = len(rest[0].entries)
@@ -42,6 +43,7 @@ def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
     yield total + rest[0].below
     said = [reading.doc.blocks[entry.block].span for entry in rest[0].entries]
     yield sum(_named_in(span.of(reading.doc.prose)) for span in said)
+    yield sum(bool(_NAMED().match(span.of(reading.doc.source))) for span in said)
     yield sum(not _LINK().fullmatch(span.of(reading.doc.source)) for span in said)
     for before, after in pairwise(rest):
         if not _goes_on(reading, before, after):

@@ -81,11 +81,18 @@ def _counted(reading: Reading, known: Ordinals, begun: Sequence[int]) -> Iterato
     if found is None or any(map(reading.is_heading, blocks)):
         return
     others = set()
-    if known.last.intersection(words.keys[begun[-1] :]):
+    if known.last.intersection(words.keys[begun[-1] : _next_block(reading, begun[-1])]):
         others.add(len(begun) + 1)
     if found.value > len(begun) and not _is_whole(reading, known, begun):
         others.add(found.value)
     yield Counted(found, "points", len(begun), span, frozenset(others))
+
+
+def _next_block(reading: Reading, at: int) -> int:
+    """The first word behind the block that follows that of word `at`."""
+    doc = reading.doc
+    block = min(bisect_right(doc.block_starts, doc.words.starts[at]), len(doc.blocks) - 1)
+    return doc.block_words[block].stop
 
 
 def _is_whole(reading: Reading, known: Ordinals, begun: Sequence[int]) -> bool:

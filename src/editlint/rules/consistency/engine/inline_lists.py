@@ -15,20 +15,25 @@ from editlint.rules.consistency.engine.announced import Announced
 from editlint.rules.consistency.engine.counted import Counted, Reading
 
 NEAR = 3  # words from what is counted to the colon
+# Words before the last part of a list, and before that of a choice.
+Joining = tuple[frozenset[str], frozenset[str]]
 SHORT = 5  # words of a part: a longer one may be a clause with commas of its own
 _COLON = lazy(r"[^\W\d][\u2060*_)”\"»’]*[ \u00a0]?:[\u2060*_]*[ \u00a0\n]+(?=\S)")
 _MARK = lazy(r"(?<![\w)])\(?(\d{1,2}|[a-k])\)(?=[ \u00a0\u2060])")
 _UNSURE = lazy(r"[()\[\]{}:“”\"„«»—–/&…\ufffc]|\.\.\.| - ")
 
 
-def joining_words(content: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The words before the last part of a list, of `consistency/counted-lists`, by language."""
+def joining_words(content: Mapping[str, Any]) -> dict[str, Joining]:
+    """The words before the last part of a list, and of a choice, of `consistency/counted-lists`, by
+    language.
+    """
     return {
-        language: frozenset(words.split()) for language, words in content["before-last"].items()
+        language: (frozenset(words.split()), frozenset(content["or"][language].split()))
+        for language, words in content["before-last"].items()
     }
 
 
-def counted_inline(reading: Reading, joining: frozenset[str]) -> Iterator[Counted]:
+def counted_inline(reading: Reading, joining: Joining) -> Iterator[Counted]:
     """Each list inside a sentence that a number announces."""
     prose = reading.doc.prose
     if ":" not in prose:
@@ -55,9 +60,7 @@ def _is_at(reading: Reading, found: Announced, colon: int) -> bool:
     return found.sure or len(words) <= NEAR
 
 
-def _parts(
-    reading: Reading, span: Span, joining: frozenset[str]
-) -> Iterator[tuple[int, frozenset[int]]]:
+def _parts(reading: Reading, span: Span, joining: Joining) -> Iterator[tuple[int, frozenset[int]]]:
     """How many parts a list has, and how many it may have as well; nothing where it is none."""
     text = span.of(reading.doc.prose)
     marks = [match[1].lower() for match in _MARK().finditer(text)]
@@ -75,12 +78,13 @@ def _parts(
     yield from _of_words(parts, joining)
 
 
-def _of_words(
-    parts: list[list[str]], joining: frozenset[str]
-) -> Iterator[tuple[int, frozenset[int]]]:
+def _of_words(parts: list[list[str]], joining: Joining) -> Iterator[tuple[int, frozenset[int]]]:
+    and_words, or_words = joining
     *others, last = parts
-    joins = [at for at, word in enumerate(last) if word.lower() in joining]
-    inside = sum(word.lower() in joining for part in others for word in part)
+    if any(word.lower() in or_words for part in parts for word in part):
+        return
+    joins = [at for at, word in enumerate(last) if word.lower() in and_words]
+    inside = sum(word.lower() in and_words for part in others for word in part)
     if not joins or len(joins) > 1 or inside or max(map(len, others)) > SHORT:
         return
     if joins[0] == 0:  # "red, green, and blue"

@@ -118,12 +118,18 @@ def _ends(doc: Document, entries: list[Entry], entry: Entry | None, block: Block
     if entry is not None:
         if entry.depth > top.depth:
             return False
-        return entry.depth < top.depth or entry.sign != top.sign
+        return entry.depth < top.depth or entry.sign != top.sign or _starts_anew(entries, entry)
     if block.kind == "list_item":
         return doc.traits.has_markup and block.level < top.depth
-    if block.kind in ("code", "html"):
+    if block.kind == "html":
         return not _is_indented(doc, doc.blocks[top.block].span, block.span)
-    return True
+    return block.kind != "code"  # code between the steps of a list is not always indented
+
+
+def _starts_anew(entries: list[Entry], entry: Entry) -> bool:
+    """Whether the numbers begin again: "3." is followed by "1."."""
+    last = next(one for one in reversed(entries) if one.depth == entry.depth)
+    return entry.number is not None and (last.number or 0) > entry.number
 
 
 def _is_indented(doc: Document, entry: Span, block: Span) -> bool:

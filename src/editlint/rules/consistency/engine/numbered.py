@@ -195,9 +195,10 @@ def _rising(run: list[Numbered]) -> list[Numbered]:
 
 
 def _falls(run: Sequence[Numbered]) -> bool:
-    """Whether the numbers count down ("5. …", "4. …", "3. …")."""
+    """Whether the numbers count down ("5. …", "4. …", "3. …"); those of versions may, too."""
     return (
         len(run) > 2
+        and not run[0].series.endswith(".")
         and run[-1].number < run[0].number
         and all(after.number <= before.number for before, after in pairwise(run))
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from editlint.model.document import Document
+from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.numbered import Numbered, SeriesWords, runs
 
@@ -59,16 +60,20 @@ def _stands_elsewhere(
     doc: Document, found: Sequence[Numbered], fault: Fault, known: SeriesWords
 ) -> bool:
     """Whether a number that is missing stands in another place or dress: at another level, in the
-    text of a picture, in a line of its own.
+    text of a picture, in a line of its own. A heading is looked for where it should stand, for
+    another section may count its own steps.
     """
-    series = fault.after.series
-    have = {one.number for one in found if one.series == series}
+    series, span = fault.after.series, Span(0, len(doc.source))
+    if fault.after.level:
+        places = sorted((fault.before.span, fault.after.span))
+        span = Span(places[0].end, places[1].start)
+    have = {one.number for one in found if one.series == series and span.contains(one.span)}
     if have.intersection(fault.missing):
         return True
     names = "|".join(map(re.escape, known.of(series)))
     start = _MARKED if doc.traits.has_markup else _LINE
     before = rf"\b(?:{names})\W{{0,4}}" if names else f"{start}{re.escape(series)}"
     return any(
-        re.search(rf"{before}{number}\b", doc.source, re.MULTILINE | re.IGNORECASE)
+        re.search(rf"{before}{number}\b", span.of(doc.source), re.MULTILINE | re.IGNORECASE)
         for number in fault.missing
     )

@@ -15,11 +15,13 @@ from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Block, Document
 from editlint.model.values import NamedTuple
 
+CODED = 100  # a smaller sum of a currency by its letters may be something else
 LEAST = 1000  # a count of fewer digits is left to other rules
 NEAR = 2.0  # times: a figure of the body that is farther away is another one
 HEDGED = 0.1  # how far "less than $450" may be from the figure that it stands for
 FEW = 2  # figures of the body among which one is meant
 LEAST_DIGITS = 3  # in fewer digits a slip makes any number of any other
+FAR = 5.0  # times: for the only share of the body
 _ALWAYS = frozenset({"money", "percent", "points"})
 _COUNTED = frozenset({"count", "measure"})
 _ALIKE = {"points": "percent", "measure": "count", "fraction": "percent"}
@@ -63,8 +65,8 @@ def _in_blocks(
 
 def _is_stated(one: Quantity) -> bool:
     """Whether a number is a figure that the body owes."""
-    if one.value != one.upper:
-        return False
+    if one.value != one.upper or (one.unit.isalpha() and one.value < CODED and one.kind == "money"):
+        return False  # "PHP 7.3" is a version
     return one.kind in _ALWAYS or (one.kind in _COUNTED and one.value >= LEAST)
 
 
@@ -119,13 +121,15 @@ def _nearest(one: Quantity, body: Sequence[Quantity]) -> Quantity | None:
     """
     like = [other for other in body if _kind(other) == _kind(one) and _same_unit(one, other)]
     slips = [other for other in like if _is_slip(one.value, other.value)]
-    if not slips and not one.hedge and len({other.value for other in like}) <= FEW:
-        slips = [other for other in like if _is_near(one.value, other.value)]
+    values = {other.value for other in like}
+    if not slips and not one.hedge and len(values) <= FEW:
+        far = FAR if _kind(one) == "percent" and len(values) == 1 else NEAR
+        slips = [other for other in like if _is_near(one.value, other.value, far)]
     return min(slips, key=lambda other: abs(other.value - one.value), default=None)
 
 
-def _is_near(first: float, second: float) -> bool:
-    return second > 0 and 1 / NEAR <= first / second <= NEAR
+def _is_near(first: float, second: float, times: float) -> bool:
+    return second > 0 and 1 / times <= first / second <= times
 
 
 def _is_slip(first: float, second: float) -> bool:
