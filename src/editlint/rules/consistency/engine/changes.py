@@ -20,6 +20,7 @@ from editlint.rules.consistency.engine.word_lists import WordLists
 
 _AMOUNTS = frozenset({"count", "percent", "money", "measure", "points"})
 _CLOSE = 70  # characters between the two ends of a change
+_BESIDE = 2  # words between the ends of “from 400 to 500 euros”
 _APART = 9  # words between the ends of a change and its percentage
 
 
@@ -114,7 +115,8 @@ def _follower(later: list[Amount], one: Amount) -> Amount | None:
     for other in later:
         if other.span.start - one.span.end > _CLOSE:
             return None
-        if one.kind == other.kind or "count" in (one.kind, other.kind):
+        unitless = one.kind == "count" and other.first - one.stop <= _BESIDE
+        if (one.kind == other.kind and one.unit == other.unit) or unitless:
             return other if other.is_single else None
     return None
 
