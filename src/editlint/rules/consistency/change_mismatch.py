@@ -29,6 +29,7 @@ LANGUAGES = ("en", "de", "fr", "es")
         "Sales rose 12% from January to March, and the price from 400 to 500 euros.\n",
         "Sales grew from 400 to 500, or 12 percent a year on average.\n",
         "Towns where less than 10 percent of the people own a boat grew from 4 to 8.\n",
+        "Profit rose 70% to 239 million rupees (£3 million), compared with 141 million rupees.\n",
         "The share fell from 15-20% down to well under 2% of the boats.\n",
         "Die Zahl der Gäste stieg um 25 Prozent von 4.000 auf 5.000.\n",
     ],

@@ -10,7 +10,7 @@ from editlint.model.rule import Context, rule
 from editlint.rules.consistency.engine.figures import between, neighbours
 
 _FAR = 6  # words from an amount to the same in another unit
-_SIGNS = ("(", "/", "[", " or ", " oder ", " ou ", " o ")
+_SIGNS = ("(", "/", "[", " or ", " oder ", " ou ", " o ", ", ", "– ", "— ")
 
 
 @rule(

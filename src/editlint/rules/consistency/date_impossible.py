@@ -28,6 +28,7 @@ _SUSPECT = frozenset(map(str, (29, *range(30, 40))))
     good=[
         "Entries are due on 30 November 2026, and on 29 February 2028.\n",
         "In February 30 boats were lost, and in June 31 more.\n",
+        "The Gregorian calendar came late: what of 30 February 1712 in northern books?\n",
         "There is no 31 November, and 30 February is a joke of printers.\n",
         "The film runs for 25:30 minutes; they won 31:27 in June.\n",
         "Section 31.06.2 of the code, version 2.31.11, and Issue 31 November 1998 of the paper.\n",

@@ -15,7 +15,7 @@ _FAR = 40  # words from the first of three numbers to the last
 _PARTS = 8
 _BEHIND = 12  # words from the last part to “in total”
 # What tells of a whole: before its number, or with the parts.
-_OF = frozenset({"of", "von", "sur", "de", "des"})
+_OF = frozenset({"of", "from", "von", "sur", "de", "des"})
 _WHOLES = frozenset({
     "consists", "consisted", "comprises", "comprised", "comprising", "made", "besteht", "bestehen",
     "total", "all", "altogether", "overall", "insgesamt", "zusammen", "tout",

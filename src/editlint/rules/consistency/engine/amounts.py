@@ -16,7 +16,7 @@ from editlint.rules.consistency.engine.places import block_at
 
 _NUMBER = lazy(r"\d(?:[\d.,]*\d)?")
 _LONGEST = 600  # characters of a sentence
-_LED = 3  # words before a number
+_LED, _BEHIND = 6, 4  # words of the sentence before a number and behind it
 # Words that the lists of hedges hold because they stand before numbers, and that round nothing.
 _EXACT = frozenset(
     [
@@ -40,8 +40,8 @@ _EXACT = frozenset(
 
 
 class Amount(NamedTuple):
-    """A number of a sentence: the words `[first, stop)` from the number to its unit, the words
-    before it, and half of what its last figure counts.
+    """A number of a sentence: the words `[first, stop)` from the number to its unit, those before
+    and behind it in the sentence, and half of what its last figure counts.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Amount(NamedTuple):
     first: int
     stop: int
     led: tuple[str, ...]
+    behind: tuple[str, ...]
     step: float
     is_rounded: bool
 
@@ -69,11 +70,12 @@ def amounts_of(doc: Document, lexicon: Lexicon, span: Span) -> list[Amount]:
     within = doc.words.within(span)
     begins = number_words(doc.words.keys[within.start : within.stop], lexicon)
     found = read_numbers(doc.prose, doc.words, within, lexicon, begins)
-    return [_amount(doc, within.start, quantity) for quantity in found]
+    return [_amount(doc, within, quantity) for quantity in found]
 
 
-def _amount(doc: Document, least: int, quantity: Quantity) -> Amount:
+def _amount(doc: Document, within: range, quantity: Quantity) -> Amount:
     keys, at = doc.words.keys, quantity.number
+    stop = doc.words.within(quantity.span).stop
     is_rounded = not _EXACT.issuperset(quantity.hedge.split())
     return Amount(
         quantity.kind,
@@ -83,8 +85,9 @@ def _amount(doc: Document, least: int, quantity: Quantity) -> Amount:
         quantity.shape,
         quantity.span,
         at,
-        doc.words.within(quantity.span).stop,
-        keys[max(least, at - _LED) : at],
+        stop,
+        keys[max(within.start, at - _LED) : at],
+        keys[stop : min(within.stop, stop + _BEHIND)],
         _step(doc, quantity, is_rounded),
         is_rounded,
     )

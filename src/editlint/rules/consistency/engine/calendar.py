@@ -88,10 +88,14 @@ class Calendar:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self.titles: Mapping[str, Mapping[str, list[str]]] = pack["titles"]
-        self.between, self.told, self.joining, self.knowing, self.clock_after, self.labels = (
-            frozenset(pack[name])
-            for name in ("between", "told", "joining", "knowing", "clock-after", "labels")
+        lists = {name: frozenset(listed) for name, listed in pack.items() if type(listed) is list}
+        self.between, self.told, self.joining = (
+            lists["between"],
+            lists["told"],
+            lists["joining"],
         )
+        self.knowing, self.about_dates = lists["knowing"], lists["about-dates"]
+        self.clock_after, self.labels = lists["clock-after"], lists["labels"]
         self._names = {
             language: Names(names["months"], names["weekdays"])
             for language, names in pack["names"].items()

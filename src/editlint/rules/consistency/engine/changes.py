@@ -20,6 +20,7 @@ from editlint.rules.consistency.engine.word_lists import WordLists
 
 _AMOUNTS = frozenset({"count", "percent", "money", "measure", "points"})
 _CLOSE = 70  # characters between the two ends of a change
+_BESIDE = 2  # words between the ends of “from 400 to 500 euros”
 _APART = 9  # words between the ends of a change and its percentage
 
 
@@ -70,7 +71,8 @@ def _sentences(doc: Document, words: WordLists) -> Iterator[Span]:
         first = bisect_left(listed, span.start)
         if first + 2 >= len(listed) or listed[first + 2] >= span.end:
             continue
-        if words.among("from", doc.words.keys_of(span)):
+        keys = doc.words.keys_of(span)
+        if words.among("from", keys) or words.among("turned", keys):
             yield span
 
 
@@ -84,7 +86,8 @@ def _change(doc: Document, words: WordLists, found: list[Amount]) -> Change | No
     if len(others) != 1 or not others[0].is_single:
         return None
     way = _way(doc, words, others[0], ends)
-    return None if way is None else Change(start, end, others[0], way, ends[0].kind)
+    kind = "percent" if any(one.kind == "percent" for one in ends) else ends[0].kind
+    return None if way is None else Change(start, end, others[0], way, kind)
 
 
 def _pairs(doc: Document, words: WordLists, amounts: list[Amount]) -> list[_Pair]:
@@ -112,8 +115,8 @@ def _follower(later: list[Amount], one: Amount) -> Amount | None:
     for other in later:
         if other.span.start - one.span.end > _CLOSE:
             return None
-        kinds = {one.kind, other.kind}
-        if len(kinds) == 1 or kinds in ({"count", "money"}, {"count", "measure"}):
+        unitless = one.kind == "count" and other.first - one.stop <= _BESIDE
+        if (one.kind == other.kind and one.unit == other.unit) or unitless:
             return other if other.is_single else None
     return None
 
@@ -122,34 +125,37 @@ def _came_from(words: WordLists, one: Amount, follower: Amount) -> bool:
     """Whether `follower` is what `one` was before: "to 55 from 40", "55, up from 40"."""
     if not words.among("up-from", follower.led[-2:]):
         return False
-    return words.among("to", one.led[-2:]) or words.among("turned", follower.led)
+    return words.among("to", one.led[-2:]) or words.among("turned", follower.led[-3:])
 
 
 def _way(doc: Document, words: WordLists, told: Amount, ends: tuple[Amount, ...]) -> int | None:
     """Which way the percentage `told` goes, None where it is no percentage of this change."""
     keys = doc.words.keys
     low, high = ends[0].first, ends[-1].stop
-    before, between = keys[max(0, told.first - 4) : told.first], keys[:0]
+    before, between, behind = told.led[-4:], keys[:0], keys[:0]
     if told.first >= high:
         before = between = keys[high : told.first]
+        behind = told.behind[:2]
     elif told.stop <= low:
         between = keys[told.stop : low - 1]
-    if len(between) > _APART or words.among("clauses", between) or _is_rate(words, keys, told):
+    if len(between) > _APART or words.among("clauses", between) or _is_rate(words, told):
         return None
-    if words.among("shares", keys[told.stop : told.stop + 1]):
+    if words.among("shares", told.behind[:1]):
         return None
     if before[-1:] == ("than",):
         before = before[:-2]  # "less than 10 %" falls nowhere
-    behind = keys[told.stop : told.stop + 2] if told.first >= high else ()
-    for key in (*before[-5:][::-1], *behind):
-        way = _direction(words, key)
-        if way is not None:
-            return way
+    near = _first_way(words, (*before[-5:][::-1], *behind))
+    if near is not None:
+        return near
     bracketed = doc.prose[told.span.start - 1 : told.span.start] == "("
     if not bracketed and not (before and words.has("tying", before[-1])):
         return None
-    led = (*keys[max(0, low - 6) : low], *keys[high : high + 2])
-    return next((way for key in led[::-1] if (way := _direction(words, key)) is not None), None)
+    return _first_way(words, (*ends[0].led, *ends[-1].behind[:2])[::-1])
+
+
+def _first_way(words: WordLists, keys: tuple[str, ...]) -> int | None:
+    ways = (_direction(words, key) for key in keys)
+    return next((way for way in ways if way is not None), None)
 
 
 def _direction(words: WordLists, key: str) -> int | None:
@@ -160,8 +166,8 @@ def _direction(words: WordLists, key: str) -> int | None:
     return 0 if words.has("changing", key) else None
 
 
-def _is_rate(words: WordLists, keys: tuple[str, ...], told: Amount) -> bool:
+def _is_rate(words: WordLists, told: Amount) -> bool:
     """Whether the percentage is one of each year or an average."""
-    behind = keys[told.stop : told.stop + 2]
+    behind = told.behind[:2]
     per_year = len(behind) == 2 and words.has("per", behind[0]) and words.has("periods", behind[1])
-    return per_year or words.among("rates", (*keys[max(0, told.first - 3) : told.first], *behind))
+    return per_year or words.among("rates", (*told.led[-3:], *behind))

@@ -29,7 +29,10 @@ _YEARS = range(1583, 2200)
 def impossible_days(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each date whose month has no such day."""
     calendar = data.made(Calendar, "consistency/dates")
-    for date in dates(doc, calendar):
+    found = dates(doc, calendar)
+    if not any(map(_is_impossible, found)) or not calendar.about_dates.isdisjoint(doc.words.keys):
+        return
+    for date in found:
         if not _is_impossible(date) or not _is_day(doc, calendar, date):
             continue
         if _knows(doc, calendar, date.span) or block_at(doc, date.span.start).role == "code":

@@ -68,12 +68,12 @@ def _readings(
     first, *rest = amounts
     start = doc.words.within(span).start
     listed = len(rest) >= _LISTED
-    if listed and words.among("of", first.led) and first.first - start <= _EARLY:
+    if listed and words.among("of", first.led[-3:]) and first.first - start <= _EARLY:
         yield first, rest
     if (listed and _is_opened(doc, first, rest[0])) or _is_made_of(doc, words, first, rest[0]):
         yield first, rest
     *before, last = amounts
-    if _is_summed(doc, words, last):
+    if _is_summed(words, last):
         yield last, before
 
 
@@ -94,12 +94,11 @@ def _is_made_of(doc: Document, words: WordLists, whole: Amount, part: Amount) ->
     )
 
 
-def _is_summed(doc: Document, words: WordLists, whole: Amount) -> bool:
+def _is_summed(words: WordLists, whole: Amount) -> bool:
     """Whether the last number is told to be the sum: "120 in total", "in all, 120"."""
-    keys = doc.words.keys
     around = (
-        " ".join(whole.led),
-        " ".join(keys[whole.stop : whole.stop + 4]),
+        " ".join(whole.led[-3:]),
+        " ".join(whole.behind),
     )
     return any(phrase in text for text in around for phrase in words["wholes"])
 
