@@ -126,14 +126,21 @@ class Reading:
         )
 
     def named_later(self, sentence: int) -> bool:
-        """Whether one of the next sentences speaks of "the study", "the researchers", and it or the
-        one after names whose.
+        """Whether one of the next sentences begins with "the study", "the researchers", and names
+        whose.
         """
         stop = min(sentence + 1 + SOON, len(self.spans))
         return any(
-            self.statement(after).has("anaphor")
-            and any(self.named(at) for at in range(after, min(after + 2, len(self.spans))))
+            self._points_back(after) and self.named(after) is not None
             for after in range(sentence + 1, stop)
+        )
+
+    def _points_back(self, sentence: int) -> bool:
+        statement = self.statement(sentence)
+        return any(
+            mark.first < statement.within.start + 3
+            and all(map(statement.joined, range(mark.first + 1, mark.stop)))
+            for mark in statement.found("anaphor")
         )
 
     def _written(self, sentence: int) -> str:
@@ -239,9 +246,7 @@ class Reading:
         """The sentence after, where it tells whence the figure is: "That is according to …"."""
         if sentence + 1 >= len(self.spans) or self.block(sentence + 1) != self.block(sentence):
             return None
-        after = self.statement(sentence + 1)
-        pointing = any(mark.first < after.within.start + 3 for mark in after.found("anaphor"))
-        source = self.named(sentence + 1) if pointing else None
+        source = self.named(sentence + 1) if self._points_back(sentence + 1) else None
         return source if source and source.kind in ("according to", "link", "citation") else None
 
     def _source_line(self, sentence: int) -> Source | None:
