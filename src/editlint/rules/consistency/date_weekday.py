@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Severity
-from editlint.model.rule import Context, Example, rule
+from editlint.model.finding import Severity
+from editlint.model.rule import Context, Example, Yields, rule
 
 
 @rule(
@@ -36,7 +36,7 @@ from editlint.model.rule import Context, Example, rule
         "---\ndate: 2026-11-20\n---\n\nThe hampers were given out on Tuesday, December 1...\n",
     ],
 )
-def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
+def date_weekday(doc: Document, context: Context) -> Iterator[Yields]:
     """The weekday is not the one that the date has.
 
     Readers come on the wrong day. Nothing tells which of the two is wrong, so both mends are

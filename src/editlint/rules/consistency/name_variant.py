@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
-from editlint.rules.consistency.engine.names import Place, has_names_alike
-from editlint.rules.consistency.engine.ordinary import recased
-from editlint.rules.consistency.engine.style_sheet import settles
+from editlint.model.finding import Applicability, Edit, Examined, Fix, Hit, Related, Severity
+from editlint.model.rule import Context, Example, Yields, rule
+from editlint.rules.consistency.engine.names import Place, has_names_alike, names
+
+if TYPE_CHECKING:
+    from editlint.rules.consistency.engine.name_pairs import Variant
 
 DATA = "consistency/names"
 _NAMED = 5  # further places that are named
@@ -21,7 +22,6 @@ _NAMED = 5  # further places that are named
     category="consistency",
     severity=Severity.WARNING,
     data=(DATA,),
-    needs=has_names_alike,
     style={},
     bad=[
         (
@@ -74,7 +74,7 @@ _NAMED = 5  # further places that are named
         ),
     ],
 )
-def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
+def name_variant(doc: Document, context: Context) -> Iterator[Yields]:
     """One name stands in two spellings.
 
     Two forms with a capital that are one edit or only accents apart are told where they have a name
@@ -94,6 +94,12 @@ def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
     were not looked at before (4 debatable, 7 false: most a name as another language writes it,
     which is left alone since).
     """
+    yield Examined("name(s)", len(doc.view(names).words))
+    if not has_names_alike(doc):
+        return
+    from editlint.rules.consistency.engine.name_pairs import lists, variants
+    from editlint.rules.consistency.engine.style_sheet import settles
+
     table = context.options["style"]
     for variant in variants(doc, context.data.made(lists, DATA)):
         if not settles(table, variant.odd[0].text, variant.usual[0].text):
@@ -117,6 +123,8 @@ def _hit(doc: Document, variant: Variant) -> Hit:
 
 def _everywhere(places: tuple[Place, ...], name: str) -> Fix:
     """Write `name` in all of `places`; a person has to know which is right."""
+    from editlint.rules.consistency.engine.ordinary import recased
+
     edits = tuple(Edit(place.span, recased(place.text, name)) for place in places)
     return Fix(f"Write “{name}” everywhere", edits, Applicability.MANUAL)
 

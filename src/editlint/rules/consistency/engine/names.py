@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 
-from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
@@ -163,7 +162,7 @@ def names(doc: Document) -> Names:
     return Names(found, lower)
 
 
-def has_names_alike(doc: Document, _: Data) -> bool:
+def has_names_alike(doc: Document) -> bool:
     """Whether two names are one edit or accents apart."""
     return any(difference(one, two) for one, two in doc.view(names).alike)
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from editlint.language.quotations import quotations
 from editlint.model.data import Data
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.finding import Applicability, Edit, Examined, Fix, Hit, Related, Severity
 from editlint.model.places import Span, lazy
+from editlint.model.rule import Yields
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.calendar import (
     Calendar,
@@ -38,15 +39,18 @@ class _Judged(NamedTuple):
     written: bool
 
 
-def wrong_weekdays(doc: Document, data: Data) -> Iterator[Hit]:
-    """A hit for each date whose weekday does not fit."""
+def wrong_weekdays(doc: Document, data: Data) -> Iterator[Yields]:
+    """A hit for each date whose weekday does not fit, and how many there are that have one."""
     calendar = data.made(Calendar, "consistency/dates")
+    looked = 0
     for date in dates(doc, calendar):
         if date.weekday is None or date.said is None:
             continue
+        looked += 1
         judged = _judged(doc, calendar, date)
         if judged and not _is_quoted(doc, calendar, judged):
             yield _hit(doc, calendar, judged, date.said)
+    yield Examined("date(s) with a weekday", looked)
 
 
 def _judged(doc: Document, calendar: Calendar, date: Date) -> _Judged | None:
