@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.variants import DATA, both, listed, regional, words_of
+from editlint.rules.consistency.engine.variants import DATA, both, listed, regional, words_on_lists
 
 if TYPE_CHECKING:
     from editlint.rules.consistency.engine.ordinary import Occurrence
@@ -84,7 +84,8 @@ def variant_spelling(doc: Document, context: Context) -> Iterator[Hit]:
         found = list(hits(doc, table, context.data, "spelling"))
     yield from found
     if doc.language == "en" and not found:
-        sides = regional(doc.view(words_of), listed(doc, context.data))
+        lists = listed(doc, context.data)
+        sides = regional(doc.view(words_on_lists, lists), lists)
         if all(sides):
             yield from _regions(doc, sides)
 

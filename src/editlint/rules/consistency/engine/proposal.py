@@ -94,7 +94,7 @@ def _decision(one: str, ones: int, two: str, twos: int, *, name: bool = False) -
 
 def _of_one_region(counted: Counted, lists: Spellings) -> Iterator[Decision]:
     """Words of the region that the house does not follow otherwise."""
-    sides = regional(frozenset(counted.words), lists)
+    sides = regional(counted.words.keys() & lists.forms.keys(), lists)
     totals = [counted.of(side) for side in sides]
     rare = totals.index(min(totals))
     if max(totals) < CLEAR * max(1, totals[rare]):

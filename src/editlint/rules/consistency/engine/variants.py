@@ -111,7 +111,12 @@ def families(
 ) -> Iterator[Family]:
     """The families of which both spellings are among `words` and the compounds."""
     yield from _with_hyphen(words, frozenset(hyphened), language, lists)
-    yield from _listed(words, language, lists)
+    yield from _listed(words & lists.forms.keys(), language, lists)
+    yield from _by_sign(words, language, lists)
+
+
+def _by_sign(words: Set[str], language: str, lists: Spellings) -> Iterator[Family]:
+    """Those that a letter gives away: -ize, accents, ß."""
     joined = " ".join(words)  # looked through as one text, which is quicker than word by word
     if language == "en":
         yield from _ize(words, joined)
@@ -138,7 +143,13 @@ def spellings(language: str, data: Data) -> Spellings:
 
 
 def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
-    return tuple(families(doc.view(words_of), doc.view(compounds), doc.language, lists))
+    words, hyphened = doc.view(words_of), doc.view(compounds)
+    on_lists = doc.view(words_on_lists, lists)
+    return (
+        *_with_hyphen(words, hyphened, doc.language, lists),
+        *_listed(on_lists, doc.language, lists),
+        *_by_sign(words, doc.language, lists),
+    )
 
 
 def _with_hyphen(
@@ -184,17 +195,22 @@ def _base(written: str, words: Set[str], compound: Set[str], language: str) -> s
     return min((one for one in there if one[-2:-1] != "-"), key=len, default=written)
 
 
+def words_on_lists(doc: Document, lists: Spellings) -> Set[str]:
+    """The words of `doc` that the lists have."""
+    return doc.view(words_of) & lists.forms.keys()
+
+
 def _listed(words: Set[str], language: str, lists: Spellings) -> Iterator[Family]:
-    sides = {lists.forms[word] for word in words & lists.forms.keys()}
+    sides = {lists.forms[word] for word in words}
     for number in sorted(side // 2 for side in sides if side % 2 and side - 1 in sides):
         one, two = lists.pairs[number]
         yield Family("spelling", one, two, tuple(inflected(one, two, language)))
 
 
 def regional(words: Set[str], lists: Spellings) -> tuple[frozenset[str], frozenset[str]]:
-    """The British and the American words among `words`."""
+    """The British and the American words among `words`, which the lists have."""
     found: tuple[set[str], set[str]] = (set(), set())
-    for word in words & lists.forms.keys():
+    for word in words:
         number, side = divmod(lists.forms[word], 2)
         if number < lists.regional:
             found[side].add(word)
