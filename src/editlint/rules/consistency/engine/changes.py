@@ -140,6 +140,8 @@ def _way(doc: Document, words: WordLists, told: Amount, ends: tuple[Amount, ...]
         between = keys[told.stop : low - 1]
     if len(between) > _APART or words.among("clauses", between) or _is_rate(words, told):
         return None
+    if told.first >= high and not _is_of_the_same(doc, words, ends[-1], told):
+        return None
     if words.among("shares", told.behind[:1]):
         return None
     if before[-1:] == ("than",):
@@ -151,6 +153,26 @@ def _way(doc: Document, words: WordLists, told: Amount, ends: tuple[Amount, ...]
     if not bracketed and not (before and words.has("tying", before[-1])):
         return None
     return _first_way(words, (*ends[0].led, *ends[-1].behind[:2])[::-1])
+
+
+def _is_of_the_same(doc: Document, words: WordLists, last: Amount, told: Amount) -> bool:
+    """Whether what leads to a percentage behind a change names no other thing that changed: "a rise
+    of", "the club has grown by", but not "the total match volume increased by".
+    """
+    gap = doc.prose[last.span.end : told.span.start]
+    aside, closed, rest = gap.partition(")")
+    if closed and "(" not in aside and rest.lstrip()[:1] not in tuple(",;–—"):
+        return False  # "(vs 400 today) a rise of": the amount was told aside
+    opened = max((gap.rfind(sign) for sign in ",;:—–("), default=-1)
+    clause = doc.words.keys_of(Span(last.span.end + opened + 1, told.span.start))
+    noun = opened < 0  # the one that is counted: "from 400 to 500 boxes"
+    others = [key for key in clause if not words.has("small", key) and _is_free(words, key)]
+    return len(others) <= 1 + noun
+
+
+def _is_free(words: WordLists, key: str) -> bool:
+    """Whether the word is none of those that tell of a change."""
+    return _direction(words, key) is None and not words.has("tying", key)
 
 
 def _first_way(words: WordLists, keys: tuple[str, ...]) -> int | None:
