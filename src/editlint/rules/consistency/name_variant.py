@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.name_pairs import Variant, lists, variants
-from editlint.rules.consistency.engine.names import Place, has_names_alike
+from editlint.model.finding import (
+    Applicability,
+    Edit,
+    Examined,
+    Fix,
+    Hit,
+    Related,
+    Severity,
+)
+from editlint.model.rule import Context, Example, Yields, rule
+from editlint.rules.consistency.engine.name_pairs import CAPITALS, Variant, lists, variants
+from editlint.rules.consistency.engine.names import (
+    Place,
+    has_names,
+    has_names_alike,
+    inside_sentences,
+    names,
+)
 from editlint.rules.consistency.engine.ordinary import recased
 from editlint.rules.consistency.engine.style_sheet import settles
 
@@ -21,7 +35,7 @@ _NAMED = 5  # further places that are named
     category="consistency",
     severity=Severity.WARNING,
     data=(DATA,),
-    needs=has_names_alike,
+    needs=has_names,
     style={},
     bad=[
         (
@@ -74,7 +88,7 @@ _NAMED = 5  # further places that are named
         ),
     ],
 )
-def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
+def name_variant(doc: Document, context: Context) -> Iterator[Yields]:
     """One name stands in two spellings.
 
     Two forms with a capital that are one edit or only accents apart are told where they have a name
@@ -94,6 +108,10 @@ def name_variant(doc: Document, context: Context) -> Iterator[Hit]:
     were not looked at before (4 debatable, 7 false: most a name as another language writes it,
     which is left alone since).
     """
+    if doc.language in CAPITALS:
+        yield Examined("name(s)", inside_sentences(doc.view(names)))
+    if not has_names_alike(doc):
+        return
     table = context.options["style"]
     for variant in variants(doc, context.data.made(lists, DATA)):
         if not settles(table, variant.odd[0].text, variant.usual[0].text):

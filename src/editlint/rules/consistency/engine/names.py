@@ -163,9 +163,26 @@ def names(doc: Document) -> Names:
     return Names(found, lower)
 
 
-def has_names_alike(doc: Document, _: Data) -> bool:
+def has_names_alike(doc: Document) -> bool:
     """Whether two names are one edit or accents apart."""
     return any(difference(one, two) for one, two in doc.view(names).alike)
+
+
+def has_names(doc: Document, _: Data) -> bool:
+    """Whether a word stands with a capital and never without."""
+    return bool(doc.view(names).words)
+
+
+def inside_sentences(found: Names) -> int:
+    """How many of the names stand behind another word of their sentence, as no first word does."""
+    return sum(
+        any(_follows_word(doc.prose, doc.words.starts[word]) for doc, word in places)
+        for places in found.words.values()
+    )
+
+
+def _follows_word(prose: str, at: int) -> bool:
+    return prose[at - 1 : at] == " " and (prose[at - 2 : at - 1].isalnum() or prose[at - 2] == ",")
 
 
 def usable(place: Place) -> bool:
