@@ -6,9 +6,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from editlint.model.document import Document
-from editlint.model.finding import Applicability, Edit, Examined, Fix, Hit, Related, Severity
+from editlint.model.finding import (
+    Applicability,
+    Edit,
+    Examined,
+    Fix,
+    Hit,
+    Related,
+    Severity,
+)
 from editlint.model.rule import Context, Example, Yields, rule
-from editlint.rules.consistency.engine.names import Place, has_names_alike, names
+from editlint.rules.consistency.engine.names import (
+    CAPITALS,
+    Place,
+    has_names,
+    has_names_alike,
+    inside_sentences,
+    names,
+)
 
 if TYPE_CHECKING:
     from editlint.rules.consistency.engine.name_pairs import Variant
@@ -22,6 +37,7 @@ _NAMED = 5  # further places that are named
     category="consistency",
     severity=Severity.WARNING,
     data=(DATA,),
+    needs=has_names,
     style={},
     bad=[
         (
@@ -94,7 +110,8 @@ def name_variant(doc: Document, context: Context) -> Iterator[Yields]:
     were not looked at before (4 debatable, 7 false: most a name as another language writes it,
     which is left alone since).
     """
-    yield Examined("name(s)", len(doc.view(names).words))
+    if doc.language in CAPITALS:
+        yield Examined("name(s)", inside_sentences(doc.view(names)))
     if not has_names_alike(doc):
         return
     from editlint.rules.consistency.engine.name_pairs import lists, variants

@@ -12,13 +12,11 @@ from typing import Any
 
 from editlint.model.document import Document
 from editlint.model.values import NamedTuple
-from editlint.rules.consistency.engine.names import Names, Place, names, neighbours
+from editlint.rules.consistency.engine.names import CAPITALS, Names, Place, names, neighbours
 from editlint.rules.consistency.engine.spellings import Difference, difference, is_confusable
 
 MOST_NEIGHBOURS = 30  # pairs of neighbours that are compared
 RARE = 2  # places of the rarer form, where nothing but its spelling ties it to the other
-# In these languages a capital inside a sentence shows a name, and names are not declined.
-CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
 # How many letters a name has at least, for each way of differing: short names are often two.
 _WITH_NEIGHBOUR = {"accent": 3, "swap": 4, "double": 3, "missing": 4, "letter": 5}
 _ALONE = {"accent": 4, "swap": 5, "double": 6, "missing": 6, "letter": 6}

@@ -18,6 +18,8 @@ from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
 from editlint.rules.consistency.engine.spellings import difference, plain, spelt_out
 
+# In these languages a capital inside a sentence shows a name, and names are not declined.
+CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
 LEAST = 3  # letters of a name
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
 _GAP = " \t\n\r\u00a0\u202f" + JOINER
@@ -165,6 +167,23 @@ def names(doc: Document) -> Names:
 def has_names_alike(doc: Document) -> bool:
     """Whether two names are one edit or accents apart."""
     return any(difference(one, two) for one, two in doc.view(names).alike)
+
+
+def has_names(doc: Document, _: Data) -> bool:
+    """Whether a word stands with a capital and never without."""
+    return bool(doc.view(names).words)
+
+
+def inside_sentences(found: Names) -> int:
+    """How many of the names stand behind another word of their sentence, as no first word does."""
+    return sum(
+        any(_follows_word(doc.prose, doc.words.starts[word]) for doc, word in places)
+        for places in found.words.values()
+    )
+
+
+def _follows_word(prose: str, at: int) -> bool:
+    return prose[at - 1 : at] == " " and (prose[at - 2 : at - 1].isalnum() or prose[at - 2] == ",")
 
 
 def usable(place: Place) -> bool:
