@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 
+from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
