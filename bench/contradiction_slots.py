@@ -72,7 +72,8 @@ ITEMS = [
 def slots(rng: random.Random) -> dict[str, object]:
     """All values of one case."""
     return {
-        **_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng), **_counted(rng),
+        **_dates(rng), **_names(rng), **_lists(rng), **_figures(rng), **_spans(rng),
+        **_counted(rng),
     }  # fmt: skip
 
 
@@ -181,7 +182,7 @@ THINGS = {
     "_es": "un muelle nuevo,una barca,un guarda,un plano,un reloj,un banco",
 }
 AND = {"": "and", "_de": "und", "_fr": "et", "_es": "y"}
-FIRSTS = "First Second Third Fourth Fifth Sixth".split()
+FIRSTS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth"]
 CLAUSES = [
     "the wall is too low", "nobody has the key", "the pump is old", "the road floods in autumn",
     "the money is spent", "the warden is ill",
