@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import lazy
 from editlint.model.rule import Context, rule
+from editlint.rules.consistency.engine.figures import has_percentages
 
 LANGUAGES = ("en", "de", "fr", "es")
-_PERCENT = lazy(r"\d[ \u00a0\u202f]?(?:%|per ?cent|Prozent|pour cent|por ciento)")
 
 
 @rule(
@@ -29,6 +28,11 @@ _PERCENT = lazy(r"\d[ \u00a0\u202f]?(?:%|per ?cent|Prozent|pour cent|por ciento)
         "The price rose from 1.2 to 1.5 million, up 27 percent.\n",
         "Sales rose 12% from January to March, and the price from 400 to 500 euros.\n",
         "Sales grew from 400 to 500, or 12 percent a year on average.\n",
+        "Towns where less than 10 percent of the people own a boat grew from 4 to 8.\n",
+        "The cup grew from 32 to 48 teams, and the total match volume by 62 percent.\n",
+        "When it grew from 32 to 48 teams, the total match volume increased by 62 percent.\n",
+        "Profit rose 70% to 239 million rupees (£3 million), compared with 141 million rupees.\n",
+        "The share fell from 15-20% down to well under 2% of the boats.\n",
         "Die Zahl der Gäste stieg um 25 Prozent von 4.000 auf 5.000.\n",
     ],
 )
@@ -36,9 +40,10 @@ def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     """The percentage is not that of the change, or goes the other way.
 
     From 400 to 500 is 25 percent. A tenth more or less is forgiven, and what rounding of the two
-    ends makes. Only where one change and one percentage stand in a sentence.
+    ends makes. Only where one change and one percentage stand in a sentence. On 19,000 published
+    articles, pages and posts it says nothing; those that it was wrong on are examples now.
     """
-    if doc.language not in LANGUAGES or _PERCENT().search(doc.prose) is None:
+    if doc.language not in LANGUAGES or not has_percentages(doc):
         return
     from editlint.rules.consistency.engine.change_judging import (
         is_fitting,
@@ -55,6 +60,7 @@ def change_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
             told = " ".join(change.told.span.of(doc.prose).split())
             yield Hit(
                 change.told.span,
-                f"From {change.start[0]:,.10g} to {change.end[0]:,.10g} is {way} {abs(meant):.0f}"
-                f" percent, and here it is “{told}”. Correct the percentage or one of the ends.",
+                f"From {change.start.value:,.10g} to {change.end.value:,.10g} is {way}"
+                f" {abs(meant):.0f} percent, and here it is “{told}”. Correct the percentage or one"
+                " of the ends.",
             )

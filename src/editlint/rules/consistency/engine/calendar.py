@@ -27,16 +27,10 @@ class Names(NamedTuple):
 
 
 def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
-    """The data file with its words counted, as plain values; `any` are the full names of all
-    languages.
+    """The data file with its words counted, as plain values. `names` are those that are read in
+    an article of a language: full names of all, short ones of its own.
     """
-    own = {
-        language: {
-            "months": _numbered(names["months"], 1) | _numbered(names["short-months"], 1),
-            "weekdays": _numbered(names["weekdays"], 0) | _numbered(names["short-weekdays"], 0),
-        }
-        for language, names in pack["languages"].items()
-    }
+    en = pack["languages"]["en"]
     listed = pack["languages"].values()
     months = [_numbered(names["months"], 1) for names in listed]
     weekdays = [_numbered(names["weekdays"], 0) for names in listed]
@@ -47,11 +41,19 @@ def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
             for part in pack["parts-of-day"].split()
         }
     )
+    every = {"months": _merged(months), "weekdays": _merged(weekdays)}
+    own = {
+        language: {
+            "months": every["months"] | _numbered(names["short-months"], 1),
+            "weekdays": every["weekdays"] | _numbered(names["short-weekdays"], 0),
+        }
+        for language, names in pack["languages"].items()
+    }
     words = {name: text.split() for name, text in pack.items() if isinstance(text, str)}
     return {
         **words,
-        "own": own,
-        "any": {"months": _merged(months), "weekdays": _merged(weekdays)},
+        "names": {**own, "": every},
+        "leading": [*_numbered(en["months"], 1), *_numbered(en["short-months"], 1)],
         "titles": {
             language: {
                 "months": _first(names["months"]),
@@ -86,25 +88,25 @@ class Calendar:
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
         self.titles: Mapping[str, Mapping[str, list[str]]] = pack["titles"]
-        self.between, self.told, self.joining, self.knowing, self.clock_after, self.labels = (
-            frozenset(pack[name])
-            for name in ("between", "told", "joining", "knowing", "clock-after", "labels")
+        lists = {name: frozenset(listed) for name, listed in pack.items() if type(listed) is list}
+        self.between, self.told, self.joining = (
+            lists["between"],
+            lists["told"],
+            lists["joining"],
         )
+        self.knowing, self.about_dates = lists["knowing"], lists["about-dates"]
+        self.clock_after, self.labels = lists["clock-after"], lists["labels"]
         self._names = {
-            language: Names(
-                {**pack["any"]["months"], **own["months"]},
-                {**pack["any"]["weekdays"], **own["weekdays"]},
-            )
-            for language, own in pack["own"].items()
+            language: Names(names["months"], names["weekdays"])
+            for language, names in pack["names"].items()
         }
-        self._names[""] = Names(pack["any"]["months"], pack["any"]["weekdays"])
         self._small = frozenset(
             name
             for language in ("fr", "es")
             for listed in self.titles[language].values()
             for name in listed
         )
-        self._leading = frozenset(pack["own"]["en"]["months"])
+        self._leading = frozenset(pack["leading"])
 
     def names(self, language: str) -> Names:
         """The words of an article in `language`: full names of all, short ones of its own."""

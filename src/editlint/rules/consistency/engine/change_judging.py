@@ -33,7 +33,7 @@ def is_fitting(change: Change) -> bool:
         return True
     low, high = bounds
     told = change.told.value
-    if change.told.hedge:
+    if change.told.is_rounded:
         return _is_near(change, low, high, told, 0.25)
     return _is_near(change, low, high, told, _OFF)
 
@@ -52,8 +52,8 @@ def is_in_points(change: Change) -> bool:
     """Whether the percentage is the difference of two percentages, and no change of the first."""
     if change.kind != "percent" or (is_fitting(change) and not _is_exact(change)):
         return False
-    difference = change.end[0] - change.start[0]
-    slack = max(_POINTS, change.start[1] + change.end[1])
+    difference = change.end.value - change.start.value
+    slack = max(_POINTS, change.start.step + change.end.step)
     told = change.told.value if change.way >= 0 else -change.told.value
     if change.way == 0:
         return abs(abs(difference) - change.told.value) <= slack
@@ -62,7 +62,7 @@ def is_in_points(change: Change) -> bool:
 
 def _is_exact(change: Change) -> bool:
     """Whether the percentage is the difference to the last figure, and not so the change."""
-    start, end, told = change.start[0], change.end[0], change.told.value
+    start, end, told = change.start.value, change.end.value, change.told.value
     if not start:
         return False
     return abs(abs(end - start) - told) < _SAME and abs(abs(end / start - 1) * 100 - told) > _LEAST

@@ -6,223 +6,181 @@ At 55%, up from 40%, a rise of 15 percent  start 40 %, end 55 %, told 15 upwards
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from editlint.language.lexicon import Lexicon
-from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
 from editlint.model.data import Data
-from editlint.model.document import NOT_PROSE, Document
-from editlint.model.places import Span, lazy
+from editlint.model.document import Document
+from editlint.model.places import Span
 from editlint.model.values import NamedTuple
-from editlint.rules.consistency.engine.places import block_at
+from editlint.rules.consistency.engine.amounts import Amount, amounts_of
+from editlint.rules.consistency.engine.figures import figures, has_percentages
+from editlint.rules.consistency.engine.word_lists import WordLists
 
-_AMOUNTS = frozenset({"count", "percent", "money", "measure", "duration", "points"})
-_SIGNS = ("%", "percent", "per cent", "Prozent", "pour cent", "por ciento")
-_NUMBER = lazy(r"\d(?:[\d.,]*\d)?")
+_AMOUNTS = frozenset({"count", "percent", "money", "measure", "points"})
 _CLOSE = 70  # characters between the two ends of a change
+_BESIDE = 2  # words between the ends of “from 400 to 500 euros”
 _APART = 9  # words between the ends of a change and its percentage
-_LONGEST = 600  # characters of a sentence
 
 
-class Words:
-    """The lists of a data file of words, by name; “_” joins those of a phrase."""
+class End(NamedTuple):
+    """One end of a change: its amount, and half of what its last figure counts."""
 
-    def __init__(self, lists: Mapping[str, Any]) -> None:
-        self._lists = {
-            name: frozenset(word.replace("_", " ") for word in text.split())
-            for name, text in lists.items()
-            if name != "kind"
-        }
-
-    def has(self, name: str, word: str) -> bool:
-        return word in self._lists[name]
-
-    def among(self, name: str, words: tuple[str, ...]) -> bool:
-        return not self._lists[name].isdisjoint(words)
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self._lists[name]
+    value: float
+    step: float
 
 
 class Change(NamedTuple):
-    """`start` and `end` are the ends with half of what their last figures count; `told` the
-    percentage of the change; `way` is 1 for up, -1 for down, 0 where nothing tells.
+    """`told` is the percentage of the change, `way` 1 for up, -1 for down, 0 where nothing tells;
+    `kind` is that of the ends.
     """
 
-    start: tuple[float, float]
-    end: tuple[float, float]
-    told: Quantity
+    start: End
+    end: End
+    told: Amount
     way: int
-    span: Span
     kind: str
 
 
-class Sentence(NamedTuple):
-    """A sentence with its numbers."""
+class _Pair(NamedTuple):
+    """Two ends and the amounts that they are read from."""
 
-    span: Span
-    quantities: tuple[Quantity, ...]
-
-
-def sentences(doc: Document, data: Data) -> tuple[Sentence, ...]:
-    """The sentences of running text that hold a percentage, with their numbers."""
-    if not any(sign in doc.prose for sign in _SIGNS):
-        return ()
-    return doc.view(_with_percentages, data.made(Lexicon, f"sourcing/{doc.language}"))
-
-
-def _with_percentages(doc: Document, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    starts = [span.start for span in doc.sentences]
-    numbers: set[int] = set()
-    for sign in _SIGNS:
-        at = doc.prose.find(sign)
-        while at >= 0:
-            numbers.add(bisect_right(starts, at) - 1)
-            at = doc.prose.find(sign, at + 1)
-    spans = [doc.sentences[number] for number in sorted(numbers) if number >= 0]
-    return tuple(read_sentence(doc, lexicon, span) for span in spans)
-
-
-def read_sentence(doc: Document, lexicon: Lexicon, span: Span) -> Sentence:
-    """The numbers of the sentence at `span`; none where it is too long or no running text."""
-    block = block_at(doc, span.start)
-    if span.end - span.start > _LONGEST or block.kind in NOT_PROSE or block.role == "code":
-        return Sentence(span, ())
-    within = doc.words.within(span)
-    begins = number_words(doc.words.keys[within.start : within.stop], lexicon)
-    return Sentence(span, tuple(read_numbers(doc.prose, doc.words, within, lexicon, begins)))
+    start: End
+    end: End
+    amounts: tuple[Amount, ...]
 
 
 def changes(doc: Document, data: Data) -> tuple[Change, ...]:
     """Every change of which both ends and the percentage are told, one a sentence."""
-    found = sentences(doc, data)
-    if not found:
+    if not has_percentages(doc) or len(figures(doc)) < 3:
         return ()
-    words = data.made(Words, "consistency/changes")
-    return doc.view(_changes, found, words)
+    lexicon = data.made(Lexicon, f"sourcing/{doc.language}")
+    return doc.view(_changes, lexicon, data.made(WordLists, "consistency/changes"))
 
 
-def _changes(doc: Document, found: tuple[Sentence, ...], words: Words) -> tuple[Change, ...]:
-    read = (_change(doc, words, sentence) for sentence in found)
+def _changes(doc: Document, lexicon: Lexicon, words: WordLists) -> tuple[Change, ...]:
+    read = (_change(doc, words, amounts_of(doc, lexicon, span)) for span in _sentences(doc, words))
     return tuple(change for change in read if change is not None)
 
 
-def _change(doc: Document, words: Words, sentence: Sentence) -> Change | None:
-    amounts = [quantity for quantity in sentence.quantities if quantity.kind in _AMOUNTS]
-    pairs = list(_pairs(doc, words, amounts))
+def _sentences(doc: Document, words: WordLists) -> Iterator[Span]:
+    """The sentences with three figures and a word such as “from”."""
+    listed = [doc.words.starts[at] for at in figures(doc)]
+    for span in doc.sentences:
+        first = bisect_left(listed, span.start)
+        if first + 2 >= len(listed) or listed[first + 2] >= span.end:
+            continue
+        keys = doc.words.keys_of(span)
+        if words.among("from", keys) or words.among("turned", keys):
+            yield span
+
+
+def _change(doc: Document, words: WordLists, found: list[Amount]) -> Change | None:
+    amounts = [amount for amount in found if amount.kind in _AMOUNTS]
+    pairs = _pairs(doc, words, amounts)
     if len(pairs) != 1:
         return None
     start, end, ends = pairs[0]
-    told = [
-        (quantity, way)
-        for quantity in amounts
-        if quantity.kind == "percent"
-        and quantity.value == quantity.upper
-        and quantity not in ends
-        and (way := _way(doc, words, quantity, ends)) is not None
-    ]
-    others = [q for q in amounts if q.kind == "percent" and q not in ends]
-    if len(told) != 1 or len(others) != 1:
+    others = [one for one in amounts if one.kind == "percent" and one not in ends]
+    if len(others) != 1 or not others[0].is_single:
         return None
-    quantity, way = told[0]
-    places = [one.span for one in (*ends, quantity)]
-    span = Span(min(place.start for place in places), max(place.end for place in places))
-    return Change(start, end, quantity, way, span, ends[0].kind)
+    way = _way(doc, words, others[0], ends)
+    kind = "percent" if any(one.kind == "percent" for one in ends) else ends[0].kind
+    return None if way is None else Change(start, end, others[0], way, kind)
 
 
-_Pair = tuple[tuple[float, float], tuple[float, float], tuple[Quantity, ...]]
-
-
-def _pairs(doc: Document, words: Words, amounts: list[Quantity]) -> Iterator[_Pair]:
+def _pairs(doc: Document, words: WordLists, amounts: list[Amount]) -> list[_Pair]:
     """The pairs of amounts that are told as the ends of a change."""
-    keys = doc.words.keys
+    joined, came = [], []
     for place, one in enumerate(amounts):
-        led = keys[one.first - 1] if one.first else ""
-        if one.upper > one.value:
-            joined = one.span.of(doc.prose)
-            if words.has("from", led) and not any(dash in joined for dash in "-–—"):
-                step = _step(doc, one)
-                yield (one.value, step), (one.upper, step), (one,)
+        if not one.is_single:
+            dashed = any(dash in one.span.of(doc.prose) for dash in "-–—")
+            if words.among("from", one.led[-2:]) and not dashed:
+                joined.append(_Pair(End(one.value, one.step), End(one.upper, one.step), (one,)))
             continue
-        follower = amounts[place + 1] if place + 1 < len(amounts) else None
-        if follower is None or not _alike(one, follower):
+        follower = _follower(amounts[place + 1 :], one)
+        if follower is None:
             continue
-        if follower.span.start - one.span.end > _CLOSE:
-            continue
-        led2 = keys[follower.first - 1]
-        if words.has("from", led) and words.has("to", led2):
-            yield _ends(doc, one, follower)
-        elif words.has("up-from", led2) and _came_to(words, keys, one, follower):
-            yield _ends(doc, follower, one)
+        start, end = End(one.value, one.step), End(follower.value, follower.step)
+        if words.among("from", one.led[-2:]) and words.among("to", follower.led[-2:]):
+            joined.append(_Pair(start, end, (one, follower)))
+        elif _came_from(words, one, follower):
+            came.append(_Pair(end, start, (one, follower)))
+    return joined or came
 
 
-def _came_to(words: Words, keys: tuple[str, ...], one: Quantity, follower: Quantity) -> bool:
-    """Whether `one` is what something came to, and `follower` what it was: "to 55 from 40", "55,
-    up from 40".
-    """
-    before = keys[one.first - 1] if one.first else ""
-    turned = keys[follower.first - 2]
-    return words.has("to", before) or words.has("rising", turned) or words.has("falling", turned)
+def _follower(later: list[Amount], one: Amount) -> Amount | None:
+    """The next amount of the kind of `one`, if it is near."""
+    for other in later:
+        if other.span.start - one.span.end > _CLOSE:
+            return None
+        unitless = one.kind == "count" and other.first - one.stop <= _BESIDE
+        if (one.kind == other.kind and one.unit == other.unit) or unitless:
+            return other if other.is_single else None
+    return None
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    kinds = {one.kind, other.kind}
-    return other.value == other.upper and (
-        len(kinds) == 1 or kinds in ({"count", "money"}, {"count", "measure"})
-    )
+def _came_from(words: WordLists, one: Amount, follower: Amount) -> bool:
+    """Whether `follower` is what `one` was before: "to 55 from 40", "55, up from 40"."""
+    if not words.among("up-from", follower.led[-2:]):
+        return False
+    return words.among("to", one.led[-2:]) or words.among("turned", follower.led[-3:])
 
 
-def _ends(doc: Document, start: Quantity, end: Quantity) -> _Pair:
-    return (start.value, _step(doc, start)), (end.value, _step(doc, end)), (start, end)
-
-
-def _step(doc: Document, quantity: Quantity) -> float:
-    """Half of what the last figure of the number counts, as far as one can see."""
-    value = max(abs(quantity.value), abs(quantity.upper))
-    if quantity.hedge:
-        return value * 0.05
-    if quantity.shape == "word":
-        return value * 0.02
-    text = _NUMBER().findall(quantity.span.of(doc.prose))[-1:]
-    if not text:
-        return 0.5
-    plain = re.sub(r"\D", "", text[0])
-    if float(plain) == value:
-        zeros = len(plain) - len(plain.rstrip("0"))
-        return min(0.5 * 10.0**zeros, value * 0.0025) if zeros > 1 else 0.5
-    marked = max(text[0].rfind("."), text[0].rfind(","))
-    tail = len(text[0]) - marked - 1 if marked >= 0 else 0
-    written = int(plain) / 10.0**tail
-    return 0.5 * 10.0**-tail * (value / written if written else 1.0)
-
-
-def _way(doc: Document, words: Words, told: Quantity, ends: tuple[Quantity, ...]) -> int | None:
+def _way(doc: Document, words: WordLists, told: Amount, ends: tuple[Amount, ...]) -> int | None:
     """Which way the percentage `told` goes, None where it is no percentage of this change."""
     keys = doc.words.keys
-    low, high = min(q.first for q in ends), max(q.stop for q in ends)
-    before, between = keys[max(0, told.first - 4) : told.first], keys[:0]
+    low, high = ends[0].first, ends[-1].stop
+    before, between, behind = told.led[-4:], keys[:0], keys[:0]
     if told.first >= high:
         before = between = keys[high : told.first]
+        behind = told.behind[:2]
     elif told.stop <= low:
         between = keys[told.stop : low - 1]
-    if len(between) > _APART or words.among("clauses", between) or _is_rate(words, keys, told):
+    if len(between) > _APART or words.among("clauses", between) or _is_rate(words, told):
         return None
-    behind = keys[told.stop : told.stop + 2] if told.first >= high else ()
-    for key in (*before[-5:][::-1], *behind):
-        way = _direction(words, key)
-        if way is not None:
-            return way
+    if told.first >= high and not _is_of_the_same(doc, words, ends[-1], told):
+        return None
+    if words.among("shares", told.behind[:1]):
+        return None
+    if before[-1:] == ("than",):
+        before = before[:-2]  # "less than 10 %" falls nowhere
+    near = _first_way(words, (*before[-5:][::-1], *behind))
+    if near is not None:
+        return near
     bracketed = doc.prose[told.span.start - 1 : told.span.start] == "("
     if not bracketed and not (before and words.has("tying", before[-1])):
         return None
-    led = (*keys[max(0, low - 6) : low], *keys[high : high + 2])
-    return next((way for key in led[::-1] if (way := _direction(words, key)) is not None), None)
+    return _first_way(words, (*ends[0].led, *ends[-1].behind[:2])[::-1])
 
 
-def _direction(words: Words, key: str) -> int | None:
+def _is_of_the_same(doc: Document, words: WordLists, last: Amount, told: Amount) -> bool:
+    """Whether what leads to a percentage behind a change names no other thing that changed: "a rise
+    of", "the club has grown by", but not "the total match volume increased by".
+    """
+    gap = doc.prose[last.span.end : told.span.start]
+    aside, closed, rest = gap.partition(")")
+    if closed and "(" not in aside and rest.lstrip()[:1] not in tuple(",;–—"):
+        return False  # "(vs 400 today) a rise of": the amount was told aside
+    opened = max((gap.rfind(sign) for sign in ",;:—–("), default=-1)
+    clause = doc.words.keys_of(Span(last.span.end + opened + 1, told.span.start))
+    noun = opened < 0  # the one that is counted: "from 400 to 500 boxes"
+    others = [key for key in clause if not words.has("small", key) and _is_free(words, key)]
+    return len(others) <= 1 + noun
+
+
+def _is_free(words: WordLists, key: str) -> bool:
+    """Whether the word is none of those that tell of a change."""
+    return _direction(words, key) is None and not words.has("tying", key)
+
+
+def _first_way(words: WordLists, keys: tuple[str, ...]) -> int | None:
+    ways = (_direction(words, key) for key in keys)
+    return next((way for way in ways if way is not None), None)
+
+
+def _direction(words: WordLists, key: str) -> int | None:
     if words.has("rising", key):
         return 1
     if words.has("falling", key):
@@ -230,8 +188,8 @@ def _direction(words: Words, key: str) -> int | None:
     return 0 if words.has("changing", key) else None
 
 
-def _is_rate(words: Words, keys: tuple[str, ...], told: Quantity) -> bool:
+def _is_rate(words: WordLists, told: Amount) -> bool:
     """Whether the percentage is one of each year or an average."""
-    behind = keys[told.stop : told.stop + 2]
+    behind = told.behind[:2]
     per_year = len(behind) == 2 and words.has("per", behind[0]) and words.has("periods", behind[1])
-    return per_year or words.among("rates", (*keys[max(0, told.first - 3) : told.first], *behind))
+    return per_year or words.among("rates", (*told.led[-3:], *behind))

@@ -85,6 +85,8 @@ def _day(line: WordLine, at: int) -> DayWord | None:
     before, behind = line.before(at), line.behind(at)
     if (before in _NEVER_BEFORE and before) or (behind in _NEVER_BEHIND and behind):
         return None
+    if line.is_cut_off(at):
+        return None
     suffixed = line.key(at + 1) in _SUFFIXES and behind.isalnum()
     if behind.isalnum() and not suffixed:
         return None
@@ -108,7 +110,9 @@ def _days_before(
         last -= 1
     day = _day_ending(line, last)
     days: list[DayWord] = []
-    weekdays = calendar.names(language).weekdays
+    months, weekdays = calendar.names(language)
+    if day and line.prose[line.words.starts[month] - 1] == "-" and line.key(day.at - 1) in months:
+        return ()  # "August 31-September 2": the day is one of August
     while day is not None and len(days) < _MOST_DAYS:
         start = day.at
         if line.key(start - 1) in weekdays and not line.gap(start).strip(".,"):

@@ -7,6 +7,7 @@ Tuesday, 6 May 2026    day 6, month 5, year 2026, weekday 1
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import compress
 
@@ -48,20 +49,30 @@ def dates(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
 
 
 def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
-    names = calendar.names(doc.language)
+    months = calendar.names(doc.language).months
+    words = doc.words.keys
+    named = list(compress(range(len(words)), map(months.__contains__, words)))
     found: list[Date] = []
-    for block, within in zip(doc.blocks, doc.block_words, strict=True):
-        if block.kind in NOT_PROSE or not within:
+    firsts = [within.start for within in doc.block_words]
+    for number in sorted({bisect_right(firsts, at) - 1 for at in named}):
+        within = doc.block_words[number]
+        if doc.blocks[number].kind in NOT_PROSE:
             continue
-        line = WordLine(doc.prose, doc.words, within.start, within.stop)
-        keys = doc.words.keys[within.start : within.stop]
-        binder = Binder(line, calendar, doc.language)
-        months = compress(within, map(names.months.__contains__, keys))
-        cores = [core for at in months if (core := core_at(line, at, calendar, doc.language))]
-        if cores:
-            found += _worded(cores, binder)
-        found += _in_figures(doc, block.span, binder)
+        binder = Binder(_line(doc, within), calendar, doc.language)
+        inside = named[bisect_left(named, within.start) : bisect_left(named, within.stop)]
+        cores = (core_at(binder.line, at, calendar, doc.language) for at in inside)
+        found += _worded([core for core in cores if core], binder)
+    for numeric in numeric_dates(doc):
+        number = bisect_right(firsts, doc.words.within(numeric.span).start) - 1
+        binder = Binder(_line(doc, doc.block_words[number]), calendar, doc.language)
+        said = binder.beside(doc.words.within(numeric.span))
+        if doc.blocks[number].kind not in NOT_PROSE and (numeric.year is not None or said):
+            found.append(_of_figures(numeric, *_told(said, binder)))
     return tuple(sorted(found, key=lambda date: date.span))
+
+
+def _line(doc: Document, within: range) -> WordLine:
+    return WordLine(doc.prose, doc.words, within.start, within.stop)
 
 
 def _worded(cores: list[Core], binder: Binder) -> Iterator[Date]:
@@ -89,13 +100,6 @@ def _worded(cores: list[Core], binder: Binder) -> Iterator[Date]:
 
 def _told(said: Said | None, binder: Binder) -> tuple[int | None, Span | None]:
     return (said.weekday, binder.line.span(said.at)) if said else (None, None)
-
-
-def _in_figures(doc: Document, within: Span, binder: Binder) -> Iterator[Date]:
-    for numeric in numeric_dates(doc, within):
-        said = binder.beside(doc.words.within(numeric.span))
-        if numeric.year is not None or said:
-            yield _of_figures(numeric, *_told(said, binder))
 
 
 def _of_figures(numeric: Numeric, weekday: int | None, said: Span | None) -> Date:

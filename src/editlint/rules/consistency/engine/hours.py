@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
+from editlint.rules.consistency.engine.figures import neighbours
 
 _B = r"[ \u00a0\u202f\u2060]"
 _HALF = r"(?:([ap])\.?m\.?)?"
@@ -21,6 +22,7 @@ _RANGE = lazy(
     rf"{_HOUR}(?![\d:/–-]|[.,]\d)({_MARK})",
     2,
 )
+_MARKS = frozenset({"uhr", "h", "hrs", "heures", "horas", "am", "pm", "a", "p"})
 _LONGEST = 4 * 60  # minutes that two hours which changed places lie apart
 _MORNING, _AFTERNOON = 8 * 60, 13 * 60
 _NEAR = 40  # characters behind in which the next day is told
@@ -28,7 +30,10 @@ _NEAR = 40  # characters behind in which the next day is told
 
 def hour_ranges(doc: Document, overnight: frozenset[str]) -> Iterator[tuple[Span, str, str]]:
     """Each with its place, its start and its end as they are written."""
-    for match in _RANGE().finditer(doc.prose):
+    for at in _candidates(doc):
+        match = _RANGE().match(doc.prose, doc.words.starts[at])
+        if match is None:
+            continue
         hour, minute, half, hour2, minute2, half2, mark = match.groups()
         if not (minute and minute2) and not (half and half2) and not mark.strip():
             continue
@@ -43,6 +48,16 @@ def hour_ranges(doc: Document, overnight: frozenset[str]) -> Iterator[tuple[Span
             low = hour + (f":{minute}" if minute else "")
             high = hour2 + (f":{minute2}" if minute2 else "")
             yield Span(match.start(), match.end(match.lastindex or 0)), low, high
+
+
+def _candidates(doc: Document) -> Iterator[int]:
+    """The words that a range of hours may begin with."""
+    keys = doc.words.keys
+    for one, other in neighbours(doc, 4):
+        if ":" in keys[one] or not _MARKS.isdisjoint(keys[one + 1 : other + 2]):
+            yield one
+        elif any(key[0] == "h" and key[1:].isdecimal() for key in keys[one + 1 : other]):
+            yield one  # "18h00"
 
 
 def _minutes(hour: str, minute: str | None, half: str | None) -> int:

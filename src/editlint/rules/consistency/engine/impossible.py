@@ -10,11 +10,18 @@ from editlint.model.finding import Hit
 from editlint.model.places import Span, lazy
 from editlint.rules.consistency.engine.calendar import Calendar, month_length
 from editlint.rules.consistency.engine.dates import Date, dates
+from editlint.rules.consistency.engine.figures import figures
 from editlint.rules.consistency.engine.places import block_at, sentence_at
 
 _HOUR = lazy(r"(?<![\d.,:/-])(\d\d?):(\d\d)(?![\d:]|[.,]\d)[ \u00a0\u202f]?([^\W\d_][\w.']*)?")
 _STOPS = frozenset(".,;:!?)]\n")
 _SAID = frozenset({"on", "am", "zum", "den", "le", "el", "dated", "until", "bis"})
+# “After November 31 will ...” tells of a day, “in November 31 boats” of boats.
+_TIMED = frozenset({"after", "before", "by", "since", "from", "through", "till", "of"})
+_GOES_ON = frozenset({
+    "and", "or", "but", "to", "will", "is", "was", "are", "were", "be", "has", "had", "in", "at",
+    "with", "for", "the", "a", "when", "as", "until", "till",
+})  # fmt: skip
 _NONE = frozenset({"no", "kein", "keinen", "pas", "ningún"})
 _YEARS = range(1583, 2200)
 
@@ -22,7 +29,10 @@ _YEARS = range(1583, 2200)
 def impossible_days(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each date whose month has no such day."""
     calendar = data.made(Calendar, "consistency/dates")
-    for date in dates(doc, calendar):
+    found = dates(doc, calendar)
+    if not any(map(_is_impossible, found)) or not calendar.about_dates.isdisjoint(doc.words.keys):
+        return
+    for date in found:
         if not _is_impossible(date) or not _is_day(doc, calendar, date):
             continue
         if _knows(doc, calendar, date.span) or block_at(doc, date.span.start).role == "code":
@@ -55,7 +65,10 @@ def _is_day(doc: Document, calendar: Calendar, date: Date) -> bool:
     if date.form == "day first" or date.year is not None:
         return True
     behind = doc.prose[date.span.end : date.span.end + 1]
-    return behind in _STOPS or not behind or before in _SAID
+    if behind in _STOPS or not behind or before in _SAID:
+        return True
+    after = doc.words.within(date.span).stop
+    return before in _TIMED and not _GOES_ON.isdisjoint(doc.words.keys[after : after + 1])
 
 
 def _because(calendar: Calendar, date: Date) -> str:
@@ -78,7 +91,11 @@ def impossible_hours(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each hour after the last, where it is told to be an hour."""
     calendar = data.made(Calendar, "consistency/dates")
     ends = {date.span.end for date in dates(doc, calendar)}
-    for match in _HOUR().finditer(doc.prose):
+    keys = doc.words.keys
+    for at in figures(doc):
+        match = _HOUR().match(doc.prose, doc.words.starts[at]) if ":" in keys[at] else None
+        if match is None:
+            continue
         hour, minute, word = int(match[1]), int(match[2]), (match[3] or "").lower().strip(".")
         if (hour < 24 and minute < 60) or (hour == 24 and minute == 0):
             continue

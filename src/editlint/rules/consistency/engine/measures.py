@@ -22,7 +22,9 @@ _B = r"[ \u00a0\u202f\u2060]"
 _PART = r"\d{1,2}[/⁄](?:2|3|4|5|8|16)(?!\d)|[½¼¾⅓⅔⅛]"
 _NUMBER = rf"(?:\d{{1,3}}{_B})?(?:{_PART})|[-−]?\d[\d.,]*(?:[½¼¾⅓⅔⅛])?"
 _RATE = rf"(?!{_B}?(?:/|(?:per|pro|par|por){_B}))"  # behind a unit that is none by itself
-_OPENS = lazy(rf"{_B}?[(\[/]{_B}?|,?{_B}(?:or|oder|ou|o){_B}")
+_OPENS = lazy(
+    rf"{_B}?[(\[/]{_B}?|,?{_B}(?:or|oder|ou|o){_B}|(?:,|{_B}[–—]){_B}(?=[^\W\d_]{{2,13}}\.?{_B}\d)"
+)
 _FRACTIONS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
 _BLANKS = " \u00a0\u202f\u2060"
 _FAHRENHEIT = 32
@@ -74,17 +76,20 @@ class Units:
         return re.compile(rf"(?:(?:{about}){_B}?){{0,2}}{self._amount}{_RATE}", re.I)
 
 
-def conversions(doc: Document, data: Data) -> Iterator[Hit]:
-    """A hit for each amount that is not what stands before it in another unit."""
+def conversions(doc: Document, data: Data, places: list[tuple[int, int]]) -> Iterator[Hit]:
+    """A hit for each amount that is not what stands before it in another unit; `places` are the
+    words of two figures each, with what may open a conversion between.
+    """
     units = data.made(Units, "consistency/measures")
-    for opened in _OPENS().finditer(doc.prose):
-        ahead = doc.prose[opened.end() : opened.end() + 1]
-        if not ahead or block_at(doc, opened.start()).role == "code":
-            continue
-        second = _right(doc, units, opened.end())
-        first = _left(doc, units, opened.start()) if second else None
-        if first and second and not _agree(units, first, second):
-            yield _hit(doc, units, first, second)
+    for one, other in places:
+        within = doc.words.ends[one], doc.words.starts[other] + 1
+        for opened in _OPENS().finditer(doc.prose, *within):
+            second = _right(doc, units, opened.end())
+            first = _left(doc, units, opened.start()) if second else None
+            if not first or not second or _agree(units, first, second):
+                continue
+            if block_at(doc, first.span.start).role != "code":
+                yield _hit(doc, units, first, second)
 
 
 def _left(doc: Document, units: Units, end: int) -> Amount | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import between, figures
 
 _ISO = r"(?<![\w.,/+-])(\d{4})-(\d\d)-(\d\d)(?![\w/+-])"
 _ORDERED = r"(?<![\w.,/+-])(\d{1,2})(?P<mark>[./-])(\d{1,2})(?P=mark)(\d{4}|\d\d)(?![\w/+-]|[.,]\d)"
@@ -33,19 +34,39 @@ class Numeric(NamedTuple):
     full: bool
 
 
-def numeric_dates(doc: Document, within: Span) -> Iterator[Numeric]:
-    """The dates in figures of one block."""
-    for match in _DATE().finditer(doc.prose, *within):
-        if match[1]:
+def numeric_dates(doc: Document) -> Iterator[Numeric]:
+    """The dates in figures, in order."""
+    prose, starts = doc.prose, doc.words.starts
+    for at in _candidates(doc):
+        match = _DATE().match(prose, starts[at])
+        if match is None:
+            yield from _yearless(doc, starts[at])
+        elif match[1]:
             year, month, day = (int(match[part]) for part in (1, 2, 3))
             places = Span(*match.span(3)), Span(*match.span(1))
             yield Numeric(Span(*match.span()), day, month, year, *places, None, full=True)
-            continue
-        yield _ordered(doc, match, len(match[7]) == 4)
-    if doc.language == "de":
-        for match in _YEARLESS().finditer(doc.prose, *within):
-            span, at = Span(*match.span()), Span(*match.span(1))
-            yield Numeric(span, int(match[1]), int(match[2]), None, at, None, None, full=False)
+        else:
+            yield _ordered(doc, match, len(match[7]) == 4)
+
+
+def _candidates(doc: Document) -> Iterator[int]:
+    """The words that such a date may begin with: "06.05.2026", or "6" in "6/5/2026"."""
+    listed, keys = figures(doc), doc.words.keys
+    for place, at in enumerate(listed):
+        if "." in keys[at] or (
+            place + 2 < len(listed)
+            and listed[place + 2] == at + 2
+            and between(doc, at, at + 1) in ("/", "-")
+        ):
+            yield at
+
+
+def _yearless(doc: Document, start: int) -> Iterator[Numeric]:
+    """ "6.5.", in German."""
+    match = _YEARLESS().match(doc.prose, start) if doc.language == "de" else None
+    if match is not None:
+        span, at = Span(*match.span()), Span(*match.span(1))
+        yield Numeric(span, int(match[1]), int(match[2]), None, at, None, None, full=False)
 
 
 def _ordered(doc: Document, match: re.Match[str], full: bool) -> Numeric:

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span
 from editlint.rules.consistency.engine.calendar import Calendar, day_number
 from editlint.rules.consistency.engine.dates import Date, dates
+from editlint.rules.consistency.engine.figures import between, neighbours
 from editlint.rules.consistency.engine.hours import hour_ranges
 from editlint.rules.consistency.engine.places import block_at
 from editlint.rules.consistency.engine.reference import is_real
+from editlint.rules.consistency.engine.word_lists import WordLists
 
-_B = r"[ \u00a0\u202f\u2060\n]"
-_RANGE = lazy(
-    rf"(?<![\w.,/:–—-])(\d{{1,4}}){_B}*(?:[-–—]|(?<=\W)([^\W\d_]{{1,9}}(?:['’]\w+)?)(?=\W)){_B}*"
-    rf"(\d{{1,4}})(?![\w/–—-]|[.,:]\d|{_B}?%)"
-)
+_BLANK = " \n\u00a0\u202f\u2060"
 _YEARS = range(1500, 2100)
 _JOINING = frozenset(["to", "until", "till", "through", "bis", "au", "à", "al", "a", "hasta"])
 _BETWEEN = frozenset({"between", "zwischen", "entre"})
 _OPENED = frozenset({"and", "und", "et", "y"})
 
 
-class _Words:
-    """The lists of the data file."""
-
-    def __init__(self, lists: Mapping[str, Any]) -> None:
-        self.lists = {
-            name: frozenset(text.split()) for name, text in lists.items() if name != "kind"
-        }
-
-    def has(self, name: str, word: str) -> bool:
-        return word.casefold() in self.lists[name]
-
-
 def reversed_ranges(doc: Document, data: Data) -> Iterator[Hit]:
     """A hit for each range that runs backwards, each place once."""
-    words = data.made(_Words, "consistency/ranges")
+    words = data.made(WordLists, "consistency/ranges")
     calendar = data.made(Calendar, "consistency/dates")
     told: list[Span] = []
     for span, low, high in (
         *_dates(doc, calendar),
         *_numbers(doc, words),
-        *hour_ranges(doc, words.lists["overnight"]),
+        *hour_ranges(doc, words["overnight"]),
     ):
         block = block_at(doc, span.start)
         if block.kind in NOT_PROSE or block.role == "code" or any(map(span.overlaps, told)):
@@ -57,15 +42,18 @@ def reversed_ranges(doc: Document, data: Data) -> Iterator[Hit]:
         yield Hit(span, message + "Turn it round, or correct the figure that is wrong.")
 
 
-def _numbers(doc: Document, words: _Words) -> Iterator[tuple[Span, str, str]]:
+def _numbers(doc: Document, words: WordLists) -> Iterator[tuple[Span, str, str]]:
     """Years and pages that run backwards."""
-    for match in _RANGE().finditer(doc.prose):
-        low, join, high = match.groups()
-        if len(low) != len(high) or low <= high:
+    keys = doc.words.keys
+    for one, other in neighbours(doc, 2):
+        low, high = keys[one], keys[other]
+        if len(low) != len(high) or low <= high or not (low.isdecimal() and high.isdecimal()):
             continue
-        at = doc.words.within(Span(*match.span())).start
-        before = doc.words.keys[at - 1] if at else ""
-        place = Span(*match.span())
+        join = keys[one + 1] if other - one == 2 else None
+        place = doc.words.span(one, other + 1)
+        if not _is_range(doc, one, other) or not _stands_alone(doc, place):
+            continue
+        before = keys[one - 1] if one else ""
         if words.has("pages", before) and (before != "s" or doc.language == "de"):
             if join is None or join in _JOINING:
                 yield place, low, high
@@ -73,10 +61,29 @@ def _numbers(doc: Document, words: _Words) -> Iterator[tuple[Span, str, str]]:
             if join is None:
                 yield place, low, high
             elif words.has("joining", join) and words.has("opening", before):
-                yield Span(doc.words.starts[at - 1], place.end), low, high
+                yield Span(doc.words.starts[one - 1], place.end), low, high
 
 
-def _are_years(doc: Document, words: _Words, start: int, end: int) -> bool:
+def _is_range(doc: Document, one: int, other: int) -> bool:
+    """Whether a dash, or a word between blanks, joins the two."""
+    if other - one == 1:
+        return between(doc, one, other).strip(_BLANK) in ("-", "–", "—")
+    gaps = between(doc, one, one + 1), between(doc, one + 1, other)
+    return all(gap and not gap.strip(_BLANK) and "\n\n" not in gap for gap in gaps)
+
+
+def _stands_alone(doc: Document, place: Span) -> bool:
+    """Whether nothing ties the numbers to others: "5/1998-1975", "1998-1975-2000"."""
+    before = doc.prose[max(0, place.start - 1) : place.start]
+    behind = doc.prose[place.end : place.end + 2].lstrip(_BLANK)
+    return (
+        before not in tuple(".,/:–—-_")
+        and behind[:1] not in tuple("/–—-%_")
+        and not (behind[:1].isalpha() and doc.prose[place.end] == behind[0])
+    )
+
+
+def _are_years(doc: Document, words: WordLists, start: int, end: int) -> bool:
     """Whether the numbers are years of our era, and no amounts that fall."""
     keys = doc.words.keys
     within = doc.words.within(Span(start, end))
@@ -96,7 +103,7 @@ def _are_years(doc: Document, words: _Words, start: int, end: int) -> bool:
     )
 
 
-def _is_labelled(doc: Document, words: _Words, start: int) -> bool:
+def _is_labelled(doc: Document, words: WordLists, start: int) -> bool:
     """Whether a sign of money or a label stands before: "ISO 2022-1994"."""
     before = doc.prose[max(0, start - 20) : start].rstrip(" \u00a0\u2060(")
     if before[-1:] in tuple("$€£#"):
@@ -104,7 +111,7 @@ def _is_labelled(doc: Document, words: _Words, start: int) -> bool:
     last = before.rsplit(None, 1)[-1:] or [""]
     word = last[0].strip(".,:(")
     gap = doc.prose[start - 1 : start] != "("
-    return gap and (words.has("labels", word) or (len(word) > 1 and word.isupper()))
+    return gap and (words.has("labels", word.casefold()) or (len(word) > 1 and word.isupper()))
 
 
 def _dates(doc: Document, calendar: Calendar) -> Iterator[tuple[Span, str, str]]:

@@ -52,9 +52,16 @@ class Binder(NamedTuple):
             return found
         row = self._row_before(found[0])
         if len(row) == 1:
-            return found
+            return found if self._is_of_first(found, core) else [None for _ in found]
         others = any(found[1:])
         return self._paired(row, core) if not others else [None for _ in found]
+
+    def _is_of_first(self, found: list[Said | None], core: Core) -> bool:
+        """Whether the one weekday is that of the first day, and not the last of several: “Saturday
+        as well as Sunday (20 and 21 May)”.
+        """
+        said = found[0]
+        return said is None or len(core.days) == 1 or "(" not in self.line.gap(said.at + 1)
 
     def behind(self, core: Core, taken: set[int]) -> tuple[list[Said | None], YearWord | None]:
         """The weekdays that stand behind `core`, and a year behind them."""

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from editlint.language.quotations import quotations
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.calendar import (
     Calendar,
+    day_number,
     month_length,
     weekday,
     weekdays,
 )
 from editlint.rules.consistency.engine.dates import Date, dates
 from editlint.rules.consistency.engine.places import block_at
-from editlint.rules.consistency.engine.reference import Day, is_real, near, reference
+from editlint.rules.consistency.engine.reference import is_real, near, reference
 
+_DAYS = lazy(r"(?<!\d)\d{1,2}(?!\d)")
 _FIRST_YEAR = 1583  # of our calendar
 _CERTAIN = 1930  # from here no country told its days in the old one
+_BEFORE = 2  # blocks before a date whose years may be its own
+_RECENT = 7  # days back to which a table without a year tells what comes
 _OLD = 3  # years after which a date in a quotation or a table is of the past
 
 
@@ -54,7 +59,7 @@ def _judged(doc: Document, calendar: Calendar, date: Date) -> _Judged | None:
     years = list(near(date, day)) if day else []
     if not years or not all(_is_wrong(date, year) for year in years):
         return None
-    if any(not _is_wrong(date, year) for year in doc.view(_years)):
+    if any(not _is_wrong(date, year) for year in _told_years(doc, date)):
         return None
     return _Judged(date, years[0], False)
 
@@ -68,13 +73,20 @@ def _is_wrong(date: Date, year: int) -> bool:
     )
 
 
-def _years(doc: Document) -> set[int]:
-    """The years that the article names: a date of a story told may be of one of them."""
+def _years(keys: Iterable[str]) -> set[int]:
+    """The years among these words."""
     return {
         int(key)
-        for key in set(doc.words.keys)
-        if len(key) == 4 and key.isdecimal() and key.isascii() and 1583 <= int(key) < 2100
+        for key in keys
+        if len(key) == 4 and key.isdecimal() and key.isascii() and _FIRST_YEAR <= int(key) < 2100
     }
+
+
+def _told_years(doc: Document, date: Date) -> set[int]:
+    """The years named near the date: in a story of the past it may be of one of them."""
+    number = bisect_right(doc.block_starts, date.span.start) - 1
+    near = doc.block_words[max(0, number - _BEFORE) : number + 1]
+    return _years(doc.words.keys[near[0].start : near[-1].stop]) if near else set()
 
 
 def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
@@ -85,9 +97,12 @@ def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
     )
     if not aside:
         return False
-    day: Day | None = reference(doc, calendar)
-    latest = day[0] if day else max(_years(doc), default=0)
-    return not judged.written or judged.year < max(2000, latest - _OLD)
+    day = reference(doc, calendar)
+    if judged.written:
+        latest = day.year if day else max(_years(doc.words.keys), default=0)
+        return judged.year < max(2000, latest - _OLD)
+    number = day_number(judged.year, judged.date.month, judged.date.day)
+    return block.role != "cell" or day is None or number < day.number - _RECENT
 
 
 def _hit(doc: Document, calendar: Calendar, judged: _Judged, said: Span) -> Hit:
@@ -95,6 +110,9 @@ def _hit(doc: Document, calendar: Calendar, judged: _Judged, said: Span) -> Hit:
     real = weekday(year, date.month, date.day)
     english = calendar.titles["en"]["weekdays"]
     shown = " ".join(date.span.of(doc.prose).split())
+    if len(_DAYS().findall(shown)) > 1 and date.form in ("day first", "month first"):
+        shown = f"{date.day} {calendar.titles['en']['months'][date.month - 1].capitalize()}"
+        shown += f" {year}" if judged.written else ""
     name = english[real].capitalize()
     if judged.written:
         message = f"{shown} is a {name}, and here it is called “{said.of(doc.prose)}”."
@@ -119,7 +137,7 @@ def _fixes(
     manual = Applicability.MANUAL
     yield Fix(f"Change the weekday to {name}", (Edit(said, name),), manual)
     day = _nearest(date, judged.year)
-    if day is not None and not date.suffixed:
+    if day is not None and not date.suffixed and date.other is None:
         width = len(date.at.of(doc.prose))
         text = f"{day:02}" if width == 2 and date.at.of(doc.prose)[0] == "0" else str(day)
         yield Fix(f"Change the day of the month to {day}", (Edit(date.at, text),), manual)

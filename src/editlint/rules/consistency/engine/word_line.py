@@ -47,6 +47,11 @@ class WordLine(NamedTuple):
         between = self.prose[self.words.ends[at - 1] : self.words.starts[at]].replace(JOINER, "")
         return between == "-" or not between.strip(_BLANK + ".")
 
+    def is_cut_off(self, at: int) -> bool:
+        """Whether word `at` is the last of a teaser and may go on: "December 1..."."""
+        end = self.words.ends[at]
+        return self.prose[end : end + 3].replace(JOINER, "").startswith(("..", "…"))
+
     def before(self, at: int) -> str:
         """The character right before word `at`, markup left out."""
         start = self.words.starts[at]
