@@ -41,9 +41,14 @@ def dangling_reference(doc: Document, context: Context) -> Iterator[Yields]:
     captions and headings that have such a number, and for steps the lists too; with marks such as
     [3] the notes that begin so below the text, of which each needs a mark.
 
+    Steps that only a list counts are for information: a text may speak of those of something else.
+
     Left alone are references to other texts ("Figure 7 of the report", behind a link, in a note or
     a quotation), and articles whose own numbers have holes, or in which many references lead
     nowhere: they number in a way that is not seen here.
+
+    Warnings are rare: in 15,000 published articles and pages there are 2, both right. Of 8 at first
+    reading 6 were wrong (steps that a list, or another part of a guide, counts).
     """
     known = series_words_of(doc, context.data)
     found = doc.view(numbered, known)
@@ -53,6 +58,7 @@ def dangling_reference(doc: Document, context: Context) -> Iterator[Yields]:
             one.span,
             f"“{said}” is not there: the article has 1 to {one.have.last}. Name the right one, or"
             " put back what was lost.",
+            severity=None if one.have.labelled else Severity.INFO,
         )
     for lost in lost_marks(doc):
         shown = lost.span.of(doc.prose)

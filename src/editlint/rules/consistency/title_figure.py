@@ -43,6 +43,10 @@ def title_figure(doc: Document, context: Context) -> Iterator[Yields]:
     digits in the title, or in the description and summary of the front matter, must stand in the
     text too; the same number rounded is the same. It is a warning where the text has a figure of
     that kind near it, which must be meant, and for information where it has none.
+
+    Warnings are rare: of some 170 such figures in 15,000 published articles 2 were told as one at
+    first, and both were names ("PHP 7.3"). Since that was mended there is none, so that nobody
+    knows how many of them are right; planted ones are found.
     """
     lexicon = lexicon_of(doc, context.data)
     if lexicon is None:

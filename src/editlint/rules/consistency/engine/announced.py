@@ -49,12 +49,13 @@ def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
 class Announced(NamedTuple):
     """A number of things that are said to follow: `value` of them, as written at `span`.
 
-    `sure`: they are things that lists hold.
+    `sure`: they are things that lists hold; `known`: the ones spoken of before ("the three ways").
     """
 
     value: int
     span: Span
     sure: bool
+    known: bool = False
 
 
 class Sentence(NamedTuple):
@@ -88,7 +89,9 @@ def announced(sentence: Sentence) -> Announced | None:
     if things is None:
         return None
     end = sentence.words.ends[things.stop - 1]
-    return Announced(int(found.value), Span(found.span.start, end), things.sure)
+    before = sentence.words.keys[found.number - 1] if found.number > sentence.within.start else ""
+    known = before in sentence.known.no_count_after
+    return Announced(int(found.value), Span(found.span.start, end), things.sure, known)
 
 
 def _is_whole(found: Quantity, known: CountWords) -> bool:

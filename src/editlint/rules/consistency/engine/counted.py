@@ -101,8 +101,8 @@ class Reading:
             return found if found and found.sure else None
         if found is not None and self.is_heading(block):
             return found if self._is_short_heading(last, found) else None
-        if found is not None and not ends and not (found.sure and size <= SHORT):
-            return None
+        if found is not None and not ends:
+            return found if found.sure and size <= SHORT and not found.known else None
         return found
 
     def _is_short_heading(self, heading: Span, found: Announced) -> bool:

@@ -44,6 +44,7 @@ def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
     said = [reading.doc.blocks[entry.block].span for entry in rest[0].entries]
     yield sum(_named_in(span.of(reading.doc.prose)) for span in said)
     yield sum(bool(_NAMED().match(span.of(reading.doc.source))) for span in said)
+    yield sum(_has_head(span.of(reading.doc.prose)) for span in said)
     yield sum(not _LINK().fullmatch(span.of(reading.doc.source)) for span in said)
     for before, after in pairwise(rest):
         if not _goes_on(reading, before, after):
@@ -56,6 +57,12 @@ def _named_in(entry: str) -> int:
     """How many things a short entry names, or the head of a longer one: "top, bottom" are two."""
     head = _HEAD_END().split(entry.replace(JOINER, ""), 1)[0]
     return 1 + len(_AND().findall(head)) if len(head.split()) <= SHORT else 1
+
+
+def _has_head(entry: str) -> bool:
+    """Whether an entry is "name: what it is", as no remark on the others is."""
+    match = _HEAD_END().search(entry)
+    return match is not None and len(entry[: match.start()].split()) <= SHORT
 
 
 def _goes_on(reading: Reading, before: List, after: List) -> bool:

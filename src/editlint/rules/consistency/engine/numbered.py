@@ -97,11 +97,18 @@ def _numbered(doc: Document, known: SeriesWords) -> Iterator[Numbered]:
         if labelled:
             looked_at = within[: LEAD if block.kind in _HEADS else 1]
             at = next((at for at in looked_at if keys[at] in known.names), None)
-            found = None if at is None else _with_label(doc, known, number, at)
+            if at is not None and _opens(doc, block.span.start, at):
+                found = _with_label(doc, known, number, at)
         if found is None and block.kind in _HEADS and keys[within.start][0].isdigit():
             found = _without_label(doc, number, within)
         if found is not None:
             yield found
+
+
+def _opens(doc: Document, start: int, label: int) -> bool:
+    """Whether a label opens its block, or stands behind brackets that do: "(Optional) Step 4"."""
+    before = doc.prose[start : doc.words.starts[label]].strip()
+    return label == 0 or before.endswith((")", "]")) or not any(map(str.isalpha, before))
 
 
 def _with_label(doc: Document, known: SeriesWords, block: int, label: int) -> Numbered | None:
