@@ -22,6 +22,8 @@ _GOES_ON = frozenset({
     "and", "or", "but", "to", "will", "is", "was", "are", "were", "be", "has", "had", "in", "at",
     "with", "for", "the", "a", "when", "as", "until", "till",
 })  # fmt: skip
+# “On 30 February” is never, but nobody gives that day a year.
+_IDIOM = frozenset({"never", "niemals", "jamais", "nunca"})
 _NONE = frozenset({"no", "kein", "keinen", "pas", "ningún"})
 _YEARS = range(1583, 2200)
 
@@ -35,7 +37,10 @@ def impossible_days(doc: Document, data: Data) -> Iterator[Hit]:
     for date in found:
         if not _is_impossible(date) or not _is_day(doc, calendar, date):
             continue
-        if _knows(doc, calendar, date.span) or block_at(doc, date.span.start).role == "code":
+        if (
+            _knows(doc, calendar, date.span, date.year is not None)
+            or block_at(doc, date.span.start).role == "code"
+        ):
             continue
         shown = " ".join(date.span.of(doc.prose).split())
         yield Hit(date.span, f"There is no {shown}: {_because(calendar, date)}. Correct the date.")
@@ -79,12 +84,13 @@ def _because(calendar: Calendar, date: Date) -> str:
     return f"{name} has {most} days"
 
 
-def _knows(doc: Document, calendar: Calendar, span: Span) -> bool:
+def _knows(doc: Document, calendar: Calendar, span: Span, is_dated: bool = False) -> bool:
     """Whether the sentence says that there is no such date, or speaks of how dates are read."""
     keys = doc.words.keys_of(sentence_at(doc, span.start))
     first = doc.words.within(span).start
     before = doc.words.keys[max(0, first - 4) : first]
-    return not calendar.knowing.isdisjoint(keys) or not _NONE.isdisjoint(before)
+    known = set(keys) - _IDIOM if is_dated else set(keys)
+    return not calendar.knowing.isdisjoint(known) or not _NONE.isdisjoint(before)
 
 
 def impossible_hours(doc: Document, data: Data) -> Iterator[Hit]:
