@@ -16,6 +16,7 @@ from editlint.rules.duplication.engine.repeats import structure_of
 
 CERTAIN = 0.97  # share of equal words of two articles that are one
 LONG = 60  # words of a passage, from which it is a warning
+ALIKE = 0.7  # share of equal words, below which it may be the like, said of another thing
 EQUAL = 0.995  # share of equal words that is told as "word for word"
 NAME = 60  # characters of a path in a message
 EDGE = 12  # words at either end that a passage is known by
@@ -53,14 +54,15 @@ def _severity(one: Reused) -> Severity:
         return Severity.INFO
     if one.kind == "same":
         return Severity.ERROR if one.density >= CERTAIN else Severity.WARNING
-    return Severity.WARNING if one.words >= LONG else Severity.INFO
+    return Severity.WARNING if one.words >= LONG and one.density >= ALIKE else Severity.INFO
 
 
 def _message(one: Reused) -> str:
     where, more = _named(one.entry.path), _more(one)
     if one.kin:
         return (
-            f"This is a {one.kin} of {where}: {one.words} words{_how(one)} stand there too{more}."
+            f"{one.words} words{_how(one)} stand in {where} too, whose path differs only in its"
+            f" {_PARTS[one.kin]}{more}."
         )
     if one.kind == "same":
         return (
@@ -86,6 +88,9 @@ def _message(one: Reused) -> str:
         f"These {one.words} words stand in {where} already{_how(one)}{more}. Link there, quote"
         " them, or write them anew."
     )
+
+
+_PARTS = {"version": "version", "translation": "language"}
 
 
 def _how(one: Reused) -> str:
