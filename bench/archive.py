@@ -34,7 +34,7 @@ from editlint.parse import parse
 from editlint.project.settings import Settings
 from editlint.reuse.running import entry_of
 from editlint.run.archiving import build, query
-from published import edited, made, prose, published
+from published import drawn, edited, made, prose, published
 
 RATES = (0.0, 0.1, 0.2, 0.3)
 PASSAGE = 150  # words that are lifted
@@ -221,7 +221,7 @@ def speed(count: int) -> None:
             for at in range(0, count, 2_000):
                 with archive.writing():
                     for number in range(at, min(count, at + 2_000)):
-                        archive.add(_entry(number), b"0123456789")
+                        archive.add(_drawn(number), b"0123456789")
             archive.settle()
             stats = archive.stats()
             print(f"archive of {stats.articles:,}: {stats.size / stats.articles:,.0f} bytes each")
@@ -234,6 +234,11 @@ def _entry(number: int) -> Entry:
     return entry_of(doc, f"articles/{number % 100:02}/{number}.md")._replace(
         facts=Facts(f"Article {number}", "2024-05-01")
     )
+
+
+def _drawn(number: int) -> Entry:
+    facts = Facts(f"Article {number}", "2024-05-01")
+    return Entry(f"articles/{number % 100:02}/{number}.md", "\n\n".join(drawn(number)), facts)
 
 
 def _built(folder: str, path: str, count: int) -> None:
@@ -261,7 +266,7 @@ def _updated(archive: Archive, count: int) -> None:
         walls: list[float] = []
         for number in range(20):
             entry = _entry(count + 1_000 + number)
-            path = f"articles/new/{number}.md" if name == "new" else _entry(base + number).path
+            path = f"articles/new/{number}.md" if name == "new" else _drawn(base + number).path
             start = time.perf_counter()
             with archive.writing():
                 archive.put(entry._replace(path=path), os.urandom(10))
@@ -272,7 +277,7 @@ def _updated(archive: Archive, count: int) -> None:
 def _asked(folder: str, path: str) -> None:
     """`check --archive` of a copy of an article, as a process of its own."""
     copy = Path(folder, "copy.md")
-    copy.write_text(made(77), encoding="utf-8")
+    copy.write_text("\n\n".join(drawn(77)) + "\n", encoding="utf-8")
     for name, more in (("check", []), ("check --archive", ["--archive", path])):
         walls: list[float] = []
         before = _cpu()

@@ -69,6 +69,21 @@ def edited(text: str, rate: float, chance: random.Random) -> str:
     return "".join(made)
 
 
+@cache
+def plain() -> list[str]:
+    """The words of the paragraphs in small letters, without signs."""
+    return [re.sub(r"\W+", "", word).lower() or "a" for word in vocabulary()]
+
+
+def drawn(number: int, words: int = 600) -> list[str]:
+    """Words of an article as they are kept, drawn one by one: quick to make by the hundred
+    thousand.
+    """
+    chance = random.Random(number)
+    parts = chance.choices(plain(), k=words)
+    return [" ".join(parts[at : at + 60]) for at in range(0, words, 60)]
+
+
 def made(number: int, words: int = 600) -> str:
     """Article `number` of so many words: stretches of published ones, with many words changed, so
     that no two such articles have a passage in common.

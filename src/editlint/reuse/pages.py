@@ -15,10 +15,7 @@ from editlint.model.places import lazy
 
 Kin = Literal["version", "translation", ""]
 # latest, v2, 1.2.x, version-2.1.0-RC6-12, api_v2, docs-1.2; the first group is what stands before.
-_NAMED = lazy(
-    r"latest|next|current|main|master|stable|dev|develop|nightly|edge|canary|unreleased|legacy|lts"
-    r"|old|archive|archived"
-)
+_NAMED = lazy(r"latest|next|stable|nightly|edge|canary|unreleased|lts")
 _VERSION = lazy(
     r"(.*?)[-_.]?(?:v|version|versions|release|rel|branch)?[-_.]?\d+"
     r"(?:(?:[._-](?:\d+|x))+(?:[-_.+][a-z]*\d[\w.+-]*|[-_.]?(?:alpha|beta|rc|pre|dev|lts|stable))?)?"
