@@ -59,6 +59,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def content(path: Path) -> dict[str, tuple[bytes, int]]:
     """Of each article what stands for its source, and how many of its fingerprints are found."""
     with Archive.open(str(path)) as archive:
@@ -92,9 +99,10 @@ def test_a_build_that_is_killed_goes_on_and_loses_nothing(
     grown, parts = 0, set()
     for _ in range(KILLS):
         process = started(folder, "build", "articles", "--archive", "a.sqlite")
-        while process.poll() is None and not (folder / "a.sqlite-wal").exists():
-            time.sleep(0.02)  # it has not begun to write
-        time.sleep(chance.uniform(0, 0.6))
+        written = chance.choice((1, 50_000, 200_000, 500_000, 1_000_000))
+        while process.poll() is None and size_of(folder / "a.sqlite-wal") < written:
+            time.sleep(0.005)
+        time.sleep(chance.uniform(0, 0.05))
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         ended(process)
