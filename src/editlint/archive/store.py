@@ -159,7 +159,8 @@ class Archive:
     @property
     def articles(self) -> int:
         """How many there are, or were: the last number."""
-        (latest,) = self._db.execute("SELECT max(id) FROM articles").fetchone()
+        with _told(self.path):
+            (latest,) = self._db.execute("SELECT max(id) FROM articles").fetchone()
         return latest or 0
 
     def _insert(
