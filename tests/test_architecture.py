@@ -33,26 +33,44 @@ ROOMS: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "language": VALUES,
     "edits": VALUES,
+    "alignment": VALUES | {"language"},
+    "reuse": VALUES | {"alignment"},
     "parse": VALUES | {"language"},
     "packs": VALUES,
+    "archive": VALUES | {"alignment", "reuse"},
     **dict.fromkeys(ENGINES, FOR_RULES),
     **{room: FOR_RULES | {f"{room}.engine"} for room in RULES},
+    "rules.duplication.engine": FOR_RULES | {"alignment", "reuse"},
     "fix": VALUES | {"edits"},
-    "lint": VALUES | {"parse", "fix"},
+    "lint": VALUES | {"parse", "fix", "reuse"},
     "project": VALUES | {"language", "lint"},
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
     "run": VALUES
-    | {"office", "parse", "lint", "fix", "project", "registry", "rules.consistency.engine"},
+    | {"alignment", "reuse", "archive", "office", "parse", "lint", "fix", "project", "registry"}
+    | {"rules.consistency.engine"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
     "desk": VALUES | {"project", "run", "reference", "formats", "page"},
     "cli": VALUES
-    | {"desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
+    | {
+        "archive",
+        "desk",
+        "packs",
+        "lint",
+        "fix",
+        "project",
+        "registry",
+        "run",
+        "reference",
+        "formats",
+    },
     "": VALUES | {"run", "cli"},
 }
-PURE = ("model", "language", "edits", "parse", "packs", "rules", "lint", "fix")
+PURE = (
+    "model", "language", "edits", "alignment", "reuse", "parse", "packs", "rules", "lint", "fix",
+)  # fmt: skip
 OUTSIDE = frozenset({
     "os", "sys", "io", "pathlib", "subprocess", "time", "datetime", "click", "shutil", "tempfile",
     "logging", "random", "socket", "signal", "threading",

@@ -49,6 +49,8 @@ class RunOptions:
     max_warnings: int | None = None
     baseline: str | None = None
     diff_base: str | None = None
+    across: bool = False
+    archive: str | None = None
     no_cache: bool = False
     stdin_filename: str | None = None
     color: str = "auto"
@@ -167,6 +169,13 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="REF",
         help="Let only findings count in lines changed since this branch left REF (git).",
     ),
+    declare.option("--across", is_flag=True, help="Compare the articles with one another as well."),
+    declare.option(
+        "--archive",
+        type=declare.PATH,
+        metavar="FILE",
+        help="Compare them with what was published before (`editlint archive build`).",
+    ),
     declare.option("--no-cache", is_flag=True, help="Check every file anew."),
     declare.option(
         "--stdin-filename",
@@ -248,6 +257,8 @@ def settings_from(options: RunOptions) -> Settings:
         force_exclude=options.force_exclude,
         left_out=options.exclude,
         cache=not options.no_cache,
+        across=options.across or settings.across,
+        archive=options.archive or settings.archive,
     )
 
 

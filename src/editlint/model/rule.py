@@ -10,6 +10,7 @@ from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Category, Examined, Hit, Severity
 from editlint.model.needs import Needs
+from editlint.model.others import Others
 from editlint.model.values import dataclass, field
 
 
@@ -27,10 +28,13 @@ class OneOf(str):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule gets beside the document: its own options and the data files that it names."""
+    """What a rule gets beside the document: its own options, the data files that it names, and for
+    a rule that compares, what there is to compare with.
+    """
 
     options: Mapping[str, Any] = field(default_factory=dict)
     data: Data = field(default_factory=Data)
+    others: Others = Others()
 
 
 # What the findings of a rule add to, where a house sets a limit on it.
@@ -45,7 +49,8 @@ class Example:
     once.
 
     In `text` `⟦ ⟧` marks the span of each expected finding; `⟦1: ⟧` and `⟦2: ⟧` mark a pair, 1 the
-    primary place, 2 a related one. `fixed` is the text after the first fix of each finding (None:
+    primary place, 2 a related one. `files` are other articles, by their paths, that it is
+    compared with. `fixed` is the text after the first fix of each finding (None:
     not asked for); `format` is a file suffix.
     """
 
@@ -64,7 +69,8 @@ class Rule:
     `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
     `yields`: where another rule tells of the same lines, its findings step back. `reads_deck`: it
     judges words or signs by themselves, so it reads the texts in the front matter too. `needs`:
-    without that in a document it is not asked (see `needs`).
+    without that in a document it is not asked (see `needs`). `compares`: it looks at other
+    articles, and runs only where there are such.
     """
 
     name: str
@@ -83,6 +89,7 @@ class Rule:
     counts_as: Counted = ""
     yields: bool = False
     reads_deck: bool = False
+    compares: bool = False
     needs: Needs = ()
 
     def hits(self, doc: Document, context: Context) -> Iterator[Hit]:
@@ -118,7 +125,7 @@ _DEFAULTS: dict[str, Any] = {
     "options": MappingProxyType({}),
     **dict.fromkeys(("data", "aliases", "needs"), ()),
     **dict.fromkeys(("origin", "link", "counts_as"), ""),
-    **dict.fromkeys(("yields", "reads_deck"), False),
+    **dict.fromkeys(("yields", "reads_deck", "compares"), False),
 }
 
 
@@ -134,6 +141,7 @@ def rule(
     counts_as: Counted = "",
     yields: bool = False,
     reads_deck: bool = False,
+    compares: bool = False,
     needs: Needs = (),
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Yields]]], Rule]:
@@ -161,6 +169,7 @@ def rule(
             counts_as=counts_as,
             yields=yields,
             reads_deck=reads_deck,
+            compares=compares,
             needs=needs,
             origin=check.__module__,
         )

@@ -24,6 +24,7 @@ from editlint.model.finding import (
     Related,
     Severity,
 )
+from editlint.model.others import Entry, Facts
 from editlint.model.places import Span
 
 SCHEMA = 5
@@ -94,8 +95,9 @@ def program() -> str:
     return digest(parts)
 
 
-# How many words a file has, its findings, and what was looked at.
-Result = tuple[int, tuple[Finding, ...], tuple[Examined, ...]]
+# How many words a file has, its findings, what was looked at, and what it is compared by, where
+# that was asked for.
+Result = tuple[int, tuple[Finding, ...], tuple[Examined, ...], Entry | None]
 
 
 class Cache:
@@ -198,13 +200,18 @@ def _prepared(path: str) -> sqlite3.Connection:
     return db
 
 
-def encoded(words: int, findings: Iterable[Finding], examined: Iterable[Examined]) -> Any:
+def encoded(
+    words: int,
+    findings: Iterable[Finding],
+    examined: Iterable[Examined] = (),
+    entry: Entry | None = None,
+) -> Any:
     """Plain JSON values for what a check of one file gave."""
-    return [words, [_encoded(finding) for finding in findings], list(examined)]
+    return [words, [_encoded(finding) for finding in findings], list(examined), entry]
 
 
 def _encoded(finding: Finding) -> list[Any]:
-    related = [[*other.span, other.message, other.path] for other in finding.related]
+    related = [[*other.span, other.message, other.path, other.lines] for other in finding.related]
     return [
         finding.rule,
         finding.category,
@@ -229,8 +236,18 @@ def _encoded_fix(fix: Fix) -> list[Any]:
 
 def decoded(value: Any) -> Result:
     """The inverse of `encoded`."""
-    words, findings, examined = value
-    return words, tuple(map(_decoded, findings)), tuple(Examined(*one) for one in examined)
+    words, findings, examined, entry = value
+    return (
+        words,
+        tuple(map(_decoded, findings)),
+        tuple(Examined(*one) for one in examined),
+        _decoded_entry(entry) if entry else None,
+    )
+
+
+def _decoded_entry(value: list[Any]) -> Entry:
+    path, laid, facts, archived = value
+    return Entry(path, laid, Facts(*facts), archived)
 
 
 def _decoded(value: list[Any]) -> Finding:
@@ -241,7 +258,10 @@ def _decoded(value: list[Any]) -> Finding:
         Severity(severity),
         message,
         Span(*span),
-        tuple(Related(Span(start, end), message, path) for start, end, message, path in related),
+        tuple(
+            Related(Span(start, end), message, path, lines and tuple(lines))
+            for start, end, message, path, lines in related
+        ),
         tuple(map(_decoded_fix, fixes)),
         *status,
     )

@@ -58,6 +58,10 @@ class Settings:
     ("": none) lies in `root`. Paths in the baseline are relative to `baseline_root` ("": `root`).
     `left_out` are globs as seen from the working folder, which hold for files that are named too.
 
+    With `across` the files of a run are compared with one another, and all with the `archive` ("":
+    none); `allowed_passages` is the file of passages that may stand anywhere. Of several
+    configurations in a run that of the working folder says this.
+
     With `nearest` these are the settings of the working folder, and those of the configuration
     nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
     the fields in `OF_RUN` and those that `given` names.
@@ -91,12 +95,20 @@ class Settings:
     allow_file: str = ""
     baseline_root: str = ""
     nearest: bool = False
+    across: bool = False
+    archive: str = ""
+    allowed_passages: str = ""
     given: tuple[str, ...] = ()
 
     @property
     def max_bytes(self) -> int:
         """The size of the largest file that is read; 0: any."""
         return round(self.max_file_size * 1_000_000)
+
+    @property
+    def compares(self) -> bool:
+        """Whether articles are compared with others."""
+        return self.across or bool(self.archive)
 
     @property
     def source(self) -> str:

@@ -28,7 +28,7 @@ _CHECKOUT = os.path.dirname(os.path.dirname(PACKAGE))
 SOURCE = os.path.join(_CHECKOUT, "rules")
 SUFFIXES = (".yaml", ".yml", ".json")
 # What has a part in compiling, with all below it; to look at everything takes 3 ms of each start.
-COMPILING = ("edits", "language", "model", "packs", "registry", "rules")
+COMPILING = ("alignment", "edits", "language", "model", "packs", "registry", "reuse", "rules")
 
 Stamp = dict[str, list[int]]
 

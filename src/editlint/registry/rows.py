@@ -24,7 +24,7 @@ from editlint.registry.compiled import Compiled
 _ONE_OF = "one of"
 _MODULES = "editlint.rules."
 _PLAIN = (
-    "data", "aliases", "origin", "link", "counts_as", "yields", "reads_deck",
+    "data", "aliases", "origin", "link", "counts_as", "yields", "reads_deck", "compares",
 )  # fmt: skip
 
 

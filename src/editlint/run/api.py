@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -77,7 +77,12 @@ def check_text(
     """
     linters = Linters(settings or Settings())
     task = Task(path, source, linters.of(path).known(path, source))
-    return outcome(linters, task).report(task)
+    done = outcome(linters, task)
+    if done.comparable:
+        from editlint.run.comparing import compared_text
+
+        done = compared_text(linters, task, done)
+    return done.report(task)
 
 
 def fix_text(
@@ -108,14 +113,25 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     to a file hold for it.
     """
     linters, found = _begun(paths, settings)
-    reports, notes = check_files(linters, found.files, progress)
+    reports, notes, errors = check_files(linters, found.files, progress)
     gone = sum(linters.of(report.path).stale(report) for report in reports)
     if gone:
         notes.append(
             f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
             f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
         )
-    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linters, paths)
+    if not settings.compares:
+        notes += _idle(linters.first)
+    found = replace(found, notes=(*found.notes, *notes), errors=(*found.errors, *errors))
+    return gathered(reports, found, linters, paths)
+
+
+def _idle(linter: Linter) -> Iterator[str]:
+    """A note on rules that were asked for by name and have nothing to compare with."""
+    asked = {*linter.settings.select, *linter.settings.extend_select}
+    names = [rule.name for rule in linter.rules if rule.compares and rule.name in asked]
+    if names:
+        yield f"{' and '.join(names)}: nothing is compared without --across or --archive"
 
 
 def _begun(paths: Sequence[str], settings: Settings) -> tuple[Linters, Discovered]:
@@ -256,7 +272,7 @@ def allow(
     ]
     wanted = [finding for finding in here if finding.status == "open"]
     if not wanted:
-        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here)}")
+        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here, linter.rules)}")
     return tuple(linter.allow(doc, finding, path, reason) for finding in wanted)
 
 
@@ -271,7 +287,21 @@ def _known_as(name: str, rules: Sequence[Rule]) -> str:
     return known[name]
 
 
-def _why_nothing(doc: Document, rule: str, mine: Sequence[Finding], here: Sequence[Finding]) -> str:
+_BY_COMPARING = (
+    "is found by comparing articles: allow it by a comment in the article, or note the passage with"
+    " `editlint archive allow`"
+)
+
+
+def _why_nothing(
+    doc: Document,
+    rule: str,
+    mine: Sequence[Finding],
+    here: Sequence[Finding],
+    rules: Sequence[Rule],
+) -> str:
+    if any(one.compares and one.name == rule for one in rules):
+        return f"{rule} {_BY_COMPARING}"
     if here:
         status, reason = here[0].status, here[0].reason
         return f"{rule} is {status} here already{f' ({reason})' if reason else ''}"
