@@ -35,6 +35,7 @@ class CountWords(NamedTuple):
     pointing: frozenset[str]
     title_lead: frozenset[str]
     exact: frozenset[str]
+    one_more: frozenset[str]
 
 
 def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
@@ -170,7 +171,8 @@ def _points_behind(sentence: Sentence, rest: range) -> bool:
     but "the three reasons are the following" holds them.
     """
     keys = sentence.words.keys[rest.start : max(rest.start, rest.stop - 1)]
-    return not sentence.known.pointing.isdisjoint(keys)
+    known = sentence.known
+    return not (known.pointing | known.one_more).isdisjoint(keys)
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
