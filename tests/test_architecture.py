@@ -41,6 +41,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
     "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},
+    "sources": VALUES | {"project", "run"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
