@@ -31,9 +31,11 @@ ROOMS: dict[str, frozenset[str]] = {
     "model": frozenset(),
     "language": VALUES,
     "edits": VALUES,
+    "alignment": VALUES | {"language"},
     "parse": VALUES | {"language"},
     "packs": VALUES,
     **dict.fromkeys(ENGINES, FOR_RULES),
+    "rules.duplication.engine": FOR_RULES | {"alignment"},
     **{room: FOR_RULES | {f"{room}.engine"} for room in RULES},
     "fix": VALUES | {"edits"},
     "lint": VALUES | {"parse", "fix"},
@@ -50,7 +52,7 @@ ROOMS: dict[str, frozenset[str]] = {
     | {"desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
     "": VALUES | {"run", "cli"},
 }
-PURE = ("model", "language", "edits", "parse", "packs", "rules", "lint", "fix")
+PURE = ("model", "language", "edits", "alignment", "parse", "packs", "rules", "lint", "fix")
 OUTSIDE = frozenset({
     "os", "sys", "io", "pathlib", "subprocess", "time", "datetime", "click", "shutil", "tempfile",
     "logging", "random", "socket", "signal", "threading",

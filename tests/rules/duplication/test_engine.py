@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editlint.alignment.boundaries import Stretch, Structure, snap_to_boundaries
+from editlint.alignment.chains import chains, covered
+from editlint.alignment.passages import Passage, passages
+from editlint.alignment.seeds import seeds
 from editlint.edits.balance import is_balanced
 from editlint.edits.deletion import deletion_span
 from editlint.edits.links import is_subsequence, links_and_notes
 from editlint.language.similarity import bag_similarity, differences, similarity
 from editlint.model.finding import Severity
 from editlint.model.places import Span
-from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
-from editlint.rules.duplication.engine.chains import chains, covered
 from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
-from editlint.rules.duplication.engine.passages import Passage, passages
-from editlint.rules.duplication.engine.seeds import seeds
 from editlint.rules.duplication.engine.severity import RepeatFacts, severity_of
 
 KEPT = [

@@ -10,11 +10,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from editlint.alignment.boundaries import Boundary, Stretch, Structure
 from editlint.edits.links import links_and_notes
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import JOINER, Span, lazy
 from editlint.model.values import dataclass, replace
-from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
 from editlint.rules.duplication.engine.choose_copy import CopyRank
 from editlint.rules.duplication.engine.severity import BODY_BLOCKS
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, islice
 from operator import eq
 
+from editlint.alignment.seeds import Seed, seeds
 from editlint.model.document import Document
 from editlint.model.places import JOINER, Span
-from editlint.rules.duplication.engine.seeds import Seed, seeds
 
 LONGEST = 7  # words of a phrase; from eight on it is a passage
 ARROWS = ("->", "=>", "<-", ">>", "→", "⇒", "←", "↔", "➜")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
+from editlint.alignment.boundaries import Boundary
 from editlint.edits.balance import is_self_contained
 from editlint.edits.deletion import deletion_span
 from editlint.edits.elements import removable
@@ -20,7 +21,6 @@ from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Severity
 from editlint.model.places import Span, lazy
 from editlint.model.values import replace
-from editlint.rules.duplication.engine.boundaries import Boundary
 from editlint.rules.duplication.engine.copies import Copy
 from editlint.rules.duplication.engine.job import is_reference, under_two_headings
 from editlint.rules.duplication.engine.repeats import Repeat

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
+from editlint.alignment.boundaries import Boundary, Stretch, Structure
+from editlint.alignment.passages import ALMOST, Passage, passages
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Severity
 from editlint.model.places import Span, lazy
 from editlint.model.values import dataclass, replace
-from editlint.rules.duplication.engine.boundaries import Boundary, Stretch, Structure
 from editlint.rules.duplication.engine.choose_copy import FIRST, choose_copy
 from editlint.rules.duplication.engine.copies import (
     Copy,
@@ -33,7 +34,6 @@ from editlint.rules.duplication.engine.job import (
     job_of,
     under_two_headings,
 )
-from editlint.rules.duplication.engine.passages import ALMOST, Passage, passages
 from editlint.rules.duplication.engine.rewritten import is_rewritten
 from editlint.rules.duplication.engine.severity import Job, RepeatFacts, severity_of
 from editlint.rules.duplication.engine.source_line import is_source_line

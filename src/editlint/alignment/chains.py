@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from editlint.alignment.disjoint_sets import DisjointSets
+from editlint.alignment.seeds import Seed
 from editlint.model.values import NamedTuple
-from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
-from editlint.rules.duplication.engine.seeds import Seed
 
 CELL = 16  # words: two seeds join across a gap of at most one cell
 ROW = 1 << 32  # cells in a row of the grid, more than any text has

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from editlint.alignment.boundaries import Stretch, Structure, snap_to_boundaries
+from editlint.alignment.chains import Chain, chains, matched
+from editlint.alignment.disjoint_sets import DisjointSets
+from editlint.alignment.merging import Pair, merged, overlap
+from editlint.alignment.seeds import Seed
 from editlint.language.similarity import bag_similarity, similarity
 from editlint.model.values import dataclass
-from editlint.rules.duplication.engine.boundaries import Stretch, Structure, snap_to_boundaries
-from editlint.rules.duplication.engine.chains import Chain, chains, matched
-from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
-from editlint.rules.duplication.engine.merging import Pair, merged, overlap
-from editlint.rules.duplication.engine.seeds import Seed
 
 SHORTEST = 8  # equal words on both sides, below which nothing is a copy
 LONG = 25
@@ -62,11 +62,11 @@ def passages(
         return []
     periodic = [seed for seed in found if seed.length >= 2 * seed.shift]
     once = [_clipped(seed) for seed in found if seed.length < 2 * seed.shift]
-    dense = [chain for chain in chains(once, SHORTEST) if _is_dense(chain)]
+    dense = [chain for chain in chains(once, SHORTEST) if is_dense(chain)]
     if not dense and not periodic:
         return []
     boundaries = structure()
-    pairs = merged([pair for chain in dense for pair in _pairs(boundaries, chain)])
+    pairs = merged([pair for chain in dense for pair in pairs_of(boundaries, chain)])
     made = [passage for group in _grouped(pairs) for passage in _passages(keys, group)]
     made += [_periodic(seed) for seed in periodic if seed.shift >= SHORTEST]
     return sorted(made, key=lambda passage: passage.places)
@@ -77,7 +77,8 @@ def _clipped(seed: Seed) -> Seed:
     return seed if seed.length <= seed.shift else Seed(seed.earlier, seed.later, seed.shift)
 
 
-def _is_dense(chain: Chain) -> bool:
+def is_dense(chain: Chain) -> bool:
+    """Whether a chain is a copy, and not two texts about the same thing."""
     return chain.density >= (THIN if chain.matched >= LONG else THIN_SHORT)
 
 
@@ -88,7 +89,7 @@ def _periodic(seed: Seed) -> Passage:
     return Passage(places, 1.0, periodic=True)
 
 
-def _pairs(structure: Structure, chain: Chain) -> Iterator[Pair]:
+def pairs_of(structure: Structure, chain: Chain) -> Iterator[Pair]:
     """The pair that a chain makes, or several where it runs on into itself.
 
     Three copies in a row do that, and so does a list of like entries.

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from editlint.alignment.boundaries import Stretch
+from editlint.alignment.disjoint_sets import DisjointSets
 from editlint.model.values import NamedTuple
-from editlint.rules.duplication.engine.boundaries import Stretch
-from editlint.rules.duplication.engine.disjoint_sets import DisjointSets
 
 GAP = 40  # words: pieces so close on both sides belong together whatever their size
 GAP_SHARE = 0.3  # longer pieces may lie farther apart: this share of their own words

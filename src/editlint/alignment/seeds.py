@@ -1,4 +1,5 @@
-"""Equal stretches of words inside one text: the seeds that every search for copies grows from.
+"""Equal stretches of words, inside one text or in two: the seeds that every search for copies grows
+from.
 
 In "the pool opens at nine, they say: the pool opens at ten" the four words "the pool opens at" are
 one seed. Seeds, chains and their extension are the steps of aligning genomes.
@@ -64,6 +65,44 @@ def seeds(keys: Sequence[Hashable]) -> list[Seed]:
         if later >= resume:
             resume = later + search.follow(earliest, later)
     return search.found
+
+
+def seeds_between(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Seed]:
+    """The equal stretches of two texts: `earlier` is a place in `one`, `later` one in `other`.
+
+    They are found as inside one text: a place is compared with few, everyday phrases are not
+    followed.
+    """
+    places: dict[Hashable, list[int]] = {}
+    for place, gram in enumerate(zip(one, one[1:], one[2:], strict=False)):
+        places.setdefault(gram, []).append(place)
+    found: list[Seed] = []
+    reached: dict[int, int] = {}  # by a shift, how far two places were found equal
+    noise: dict[Hashable, int] = {}
+    resume = 0
+    for later, gram in enumerate(zip(other, other[1:], other[2:], strict=False)):
+        if later < resume or gram not in places or noise.get(gram, 0) >= COMMON:
+            continue
+        longest = 0
+        for earlier in places[gram][:CANDIDATES]:
+            if reached.get(later - earlier, 0) <= later:
+                length = _common_of(one, other, earlier, later)
+                reached[later - earlier] = later + length
+                found.append(Seed(earlier, later, length))
+                longest = max(longest, length)
+        if longest < TELLING:
+            noise[gram] = noise.get(gram, 0) + 1
+        elif longest >= SETTLED:
+            resume = later + longest
+    return found
+
+
+def _common_of(one: Sequence[Hashable], other: Sequence[Hashable], at: int, place: int) -> int:
+    """How many words from the two places on are equal; they have the first gram in common."""
+    length, most = GRAM, min(len(one) - at, len(other) - place)
+    while length < most and one[at + length] == other[place + length]:
+        length += 1
+    return length
 
 
 class _Search:
