@@ -89,13 +89,13 @@ def text_of(article: list[list[str]]) -> str:
 def articles(
     count: int, words: int = 600, copies: int = 0, seed: int = 1, shares: Sequence[float] = SHARES
 ) -> Iterator[Article]:
-    """`count` articles in random order: the last `copies` of them are copies of others, one of
-    each, with the shares of edited words in turn.
+    """`count` articles, so many of which are copies of others, at most one of each, with the shares
+    of edited words in turn. A copy comes behind its source.
     """
     paragraphs = Paragraphs(seed)
     chance = random.Random(seed)
     numbers = [*range(count - copies), *chance.sample(range(count - copies), copies)]
-    order = sorted(range(count), key=lambda at: (numbers[at], chance.random()))
+    order = sorted(range(count), key=lambda at: (numbers[at], at))
     kept: list[list[str]] = []
     for at in order:
         number = numbers[at]

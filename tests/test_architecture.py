@@ -44,6 +44,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "office": VALUES | {"parse", "edits"},
     "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},
     "sources": VALUES | {"project", "run"},
+    "corpus": VALUES | {"alignment", "parse", "sources"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
