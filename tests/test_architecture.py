@@ -44,13 +44,13 @@ ROOMS: dict[str, frozenset[str]] = {
     "office": VALUES | {"parse", "edits"},
     "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},
     "sources": VALUES | {"project", "run"},
-    "corpus": VALUES | {"alignment", "parse", "sources"},
+    "corpus": VALUES | {"alignment", "parse", "project", "sources"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
     "desk": VALUES | {"project", "run", "reference", "formats", "page"},
     "cli": VALUES
-    | {"desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
+    | {"corpus", "sources", "desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
     "": VALUES | {"run", "cli"},
 }
 PURE = ("model", "language", "edits", "alignment", "parse", "packs", "rules", "lint", "fix")

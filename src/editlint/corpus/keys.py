@@ -15,8 +15,11 @@ quick is that texts are cut at blanks and each different piece ("(Pool," is `poo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import accumulate, chain
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from editlint.alignment.fingerprints import GRAM, TURNS, WINDOW, word_hash
@@ -51,37 +54,60 @@ class Pieces(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._begin()
+
+    def _begin(self) -> None:
         self.words: list[tuple[str, ...]] = []
-        self._hashes: list[int] = []
-        self._arrays: tuple[Numbers, Numbers, Numbers] | None = None
+        self._hashes, self._counts, self._firsts = array("Q"), array("q"), array("q")
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = len(self.words)
         words = words_of(piece).keys
         self.words.append(words)
-        self._hashes += map(word_hash, words)
+        self._firsts.append(len(self._hashes))
+        self._counts.append(len(words))
+        self._hashes.extend(map(word_hash, words))
         return number
 
-    def words_in(self, text: str) -> list[str]:
-        """The normalised words of a text, as `words_of` has them."""
-        numbers = map(self.__getitem__, text.split())
+    def numbers_in(self, text: str) -> list[int]:
+        """The numbers of the pieces of a text."""
+        return list(map(self.__getitem__, text.split()))
+
+    def words_of(self, numbers: Sequence[int]) -> list[str]:
+        """The normalised words of pieces, as `model.words.words_of` has them for their text."""
         return list(chain.from_iterable(map(self.words.__getitem__, numbers)))
 
+    def ends_of(self, numbers: Sequence[int]) -> list[int]:
+        """How many words there are up to the end of each piece."""
+        return list(accumulate(map(self._counts.__getitem__, numbers)))
+
     def arrays(self) -> tuple[Numbers, Numbers, Numbers]:
-        """The hashes of all words, and for each piece how many are its own and where they begin."""
+        """The hashes of all words, and for each piece how many are its own and where they begin.
+
+        They are views: while they are held no piece may be met.
+        """
         import numpy as np
 
-        if self._arrays is None or len(self._arrays[1]) < len(self.words):
-            counts = np.fromiter(map(len, self.words), np.int64, len(self.words))
-            hashes = np.array(self._hashes, np.uint64)
-            self._arrays = hashes, counts, np.cumsum(counts) - counts
-        return self._arrays
+        numbered = (self._counts, self._firsts)
+        counts, firsts = (np.frombuffer(one, np.int64) for one in numbered)
+        return np.frombuffer(self._hashes, np.uint64), counts, firsts
 
     def forget(self) -> None:
         """Begin anew where too many pieces are kept: they grow with the texts."""
         if len(self) > REMEMBERED:
             self.clear()
-            self.words, self._hashes, self._arrays = [], [], None
+            self._begin()
+
+
+_known = Pieces()
+_alone = Lock()
+
+
+@contextmanager
+def known() -> Iterator[Pieces]:
+    """The pieces that this process has met, for one thread at a time."""
+    with _alone:
+        yield _known
 
 
 def keys_of(texts: Sequence[str], pieces: Pieces) -> Keys:
