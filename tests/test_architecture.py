@@ -32,28 +32,47 @@ ROOMS: dict[str, frozenset[str]] = {
     "language": VALUES,
     "edits": VALUES,
     "alignment": VALUES | {"language"},
+    "reuse": VALUES | {"alignment"},
     "parse": VALUES | {"language"},
     "packs": VALUES,
+    "archive": VALUES | {"alignment", "reuse"},
     **dict.fromkeys(ENGINES, FOR_RULES),
-    "rules.duplication.engine": FOR_RULES | {"alignment"},
     **{room: FOR_RULES | {f"{room}.engine"} for room in RULES},
+    "rules.duplication.engine": FOR_RULES | {"alignment", "reuse"},
     "fix": VALUES | {"edits"},
-    "lint": VALUES | {"parse", "fix"},
+    "lint": VALUES | {"parse", "fix", "reuse"},
     "project": VALUES | {"language", "lint"},
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
-    "run": VALUES | {"office", "parse", "lint", "fix", "project", "registry"},
-    "sources": VALUES | {"project", "run"},
+    "sources": VALUES | {"project", "office"},
     "corpus": VALUES | {"alignment", "parse", "project", "sources"},
+    "run": VALUES
+    | {"alignment", "reuse", "archive", "office", "parse", "lint", "fix", "project", "registry"}
+    | {"sources"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
     "desk": VALUES | {"project", "run", "reference", "formats", "page"},
     "cli": VALUES
-    | {"corpus", "sources", "desk", "packs", "lint", "fix", "project", "registry", "run", "reference", "formats"},
+    | {
+        "archive",
+        "corpus",
+        "sources",
+        "desk",
+        "packs",
+        "lint",
+        "fix",
+        "project",
+        "registry",
+        "run",
+        "reference",
+        "formats",
+    },
     "": VALUES | {"run", "cli"},
 }
-PURE = ("model", "language", "edits", "alignment", "parse", "packs", "rules", "lint", "fix")
+PURE = (
+    "model", "language", "edits", "alignment", "reuse", "parse", "packs", "rules", "lint", "fix",
+)  # fmt: skip
 OUTSIDE = frozenset({
     "os", "sys", "io", "pathlib", "subprocess", "time", "datetime", "click", "shutil", "tempfile",
     "logging", "random", "socket", "signal", "threading",

@@ -11,6 +11,7 @@ from editlint.alignment.fingerprints import (
     gram_hashes,
     packed,
     unpacked,
+    word_hash,
 )
 
 # Golden values: an archive made by any version must be readable by any other of the same VERSION.

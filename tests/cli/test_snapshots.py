@@ -31,8 +31,10 @@ def test_what_an_editor_reads(
     text = marked(example.text).text
     (here / name).write_bytes(as_docx(text) if example.format == "docx" else text.encode())
     for other, said in example.files.items():
+        (here / other).parent.mkdir(exist_ok=True)
         (here / other).write_text(said, encoding="utf-8")
-    status = run(["check", name, "--select", rule.name, "--show", "info"])
+    compared = ["--across", *example.files] if rule.compares else []
+    status = run(["check", name, "--select", rule.name, "--show", "info", *compared])
     assert (status, capsys.readouterr().out) == snapshot
 
 

@@ -184,7 +184,7 @@ def test_findings_come_back_from_the_cache_as_they_were() -> None:
     )
     findings = check_text(f"{body}\n{body}\nThe the end.\n\nShare this\n", path="a.md").findings
     assert len(findings) >= 3
-    assert decoded(encoded(7, findings)) == (7, findings)
+    assert decoded(encoded(7, findings)) == (7, findings, None)
 
 
 def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +199,7 @@ def test_processes_give_what_one_gives(folder: Path, monkeypatch: pytest.MonkeyP
 def test_the_cache_is_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("editlint.project.cache.KEPT", 3)
     cache = Cache(str(tmp_path / "c.sqlite"))
-    cache.put({str(number): (1, ()) for number in range(3)})
-    cache.put({"new": (1, ())}, used=["0"])
+    cache.put({str(number): (1, (), None) for number in range(3)})
+    cache.put({"new": (1, (), None)}, used=["0"])
     assert set(cache.get(["0", "1", "2", "new"])) >= {"0", "new"}
     assert len(cache.get(["0", "1", "2", "new"])) == 3

@@ -34,6 +34,8 @@ VERSION = 1
 GRAM = 4  # words
 WINDOW, WIDE_WINDOW = 4, 8  # grams of which the smallest is kept; the wide one for a million texts
 TURNS = (0, 13, 29, 47)  # bits by which the hash of each word of a gram is rotated
+KEPT_BITS = 40
+SHIFT = 64 - KEPT_BITS
 REMEMBERED = 200_000  # words whose hashes are kept at a time
 _ALL = (1 << 64) - 1
 _Turned = tuple[int, int, int, int]
@@ -93,6 +95,11 @@ def fingerprints(
         grams = list(map(min, grams, islice(grams, size, None)))
         size *= 2
     return set(grams)
+
+
+def short(fingerprint: int) -> int:
+    """The 40 highest bits, which is what is kept of a fingerprint for good."""
+    return fingerprint >> SHIFT
 
 
 def packed(prints: Set[int]) -> bytes:

@@ -48,6 +48,8 @@ class RunOptions:
     max_warnings: int | None = None
     baseline: str | None = None
     diff_base: str | None = None
+    across: bool = False
+    archive: str | None = None
     no_cache: bool = False
     stdin_filename: str | None = None
     color: str = "auto"
@@ -166,6 +168,13 @@ _RUN: tuple[Decorator[Any], ...] = (
         metavar="REF",
         help="Let only findings count in lines changed since this branch left REF (git).",
     ),
+    click.option("--across", is_flag=True, help="Compare the articles with one another as well."),
+    click.option(
+        "--archive",
+        type=click.Path(),
+        metavar="FILE",
+        help="Compare them with what was published before (`editlint archive build`).",
+    ),
     click.option("--no-cache", is_flag=True, help="Check every file anew."),
     click.option(
         "--stdin-filename",
@@ -247,6 +256,8 @@ def settings_from(options: RunOptions) -> Settings:
         force_exclude=options.force_exclude,
         left_out=options.exclude,
         cache=not options.no_cache,
+        across=options.across or settings.across,
+        archive=options.archive or settings.archive,
     )
 
 

@@ -28,7 +28,7 @@ PIPED = 100  # cells of a line where there is no terminal
 FAILED = 2
 _CHOOSING = (
     "select", "ignore", "extend_select", "config", "baseline", "diff_base", "exclude",
-    "stdin_filename",
+    "stdin_filename", "archive",
 )  # fmt: skip
 Lines = Callable[[Report, formats.RenderOptions], Iterable[str]]
 _CAPPED = ("full", "concise")  # for people, who read no more

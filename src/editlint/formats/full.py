@@ -19,6 +19,7 @@ from editlint.formats.shared.excerpt import Page, excerpt
 from editlint.formats.shared.layout import wrapped
 from editlint.formats.shared.line_indexes import LineIndexes
 from editlint.formats.shared.neighbours import told_together
+from editlint.formats.shared.places import place_in
 from editlint.formats.shared.terminal import Style, printable, shown, status_of, width
 from editlint.model.finding import Applicability, Finding, Related, Severity
 from editlint.model.places import LineIndex, Span
@@ -143,14 +144,17 @@ def _related(
 ) -> Iterator[str]:
     other = related.path or path
     lines, place = indexes.get(other), printable(other)
-    if lines is not None:
-        place = _place(other, related.span, lines)
+    span = place_in(related, lines)
+    if lines is not None and span is not None:
+        place = _place(other, span, lines)
+    elif related.lines:
+        place = f"{place}:{related.lines[0]}"
     yield from wrapped(f"{place}: {printable(related.message)}", page.columns, "  ", "  ")
-    if lines is not None:
+    if lines is not None and span is not None:
         if page.around:
-            yield from excerpt([related.span], lines, page, marks)
+            yield from excerpt([span], lines, page, marks)
         else:
-            yield from excerpt(marks or [related.span], lines, page)
+            yield from excerpt(marks or [span], lines, page)
 
 
 def _fixes(group: Sequence[Finding], page: Page) -> Iterator[str]:

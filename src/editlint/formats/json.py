@@ -11,6 +11,7 @@ from typing import Any
 from editlint.formats import RenderOptions
 from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
+from editlint.formats.shared.places import place_in
 from editlint.model.finding import Finding, Fix, Related, Severity
 from editlint.model.places import LineIndex, Span
 from editlint.model.report import FileReport, Limit, Mended, Report
@@ -79,7 +80,18 @@ def _place(span: Span, lines: LineIndex | None) -> dict[str, Any]:
 
 def _related(related: Related, path: str, indexes: LineIndexes) -> dict[str, Any]:
     lines = indexes.get(related.path or path)
-    return {"path": related.path, **_place(related.span, lines), "message": related.message}
+    span = place_in(related, lines)
+    place = _place(span or related.span, lines if span else None)
+    if related.lines and not span:  # no more is known of it
+        place = {
+            "span": None,
+            **dict(zip(("start", "end"), map(_line, related.lines), strict=True)),
+        }
+    return {"path": related.path, **place, "message": related.message}
+
+
+def _line(number: int) -> dict[str, Any]:
+    return {"line": number, "column": None}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from editlint.formats.shared.places import (
     TOOL,
     end_position,
     first_path,
+    place_in,
     whole_lines,
 )
 from editlint.model.finding import Finding, Fix, Severity
@@ -78,8 +79,13 @@ def _related(path: str, finding: Finding, indexes: LineIndexes) -> Iterator[dict
     for related in finding.related:
         other = related.path or path
         lines = indexes.get(other)
-        if lines is not None:
-            place = {"path": other, "range": _range(lines, related.span)}
+        span = place_in(related, lines)
+        if lines is not None and span is not None:
+            place = {"path": other, "range": _range(lines, span)}
+            yield {"message": comment(related.message), "location": place}
+        elif related.lines:
+            first, last = related.lines
+            place = {"path": other, "range": {"start": {"line": first}, "end": {"line": last}}}
             yield {"message": comment(related.message), "location": place}
 
 

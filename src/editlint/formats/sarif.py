@@ -14,7 +14,7 @@ from editlint.formats import RenderOptions
 from editlint.formats.shared.conclusion import limit_line
 from editlint.formats.shared.jsontext import dumps
 from editlint.formats.shared.line_indexes import LineIndexes
-from editlint.formats.shared.places import ADDRESS, TOOL, end_position
+from editlint.formats.shared.places import ADDRESS, TOOL, end_position, place_in
 from editlint.formats.shared.terminal import printable
 from editlint.model.finding import Finding, Fix, Severity
 from editlint.model.places import LineIndex, Span
@@ -131,10 +131,17 @@ def _related(path: str, finding: Finding, indexes: LineIndexes) -> list[dict[str
     for related in finding.related:
         other = related.path or path
         lines = indexes.get(other)
-        if lines is not None:
-            location = _location(other, related.span, lines)
-            message = {"text": _plain(related.message)}
-            found.append({"id": len(found) + 1, **location, "message": message})
+        span = place_in(related, lines)
+        if lines is not None and span is not None:
+            location = _location(other, span, lines)
+        elif related.lines:
+            region = dict(zip(("startLine", "endLine"), related.lines, strict=True))
+            artifact = {"artifactLocation": _artifact(other), "region": region}
+            location = {"physicalLocation": artifact}
+        else:
+            continue
+        message = {"text": _plain(related.message)}
+        found.append({"id": len(found) + 1, **location, "message": message})
     return found
 
 

@@ -86,6 +86,8 @@ def _finding(active: Active, hit: Hit) -> Finding:
         hit.span,
         hit.related,
         hit.fixes,
+        status="allowed" if hit.meant else "open",
+        reason=_readable(hit.meant) or None,
         yields=rule.yields,
         detail=_readable(hit.detail),
     )

@@ -10,10 +10,12 @@ from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
+from editlint.model.others import Entry, Others
 from editlint.model.places import LineIndex, Span
 from editlint.model.rule import Context, Example, Rule
 from editlint.model.values import dataclass, replace
 from editlint.parse import parse
+from editlint.reuse.running import entry_of
 
 _MARK = re.compile(r"⟦(?:(\d): ?)?|⟧")
 
@@ -63,16 +65,24 @@ def read(example: Example, text: str) -> Document:
     return replace(doc, meta={**doc.meta, **example.meta}) if example.meta else doc
 
 
+def _entry(path: str, text: str) -> Entry:
+    return entry_of(parse(text, path=path), path)
+
+
 def problems(rule: Rule, example: Example, bad: bool, context: Context) -> Iterator[str]:
     """Every way in which the rule does not do with the example what the example says; `context` is
     the rule's own by default.
     """
     mark = marked(example.text)
-    context = replace(context, options={**context.options, **example.options})
+    others = Others(tuple(_entry(path, text) for path, text in example.files.items()))
+    context = replace(context, options={**context.options, **example.options}, others=others)
 
     def check(text: str) -> tuple[Document, tuple[Finding, ...]]:
         doc = read(example, text)
-        return doc, statuses.apply(doc, lint(doc, [Active(rule, None, context)]))
+        found = statuses.apply(doc, lint(doc, [Active(rule, None, context)]))
+        if rule.compares:  # what it finds and takes for meant is no finding to an editor
+            found = tuple(finding for finding in found if finding.status == "open")
+        return doc, found
 
     _, found = check(mark.text)
     if not bad:

@@ -71,11 +71,16 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of. `path` None is the same file."""
+    """Another place that a finding speaks of. `path` None is the same file.
+
+    Of another file there may be no more to name than the first and last of its `lines` (1-based);
+    `span` is then empty.
+    """
 
     span: Span
     message: str
     path: str | None = None
+    lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ class Hit:
     `span` is what the first fix deletes or changes (without a fix, the later copy); `related` is
     what stays. `key`, where given, is the text that the fingerprint is made of instead of the
     span's own (a passage names its earlier copy, whichever copy is kept). `message` has two lines
-    of a page at most; `detail` is what else there is to know, for whoever asks.
+    of a page at most; `detail` is what else there is to know, for whoever asks. `meant` says why it
+    is no fault though it looks like one: it is then listed as allowed, with this reason.
     """
 
     span: Span
@@ -95,6 +101,7 @@ class Hit:
     severity: Severity | None = None
     key: str | None = None
     detail: str = ""
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Category, Hit, Severity
+from editlint.model.others import Others
 from editlint.model.values import dataclass, field
 
 
@@ -26,10 +27,13 @@ class OneOf(str):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule gets beside the document: its own options and the data files that it names."""
+    """What a rule gets beside the document: its own options, the data files that it names, and for
+    a rule that compares, what there is to compare with.
+    """
 
     options: Mapping[str, Any] = field(default_factory=dict)
     data: Data = field(default_factory=Data)
+    others: Others = Others()
 
 
 # What the findings of a rule add to, where a house sets a limit on it.
@@ -43,7 +47,8 @@ class Example:
     once.
 
     In `text` `⟦ ⟧` marks the span of each expected finding; `⟦1: ⟧` and `⟦2: ⟧` mark a pair, 1 the
-    primary place, 2 a related one. `fixed` is the text after the first fix of each finding (None:
+    primary place, 2 a related one. `files` are other articles, by their paths, that it is
+    compared with. `fixed` is the text after the first fix of each finding (None:
     not asked for); `format` is a file suffix.
     """
 
@@ -61,7 +66,8 @@ class Rule:
 
     `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
     `yields`: where another rule tells of the same lines, its findings step back. `reads_deck`: it
-    judges words or signs by themselves, so it reads the texts in the front matter too.
+    judges words or signs by themselves, so it reads the texts in the front matter too. `compares`:
+    it looks at other articles, and runs only where there are such.
     """
 
     name: str
@@ -80,6 +86,7 @@ class Rule:
     counts_as: Counted = ""
     yields: bool = False
     reads_deck: bool = False
+    compares: bool = False
 
 
 def rule(
@@ -94,6 +101,7 @@ def rule(
     counts_as: Counted = "",
     yields: bool = False,
     reads_deck: bool = False,
+    compares: bool = False,
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
@@ -119,6 +127,7 @@ def rule(
             counts_as=counts_as,
             yields=yields,
             reads_deck=reads_deck,
+            compares=compares,
             origin=check.__module__,
         )
 

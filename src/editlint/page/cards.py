@@ -75,7 +75,9 @@ def _sides(finding: Finding, doc: Document) -> Iterator[Side]:
     """This place and the other one, where there is one; the words that differ are marked."""
     here = [related for related in finding.related if related.path is None]
     if not here:
-        yield from (Side(related.message, 0, related.path or "", ()) for related in finding.related)
+        for related in finding.related:
+            where = f"{related.path}:{related.lines[0]}" if related.lines else related.path
+            yield Side(related.message, 0, where or "", ())
         return
     mine, theirs = seen(doc, finding.span), seen(doc, here[0].span)
     one, other = _compared(mine, theirs)

@@ -16,9 +16,10 @@ from hashlib import blake2b
 from typing import Any
 
 from editlint.model.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from editlint.model.others import Entry, Facts
 from editlint.model.places import Span
 
-SCHEMA = 4
+SCHEMA = 5
 KEPT = 20_000  # articles; the longest unused go first
 BATCH = 500  # keys a query, below SQLite's limit of variables
 SEAL = 32  # characters of a digest
@@ -86,7 +87,8 @@ def program() -> str:
     return digest(parts)
 
 
-Result = tuple[int, tuple[Finding, ...]]  # how many words a file has, and its findings
+# How many words a file has, its findings, and what it is compared by, where that was asked for.
+Result = tuple[int, tuple[Finding, ...], Entry | None]
 
 
 class Cache:
@@ -189,13 +191,13 @@ def _prepared(path: str) -> sqlite3.Connection:
     return db
 
 
-def encoded(words: int, findings: Iterable[Finding]) -> Any:
+def encoded(words: int, findings: Iterable[Finding], entry: Entry | None = None) -> Any:
     """Plain JSON values for what a check of one file gave."""
-    return [words, [_encoded(finding) for finding in findings]]
+    return [words, [_encoded(finding) for finding in findings], entry]
 
 
 def _encoded(finding: Finding) -> list[Any]:
-    related = [[*other.span, other.message, other.path] for other in finding.related]
+    related = [[*other.span, other.message, other.path, other.lines] for other in finding.related]
     return [
         finding.rule,
         finding.category,
@@ -220,8 +222,13 @@ def _encoded_fix(fix: Fix) -> list[Any]:
 
 def decoded(value: Any) -> Result:
     """The inverse of `encoded`."""
-    words, findings = value
-    return words, tuple(map(_decoded, findings))
+    words, findings, entry = value
+    return words, tuple(map(_decoded, findings)), _decoded_entry(entry) if entry else None
+
+
+def _decoded_entry(value: list[Any]) -> Entry:
+    path, laid, facts, archived = value
+    return Entry(path, laid, Facts(*facts), archived)
 
 
 def _decoded(value: list[Any]) -> Finding:
@@ -232,7 +239,10 @@ def _decoded(value: list[Any]) -> Finding:
         Severity(severity),
         message,
         Span(*span),
-        tuple(Related(Span(start, end), message, path) for start, end, message, path in related),
+        tuple(
+            Related(Span(start, end), message, path, lines and tuple(lines))
+            for start, end, message, path, lines in related
+        ),
         tuple(map(_decoded_fix, fixes)),
         *status,
     )

@@ -113,6 +113,12 @@ def _amount(value: Any, where: str) -> float:
     return float(value)
 
 
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(where, FLAG.words, value)
+    return value
+
+
 def _fail_level(value: Any, where: str) -> Severity | None:
     return fail_level(_one_of(FAIL_LEVELS, value, where))
 
@@ -224,6 +230,8 @@ BUDGETS = ValueType(
     "a list of tables, each begun with [[budgets]]", {"type": "array", "items": _BUDGET}, _budgets
 )
 
+FLAG = ValueType("true or false", {"type": "boolean"}, _flag)
+
 KEYS = (
     Key(
         "language",
@@ -258,6 +266,13 @@ KEYS = (
         "baseline",
         TEXT,
         "A file of known findings, made by `editlint baseline`: only what is new counts.",
+    ),
+    Key("across", FLAG, "Compare the articles of a run with one another, as --across does."),
+    Key("archive", TEXT, "What was published before, made by `editlint archive build`."),
+    Key(
+        "allowed-passages",
+        TEXT,
+        "A file of passages that may stand in many articles, each with a reason.",
     ),
     Key("max-warnings", COUNT, "More warnings than this make a run fail."),
     Key("budgets", BUDGETS, f"Limits over the files of some paths: {', '.join(FIGURES)}."),

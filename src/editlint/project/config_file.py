@@ -74,6 +74,7 @@ def _settings(table: Mapping[str, Any], path: str) -> Settings:
     except SettingsError as error:
         raise SettingsError(f"{called(path)}: {error}") from None
     root = os.path.dirname(path)
-    if values.get("baseline"):
-        values["baseline"] = os.path.join(root, values["baseline"])
+    for name in ("baseline", "archive", "allowed_passages"):
+        if values.get(name):
+            values[name] = os.path.join(root, values[name])
     return Settings(root=root, origin=path, allow_file=os.path.join(root, ALLOW_FILE), **values)

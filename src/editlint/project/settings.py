@@ -54,6 +54,9 @@ class Settings:
     ("": none) lies in `root`. Paths in the baseline are relative to `baseline_root` ("": `root`).
     `left_out` are globs as seen from the working folder, which hold for files that are named too.
 
+    With `across` the files of a run are compared with one another, and all with the `archive` ("":
+    none); `allowed_passages` is the file of passages that may stand anywhere.
+
     With `nearest` these are the settings of the working folder, and those of the configuration
     nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
     the fields in `OF_RUN` and those that `given` names.
@@ -86,6 +89,9 @@ class Settings:
     allow_file: str = ""
     baseline_root: str = ""
     nearest: bool = False
+    across: bool = False
+    archive: str = ""
+    allowed_passages: str = ""
     given: tuple[str, ...] = ()
 
     @property
@@ -94,12 +100,20 @@ class Settings:
         return round(self.max_file_size * 1_000_000)
 
     @property
+    def compares(self) -> bool:
+        """Whether articles are compared with others."""
+        return self.across or bool(self.archive)
+
+    @property
     def source(self) -> str:
         """What to call the place that these settings come from."""
         return called(self.origin) if self.origin else "the settings"
 
 
-OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache")
+OF_RUN = (
+    "select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache",
+    "across", "archive", "allowed_passages",
+)  # fmt: skip
 
 
 def called(path: str) -> str:

@@ -77,7 +77,12 @@ def check_text(
     """
     linters = Linters(settings or Settings())
     task = Task(path, source, linters.of(path).known(path, source))
-    return outcome(linters, task).report(task)
+    done = outcome(linters, task)
+    if done.comparable:
+        from editlint.run.comparing import compared_text
+
+        done = compared_text(linters, task, done)
+    return done.report(task)
 
 
 def fix_text(
@@ -108,14 +113,15 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
     to a file hold for it.
     """
     linters, found = _begun(paths, settings)
-    reports, notes = check_files(linters, found.files, progress)
+    reports, notes, errors = check_files(linters, found.files, progress)
     gone = sum(linters.of(report.path).stale(report) for report in reports)
     if gone:
         notes.append(
             f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
             f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
         )
-    return gathered(reports, replace(found, notes=(*found.notes, *notes)), linters, paths)
+    found = replace(found, notes=(*found.notes, *notes), errors=(*found.errors, *errors))
+    return gathered(reports, found, linters, paths)
 
 
 def _begun(paths: Sequence[str], settings: Settings) -> tuple[Linters, Discovered]:

@@ -9,7 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.model.report import FileReport
+from editlint.model.values import NamedTuple
 from editlint.project import files
+from editlint.run.comparable import Comparable
+from editlint.run.comparing import compared, comparing
 from editlint.run.documents import read_article, told_encodings
 from editlint.run.linters import Linters
 from editlint.run.pool import Check, workers
@@ -17,6 +20,7 @@ from editlint.run.task import Outcome, Task
 
 if TYPE_CHECKING:
     from editlint.project.cache import Cache, Result
+    from editlint.run.others import Comparing
 
 FEW = 8  # files: below this, opening the cache costs more than it saves
 WINDOW = 1024  # files whose articles are held at a time
@@ -29,11 +33,18 @@ def silent(done: int, total: int) -> None:
     """No progress line."""
 
 
-def check_files(
-    linters: Linters, paths: Sequence[str], progress: Progress
-) -> tuple[list[FileReport], list[str]]:
-    """A report for each path, in the same order, and notes on what they were read
-    as and on the cache.
+class Checked(NamedTuple):
+    """A report for each path, in the same order; notes on what the files were read as and on the
+    cache; and what could not be done for the whole run.
+    """
+
+    reports: list[FileReport]
+    notes: list[str]
+    errors: list[str]
+
+
+def check_files(linters: Linters, paths: Sequence[str], progress: Progress) -> Checked:
+    """Check files, and compare them where the settings of the run say so.
 
     The articles come and go by windows, so that a run never holds more than one window of them;
     where there are several, it keeps reports packed.
@@ -41,14 +52,17 @@ def check_files(
     cache = _cache(linters, len(paths))
     reports: list[FileReport] = []
     told: dict[str, str] = {}
-    with workers(linters, len(paths)) as share:
+    errors: list[str] = []
+    with workers(linters, len(paths)) as share, comparing(linters.settings, errors) as others:
         for start in range(0, len(paths), WINDOW):
             check = _telling(share, lambda done: progress(done, len(paths)), start)
-            made = _window(linters, paths[start : start + WINDOW], check, cache, told)
+            made = _window(linters, paths[start : start + WINDOW], check, cache, told, others)
             reports += made if len(paths) <= WINDOW else (report.packed() for report in made)
             progress(len(reports), len(paths))
+        if others:
+            reports = compared(linters, reports, share, others)
     notes = [cache.note] if cache and cache.note else []
-    return reports, [*notes, *told_encodings(told)]
+    return Checked(reports, [*notes, *told_encodings(told)], errors)
 
 
 def _telling(check: Check, progress: Callable[[int], None], before: int) -> Check:
@@ -65,9 +79,16 @@ def _telling(check: Check, progress: Callable[[int], None], before: int) -> Chec
 
 
 def _window(
-    linters: Linters, paths: Sequence[str], check: Check, cache: Cache | None, told: dict[str, str]
+    linters: Linters,
+    paths: Sequence[str],
+    check: Check,
+    cache: Cache | None,
+    told: dict[str, str],
+    others: Comparing | None,
 ) -> list[FileReport]:
-    """The reports of one window; the encodings that were told go to `told`, by path."""
+    """The reports of one window; the encodings that were told go to `told`, by path, and what can
+    be compared to `others`.
+    """
     reports: dict[str, FileReport] = {}
     tasks: dict[str, Task] = {}
     for path in paths:
@@ -81,6 +102,10 @@ def _window(
         except files.ReadError as error:
             reports[path] = FileReport(path, "", error=str(error))
     outcomes = _outcomes(linters, tasks, check, cache)
+    for path, task in tasks.items() if others else ():
+        made = outcomes[path].comparable
+        if made and others:
+            others.note(made, task)
     reports |= {path: outcomes[path].report(task) for path, task in tasks.items()}
     return [reports[path] for path in paths]
 
@@ -100,10 +125,15 @@ def _outcomes(
         return _checked(tasks, check)
     keys = _keys(linters, tasks)
     known = cache.get(keys.values())
-    outcomes = {path: Outcome(*known[keys[path]]) for path in tasks if keys[path] in known}
+    outcomes = {path: _kept(known[keys[path]]) for path in tasks if keys[path] in known}
     new = _checked({path: tasks[path] for path in tasks if path not in outcomes}, check)
     _keep(cache, keys, new, known)
     return outcomes | new
+
+
+def _kept(result: Result) -> Outcome:
+    words, findings, entry = result
+    return Outcome(words, findings, comparable=Comparable(entry) if entry else None)
 
 
 def _checked(tasks: Mapping[str, Task], check: Check) -> dict[str, Outcome]:
@@ -115,7 +145,11 @@ def _keep(
 ) -> None:
     """What crashed may do better next time: such results are not kept."""
     whole = {
-        keys[path]: (outcome.words, tuple(outcome.findings))
+        keys[path]: (
+            outcome.words,
+            tuple(outcome.findings),
+            outcome.comparable.entry if outcome.comparable else None,
+        )
         for path, outcome in new.items()
         if not outcome.error and not any(finding.is_failure for finding in outcome.findings)
     }

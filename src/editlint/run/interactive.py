@@ -64,11 +64,11 @@ def ask_paths(paths: Sequence[str], settings: Settings, person: Person) -> AskRu
     """Ask `person` about every open finding above info, file by file, and do what it says."""
     linters = Linters(settings)
     found = linters.usable(discovered(paths, settings, linters.nearest))
-    reports, notes = check_files(
+    reports, notes, errors = check_files(
         linters, [path for path in found.files if path not in found.outside], silent
     )
     reports = [_askable(report) for report in reports]
-    found = replace(found, notes=(*found.notes, *notes))
+    found = replace(found, notes=(*found.notes, *notes), errors=(*found.errors, *errors))
     session = _Session(linters, [report for report in reports if _counted(report)], person)
     state = session.run()
     after = {report.path: report for report in session.reports(state)}

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
 from editlint.lint.lint import Active, lint
+from editlint.lint.mistaken_allows import NAME as MISTAKEN
 from editlint.lint.mistaken_allows import mistaken_allows
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Finding
+from editlint.model.others import Others
 from editlint.model.report import FileReport
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass, replace
@@ -30,6 +32,9 @@ from editlint.run.guard import cause, rule_guard
 if TYPE_CHECKING:
     from editlint.fix.apply import FixResult
     from editlint.project.git import Changes
+
+
+OF_ALLOWS = frozenset({MISTAKEN, "unused-allow"})  # findings that filtering makes
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,9 @@ class Linter:
             max_warnings=None,
             left_out=(),
             nearest=False,
+            across=self.settings.compares,  # then what is compared is kept too
+            archive="",
+            allowed_passages="",
             given=(),
         )
         parts = (self.house.digest, repr(settings), self._program)  # rules may be compiled for it
@@ -100,6 +108,18 @@ class Linter:
             self.active(path)
 
     def active(self, path: str | None) -> list[Active]:
+        """The rules that are on for this file and look at it alone."""
+        return [one for one in self._on(path) if not one.rule.compares]
+
+    def comparing(self, path: str | None, others: Others) -> list[Active]:
+        """The rules that are on for this file and compare it, with what there is to compare."""
+        return [
+            replace(one, context=replace(one.context, others=others))
+            for one in self._on(path)
+            if one.rule.compares
+        ]
+
+    def _on(self, path: str | None) -> list[Active]:
         """The rules that are on for this file; worked out once for all files that the same
         overrides hold for.
         """
@@ -123,13 +143,39 @@ class Linter:
         """
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
-        judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        return doc, self._filtered(doc, found, active, known or self.known(path, doc.source))
+
+    def compare(
+        self,
+        source: str,
+        path: str | None,
+        known: statuses.Known,
+        before: Sequence[Finding],
+        others: Others,
+    ) -> tuple[Document, tuple[Finding, ...]]:
+        """The findings of a text that was checked, `before`, with what comes of comparing it."""
+        doc = parse(source, path=path, language=self.settings.language)
+        active = self.comparing(path, others)
+        found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        asked_again = (
+            finding.with_status("open", None) for finding in before if finding.rule not in OF_ALLOWS
+        )
+        both = sorted((*asked_again, *found), key=lambda finding: (finding.span, finding.rule))
+        return doc, self._filtered(doc, both, [*self.active(path), *active], known)
+
+    def _filtered(
+        self,
+        doc: Document,
+        found: Sequence[Finding],
+        active: Sequence[Active],
+        known: statuses.Known,
+    ) -> tuple[Finding, ...]:
+        judged = {name for one in active for name in (one.rule.name, one.rule.category)}
         mistaken = list(mistaken_allows(doc, self._names))
         if mistaken:
-            both = sorted([*found, *mistaken], key=lambda finding: (finding.span, finding.rule))
-            found = tuple(both)
-        return doc, statuses.apply(doc, found, known or self.known(path, doc.source), judged)
+            found = sorted([*found, *mistaken], key=lambda finding: (finding.span, finding.rule))
+        return statuses.apply(doc, found, known, judged)
 
     def fix(
         self,

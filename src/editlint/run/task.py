@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from editlint.lint import statuses
 from editlint.model.finding import Edit, Finding
+from editlint.model.others import Others
 from editlint.model.report import FileReport
 from editlint.model.values import dataclass
 from editlint.office.names import is_office
@@ -19,6 +20,7 @@ from editlint.run.guard import OverTimeError, cause, within
 
 if TYPE_CHECKING:
     from editlint.fix.apply import Applied
+    from editlint.run.comparable import Comparable
     from editlint.run.linter import Linter
 
 T = TypeVar("T")
@@ -36,12 +38,19 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One article, with all that a process needs for it. `path` is None where it has no name."""
+    """One article, with all that a process needs for it. `path` is None where it has no name.
+
+    With `others` it is compared with them, and `before` are the findings of its check. With `kept`
+    it is only read, for what is kept of it in an archive.
+    """
 
     path: str | None
     source: str
     known: statuses.Known
     mend: Mend | None = None
+    others: Others | None = None
+    before: Sequence[Finding] = ()
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class Outcome:
     text: str | None = None
     applied: tuple[Applied, ...] = ()
     edits: tuple[Edit, ...] = ()
+    comparable: Comparable | None = None
 
     def report(self, task: Task) -> FileReport:
         """The report on the text as it now is."""
@@ -109,8 +119,25 @@ def over_time(seconds: float) -> str:
 
 
 def _checked(linter: Linter, task: Task) -> Outcome:
+    if task.kept:
+        return _kept(linter, task)
+    if task.others is not None:
+        doc, findings = linter.compare(task.source, task.path, task.known, task.before, task.others)
+        return Outcome(len(doc.words), findings)
     doc, findings = linter.check(task.source, task.path, task.known)
-    return Outcome(len(doc.words), findings)
+    if not linter.settings.compares:
+        return Outcome(len(doc.words), findings)
+    from editlint.run.comparable import comparable
+
+    return Outcome(len(doc.words), findings, comparable=comparable(doc, task.path))
+
+
+def _kept(linter: Linter, task: Task) -> Outcome:
+    from editlint.parse import parse
+    from editlint.run.comparable import comparable
+
+    doc = parse(task.source, path=task.path, language=linter.settings.language or "en")
+    return Outcome(comparable=comparable(doc, task.path))
 
 
 def _mended(linter: Linter, task: Task, mend: Mend) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from editlint.project.files import ReadError
 from editlint.project.nearest import Nearest, load_settings
 from editlint.project.settings import SettingsError
-from editlint.run.documents import discovered, read_article
+from editlint.sources.documents import discovered, read_article
 from editlint.sources.record import Columns, Record, Unread
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from editlint.model.finding import Related
 from editlint.model.places import LineIndex, Position, Span
 from editlint.model.report import Report
 
@@ -11,6 +12,18 @@ TOOL, ADDRESS = "editlint", "https://github.com/editlint/editlint"
 def first_path(report: Report) -> str:
     """The file that stands for a whole run, where a place is needed."""
     return report.files[0].path if report.files else "."
+
+
+def place_in(related: Related, lines: LineIndex | None) -> Span | None:
+    """The place of `related` in the text of its file; None where that is not at hand, or holds
+    fewer lines than were seen.
+    """
+    if lines is None or related.lines is None:
+        return related.span if lines else None
+    first, last = related.lines
+    if last > len(lines.starts):
+        return None
+    return Span(lines.starts[first - 1], lines.text_span(last - 1).end)
 
 
 def end_position(lines: LineIndex, offset: int) -> Position:
