@@ -12,7 +12,7 @@ import click
 GROUPS = {
     "Check and mend": ("check", "fix", "annotate", "desk"),
     "Understand and allow": ("explain", "rules", "allow"),
-    "Know what was published before": ("archive",),
+    "Know what was published before": ("archive", "corpus"),
     "Set up a house": ("init", "config", "baseline", "test", "completion"),
 }
 MORE = "More"

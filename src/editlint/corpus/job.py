@@ -23,9 +23,12 @@ from editlint.corpus import components, spread, steps
 from editlint.corpus.copies import CONTAINMENT
 from editlint.corpus.engine import cores, said, start
 from editlint.corpus.errors import CorpusError
+from editlint.corpus.overview import NOTHING, overview_of
+from editlint.corpus.page import page
 from editlint.corpus.read import Asked, Files, files_of, table_of
 from editlint.corpus.state import State
 from editlint.model.values import NamedTuple, dataclass
+from editlint.project.atomic import write_atomically
 
 if TYPE_CHECKING:
     Frame = Any
@@ -53,14 +56,15 @@ class Options:
 
 
 class Found(NamedTuple):
-    """What a job found: how many texts, words, pairs that were likely, texts in those; where the
-    table of clusters lies.
+    """What a job found: how many texts and words there are, how many texts were compared, how many
+    of them are copies and of how many others; where the table of clusters lies.
     """
 
     texts: int
     words: int
-    pairs: int
     candidates: int
+    copies: int
+    keepers: int
     clusters: str
 
 
@@ -79,6 +83,7 @@ class Job:
             "files": [len(self.files.paths), self.files.size],
         }
         self.state = State(out, decides)
+        self.out = out
         self.work = options.work.rstrip("/") or out
 
     def run(self) -> Found:
@@ -89,13 +94,12 @@ class Job:
         chunks = self._components(rounds)
         self._members(chunks)
         self._copies(chunks)
+        if self.state.get("found") is None:
+            self._page(chunks)
         if not self.options.keep and not self.options.work:
             for name in _BETWEEN:
                 shutil.rmtree(os.path.join(self.work, name), ignore_errors=True)
-        texts, words, _, pairs, candidates = (
-            self.state.get(name) for name in ("texts", "words", "keys", "pairs", "candidates")
-        )
-        return Found(texts, words, pairs, candidates, self._at("clusters"))
+        return Found(*self.state.get("found"))
 
     def _at(self, *names: object) -> str:
         return "/".join((self.work, *map(str, names)))
@@ -231,6 +235,19 @@ class Job:
                 return steps.verified(self.daft, there, self.options.containment)
 
             self._step(f"clusters-{chunk}", table, "clusters", chunk)
+
+    def _page(self, chunks: int) -> None:
+        """Write what was found to a page."""
+        texts, words, compared = map(self.state.get, ("texts", "words", "candidates"))
+        overview = NOTHING
+        if chunks:
+            clusters, members = self._read("clusters", "*"), self._read("members", "*")
+            overview = overview_of(self.daft, clusters, members)
+        found = Found(
+            texts, words, compared, overview.copies, overview.keepers, self._at("clusters")
+        )
+        write_atomically(os.path.join(self.out, "index.html"), page(found, overview).encode())
+        self.state.note("found", list(found))
 
 
 def _portions(files: Files, at_once: int) -> list[Files]:
