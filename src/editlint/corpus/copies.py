@@ -4,25 +4,26 @@
     member  b  2024-02-01  .97 of its words lie in passages of a
 
 Texts hang together by pairs (a like b, b like c), but a copy is what is a copy of its keeper: what
-is none becomes the keeper of those behind it. A text is compared only with a keeper that shares
-keys with it, so most comparisons are of copies. A longer text that holds all of an earlier one is
+is none becomes the keeper of those behind it. Where there are many, a text is compared only with a
+keeper that shares fingerprints with it. A longer text that holds all of an earlier one is
 no copy of it: whoever left it out would lose the rest.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import repeat
 
 from editlint.alignment.between import Comparison, Shared, between
 from editlint.alignment.boundaries import Stretch
-from editlint.corpus.keys import Pieces, keys_of
+from editlint.alignment.fingerprints import WordHashes, fingerprints
+from editlint.corpus.keys import Pieces
 from editlint.model.values import NamedTuple
 
 CONTAINMENT = 0.6  # of a text's words that lie in passages of its keeper, for it to be a copy
-ALIKE = 0.04  # of the keys of the text with fewer, for a comparison to be worth its time
-FEW = 3  # texts that are compared without asking for their keys
+ALIKE = 0.04  # of the fingerprints of the text with fewer, for a comparison to be worth its time
+FEW = 50  # texts that are compared without asking for their fingerprints
 
 
 class Text(NamedTuple):
@@ -62,14 +63,14 @@ class Copy(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A text with its pieces between blanks, its words, and its keys (none where they are not asked
-    for).
+    """A text with its pieces between blanks, its words, and its fingerprints (none where they are
+    not asked for).
     """
 
     text: Text
     pieces: list[int]
     words: list[str]
-    keys: frozenset[int]
+    prints: Set[int]
 
 
 def copies(
@@ -94,17 +95,12 @@ def _order(text: Text) -> tuple[bool, str, str]:
 
 def _read(texts: Sequence[Text], pieces: Pieces) -> list[_Read]:
     numbers = [pieces.numbers_in(one.text) for one in texts]
-    words = map(pieces.words_of, numbers)
-    return list(map(_Read, texts, numbers, words, _keys(texts, pieces)))
-
-
-def _keys(texts: Sequence[Text], pieces: Pieces) -> Iterator[frozenset[int]]:
-    """The keys of each text; where there are few, comparing them all costs less."""
-    if len(texts) <= FEW:
-        return repeat(frozenset(), len(texts))
-    made = keys_of([one.text for one in texts], pieces)
-    ends = zip(made.starts[:-1], made.starts[1:], strict=True)
-    return (frozenset(made.keys[first:stop].tolist()) for first, stop in ends)
+    words = [pieces.words_of(one) for one in numbers]
+    hashes = WordHashes()
+    prints: Iterator[Set[int]] = repeat(frozenset(), len(texts))
+    if len(texts) > FEW:
+        prints = (fingerprints(one, hashes) for one in words)
+    return list(map(_Read, texts, numbers, words, prints))
 
 
 def _compared(keeper: _Read, other: _Read) -> Comparison | None:
@@ -112,8 +108,8 @@ def _compared(keeper: _Read, other: _Read) -> Comparison | None:
     if keeper.words == other.words:
         whole = Stretch(0, len(keeper.words))
         return Comparison((Shared(whole, whole, whole.stop),), (whole.stop, whole.stop))
-    fewer = min(len(keeper.keys), len(other.keys))
-    if fewer and len(keeper.keys & other.keys) < ALIKE * fewer:
+    fewer = min(len(keeper.prints), len(other.prints))
+    if fewer and len(keeper.prints & other.prints) < ALIKE * fewer:
         return None
     return between(keeper.words, other.words)
 
@@ -145,12 +141,11 @@ class _Places:
         self._ends = pieces.ends_of(read.pieces)
 
     def of(self, words: Stretch) -> tuple[int, int]:
-        """From the piece with the first word to the end of the one with the last."""
-        first, _ = self._piece(bisect_right(self._ends, words.first))
-        start, length = self._piece(bisect_right(self._ends, words.stop - 1))
-        return first, start + length
+        """From the piece with the first word to the end of the one with the last.
 
-    def _piece(self, number: int) -> tuple[int, int]:
-        """Where a piece begins, which is where the rest of the text does, and its length."""
-        rest = self._text.split(None, number)[-1]
-        return len(self._text) - len(rest), len(rest.split(None, 1)[0])
+        A piece begins where the rest of the text does, and ends where what is before the rest does.
+        """
+        first = bisect_right(self._ends, words.first)
+        beyond = len(self._ends) - 1 - bisect_right(self._ends, words.stop - 1)
+        start = len(self._text) - len(self._text.split(None, first)[-1])
+        return start, len(self._text.rsplit(None, beyond)[0].rstrip())

@@ -33,7 +33,8 @@ def start(ray: str | None = None) -> Any:
     except ImportError:
         raise CorpusError(MISSING) from None
     if ray is None:
-        daft.set_runner_native()
+        if daft.get_or_infer_runner_type() != "native":
+            daft.set_runner_native()
         return daft
     try:
         import ray as cluster

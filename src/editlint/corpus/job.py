@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     Frame = Any
 
 Tell = Callable[[str], None]
+BUCKET = 64 << 20  # bytes of texts whose keys are one bucket, about two million keys
+MOST_BUCKETS = 1 << 16
 _BETWEEN = ("keys", "buckets", "pairs", "components", "members", "labels")
 
 
@@ -45,7 +47,7 @@ class Options:
     """
 
     containment: float = CONTAINMENT
-    buckets: int = 64  # that keys and pairs are spread over
+    buckets: int = 0  # that keys and pairs are spread over; 0: as many as the files' size asks for
     ray: str | None = None
     work: str = ""
     keep: bool = False  # what lies between texts and clusters
@@ -75,11 +77,13 @@ class Job:
         self.daft = start(options.ray)
         self.asked, self.options, self.tell = asked, options, tell
         self.files = files_of(self.daft, asked)
+        asked_for = min(-(-self.files.size // BUCKET), MOST_BUCKETS)
+        self.buckets = options.buckets or max(asked_for, 1)
         decides = {
             "inputs": list(asked.inputs),
             "columns": list(asked[1:]),
             "containment": options.containment,
-            "buckets": options.buckets,
+            "buckets": self.buckets,
             "files": [len(self.files.paths), self.files.size],
         }
         self.state = State(out, decides)
@@ -127,7 +131,7 @@ class Job:
 
             def table(portion: Files = portion) -> Frame:
                 texts = table_of(self.daft, portion, self.asked)
-                return steps.keys(self.daft, texts, self.options.buckets)
+                return steps.keys(self.daft, texts, self.buckets)
 
             self._step(f"keys-{number}", table, "keys", number)
         if self.state.get("texts") is None:
@@ -158,7 +162,7 @@ class Job:
 
     def _rounds(self, portions: int) -> list[tuple[int, int]]:
         """The buckets that are looked at in each round: as many as fit."""
-        buckets = self.options.buckets
+        buckets = self.buckets
         rounds = -(-self.state.get("keys") // self._scaled(self.options.keys_at_once)) or 1
         step = -(-buckets // min(rounds, buckets))
         return [(first, min(first + step, buckets)) for first in range(0, buckets, step)]
@@ -170,7 +174,7 @@ class Job:
         return at_once * cores(self.options.ray)
 
     def _pairs(self, portions: int, rounds: list[tuple[int, int]]) -> None:
-        daft, buckets = self.daft, self.options.buckets
+        daft, buckets = self.daft, self.buckets
         for number, (first, stop) in enumerate(rounds):
             self.tell(f"pairs that share a key, {number + 1} of {len(rounds)}")
 

@@ -113,25 +113,33 @@ def _bars(labels: Sequence[str], counts: Sequence[int]) -> tuple[Bar, ...]:
 def _largest(daft: Any, clusters: Frame, sizes: Frame, members: Frame) -> Iterator[Shown]:
     col = daft.col
     top = sizes.sort(["size", "keeper"], desc=[True, False]).limit(SHOWN).to_pylist()
+    keepers = [one["keeper"] for one in top]
+    known: dict[str, list[dict[str, Any]]] = {}
+    for row in clusters.where(col("keeper").is_in(keepers)).to_pylist():
+        known.setdefault(row["keeper"], []).append(row)
+    for rows in known.values():  # who looks wants to see the doubtful ones
+        rows.sort(key=lambda row: (row["containment"], row["density"], row["member"]))
+    wanted = [*keepers, *(rows[0]["member"] for rows in known.values())]
+    there = members.where(col("identifier").is_in(wanted)).select("identifier", "text").to_pydict()
+    texts = dict(zip(there["identifier"], there["text"], strict=True))
     for one in top:
-        rows = clusters.where(col("keeper") == one["keeper"]).sort("member").limit(MEMBERS)
-        known = sorted(rows.to_pylist(), key=lambda row: row["member"])
-        first = known[0]
-        wanted = [first["keeper"], first["member"]]
-        there = members.where(col("identifier").is_in(wanted)).select("identifier", "text")
-        texts = {row["identifier"]: row["text"] for row in there.to_pylist()}
-        pieces = tuple(
-            tuple(pieces_of(texts.get(first[side], ""), first["passages"], side))
-            for side in ("keeper", "member")
-        )
-        yield Shown(
-            one["keeper"],
-            first["keeper_date"],
-            first["keeper_words"],
-            one["size"],
-            tuple(known),
-            (pieces[0], pieces[1]),
-        )
+        yield _shown(one["size"], known[one["keeper"]], texts)
+
+
+def _shown(size: int, rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> Shown:
+    first = rows[0]
+    keeper, member = (
+        tuple(pieces_of(texts.get(first[side], ""), first["passages"], side))
+        for side in ("keeper", "member")
+    )
+    return Shown(
+        first["keeper"],
+        first["keeper_date"],
+        first["keeper_words"],
+        size,
+        tuple(rows[:MEMBERS]),
+        (keeper, member),
+    )
 
 
 def pieces_of(text: str, passages: Sequence[Mapping[str, Any]], side: str) -> Iterator[Piece]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FEW = 20  # texts with one key, any two of which make a pair
 # Of the keys of the text that has fewer, the share that a pair has in common at least. A copy with
 # three words in ten edited shares a quarter of them, hardly ever less than a sixth.
-SHARE, SHARE_OF_MANY = 0.06, 0.3
+SHARE, SHARE_OF_MANY = 0.06, 0.15
 LEAST = 2  # keys
 
 

@@ -83,6 +83,7 @@ def _listed(daft: Any, one: str) -> dict[str, int]:
     except Exception as error:  # the engine has errors of many kinds for what it cannot list
         raise CorpusError(f"{one}: cannot be listed: {said(error)}") from None
     sizes = dict(zip(found["path"], found["size"], strict=True))
+    sizes = {path.removeprefix("file://"): size for path, size in sizes.items()}
     hidden = [path for path in sizes if os.path.basename(path).startswith((".", "_"))]
     return {path: size or 0 for path, size in sizes.items() if path not in hidden}
 

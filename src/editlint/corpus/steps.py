@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 
 from editlint.alignment.fingerprints import word_hash
 from editlint.corpus.copies import Copy, Text, copies
-from editlint.corpus.keys import keys_of, known
+from editlint.corpus.keys import Keys, keys_of, known
 from editlint.corpus.pairs import Pairs, likely, pairs_of, summed
+from editlint.sources.record import iso_date
 
 if TYPE_CHECKING:
     Frame = Any
 
-BATCH = 2_000  # texts that are looked at at once
+BATCH = 500  # texts that are looked at at once: their numbers fit into a processor's cache
 
 
 def number_of(identifier: str) -> int:
@@ -65,11 +66,11 @@ def numbered(daft: Any, texts: Frame) -> Frame:
     def number(identifier: Any) -> Any:
         import numpy as np
 
-        return np.array([number_of(one) for one in identifier.to_pylist()], np.uint64)
+        return np.fromiter(map(number_of, identifier.to_pylist()), np.uint64, len(identifier))
 
     of_batch = daft.func.batch(return_dtype=daft.DataType.uint64(), use_process=False)(number)
 
-    return texts.into_batches(BATCH).with_column("number", of_batch(daft.col("identifier")))
+    return texts.with_column("number", of_batch(daft.col("identifier")))
 
 
 def keys(daft: Any, texts: Frame, buckets: int) -> Frame:
@@ -78,30 +79,35 @@ def keys(daft: Any, texts: Frame, buckets: int) -> Frame:
     fields = {"number": kind.uint64(), "words": kind.int32(), "shards": _types(daft)[0]}
 
     def make(identifier: Any, text: Any) -> Any:
-        return _keys(identifier.to_pylist(), text.to_pylist(), buckets)
+        if not len(identifier):  # the engine may ask about no rows at all
+            return []
+        return _keys(identifier.to_arrow(), text.to_arrow(), buckets)
 
     of_batch = daft.func.batch(return_dtype=kind.struct(fields), unnest=True, use_process=False)(
         make
     )
+    return texts.select(of_batch(daft.col("identifier"), daft.col("text")))
 
-    return texts.into_batches(BATCH).select(of_batch(daft.col("identifier"), daft.col("text")))
 
-
-def _keys(identifiers: Sequence[str], texts: Sequence[str], buckets: int) -> Any:
+def _keys(identifiers: Any, texts: Any, buckets: int) -> Any:
     import numpy as np
     import pyarrow as pa
 
-    numbers = np.array([number_of(one) for one in identifiers], np.uint64)
-    with known() as pieces:
-        made = keys_of(texts, pieces)
-    counts = np.diff(made.starts)
+    numbers = np.fromiter(map(number_of, identifiers.to_pylist()), np.uint64, len(identifiers))
+    made: list[Keys] = []
+    for first in range(0, len(texts), BATCH):
+        with known() as pieces:
+            made.append(keys_of(texts.slice(first, BATCH).to_pylist(), pieces))
+    found = np.concatenate([one.keys for one in made])
+    counts = np.concatenate([np.diff(one.starts) for one in made])
+    words = np.concatenate([one.words for one in made])
     fields = {
-        "keys": made.keys,
+        "keys": found,
         "texts": np.repeat(numbers, counts),
         "sizes": np.repeat(counts, counts).astype(np.int32),
     }
-    shards = _in_buckets(made.keys % np.uint64(buckets), fields)
-    columns = [pa.array(numbers), pa.array(made.words.astype(np.int32)), _first(shards, len(texts))]
+    shards = _in_buckets(found % np.uint64(buckets), fields)
+    columns = [pa.array(numbers), pa.array(words.astype(np.int32)), _first(shards, len(numbers))]
     return pa.StructArray.from_arrays(columns, ["number", "words", "shards"])
 
 
@@ -119,6 +125,17 @@ def _in_buckets(bucket: Any, fields: dict[str, Any]) -> Any:
     ]
     buckets = pa.array(known.astype(np.int32))
     return pa.StructArray.from_arrays([buckets, *lists], ["bucket", *fields])
+
+
+def _lists(rows: Sequence[Any]) -> Any:
+    """A column of lists, one for each of the arrays `rows`."""
+    import numpy as np
+    import pyarrow as pa
+
+    if not rows:
+        return []
+    offsets = np.append(0, np.cumsum([len(one) for one in rows])).astype(np.int64)
+    return pa.LargeListArray.from_arrays(pa.array(offsets), pa.concat_arrays(rows))
 
 
 def _first(rows: Any, length: int) -> Any:
@@ -163,15 +180,13 @@ def _flat(lists: Any) -> Any:
 
 def _pairs_of_rows(rows: Iterable[list[Any]], buckets: int) -> Any:
     import numpy as np
-    import pyarrow as pa
 
     made = []
     for keys, texts, sizes in rows:
         pairs = pairs_of(keys, texts, sizes)
         mixed = (pairs.one ^ pairs.other) % np.uint64(buckets)
         made.append(_in_buckets(mixed, pairs._asdict()))
-    offsets = np.append(0, np.cumsum([len(one) for one in made])).astype(np.int64)
-    return pa.LargeListArray.from_arrays(pa.array(offsets), pa.concat_arrays(made))
+    return _lists(made)
 
 
 def likely_pairs(daft: Any, in_buckets: Frame, first: int, stop: int) -> Frame:
@@ -203,8 +218,7 @@ def _likely(rows: Iterable[list[Any]]) -> Any:
         share = (pairs.rare + pairs.common) / np.maximum(pairs.least, 1)
         columns = [pa.array(pairs.one), pa.array(pairs.other), pa.array(share.astype(np.float32))]
         made.append(pa.StructArray.from_arrays(columns, ["one", "other", "share"]))
-    offsets = np.append(0, np.cumsum([len(one) for one in made])).astype(np.int64)
-    return pa.LargeListArray.from_arrays(pa.array(offsets), pa.concat_arrays(made))
+    return _lists(made)
 
 
 def members(daft: Any, texts: Frame, components: Frame, chunks: int) -> Frame:
@@ -247,7 +261,7 @@ def verified(daft: Any, members: Frame, containment: float) -> Frame:
 
 
 def _copies_of(row: tuple[list[str], list[str], list[str]], containment: float) -> Iterable[Copy]:
-    texts = [Text(*parts) for parts in zip(*row, strict=True)]
+    texts = [Text(name, iso_date(date), text) for name, date, text in zip(*row, strict=True)]
     with known() as pieces:
         return list(copies(texts, pieces, containment))
 

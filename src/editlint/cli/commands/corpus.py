@@ -54,10 +54,9 @@ def command() -> None:
 )
 @click.option(
     "--buckets",
-    type=click.IntRange(1, 65_536),
-    default=64,
-    show_default=True,
-    help="Parts in which keys are looked at; one has to fit into a worker.",
+    type=click.IntRange(0, 65_536),
+    default=0,
+    help="Parts in which keys are looked at; one has to fit into a worker.  [default: by size]",
 )
 @click.option("--keep", is_flag=True, help="Keep what lies between texts and clusters.")
 def dedup(
