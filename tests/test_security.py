@@ -244,10 +244,16 @@ def test_a_pack_that_wants_to_make_objects_is_refused(
 
 # What is written, and where
 
-PLAIN = "# A title\n\nThe mill closed in May, and the the end was near.\n"
+PLAIN = (
+    "# A title\n\nThe mill closed in May, and the the end was near. Nobody asked who had the keys,"
+    " and nobody went to look.\n"
+)
 WRITING = {
     "check": ((), True),
     "check --no-cache": ((), False),
+    "check --across --no-cache": ((), False),
+    "archive build": (("editlint-archive.sqlite",), False),
+    "archive allow 0.md because": (("allowed-passages.toml",), False),
     "check --output json=out/report.json": (("out/report.json",), True),
     "fix": (tuple(f"{number}.md" for number in range(9)), False),
     "fix --diff": ((), False),

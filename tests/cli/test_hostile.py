@@ -74,6 +74,13 @@ COMMANDS = {
     "allow what is not there": ("allow", f"{NAME}:1", SAID, SAID),
     "init": ("init",),
     "baseline": ("baseline", "--baseline", NAME + ".json"),
+    "archive build": ("archive", "build"),
+    "archive query": ("archive", "query", NAME),
+    "archive query what is not there": ("archive", "query", SAID),
+    "archive of another name": ("archive", "stats", "--archive", SAID),
+    "archive allow": ("archive", "allow", NAME, SAID),
+    "archive forget": ("archive", "forget", SAID),
+    "check across": ("check", "--across"),
     "an unknown command": (SAID,),
     "an unknown option": ("check", f"--{SAID}"),
 }

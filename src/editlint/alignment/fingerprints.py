@@ -22,8 +22,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence, Set
-from itertools import islice
-from operator import xor
 
 try:
     from _blake2 import blake2b  # hashlib would bring OpenSSL along: a twentieth of a start
@@ -71,13 +69,8 @@ def gram_hashes(keys: Sequence[str], hashes: WordHashes | None = None) -> list[i
     if len(keys) < GRAM:
         return []
     first, second, third, fourth = zip(*map(known.__getitem__, keys), strict=True)
-    return list(
-        map(
-            xor,
-            map(xor, first, islice(second, 1, None)),
-            map(xor, islice(third, 2, None), islice(fourth, 3, None)),
-        )
-    )
+    turned = zip(first, second[1:], third[2:], fourth[3:], strict=False)
+    return [one ^ two ^ three ^ four for one, two, three, four in turned]
 
 
 def fingerprints(
@@ -92,7 +85,8 @@ def fingerprints(
     grams = gram_hashes(keys, hashes)
     size = 1
     while size < window and len(grams) > size:
-        grams = list(map(min, grams, islice(grams, size, None)))
+        pairs = zip(grams, grams[size:], strict=False)
+        grams = [one if one < other else other for one, other in pairs]
         size *= 2
     return set(grams)
 

@@ -18,6 +18,7 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from editlint.alignment.fingerprints import KEPT_BITS, SHIFT, short
@@ -93,7 +94,7 @@ class Postings:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._waiting: dict[int, array[int]] = {}  # by bucket, as in the recent run
+        self._waiting: dict[int, list[int]] = defaultdict(list)  # by bucket, as in the recent run
         self.waiting = 0
 
     def runs(self) -> list[Run]:
@@ -105,12 +106,7 @@ class Postings:
         waiting, low = self._waiting, KEPT_BITS - RECENT_BITS
         shift, mask = SHIFT + low, (1 << low) - 1
         for value in fingerprints:
-            bucket = value >> shift
-            entry = (value >> SHIFT & mask) << NUMBER_BITS | number
-            try:
-                waiting[bucket].append(entry)
-            except KeyError:
-                waiting[bucket] = array("Q", (entry,))
+            waiting[value >> shift].append((value >> SHIFT & mask) << NUMBER_BITS | number)
             self.waiting += 1
 
     def flush(self) -> None:
@@ -122,7 +118,8 @@ class Postings:
         run = self._new_run(0, RECENT_BITS, self.waiting)
         rows = ((run.row(at), packed(sorted(self._waiting[at]))) for at in sorted(self._waiting))
         self._db.executemany("INSERT INTO postings VALUES (?, ?)", rows)
-        self._waiting, self.waiting = {}, 0
+        self._waiting.clear()
+        self.waiting = 0
         level = 0
         while len(mine := [run for run in self.runs() if run.level == level]) >= FAN:
             self._merge(mine, level + 1)

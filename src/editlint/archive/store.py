@@ -102,6 +102,8 @@ class Archive:
                 if create and not _is_made(db):
                     _make(db)
                 _check(db)
+                if write:
+                    _prepare_to_write(db)
             except BaseException:
                 db.close()
                 raise
@@ -337,14 +339,19 @@ def _connected(path: str, write: bool) -> sqlite3.Connection:
         db.execute("PRAGMA cache_size = -16000")
         if not write:
             db.execute("PRAGMA query_only = ON")
-            return db
-        db.execute("PRAGMA synchronous = NORMAL")
-        with suppress(sqlite3.OperationalError):  # somebody reads: it goes the slower way
-            db.execute("PRAGMA journal_mode = WAL")
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _prepare_to_write(db: sqlite3.Connection) -> None:
+    """Let single articles be written without waiting for the disk; a power cut may take the last of
+    them, and nothing else does.
+    """
+    db.execute("PRAGMA synchronous = NORMAL")
+    with suppress(sqlite3.OperationalError):  # somebody reads: it goes the slower way
+        db.execute("PRAGMA journal_mode = WAL")
 
 
 def _is_made(db: sqlite3.Connection) -> bool:

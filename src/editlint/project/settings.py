@@ -55,7 +55,8 @@ class Settings:
     `left_out` are globs as seen from the working folder, which hold for files that are named too.
 
     With `across` the files of a run are compared with one another, and all with the `archive` ("":
-    none); `allowed_passages` is the file of passages that may stand anywhere.
+    none); `allowed_passages` is the file of passages that may stand anywhere. Of several
+    configurations in a run that of the working folder says this.
 
     With `nearest` these are the settings of the working folder, and those of the configuration
     nearest to a file hold for it (`project/nearest.py`); what holds for every file all the same are
@@ -110,10 +111,7 @@ class Settings:
         return called(self.origin) if self.origin else "the settings"
 
 
-OF_RUN = (
-    "select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache",
-    "across", "archive", "allowed_passages",
-)  # fmt: skip
+OF_RUN = ("select", "ignore", "extend_select", "force_exclude", "left_out", "diff_base", "cache")
 
 
 def called(path: str) -> str:

@@ -59,6 +59,8 @@ def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
     yield from (f"## {title}", "")
     for example in examples:
         yield from _fenced(example.text)
+        for path, said in example.files.items():
+            yield from (f"Beside it `{path}`:", "", *_fenced(said))
         for name, value in example.options.items():
             yield from (f"With `{name} = {_default(value)}`.", "")
         if example.fixed is not None:

@@ -29,11 +29,13 @@ _IN_PATH = lazy(r"(?:^|[/\\])(\d{4})[-/](\d{2})[-/](\d{2})(?=[-/_.])")
 
 
 def facts_of(meta: Mapping[str, Any], path: str = "") -> Facts:
-    """What the front matter `meta` says; the date of a path ("2024-05-01-pool.md") where it says
-    none.
+    """What the front matter `meta` says; the date in the path or the address ("/2024/05/01/pool")
+    where it says none.
     """
     said = {fact: _first(meta, names) for fact, names in NAMES.items()}
-    said["date"] = _date(said["date"]) or _date_in(path)
+    places = (path, said["slug"], *(_text(meta.get(name)) for name in ("path", "url")))
+    dates = (_date(said["date"]), *(_date_in(place) for place in places))
+    said["date"] = next(filter(None, dates), "")
     return Facts(**said)
 
 

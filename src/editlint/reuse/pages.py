@@ -14,16 +14,14 @@ from typing import Literal
 from editlint.model.places import lazy
 
 Kin = Literal["version", "translation", ""]
+# latest, v2, 1.2.x, version-2.1.0-RC6-12, api_v2, docs-1.2; the first group is what stands before.
+_NAMED = lazy(r"latest|next|stable|nightly|edge|canary|unreleased|lts")
 _VERSION = lazy(
-    r"(?:v|version|versions|release|rel|branch)?[-_.]?\d+(?:[._-](?:\d+|x|\*))*(?:[._-]?"
-    r"(?:alpha|beta|rc|pre|dev|lts|stable)[._-]?\d*)?"
-    r"|latest|next|current|main|master|stable|dev|develop|nightly|edge|canary|unreleased|legacy|lts"
-    r"|old|archive|archived"
+    r"(.*?)[-_.]?(?:v|version|versions|release|rel|branch)?[-_.]?\d+"
+    r"(?:(?:[._-](?:\d+|x))+(?:[-_.+][a-z]*\d[\w.+-]*|[-_.]?(?:alpha|beta|rc|pre|dev|lts|stable))?)?"
 )
-# What a part of a path has before a version: version-1.2, api_v2, docs-1.2.
-_WITH_VERSION = lazy(r"(.*?)[-_.]?(?:v|version)?[-_.]?\d+(?:[._-](?:\d+|x))+")
 # A year, a month or a date is none: what stands again a year later was published twice.
-_DATE = lazy(r"(?:.*?[-_.])?(?:(?:19|20)\d\d(?:[-_]?\d\d){0,2}|0\d)")
+_DATE = lazy(r"(?:.*[-_.])?(?:(?:19|20)\d\d(?:[-_]?\d\d.*)?|0\d)")
 _LANGUAGE = lazy(r"[a-z]{2,3}(?:[-_](?:[a-z]{2}|[a-z]{4}|\d{3}))?", re.I)
 # Two letters that are no language where they stand in paths.
 _LANGUAGE_NAMES = """
@@ -41,6 +39,8 @@ def kin(one: str, other: str) -> Kin:
         return ""
     if len(ones) == len(others):
         differing = [pair for pair in zip(ones, others, strict=True) if pair[0] != pair[1]]
+        if ones[-1] != others[-1] and ones[-1].isdecimal():
+            return ""  # 1.md and 2.md are two pages
         kinds = {_kin_of(*pair) for pair in differing}
         return _weakest(kinds) if len(differing) <= 2 else ""
     short, long = sorted((ones, others), key=len)
@@ -58,14 +58,14 @@ def _marks(folders: Sequence[str]) -> set[str]:
     return {
         part
         for part in folders
-        if _is_language(part) or part in _HOLDERS or _is_version(part) or _with_version(part)
+        if _is_language(part) or part in _HOLDERS or _is_version(part) or _version(part)
     }
 
 
 def _parts(path: str) -> list[str]:
     """Folders, stem and the endings of the file: ["en", "pool", "de", "md"]."""
-    *folders, name = path.replace("\\", "/").split("/")
-    stem, *endings = name.split(".") if not _with_version(name) else [name]
+    *folders, name = path.replace("\\", "/").replace("versioned_docs/", "docs/").split("/")
+    stem, *endings = name.split(".") if not _version(name) else [name]
     return [*folders, stem, *endings[:-1]]
 
 
@@ -74,7 +74,7 @@ def _kin_of(one: str, other: str) -> Kin:
         return "translation"
     if _is_version(one) and _is_version(other):
         return "version"
-    first, second = _with_version(one), _with_version(other)
+    first, second = _version(one), _version(other)
     return "version" if first and second and first[1] == second[1] else ""
 
 
@@ -110,8 +110,14 @@ def _is_language(part: str) -> bool:
 
 
 def _is_version(part: str) -> bool:
-    return bool(_VERSION().fullmatch(part.lower())) and not _DATE().fullmatch(part)
+    """Whether a part of a path is a version and nothing else."""
+    found = _version(part)
+    return bool(_NAMED().fullmatch(part.lower())) or (found is not None and not found[1])
 
 
-def _with_version(part: str) -> re.Match[str] | None:
-    return None if _DATE().fullmatch(part) else _WITH_VERSION().fullmatch(part)
+def _version(part: str) -> re.Match[str] | None:
+    """A part that ends in a version; a number alone behind a name ("step2") is none."""
+    if _DATE().fullmatch(part):
+        return None
+    found = _VERSION().fullmatch(part.lower())
+    return None if found and found[1] and part.rstrip("0123456789") == found[1] else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editlint.lint import statuses
@@ -120,8 +120,18 @@ def check_paths(paths: Sequence[str], settings: Settings, progress: Progress = s
             f"{gone} of the findings in the baseline {'is' if gone == 1 else 'are'} there no"
             f" more: `editlint baseline` takes {'it' if gone == 1 else 'them'} out"
         )
+    if not settings.compares:
+        notes += _idle(linters.first)
     found = replace(found, notes=(*found.notes, *notes), errors=(*found.errors, *errors))
     return gathered(reports, found, linters, paths)
+
+
+def _idle(linter: Linter) -> Iterator[str]:
+    """A note on rules that were asked for by name and have nothing to compare with."""
+    asked = {*linter.settings.select, *linter.settings.extend_select}
+    names = [rule.name for rule in linter.rules if rule.compares and rule.name in asked]
+    if names:
+        yield f"{' and '.join(names)}: nothing is compared without --across or --archive"
 
 
 def _begun(paths: Sequence[str], settings: Settings) -> tuple[Linters, Discovered]:

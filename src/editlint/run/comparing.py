@@ -95,7 +95,7 @@ def compared_text(linters: Linters, task: Task, done: Outcome) -> Outcome:
     be used.
     """
     errors: list[str] = []
-    with comparing(linters.of(task.path).settings, errors) as others:
+    with comparing(linters.settings, errors) as others:
         if others and done.comparable and not errors:
             others.note(done.comparable, task)
             for _, told in others.others():

@@ -81,13 +81,18 @@ class Linter:
             max_warnings=None,
             left_out=(),
             nearest=False,
-            across=self.settings.compares,  # then what is compared is kept too
+            across=self.compares,  # then what is compared is kept too
             archive="",
             allowed_passages="",
             given=(),
         )
         parts = (self.house.digest, repr(settings), self._program)  # rules may be compiled for it
         return digest(part.encode("utf-8", "surrogatepass") for part in parts)
+
+    @property
+    def compares(self) -> bool:
+        """Whether the articles of the run are compared with others."""
+        return (self.first or self).settings.compares
 
     @cached_property
     def _program(self) -> str:

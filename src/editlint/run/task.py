@@ -125,7 +125,7 @@ def _checked(linter: Linter, task: Task) -> Outcome:
         doc, findings = linter.compare(task.source, task.path, task.known, task.before, task.others)
         return Outcome(len(doc.words), findings)
     doc, findings = linter.check(task.source, task.path, task.known)
-    if not linter.settings.compares:
+    if not linter.compares:
         return Outcome(len(doc.words), findings)
     from editlint.run.comparable import comparable
 

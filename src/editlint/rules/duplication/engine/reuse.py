@@ -15,7 +15,10 @@ from editlint.rules.duplication.engine.copies import copy_of
 from editlint.rules.duplication.engine.repeats import structure_of
 
 CERTAIN = 0.97  # share of equal words of two articles that are one
+FULL = 100  # words of an article; shorter pages follow one pattern, so they must be equal
+NEAR = 0.95  # share of equal words, below which two short pages only follow one pattern
 LONG = 60  # words of a passage, from which it is a warning
+ALIKE = 0.7  # share of equal words, below which it may be the like, said of another thing
 EQUAL = 0.995  # share of equal words that is told as "word for word"
 NAME = 60  # characters of a path in a message
 EDGE = 12  # words at either end that a passage is known by
@@ -42,25 +45,36 @@ def _hit(doc: Document, one: Reused) -> Hit:
         copy_of(doc, doc.view(structure_of), Stretch(first, stop)).span,
         _message(one),
         (related,),
-        severity=_severity(one),
+        severity=_severity(doc, one),
         key=known_by,
         meant=one.meant,
     )
 
 
-def _severity(one: Reused) -> Severity:
-    if one.kin or one.kind == "standing":
+def _severity(doc: Document, one: Reused) -> Severity:
+    if one.kin or one.kind == "standing" or one.density < ALIKE:
         return Severity.INFO
-    if one.kind == "same":
-        return Severity.ERROR if one.density >= CERTAIN else Severity.WARNING
-    return Severity.WARNING if one.words >= LONG else Severity.INFO
+    if one.kind not in ARTICLES:
+        return Severity.WARNING if one.words >= LONG else Severity.INFO
+    full = one.words >= FULL
+    certain = one.density >= (CERTAIN if full else EQUAL)
+    if certain and one.kind == "same" and not _is_mostly_code(doc):
+        return Severity.ERROR
+    return Severity.WARNING if full or one.density >= NEAR else Severity.INFO
+
+
+def _is_mostly_code(doc: Document) -> bool:
+    """Whether an article has more code than text, so that its text does not make it what it is."""
+    code = (block.span.of(doc.source) for block in doc.blocks if block.kind == "code")
+    return sum(len(text.split()) for text in code) > len(doc.view(running).keys)
 
 
 def _message(one: Reused) -> str:
     where, more = _named(one.entry.path), _more(one)
     if one.kin:
         return (
-            f"This is a {one.kin} of {where}: {one.words} words{_how(one)} stand there too{more}."
+            f"{one.words} words{_how(one)} stand in {where} too, whose path differs only in its"
+            f" {_PARTS[one.kin]}{more}."
         )
     if one.kind == "same":
         return (
@@ -86,6 +100,9 @@ def _message(one: Reused) -> str:
         f"These {one.words} words stand in {where} already{_how(one)}{more}. Link there, quote"
         " them, or write them anew."
     )
+
+
+_PARTS = {"version": "version", "translation": "language"}
 
 
 def _how(one: Reused) -> str:
