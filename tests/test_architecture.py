@@ -45,6 +45,7 @@ ROOMS: dict[str, frozenset[str]] = {
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
     "sources": VALUES | {"project", "office"},
+    "learn": VALUES | {"alignment", "project"},
     "corpus": VALUES | {"alignment", "parse", "project", "sources"},
     "run": VALUES
     | {"alignment", "reuse", "archive", "office", "parse", "lint", "fix", "project", "registry"}
@@ -57,6 +58,8 @@ ROOMS: dict[str, frozenset[str]] = {
     | {
         "archive",
         "corpus",
+        "learn",
+        "parse",
         "sources",
         "desk",
         "packs",

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 pytest.importorskip("daft", reason="no daft here")
 pytest.importorskip("ray", reason="no ray here")
 
-# Without `tests/offline`: the machines of a cluster speak to one another, here over the loopback.
+# Without `tests/offline`: the machines of a cluster speak to one another by this one's address.
 PYTHONPATH = str(ROOT / "src")
 DEDUP = (
     "import sys; from editlint.corpus.job import *;"
@@ -32,7 +32,7 @@ DEDUP = (
 CLUSTER = """
 import json, sys
 from ray.cluster_utils import Cluster
-here = {"object_store_memory": 10**8, "node_ip_address": "127.0.0.1", "include_dashboard": False}
+here = {"object_store_memory": 10**8, "include_dashboard": False}
 cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 0, **here})
 del here["include_dashboard"]
 nodes = [cluster.add_node(num_cpus=1, **here) for _ in range(2)]

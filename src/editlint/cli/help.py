@@ -13,7 +13,7 @@ GROUPS = {
     "Check and mend": ("check", "fix", "annotate", "desk"),
     "Understand and allow": ("explain", "rules", "allow"),
     "Know what was published before": ("archive", "corpus"),
-    "Set up a house": ("init", "config", "baseline", "test", "completion"),
+    "Set up a house": ("init", "config", "baseline", "learn", "test", "completion"),
 }
 MORE = "More"
 

@@ -23,11 +23,11 @@ from editlint.corpus import components, spread, steps
 from editlint.corpus.copies import CONTAINMENT
 from editlint.corpus.engine import cores, said, start
 from editlint.corpus.errors import CorpusError
-from editlint.corpus.overview import NOTHING, overview_of
+from editlint.corpus.overview import NOTHING, Found, overview_of
 from editlint.corpus.page import page
 from editlint.corpus.read import Asked, Files, files_of, table_of
 from editlint.corpus.state import State
-from editlint.model.values import NamedTuple, dataclass
+from editlint.model.values import dataclass
 from editlint.project.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -55,19 +55,6 @@ class Options:
     pairs_in_driver: int = 20_000_000
     members_at_once: int = 20_000
     bytes_at_once: int = 4 << 30  # of the files of one portion
-
-
-class Found(NamedTuple):
-    """What a job found: how many texts and words there are, how many texts were compared, how many
-    of them are copies and of how many others; where the table of clusters lies.
-    """
-
-    texts: int
-    words: int
-    candidates: int
-    copies: int
-    keepers: int
-    clusters: str
 
 
 class Job:

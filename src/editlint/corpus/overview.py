@@ -56,6 +56,19 @@ class Overview(NamedTuple):
     largest: tuple[Shown, ...]
 
 
+class Found(NamedTuple):
+    """What a job found: how many texts and words there are, how many texts were compared, how many
+    of them are copies and of how many others; where the table of clusters lies.
+    """
+
+    texts: int
+    words: int
+    candidates: int
+    copies: int
+    keepers: int
+    clusters: str
+
+
 NOTHING = Overview(0, 0, 0, (), (), ())
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from editlint.model.version import __version__
 
 if TYPE_CHECKING:
-    from editlint.corpus.job import Found
-    from editlint.corpus.overview import Overview
+    from editlint.corpus.overview import Found, Overview
 
 
 def page(found: Found, overview: Overview) -> str:

@@ -13,7 +13,7 @@ from editlint.cli.output import echo
 from editlint.formats.shared.conclusion import plural
 
 if TYPE_CHECKING:
-    from editlint.corpus.job import Found
+    from editlint.corpus.overview import Found
 
 
 @click.group(epilog="Example: editlint corpus dedup texts.parquet -o copies/")
