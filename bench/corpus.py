@@ -96,7 +96,8 @@ def rensa_recipe(texts: str, out: str) -> None:
 
     from rensa import RMinHash, RMinHashLSH
 
-    rows = [json.loads(line) for line in open(texts, encoding="utf-8")]
+    with open(texts, encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
     index = RMinHashLSH(threshold=0.7, num_perm=128, num_bands=16)
     signatures = []
     for number, row in enumerate(rows):

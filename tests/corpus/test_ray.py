@@ -23,6 +23,7 @@ pytest.importorskip("ray", reason="no ray here")
 
 # Without `tests/offline`: the machines of a cluster speak to one another by this one's address.
 PYTHONPATH = str(ROOT / "src")
+PATIENCE = 300  # seconds
 DEDUP = (
     "import sys; from editlint.corpus.job import *;"
     "dedup(Asked((sys.argv[1],)), sys.argv[2], Options(ray=sys.argv[3] or None, buckets=4,"
@@ -81,10 +82,13 @@ def test_a_cluster_finds_what_one_machine_finds_though_a_worker_is_killed(
         write_lines(here / "in" / f"{part}.jsonl", rows[part::6])
     assert dedup(here / "in", here / "native").wait() == 0
     job = dedup(here / "in", here / "ray", cluster["address"])
-    while job.poll() is None and not (here / "ray" / "keys").exists():
-        time.sleep(0.05)
-    os.kill(cluster["raylets"][0], signal.SIGKILL)
-    assert job.wait() == 0, job.stderr.read() if job.stderr else ""
+    try:
+        while job.poll() is None and not (here / "ray" / "keys").exists():
+            time.sleep(0.05)
+        os.kill(cluster["raylets"][0], signal.SIGKILL)
+        assert job.wait(PATIENCE) == 0, job.stderr.read() if job.stderr else ""
+    finally:
+        job.kill()
     found = clusters(here / "ray")
     assert found == clusters(here / "native")
     assert {row["member"]: row["keeper"] for row in found}.items() >= sources.items()
