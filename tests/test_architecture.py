@@ -46,9 +46,12 @@ ROOMS: dict[str, frozenset[str]] = {
     "project": VALUES | {"language", "lint"},
     "registry": VALUES | {"language", "packs", "project"} | RULES | ENGINES,
     "office": VALUES | {"parse", "edits"},
+    "sources": VALUES | {"project", "office"},
+    "learn": VALUES | {"alignment", "project"},
+    "corpus": VALUES | {"alignment", "parse", "project", "sources"},
     "run": VALUES
     | {"alignment", "reuse", "archive", "office", "parse", "lint", "fix", "project", "registry"}
-    | {"rules.consistency.engine"},
+    | {"sources", "rules.consistency.engine"},
     "reference": VALUES | {"packs", "project"},
     "page": VALUES | {"language", "parse", "lint"},
     "formats": VALUES | {"language", "edits", "reference", "page"},
@@ -56,6 +59,10 @@ ROOMS: dict[str, frozenset[str]] = {
     "cli": VALUES
     | {
         "archive",
+        "corpus",
+        "learn",
+        "parse",
+        "sources",
         "desk",
         "packs",
         "lint",

@@ -12,8 +12,8 @@ import click
 GROUPS = {
     "Check and mend": ("check", "fix", "annotate", "desk"),
     "Understand and allow": ("explain", "rules", "allow"),
-    "Know what was published before": ("archive",),
-    "Set up a house": ("init", "config", "style", "baseline", "test", "completion"),
+    "Know what was published before": ("archive", "corpus"),
+    "Set up a house": ("init", "config", "style", "baseline", "learn", "test", "completion"),
 }
 MORE = "More"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from editlint.alignment.between import between
 from editlint.alignment.boundaries import Stretch
@@ -19,6 +20,7 @@ from editlint.model.places import Span
 from editlint.model.values import NamedTuple, replace
 from editlint.project import passages
 from editlint.project.cache import digest
+from editlint.project.discover import Discovered
 from editlint.project.files import ReadError
 from editlint.project.globs import below
 from editlint.project.settings import Settings, SettingsError
@@ -29,6 +31,8 @@ from editlint.run.documents import discovered, read_article
 from editlint.run.linters import Linters
 from editlint.run.pool import MANY, Check, outcome, workers
 from editlint.run.task import Outcome, Task
+from editlint.sources.kinds import kind_of, records
+from editlint.sources.record import Columns, Record, Unread
 
 NAME = "editlint-archive.sqlite"  # of an archive that nobody named
 PASSAGES = "allowed-passages.toml"
@@ -77,20 +81,29 @@ def build(
     *,
     create: bool = True,
     progress: Progress = silent,
+    columns: Columns | None = None,
 ) -> Built:
     """Take articles into the archive at `path`, which is made where `create` says so.
+
+    Tables, exports and feeds among `paths` give theirs one after the other (`sources`); `columns`
+    are those of a table.
 
     Those that it has already in this state are left alone. Every two thousand are written at once;
     whoever interrupts it loses those that were not. Raises `ArchiveError`.
     """
     linters = Linters(replace(settings, max_run_seconds=0.0, across=False, archive=""))
-    found = linters.usable(discovered(paths, settings, linters.nearest))
+    streams = [one for one in paths if kind_of(one) != "articles"]
+    files = [one for one in paths if one not in streams]
+    found = Discovered(())
+    if files or not streams:
+        found = linters.usable(discovered(files, settings, linters.nearest))
     with (
         Archive.open(path, write=True, create=create) as archive,
         workers(linters, len(found.files)) as share,
     ):
         building = _Building(linters, archive, progress, len(found.files))
         building.run(found.files, share)
+        building.take(records(streams, columns), share)
         archive.settle()
     errors = (*found.errors, *building.errors)
     return Built(building.new, building.changed, building.same, errors, found.notes)
@@ -98,13 +111,15 @@ def build(
 
 class _Read(NamedTuple):
     """An article to take in: the task, what it is called there, what stands for its source, and
-    whether the archive has none of this path.
+    whether the archive has none of this path. `date` and `title` are what its source tells.
     """
 
     task: Task
     name: str
     stamp: bytes
     is_new: bool
+    date: str = ""
+    title: str = ""
 
 
 class _Building:
@@ -150,6 +165,20 @@ class _Building:
             self._done += len(part) - len(found)
             yield found
 
+    def take(self, found: Iterable[Record | Unread], share: Check) -> None:
+        """Take in what a source gives, so many at a time; it is called what its source calls it."""
+        stream = iter(found)
+        while part := list(islice(stream, FLUSHED)):
+            self.errors += (f"{one[0]}: {one.error}" for one in part if isinstance(one, Unread))
+            articles = {one.identifier: one for one in part if isinstance(one, Record)}
+            known = self._archive.stamps(list(articles))
+            batch = [_read(one, known) for one in articles.values()]
+            new = [one for one in batch if known.get(one.name) != one.stamp]
+            self.same += len(batch) - len(new)
+            self._done += len(batch) - len(new)
+            self._total = self._done + len(new)
+            self._write(new, share([read.task for read in new]))
+
     def _one(self, path: str, name: str, known: Mapping[str, bytes]) -> _Read | None:
         """An article that the archive does not have in this state."""
         try:
@@ -170,13 +199,25 @@ class _Building:
                     self.errors.append(f"{read.task.path}: {outcome.error}")
                     continue
                 made = outcome.comparable
-                entry = made.entry._replace(path=read.name)
+                facts = made.entry.facts
+                facts = facts._replace(
+                    date=facts.date or read.date, title=facts.title or read.title
+                )
+                entry = made.entry._replace(path=read.name, facts=facts)
                 if read.is_new and self._archive.add(entry, read.stamp, unpacked(made.prints)):
                     self.new += 1
                 else:
                     self.changed += self._archive.put(entry, read.stamp)
         self._done += len(batch)
         self._progress(self._done, self._total)
+
+
+def _read(record: Record, known: Mapping[str, bytes]) -> _Read:
+    """An article of a source, whose name need not be a path."""
+    name = record.identifier
+    task = Task(name, record.text, Known(), kept=True)
+    title = str(record.metadata.get("title", ""))
+    return _Read(task, name, stamp_of(record.text), name not in known, record.date, title)
 
 
 def stamp_of(source: str) -> bytes:
@@ -212,7 +253,9 @@ def _alike(own: Kept, entry: Entry, root: str) -> Alike | None:
         return None
     places = tuple((_lines(own, passage.one), _lines(there, passage.other)) for passage in passages)
     words = sum(passage.one.size for passage in passages)
-    name = os.path.relpath(os.path.join(root, entry.path)).replace(os.sep, "/")
+    name = entry.path  # an address stays as it is
+    if "://" not in name:
+        name = os.path.relpath(os.path.join(root, name)).replace(os.sep, "/")
     return Alike(name, entry.facts.title, entry.facts.date, words / len(own.keys), words, places)
 
 
@@ -232,7 +275,9 @@ def forget(paths: Iterable[str], path: str) -> list[str]:
     """
     root = os.path.dirname(os.path.abspath(path))
     with Archive.open(path, write=True) as archive, archive.writing():
-        return [name for name in paths if not archive.forget(below(root, name))]
+        return [
+            one for one in paths if not archive.forget(one if "://" in one else below(root, one))
+        ]
 
 
 def allow_passage(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from editlint.cli.columns import columns_options
 from editlint.cli.options import STDIN, RunOptions, config_option, settings_from
 from editlint.cli.output import complain, echo, stdin_text, write
 from editlint.cli.progress import progress
@@ -18,6 +19,7 @@ from editlint.project.settings import Settings, SettingsError, called
 
 if TYPE_CHECKING:
     from editlint.run.archiving import Alike, Built
+    from editlint.sources.record import Columns
 
 _archive_option = click.option(
     "--archive",
@@ -61,32 +63,39 @@ def _told(work: Callable[[], int]) -> int:
 
 @command.command(epilog="Example: editlint archive build articles/")
 @click.argument("paths", nargs=-1, type=click.Path())
+@columns_options
 @_with_archive
-def build(paths: tuple[str, ...], file: str | None, config: str | None) -> int:
+def build(paths: tuple[str, ...], columns: Columns, file: str | None, config: str | None) -> int:
     """Make the archive of what was published, or take in what is not in it yet.
 
-    PATHS are files and folders; without any, this folder is searched. Interrupt it when you like:
+    PATHS are files and folders, JSON Lines (.jsonl), Parquet, exports of WordPress and feeds (.xml,
+    .rss, .atom); without any, this folder is searched. Interrupt it when you like:
     run again, it goes on where it was. An article that is gone from the disk stays in the archive.
     """
-    return _taken_in(paths, file, config, create=True)
+    return _taken_in(paths, columns, file, config, create=True)
 
 
 @command.command(epilog="Example: editlint archive update articles/new.md")
 @click.argument("paths", nargs=-1, type=click.Path())
+@columns_options
 @_with_archive
-def update(paths: tuple[str, ...], file: str | None, config: str | None) -> int:
+def update(paths: tuple[str, ...], columns: Columns, file: str | None, config: str | None) -> int:
     """Take in articles that are new or have changed; the archive must be there."""
-    return _taken_in(paths, file, config, create=False)
+    return _taken_in(paths, columns, file, config, create=False)
 
 
-def _taken_in(paths: Sequence[str], file: str | None, config: str | None, create: bool) -> int:
+def _taken_in(
+    paths: Sequence[str], columns: Columns, file: str | None, config: str | None, create: bool
+) -> int:
     from editlint.run import archiving
 
     settings, path = _settings(config, file)
 
     def work() -> int:
         with progress() as tell:
-            done = archiving.build(paths, settings, path, create=create, progress=tell)
+            done = archiving.build(
+                paths, settings, path, create=create, progress=tell, columns=columns
+            )
         for line in (*done.errors, *done.notes):
             complain(line)
         echo([_built(done, path)])

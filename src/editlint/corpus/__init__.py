@@ -1,0 +1,1 @@
+"""Copies among more texts than one machine holds; the steps are in `job.py`."""
