@@ -13,7 +13,8 @@ from itertools import combinations, groupby
 from zlib import crc32
 
 from editlint.alignment.fingerprints import fingerprints, unpacked
-from editlint.archive.store import Archive, ArchiveError
+from editlint.archive.file import ArchiveError
+from editlint.archive.store import Archive
 from editlint.model.others import Entry, Others, Standing
 from editlint.model.values import NamedTuple
 from editlint.project import passages
