@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from editlint.language.numbers.quantity import Quantity
@@ -10,11 +10,9 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
 from editlint.model.words import words_of
-from editlint.rules.sourcing.engine.decision import Decision, Verdict
-from editlint.rules.sourcing.engine.own_names import Name, own_names
-from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading, table
-
-_NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
+from editlint.rules.sourcing.engine.judging import LEARNT, MOST_REASONS, Judgement, judge
+from editlint.rules.sourcing.engine.own_names import own_names
+from editlint.rules.sourcing.engine.reading import PACKS, Reading, reading
 
 
 @rule(
@@ -22,7 +20,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     category="sourcing",
     severity=Severity.WARNING,
     counts_as="unsourced figures",
-    data=(*PACKS, "sourcing/decision"),
+    data=(*PACKS, *LEARNT, "sourcing/decision"),
     own_names=(),
     bad=[
         (
@@ -57,12 +55,13 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
 def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     """A figure about the world stands without a source.
 
-    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of
-    points, whether a figure is a statement about the world that somebody must have counted (a
-    share, a count of people, a sum, a forecast, a multiple, a rate), and then looks for whoever
-    vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote,
-    a quotation, in the sentence, in the one before, further up where the text goes on from a
-    source, in the lead-in of a list, in a "Source:" line or a note on method.
+    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first whether a
+    figure is a statement about the world that somebody must have counted (a share, a count of
+    people, a sum, a forecast, a multiple, a rate): in English news and reports by what labelled
+    sentences taught it, elsewhere by a table of points. Then it looks for whoever vouches for it: a
+    named speaker, "according to", a named report or dataset, a link, a footnote, a quotation, in
+    the sentence, in the one before, further up where the text goes on from a source, in the lead-in
+    of a list, in a "Source:" line or a note on method.
 
     Figures of your own ("we counted"), prices and specifications of what is offered, rules and
     instructions, hypotheses, results of games and courts, manners of speaking and dates need none.
@@ -93,72 +92,33 @@ def _found(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    decision = table(context.data)
     own = cache(
         lambda: own_names(
             context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon
         )
     )
-    for sentence, quantities in read.quantities.items():
-        if any(map(_countable, quantities)) and read.spoken(sentence):
-            verdict = _unvouched(read, sentence, decision, own)
-            if verdict is not None:
-                yield Hit(
-                    verdict.quantity.whole,
-                    _message(read, verdict),
-                    severity=_severity(verdict, decision.levels["warning"]),
-                    detail=_detail(verdict),
-                )
+    sentences, judged = judge(read, context.data)
+    for sentence in sentences:
+        judgement = judged(sentence, own)
+        if judgement is not None:
+            yield Hit(
+                judgement.quantity.whole,
+                _message(read, judgement.quantity),
+                severity=judgement.severity,
+                detail=_detail(judgement),
+            )
 
 
-def _unvouched(
-    read: Reading, sentence: int, decision: Decision, own: Callable[[], frozenset[Name]]
-) -> Verdict | None:
-    """The figure of `sentence` that weighs enough and has no source."""
-    statement = read.statement(sentence)
-    if not decision.asks(statement):
-        return None
-    statement = statement._replace(beside_own=read.beside_own(sentence))
-    if not _is_unvouched(read, sentence, decision, decision.weigh(statement)):
-        return None
-    # Names of our own only excuse, and are dear to learn: asked last.
-    verdict = decision.weigh(statement._replace(own=own()))
-    return verdict if _is_unvouched(read, sentence, decision, verdict) else None
-
-
-def _is_unvouched(
-    read: Reading, sentence: int, decision: Decision, verdict: Verdict | None
-) -> bool:
-    return (
-        verdict is not None
-        and verdict.points >= decision.levels["info"]
-        and read.source(sentence, verdict.quantity.span.start) is None
-    )
-
-
-def _countable(quantity: Quantity) -> bool:
-    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost
-    nothing more.
-    """
-    return quantity.kind not in _NEVER and (
-        quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != ""
-    )
-
-
-def _severity(verdict: Verdict, warning: int) -> Severity:
-    return Severity.WARNING if verdict.points >= warning else Severity.INFO
-
-
-def _message(read: Reading, verdict: Verdict) -> str:
-    figure = " ".join(verdict.quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
+def _message(read: Reading, quantity: Quantity) -> str:
+    figure = " ".join(quantity.whole.of(read.doc.prose).replace("\u2060", "").split())
     return (
         f"“{figure}” has no source. Say who counted or link to it, or allow it with a reason"
         " (“own survey”)."
     )
 
 
-def _detail(verdict: Verdict) -> str:
-    why = " and ".join(verdict.reasons[:2]) or "it tells how things are in the world"
+def _detail(judgement: Judgement) -> str:
+    why = " and ".join(judgement.reasons[:MOST_REASONS]) or "it tells how things are in the world"
     return (
         f"It needs one, for {why}; and nobody is named for it here, in the sentences it goes on"
         " from, or by a link or footnote."

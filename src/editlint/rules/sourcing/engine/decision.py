@@ -50,12 +50,17 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: it counts where `test` holds and none of `unless` does."""
+    """A line of the table: it counts where `test` holds and none of `unless` does.
+
+    A `weak` excuse is one that news breaks often ("at least nine were killed" are few): where
+    weights have been learnt, they decide instead.
+    """
 
     test: Test
     unless: tuple[Test, ...]
     points: int = 0
     why: str = ""
+    weak: bool = False
 
     def counts(self, statement: Statement, quantity: Quantity) -> bool:
         return self.test.holds(statement, quantity) and not any(
@@ -87,6 +92,20 @@ class Decision:
         """Whether any figure of the sentence may need a source, before points are counted."""
         return any(self._asks(statement, quantity) for quantity in statement.quantities)
 
+    def surely_excuses(self, statement: Statement, quantity: Quantity) -> bool:
+        """Whether an excuse counts that is not weak."""
+        return any(not row.weak and row.counts(statement, quantity) for row in self.excused)
+
+    def points_of(self, statement: Statement, quantity: Quantity) -> int | None:
+        """The points of a figure, None where the table does not take it for a statistic."""
+        if not self._asks(statement, quantity):
+            return None
+        return sum(row.points for row in self.points if row.counts(statement, quantity))
+
+    def reasons(self, statement: Statement, quantity: Quantity) -> tuple[str, ...]:
+        """Why a figure needs a source, as far as the table tells, the weightiest first."""
+        return self._verdict(statement, quantity).reasons
+
     def _asks(self, statement: Statement, quantity: Quantity) -> bool:
         return _any(self.figures, statement, quantity) and not _any(
             self.excused, statement, quantity
@@ -104,7 +123,7 @@ def _any(rows: Iterable[Row], statement: Statement, quantity: Quantity) -> bool:
 
 def decision(table: Mapping[str, Any]) -> Decision:
     """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a
-    + b` must hold together), and for points `points` and `why`.
+    + b` must hold together), an excuse may be `weak`, and for points there are `points` and `why`.
 
     A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of
     the language's pack. Raises `ValueError` for a name that is neither.
@@ -119,7 +138,13 @@ def decision(table: Mapping[str, Any]) -> Decision:
 
 def _row(row: Mapping[str, Any]) -> Row:
     unless = tuple(_test(cues.split(" + ")) for cues in row.get("unless", ()))
-    return Row(_test(row["cues"]), unless, row.get("points", 0), row.get("why", ""))
+    return Row(
+        _test(row["cues"]),
+        unless,
+        row.get("points", 0),
+        row.get("why", ""),
+        row.get("weak", False),
+    )
 
 
 def _test(cues: Sequence[str]) -> Test:
