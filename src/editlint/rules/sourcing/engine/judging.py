@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import compress
 
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.data import Data
@@ -50,12 +51,8 @@ def _speaks_to_readers(read: Reading) -> bool:
 
     The table was made on those; the weights know news, opinion, reports and press releases best.
     """
-    words, lexicon = read.doc.words, read.lexicon
-    said = [
-        start
-        for start, key in zip(words.starts, words.keys, strict=True)
-        if key[0] == "y" and lexicon.has("you", key)
-    ]
+    words, you = read.doc.words, read.lexicon.anchors("you")
+    said = list(compress(words.starts, map(you.__contains__, words.keys)))
     least = max(YOU_LEAST, YOU * len(words))
     return len(said) > least and sum(not _in_quotation(read, at) for at in said) > least
 
