@@ -49,6 +49,11 @@ def found(
         f"{CLAIM}.[^1]\n\n[^1]: Hill Institute, 2024.",
         f"{CLAIM} (Dahl et al., 2019).",
         f"{CLAIM} [4].",
+        f"{CLAIM}.³",
+        f"{CLAIM},¹² and the winter is long.",
+        f"The mayor on Thursday said {CLAIM.lower()}.",
+        f"Dahl on Thursday said {CLAIM.lower()}.",
+        f"Local officials confirm {CLAIM.lower()}.",
         f"It was a hard year (1), and {CLAIM.lower()} (2).",
         "Source: Hill Institute\n\nMore than 40,000 boats left the country last year.",
         (
@@ -131,6 +136,45 @@ def test_no_source_is_made_up(text: str) -> None:
 )
 def test_what_needs_no_source(text: str) -> None:
     assert found(text + "\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            "Thousands of families in the province live without clean water.",
+            "Thousands of families",
+        ),
+        ("Tens of thousands of people fled the fighting.", "Tens of thousands of people"),
+        ("Rebels killed dozens of villagers in the attack.", "dozens of villagers"),
+    ],
+)
+def test_a_size_without_a_number_is_a_figure_of_reports(text: str, figure: str) -> None:
+    assert found(text + "\n") == [figure]
+    assert found(text[:-1] + ", the ministry said.\n") == []
+
+
+def test_a_text_that_speaks_to_its_readers_is_judged_by_the_table() -> None:
+    report = "Rebels killed dozens of villagers in the attack.\n\n"
+    said = "“You must go,” she said, “and you know it, and you will.”\n"
+    assert found(report + said) == ["dozens of villagers"]
+    assert found(report + "You must go, and you know it, and you will.\n") == []
+
+
+def test_the_finding_tells_words_that_weigh() -> None:
+    doc = parse("Rebels killed dozens of villagers in the attack.\n", language="en")
+    rule = RULES["unsourced-statistic"]
+    (hit,) = rule.hits(doc, Context(rule.options, DATA))
+    assert "“killed”" in hit.detail
+
+
+def test_every_sign_with_a_weight_can_be_seen() -> None:
+    """A renamed list or kind would leave its weight behind without a word."""
+    names = set(DATA["sourcing/figures-en"]["signs"])
+    lists = {name.rpartition("list ")[2] for name in names if "list " in name}
+    assert lists <= written("sourcing/en")["phrases"].keys()
+    assert all(len(weights) == 2 for weights in DATA["sourcing/figures-en"]["signs"].values())
+    assert all(len(weights) == 3 for weights in DATA["sourcing/figures-en"]["words"].values())
 
 
 def test_own_names_come_from_settings_front_matter_and_we() -> None:

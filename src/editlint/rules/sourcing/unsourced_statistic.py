@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Document
-from editlint.model.finding import Hit, Severity
-from editlint.model.rule import Context, Example, rule
+from editlint.model.finding import Examined, Hit, Severity
+from editlint.model.rule import Context, Example, Yields, rule
 from editlint.model.words import words_of
-from editlint.rules.sourcing.engine.decision import Decision, Verdict
+from editlint.rules.sourcing.engine.judging import LEARNT, judge
 from editlint.rules.sourcing.engine.needed import PACKS, has_figures
-from editlint.rules.sourcing.engine.own_names import Name, own_names
-from editlint.rules.sourcing.engine.reading import Reading, reading, table
-from editlint.rules.sourcing.engine.telling import Unsourced, told
-
-_NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phone", "score"})
+from editlint.rules.sourcing.engine.own_names import own_names
+from editlint.rules.sourcing.engine.reading import reading
+from editlint.rules.sourcing.engine.telling import told
 
 
 @rule(
@@ -24,7 +21,7 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
     category="sourcing",
     severity=Severity.WARNING,
     counts_as="unsourced figures",
-    data=(*PACKS, "sourcing/decision"),
+    data=(*PACKS, *LEARNT, "sourcing/decision"),
     own_names=(),
     needs=has_figures,
     bad=[
@@ -57,15 +54,16 @@ _NEVER = frozenset({"year", "date", "time", "ordinal", "label", "version", "phon
         "We asked our readers, and 62% of them told us that they had cancelled a subscription.\n",
     ],
 )
-def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
+def unsourced_statistic(doc: Document, context: Context) -> Iterator[Yields]:
     """A figure about the world stands without a source.
 
-    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first, by a table of
-    points, whether a figure is a statement about the world that somebody must have counted (a
-    share, a count of people, a sum, a forecast, a multiple, a rate), and then looks for whoever
-    vouches for it: a named speaker, "according to", a named report or dataset, a link, a footnote,
-    a quotation, in the sentence, in the one before, further up where the text goes on from a
-    source, in the lead-in of a list, in a "Source:" line or a note on method.
+    Readers, rivals and fact checkers ask of a figure: says who? The rule asks first whether a
+    figure is a statement about the world that somebody must have counted (a share, a count of
+    people, a sum, a forecast, a multiple, a rate): in English news and reports by what labelled
+    sentences taught it, elsewhere by a table of points. Then it looks for whoever vouches for it: a
+    named speaker, "according to", a named report or dataset, a link, a footnote, a quotation, in
+    the sentence, in the one before, further up where the text goes on from a source, in the lead-in
+    of a list, in a "Source:" line or a note on method.
 
     Figures of your own ("we counted"), prices and specifications of what is offered, rules and
     instructions, hypotheses, results of games and courts, manners of speaking and dates need none.
@@ -83,9 +81,9 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     [on figures and sources](../sourcing.md#by-genre).
     """
     if doc.deck and not _stand_below(doc, doc.deck.words.keys):
-        for hit in _found(doc.deck, context):
-            if not _stand_below(doc, words_of(hit.span.of(doc.source)).keys):
-                yield hit
+        for one in _found(doc.deck, context):
+            if isinstance(one, Hit) and not _is_told_below(doc, one):
+                yield one
     yield from _found(doc, context)
 
 
@@ -96,58 +94,22 @@ def _stand_below(doc: Document, words: Sequence[str]) -> bool:
     return all(word in doc.words.keys for word in words if word[0].isdigit())
 
 
-def _found(doc: Document, context: Context) -> Iterator[Hit]:
+def _is_told_below(doc: Document, hit: Hit) -> bool:
+    return _stand_below(doc, words_of(hit.span.of(doc.source)).keys)
+
+
+def _found(doc: Document, context: Context) -> Iterator[Yields]:
     read = reading(doc, context.data)
     if read is None:
         return
-    decision = table(context.data)
     own = cache(
         lambda: own_names(
             context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon
         )
     )
-    unsourced = (
-        Unsourced(sentence, verdict, _severity(verdict, decision.levels["warning"]))
-        for sentence, quantities in read.quantities.items()
-        if any(map(_countable, quantities)) and read.spoken(sentence)
-        if (verdict := _unvouched(read, sentence, decision, own)) is not None
-    )
+    sentences, judged = judge(read, context.data)
+    found = [one for sentence in sentences if (one := judged(sentence, own)) is not None]
+    unsourced = [one for one in found if not one.has_source]
     yield from told(read, unsourced)
-
-
-def _unvouched(
-    read: Reading, sentence: int, decision: Decision, own: Callable[[], frozenset[Name]]
-) -> Verdict | None:
-    """The figure of `sentence` that weighs enough and has no source."""
-    statement = read.statement(sentence)
-    if not decision.asks(statement):
-        return None
-    statement = statement._replace(beside_own=read.beside_own(sentence))
-    if not _is_unvouched(read, sentence, decision, decision.weigh(statement)):
-        return None
-    # Names of our own only excuse, and are dear to learn: asked last.
-    verdict = decision.weigh(statement._replace(own=own()))
-    return verdict if _is_unvouched(read, sentence, decision, verdict) else None
-
-
-def _is_unvouched(
-    read: Reading, sentence: int, decision: Decision, verdict: Verdict | None
-) -> bool:
-    return (
-        verdict is not None
-        and verdict.points >= decision.levels["info"]
-        and read.source(sentence, verdict.quantity.span.start) is None
-    )
-
-
-def _countable(quantity: Quantity) -> bool:
-    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost
-    nothing more.
-    """
-    return quantity.kind not in _NEVER and (
-        quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != ""
-    )
-
-
-def _severity(verdict: Verdict, warning: int) -> Severity:
-    return Severity.WARNING if verdict.points >= warning else Severity.INFO
+    yield Examined("figure(s)", len(found))
+    yield Examined("with a source", len(found) - len(unsourced), of="figure(s)")

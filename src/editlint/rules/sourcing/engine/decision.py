@@ -52,7 +52,9 @@ class Test:
 class Row:
     """A line of the table: it counts where `test` holds and none of `unless` does.
 
-    `first` is a phrase without which it does not, "" where it needs none.
+    `first` is a phrase without which it does not, "" where it needs none. A `weak` excuse is one
+    that news breaks often ("at least nine were killed" are few): where weights have been learnt,
+    they decide instead.
     """
 
     test: Test
@@ -60,6 +62,7 @@ class Row:
     points: int = 0
     why: str = ""
     first: str = ""
+    weak: bool = False
 
     def counts(self, statement: Statement, quantity: Quantity) -> bool:
         return self.test.holds(statement, quantity) and not any(
@@ -91,6 +94,22 @@ class Decision:
         """Whether any figure of the sentence may need a source, before points are counted."""
         return any(self._asks(statement, quantity) for quantity in statement.quantities)
 
+    def surely_excuses(self, statement: Statement, quantity: Quantity) -> bool:
+        """Whether an excuse counts that is not weak."""
+        near = _near(self.excused, statement)
+        return any(not row.weak and row.counts(statement, quantity) for row in near)
+
+    def points_of(self, statement: Statement, quantity: Quantity) -> int | None:
+        """The points of a figure, None where the table does not take it for a statistic."""
+        if not self._asks(statement, quantity):
+            return None
+        near = _near(self.points, statement)
+        return sum(row.points for row in near if row.counts(statement, quantity))
+
+    def reasons(self, statement: Statement, quantity: Quantity) -> tuple[str, ...]:
+        """Why a figure needs a source, as far as the table tells, the weightiest first."""
+        return self._verdict(statement, quantity).reasons
+
     def _asks(self, statement: Statement, quantity: Quantity) -> bool:
         return _any(self.figures, statement, quantity) and not _any(
             self.excused, statement, quantity
@@ -114,7 +133,7 @@ def _near(rows: Sequence[Row], statement: Statement) -> list[Row]:
 
 def decision(table: Mapping[str, Any]) -> Decision:
     """Compile a table. A row has `cues` that hold together, `unless` (one is enough to lift it; `a
-    + b` must hold together), and for points `points` and `why`.
+    + b` must hold together), an excuse may be `weak`, and for points there are `points` and `why`.
 
     A cue is the name of a function of `figure_cues` and `sentence_cues`, else of a phrase list of
     the language's pack. Raises `ValueError` for a name that is neither.
@@ -131,7 +150,9 @@ def _row(row: Mapping[str, Any]) -> Row:
     unless = tuple(_test(cues.split(" + ")) for cues in row.get("unless", ()))
     test = _test(row["cues"])
     first = next(iter(test.phrases), "")
-    return Row(test, unless, row.get("points", 0), row.get("why", ""), first)
+    return Row(
+        test, unless, row.get("points", 0), row.get("why", ""), first, row.get("weak", False)
+    )
 
 
 def _test(cues: Sequence[str]) -> Test:

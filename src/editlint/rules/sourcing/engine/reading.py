@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import compress
 
@@ -16,7 +17,7 @@ from editlint.model.places import Span
 from editlint.rules.sourcing.engine.decision import Decision, decision
 from editlint.rules.sourcing.engine.needed import VAGUE, lexicon_of
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
-from editlint.rules.sourcing.engine.sources import Source, continues, source_in
+from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
@@ -53,13 +54,18 @@ class Reading:
         self._quotations: dict[int, list[Span]] = {}
         self._block_starts = [block.span.start for block in doc.blocks]
 
+    def sentence_at(self, place: int) -> int | None:
+        """The number of the sentence at a place in the prose, None where none is."""
+        sentence = bisect_right(self.starts, place) - 1
+        return sentence if sentence >= 0 and place < self.spans[sentence].end else None
+
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
         """The figures of each sentence that has any, in blocks that people read as sentences."""
         found: dict[int, list[Quantity]] = {}
         for quantity in numbers(self.doc, self.lexicon):
-            sentence = bisect_right(self.starts, quantity.span.start) - 1
-            if sentence >= 0 and quantity.span.start < self.spans[sentence].end:
+            sentence = self.sentence_at(quantity.span.start)
+            if sentence is not None:
                 found.setdefault(sentence, []).append(quantity)
         return found
 
@@ -152,22 +158,37 @@ class Reading:
             self.doc.blocks[self.block(sentence)].span.end,
             self.statement(sentence).within.stop,
         )
+        while (
+            stop < len(words)
+            and words.starts[stop] < end
+            and is_raised(words.span(stop, stop + 1).of(self.doc.prose))
+        ):
+            stop += 1
         if stop < len(words):
             end = min(end, words.starts[stop])
         return self.doc.source[span.start : max(end, span.end)]
 
     def source(self, sentence: int, at: int) -> Source | None:
         """What vouches for the figure at `at` in `sentence`: the nearest that does."""
-        return (
-            self.named(sentence)
-            or self._quotation(sentence, at)
-            or self._before(sentence)
-            or self._after(sentence)
-            or self._source_line(sentence)
-            or self._lead_in(sentence)
-            or self._introduced(sentence)
-            or self._declared
+        return next((source for _, source in self.sources(sentence, at)), None)
+
+    def sources(self, sentence: int, at: int) -> Iterator[tuple[str, Source]]:
+        """Whatever may vouch for the figure at `at` in `sentence`, by where it was found, nearest
+        first; each is looked for when it is asked for.
+        """
+        looks: tuple[tuple[str, Callable[[], Source | None]], ...] = (
+            ("here", lambda: self.named(sentence)),
+            ("quoted", lambda: self._quotation(sentence, at)),
+            ("before", lambda: self._before(sentence)),
+            ("after", lambda: self._after(sentence)),
+            ("source line", lambda: self._source_line(sentence)),
+            ("lead-in", lambda: self._lead_in(sentence)),
+            ("introduced", lambda: self._introduced(sentence)),
+            ("note on method", lambda: self._declared),
         )
+        for where, look in looks:
+            if found := look():
+                yield where, found
 
     def beside_own(self, sentence: int) -> bool:
         """Whether the sentence before or after is in the first person."""

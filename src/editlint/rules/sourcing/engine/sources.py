@@ -17,14 +17,16 @@ from editlint.model.values import NamedTuple, dataclass
 from editlint.rules.sourcing.engine.naming import is_name, is_titled_name
 from editlint.rules.sourcing.engine.statements import Statement
 
-# A footnote mark, "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)", "Source:"
+# A footnote mark ("it is so.³"), "[4]", "(4)" at an end, "(Smith et al., 2015)", "(Smith, 2015)",
+# "Source:"
 _CITATION = lazy(
     r"\[\^|\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"
     r"|<sup[^>]*>\s*(?:<a\s[^>]*>)?\s*(?:\[?\d{1,3}|$)"
     r"|href=[\"']#(?:fn|note|ref|cite|endnote|source)"
     r"|\([^()\n]{0,60}\b(?:et al|(?:19|20)\d\d[a-z]?)\)"
     r"|\(\s*(?:source|quelle|fuente)\b"
-    r"|(?<=\w )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.;]?\s*$)",
+    r"|(?<=\w )\(\d{1,2}(?:, ?\d{1,2})*\)(?=[.;]?\s*$)"
+    r"|(?:(?<=[^\W\d]{3})|(?<=[.,;:”\"’)]))[¹²³⁰⁴-⁹]{1,3}(?!\w)",
     re.I,
 )
 _CITED_YEAR = lazy(r"\((?:see )?[A-Z][^()\n]{2,60}, (?:19|20)\d\d[a-z]?\)")
@@ -58,8 +60,16 @@ class _Markup(NamedTuple):
     pattern: Callable[[], re.Pattern[str]]
 
 
-def _has_bracket(raw: str) -> bool:
-    return "[" in raw or "(" in raw or "<" in raw
+def _has_mark(raw: str) -> bool:
+    return "[" in raw or "(" in raw or "<" in raw or not _RAISED.isdisjoint(raw)
+
+
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
+
+
+def is_raised(word: str) -> bool:
+    """Whether a word is made of raised digits, as the mark of a footnote is."""
+    return _RAISED.issuperset(word)
 
 
 _MARKUP = (
@@ -68,8 +78,8 @@ _MARKUP = (
         lambda raw: "http" in raw or "](" in raw or "][" in raw or "href" in raw,
         _LINK,
     ),
-    _Markup("citation", _has_bracket, _CITATION),
-    _Markup("citation", _has_bracket, _CITED_YEAR),
+    _Markup("citation", _has_mark, _CITATION),
+    _Markup("citation", _has_mark, _CITED_YEAR),
 )
 
 
@@ -214,7 +224,7 @@ def _subject_named(statement: Statement, verb: Mark, strong: bool) -> bool:
     An unnamed authority right before the verb does not count.
     """
     at = verb.first - 1
-    while at in statement.within and statement.has_at("auxiliary", at):
+    while at in statement.within and (statement.has_at("auxiliary", at) or _when(statement, at)):
         if statement.has_at("hearsay", at):
             return False  # "the storm has reportedly claimed 40 lives"
         at -= 1
@@ -229,6 +239,13 @@ def _subject_named(statement: Statement, verb: Mark, strong: bool) -> bool:
         if _speaker(statement, place, strong) or _name_before(statement, place, place == at):
             return True
     return False
+
+
+def _when(statement: Statement, at: int) -> bool:
+    """A day between a speaker and the verb: "the mayor on Thursday said"."""
+    return statement.has_at("dated", at) or (
+        statement.has_at("function", at) and statement.has_at("dated", at + 1)
+    )
 
 
 def _speaker(statement: Statement, at: int, strong: bool) -> bool:

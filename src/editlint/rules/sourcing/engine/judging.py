@@ -1,0 +1,170 @@
+"""What is said of a sentence's figures: by weights where a language has them, else by the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import compress
+
+from editlint.language.numbers.quantity import Quantity
+from editlint.model.data import Data
+from editlint.model.finding import Severity
+from editlint.model.values import NamedTuple
+from editlint.rules.sourcing.engine.decision import Decision
+from editlint.rules.sourcing.engine.magnitudes import words_of_size
+from editlint.rules.sourcing.engine.own_names import Name
+from editlint.rules.sourcing.engine.reading import Reading, table
+from editlint.rules.sourcing.engine.statements import Statement
+from editlint.rules.sourcing.engine.weighing import (
+    NEVER,
+    Weighed,
+    Weights,
+    weigh,
+    weights,
+    with_magnitudes,
+)
+
+LEARNT = ("sourcing/figures-en",)  # one for each language that has weights
+MOST_REASONS = 2
+NEEDS = 0.5  # the chance that somebody must have counted, from which a source is looked for
+YOU, YOU_LEAST = 0.003, 1  # of its words, and times, that a text may say "you" and still report
+
+OwnNames = Callable[[], frozenset[Name]]
+
+
+class Judgement(NamedTuple):
+    """The figure of a sentence that needs a source most, how much that matters, and why it does.
+
+    `weight`: of several figures of a paragraph the one with most is told. `has_source`: somebody
+    vouches for it, so nothing is told.
+    """
+
+    sentence: int
+    quantity: Quantity
+    severity: Severity
+    reasons: tuple[str, ...]
+    weight: float
+    has_source: bool = False
+
+
+Judge = Callable[[int, OwnNames], Judgement | None]
+
+
+def judge(read: Reading, data: Data) -> tuple[Iterable[int], Judge]:
+    """The sentences that may have a figure without a source, and the function that judges one."""
+    decision, name = table(data), f"sourcing/figures-{read.doc.language}"
+    if name not in data or _speaks_to_readers(read):
+        return _with_figures(read), lambda sentence, own: _by_table(read, sentence, decision, own)
+    known = data.made(weights, name)
+    sized = read.near(frozenset(words_of_size(read.lexicon)))
+    return (
+        sorted({*sized, *_any_figure(read)}),
+        lambda sentence, own: _by_weights(read, sentence, decision, known, own),
+    )
+
+
+def _speaks_to_readers(read: Reading) -> bool:
+    """Whether the text says "you" outside of quotations, again and again: advice, offers, reviews.
+
+    The table was made on those; the weights know news, opinion, reports and press releases best.
+    """
+    words, you = read.doc.words, read.lexicon.anchors("you")
+    said = list(compress(words.starts, map(you.__contains__, words.keys)))
+    least = max(YOU_LEAST, YOU * len(words))
+    return len(said) > least and sum(not _in_quotation(read, at) for at in said) > least
+
+
+def _in_quotation(read: Reading, at: int) -> bool:
+    sentence = read.sentence_at(at)
+    return sentence is not None and read.quoted(sentence, at)
+
+
+def _any_figure(read: Reading) -> Iterable[int]:
+    for sentence, quantities in read.quantities.items():
+        if any(quantity.kind not in NEVER for quantity in quantities) and read.spoken(sentence):
+            yield sentence
+
+
+def _with_figures(read: Reading) -> Iterable[int]:
+    for sentence, quantities in read.quantities.items():
+        if any(map(_countable, quantities)) and read.spoken(sentence):
+            yield sentence
+
+
+def _countable(quantity: Quantity) -> bool:
+    """Whether a figure may be a statistic at all: most are dates, labels and small counts, and cost
+    nothing more.
+    """
+    return quantity.kind not in NEVER and (
+        quantity.kind != "count" or quantity.upper >= 20 or quantity.hedge != ""
+    )
+
+
+def _by_weights(
+    read: Reading, sentence: int, decision: Decision, known: Weights, own: OwnNames
+) -> Judgement | None:
+    statement = with_magnitudes(read.statement(sentence))
+    weighed = weigh(read, sentence, statement, decision, known)
+    if weighed is None or (weighed.chance < known.agreed and weighed.counted < NEEDS):
+        return None
+    made = _judgement(sentence, statement, weighed, decision, known)
+    if weighed.chance < known.agreed:
+        return made._replace(has_source=True) if _source(read, made) is not None else None
+    of_table = None
+    if weighed.chance < known.warning:
+        of_table = _by_table(read, sentence, decision, own)
+    if of_table is not None and not of_table.has_source:
+        of_table = of_table._replace(weight=weighed.chance)
+        if of_table.severity is Severity.WARNING and weighed.chance >= known.agreed_warning:
+            return of_table
+        if weighed.chance < known.info:
+            return of_table._replace(severity=Severity.INFO)
+    elif weighed.chance < known.info:
+        return of_table
+    if _source(read, made) is not None:
+        return made._replace(has_source=True)
+    # Names of our own only excuse, and are dear to learn: asked last.
+    is_own = decision.surely_excuses(statement._replace(own=own()), made.quantity)
+    return None if is_own else made
+
+
+def _judgement(
+    sentence: int, statement: Statement, weighed: Weighed, decision: Decision, known: Weights
+) -> Judgement:
+    """What the weights say of a sentence's weightiest figure, as if it had no source."""
+    reasons = decision.reasons(statement, weighed.quantity)
+    if weighed.telling:
+        words = " and ".join(f"“{word}”" for word in weighed.telling)
+        reasons = (*reasons[: MOST_REASONS - 1], f"{words} beside it tell of what is counted")
+    severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
+    return Judgement(sentence, weighed.quantity, severity, reasons, weighed.chance)
+
+
+def _by_table(read: Reading, sentence: int, decision: Decision, own: OwnNames) -> Judgement | None:
+    statement = read.statement(sentence)
+    if not decision.asks(statement):
+        return None
+    statement = statement._replace(beside_own=read.beside_own(sentence))
+    made = _tabled(sentence, statement, decision)
+    if made is None:
+        return None
+    if _source(read, made) is not None:
+        return made._replace(has_source=True)
+    # Names of our own only excuse, and are dear to learn: asked last.
+    made = _tabled(sentence, statement._replace(own=own()), decision)
+    if made is None:
+        return None
+    return made._replace(has_source=_source(read, made) is not None)
+
+
+def _tabled(sentence: int, statement: Statement, decision: Decision) -> Judgement | None:
+    verdict = decision.weigh(statement)
+    if verdict is None or verdict.points < decision.levels["info"]:
+        return None
+    strong = verdict.points >= decision.levels["warning"]
+    severity = Severity.WARNING if strong else Severity.INFO
+    return Judgement(sentence, verdict.quantity, severity, verdict.reasons, verdict.points)
+
+
+def _source(read: Reading, judgement: Judgement) -> object | None:
+    """What vouches for the figure, if anything does."""
+    return read.source(judgement.sentence, judgement.quantity.span.start)
