@@ -217,7 +217,7 @@ def test_a_share_of_and_a_share_among_weigh_the_same() -> None:
 def test_a_figure_may_be_the_last_word(language: str, text: str, after: str) -> None:
     doc = parse(text + after, format="markdown", language=language)
     for rule in RULES.values():
-        assert len(list(rule.check(doc, Context(rule.options, DATA)))) <= 1
+        assert len(list(rule.hits(doc, Context(rule.options, DATA)))) <= 1
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
