@@ -1,5 +1,6 @@
 """A whole job: from texts to clusters of copies, step by step, each kept when it is done.
 
+    OUT/parts           large JSON Lines, cut                      parts
     OUT/keys/0 ...      what the texts are looked up by            keys
     OUT/buckets/0 ...   pairs that share a key                     pairs
     OUT/pairs/0 ...     pairs that share enough of them
@@ -19,7 +20,7 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from editlint.corpus import components, spread, steps
+from editlint.corpus import components, parts, spread, steps
 from editlint.corpus.copies import CONTAINMENT
 from editlint.corpus.engine import cores, said, start
 from editlint.corpus.errors import CorpusError
@@ -51,7 +52,7 @@ class Options:
     ray: str | None = None
     work: str = ""
     keep: bool = False  # what lies between texts and clusters
-    keys_at_once: int = 8_000_000
+    keys_at_once: int = 4_000_000
     pairs_in_driver: int = 20_000_000
     members_at_once: int = 20_000
     bytes_at_once: int = 4 << 30  # of the files of one portion
@@ -76,9 +77,18 @@ class Job:
         self.state = State(out, decides)
         self.out = out
         self.work = options.work.rstrip("/") or out
+        if options.ray is None and parts.has_large(self.files):
+            folder = os.path.join(out, "parts")
+            if not self.state.get("parts"):
+                parts.cut(self.files, folder)
+                self.state.note("parts")
+            if self.state.get("found") is None:
+                self.files = parts.with_parts(self.files, folder)
 
     def run(self) -> Found:
         """Do what is not done yet."""
+        if self.state.get("found") is not None:
+            return Found(*self.state.get("found"))
         portions = self._keys()
         rounds = self._rounds(portions)
         self._pairs(portions, rounds)
@@ -87,8 +97,9 @@ class Job:
         self._copies(chunks)
         if self.state.get("found") is None:
             self._page(chunks)
-        if not self.options.keep and not self.options.work:
-            for name in _BETWEEN:
+        if not self.options.keep:
+            shutil.rmtree(os.path.join(self.out, "parts"), ignore_errors=True)
+            for name in () if self.options.work else _BETWEEN:
                 shutil.rmtree(os.path.join(self.work, name), ignore_errors=True)
         return Found(*self.state.get("found"))
 
