@@ -52,10 +52,10 @@ class Options:
     ray: str | None = None
     work: str = ""
     keep: bool = False  # what lies between texts and clusters
-    keys_at_once: int = 4_000_000
+    keys_at_once: int = 2_000_000
     pairs_in_driver: int = 20_000_000
     members_at_once: int = 20_000
-    bytes_at_once: int = 4 << 30  # of the files of one portion
+    bytes_at_once: int = 128 << 20  # of the files of one portion
 
 
 class Job:
@@ -123,7 +123,7 @@ class Job:
 
     def _keys(self) -> int:
         """Make keys of all texts, portion by portion; how many portions there are."""
-        portions = _portions(self.files, self.options.bytes_at_once)
+        portions = self._portions()
         for number, portion in enumerate(portions):
             self.tell(f"keys of the texts, {number + 1} of {len(portions)}")
 
@@ -135,6 +135,19 @@ class Job:
         if self.state.get("texts") is None:
             self._count(len(portions))
         return len(portions)
+
+    def _portions(self) -> list[Files]:
+        """The files in portions of at most so many bytes together, one file at least."""
+        count = self.state.get("portions")
+        if count is None:  # noted, for the next run may have another cluster
+            at_once = self._scaled(self.options.bytes_at_once)
+            count = min(len(self.files.paths), -(-self.files.size // at_once)) or 1
+            self.state.note("portions", count)
+        step = -(-len(self.files.paths) // count)
+        return [
+            self.files._replace(paths=self.files.paths[first : first + step])
+            for first in range(0, len(self.files.paths), step)
+        ]
 
     def _count(self, portions: int) -> None:
         col = self.daft.col
@@ -220,7 +233,7 @@ class Job:
         return self._read("labels", name)
 
     def _members(self, chunks: int) -> None:
-        for number, portion in enumerate(_portions(self.files, self.options.bytes_at_once)):
+        for number, portion in enumerate(self._portions()):
             if not chunks:
                 return
             self.tell("texts that may be copies")
@@ -253,16 +266,6 @@ class Job:
         )
         write_atomically(os.path.join(self.out, "index.html"), page(found, overview).encode())
         self.state.note("found", list(found))
-
-
-def _portions(files: Files, at_once: int) -> list[Files]:
-    """The files in portions of at most so many bytes together, one file at least."""
-    count = min(len(files.paths), -(-files.size // at_once)) or 1
-    step = -(-len(files.paths) // count)
-    return [
-        Files(files.kind, files.paths[first : first + step], files.size // count)
-        for first in range(0, len(files.paths), step)
-    ]
 
 
 def dedup(asked: Asked, out: str, options: Options, tell: Tell = lambda step: None) -> Found:
