@@ -74,8 +74,8 @@ def numbered(daft: Any, texts: Frame) -> Frame:
 
 
 def keys(daft: Any, texts: Frame, buckets: int) -> Frame:
-    """`number`, `words` and `count` (of its keys) of each text, and `shards`: the keys of a batch, in
-    its first row.
+    """`number`, `words` and `count` (of its keys) of each text, and `shards`: the keys of a batch,
+    in its first row.
     """
     kind = daft.DataType
     fields = {"number": kind.uint64(), "words": kind.int32(), "count": kind.int32()}
