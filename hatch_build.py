@@ -12,6 +12,6 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompilePacks(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, str(Path(self.root, "src")))
-        from editlint.registry import builtin
+        from editlint.registry import compiled, compiling
 
-        builtin.keep(builtin.compiled(builtin.SOURCE), builtin.COMPILED)
+        compiled.keep(compiling.compiled(compiled.SOURCE), compiled.COMPILED)

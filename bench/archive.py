@@ -264,37 +264,50 @@ def _cpu() -> float:
 def _updated(archive: Archive, count: int) -> None:
     for name, base in (("new", count), ("changed", 0)):
         walls: list[float] = []
+        cpus: list[float] = []
         for number in range(20):
             entry = _entry(count + 1_000 + number)
             path = f"articles/new/{number}.md" if name == "new" else _drawn(base + number).path
-            start = time.perf_counter()
+            start, before = time.perf_counter(), time.process_time()
             with archive.writing():
                 archive.put(entry._replace(path=path), os.urandom(10))
             walls.append(time.perf_counter() - start)
-        print(f"update, {name}: {statistics.median(walls) * 1000:.1f} ms wall (median of 20)")
+            cpus.append(time.process_time() - before)
+        cpu, wall = (statistics.median(times) * 1000 for times in (cpus, walls))
+        print(f"update, {name}: {cpu:.1f} ms CPU, {wall:.1f} ms wall (median of 20)")
 
 
 def _asked(folder: str, path: str) -> None:
     """`check --archive` of a copy of an article, as a process of its own."""
     copy = Path(folder, "copy.md")
     copy.write_text("\n\n".join(drawn(77)) + "\n", encoding="utf-8")
-    for name, more in (("check", []), ("check --archive", ["--archive", path])):
-        walls: list[float] = []
-        before = _cpu()
-        for _ in range(11):
-            start = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "editlint", "check", "--isolated", "--no-cache",
-                 "--select", "duplication", str(copy), *more],
-                capture_output=True, check=False,
-            )  # fmt: skip
-            walls.append(time.perf_counter() - start)
-        cpu = (_cpu() - before) / 11
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(
-            f"{name}: {statistics.median(walls) * 1000:.0f} ms wall, {cpu * 1000:.0f} ms CPU,"
-            f" at most {peak:.0f} MB of any process so far"
-        )
+    check = ["check", "--isolated", "--no-cache", str(copy)]
+    for name, command in (
+        ("python alone", ["-c", "pass"]),
+        ("check", ["-m", "editlint", *check]),
+        ("check --archive", ["-m", "editlint", *check, "--archive", path]),
+        ("archive query", ["-m", "editlint", "archive", "query", str(copy), "--archive", path]),
+    ):
+        runs = [_run([sys.executable, *command]) for _ in range(11)]
+        wall, cpu, peak = (statistics.median(values) for values in zip(*runs, strict=True))
+        print(f"{name}: {cpu * 1000:.0f} ms CPU, {wall * 1000:.0f} ms wall, {peak:.0f} MB")
+
+
+# What a process takes is told by a small one that started it: its own memory would count.
+_SMALL = (
+    "import resource, subprocess, sys, time; start = time.perf_counter();"
+    " subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
+    " wall = time.perf_counter() - start; used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+    " print(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
+)
+
+
+def _run(command: list[str]) -> tuple[float, ...]:
+    """Seconds by the wall and of computing, and megabytes, of a process."""
+    told = subprocess.run(
+        [sys.executable, "-c", _SMALL, *command], capture_output=True, text=True, check=True
+    )
+    return tuple(map(float, told.stdout.split()))
 
 
 def main() -> None:

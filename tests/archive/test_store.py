@@ -11,8 +11,9 @@ import pytest
 
 from archive_texts import article, paragraph
 from editlint.alignment.fingerprints import fingerprints
-from editlint.archive import store
-from editlint.archive.store import Archive, ArchiveError
+from editlint.archive import file, store
+from editlint.archive.file import ArchiveError
+from editlint.archive.store import Archive
 from editlint.model.others import Entry, Facts
 from editlint.reuse.running import kept
 
@@ -176,12 +177,12 @@ def test_a_foreign_file_is_not_built_into(tmp_path: Path) -> None:
 def test_a_newer_archive_is_told(tmp_path: Path) -> None:
     path = filled(tmp_path / "a.sqlite")
     with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version = {store.SCHEMA + 1}")
+        db.execute(f"PRAGMA user_version = {file.SCHEMA + 1}")
     assert "newer editlint" in refused(path)
     with pytest.raises(ArchiveError, match="newer editlint"):
         Archive.open(path, write=True, create=True)
     with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version = {store.SCHEMA}")
+        db.execute(f"PRAGMA user_version = {file.SCHEMA}")
         db.execute("UPDATE about SET value = '2' WHERE name = 'hash'")
     assert "newer editlint" in refused(path)
 
@@ -204,7 +205,7 @@ def test_a_damaged_page_is_told_and_crashes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_locked_archive_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    monkeypatch.setattr(file, "PATIENCE", 0.1)
     path = filled(tmp_path / "a.sqlite")
     with Archive.open(path, write=True) as one, one.writing():
         one.add(entry(9), b"new")

@@ -189,6 +189,14 @@ def test_a_text_that_takes_too_long_stalls_nobody() -> None:
         assert sent(opened, "/api/check", text=TEXT).status_code == 200
 
 
+def test_a_text_that_editlint_fails_on_is_told_in_a_line() -> None:
+    with client(settings=Settings(max_file_seconds=0.000001)) as opened:
+        for route in ("/api/check", "/api/fix", "/desk/look"):
+            answer = sent(opened, route, text=TEXT * 200)
+            assert answer.status_code == 422
+            assert "max-file-seconds" in answer.json()["error"]
+
+
 def test_more_than_may_wait_are_sent_away() -> None:
     assert sent(client(waiting=0), "/api/check", text=TEXT).status_code == 503
 

@@ -177,7 +177,7 @@ def test_processes_windows_and_the_cache_change_nothing(
     standing, lifted = paragraph(99, 45), paragraph(98, 70)
     texts = {f"f{at:02}": f"{article(at)}\n{standing}\n" for at in range(12)}
     texts |= {f"g{at}": f"{article(100 + at)}\n{lifted}\n" for at in range(3)}
-    write(here, **texts, h=article(3), i="It was was late.\n\n" + article(4))
+    write(here, **texts, h=article(3), i="The lamp of the the lamp was late.\n\n" + article(4))
     monkeypatch.setenv("EDITLINT_CACHE_DIR", str(here / "cache"))
 
     def seen() -> Any:
@@ -261,7 +261,7 @@ def test_a_text_from_standard_input_is_compared(
 def test_an_archive_that_fails_hides_nothing(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(here, a="It was was late.\n")
+    write(here, a="The lamp of the the lamp was late.\n")
     (here / "x.sqlite").write_text("nothing\n" * 200)
     assert run(["check", "--no-cache", "--archive", "x.sqlite", "a.md"]) == 2
     out, err = capsys.readouterr()
@@ -279,3 +279,41 @@ def test_the_archive_is_never_changed_by_a_check(here: Path) -> None:
     assert sorted(path.name for path in here.iterdir()) == [
         "editlint-archive.sqlite", "new.md", "old",
     ]  # fmt: skip
+
+
+def test_a_damaged_archive_hides_nothing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, **{f"old__{at}": article(at) for at in range(30)}, new=article(3))
+    run(["archive", "build", "old"])
+    path = here / "editlint-archive.sqlite"
+    raw = bytearray(path.read_bytes())
+    raw[3 * 8192 :] = bytes(255 for _ in raw[3 * 8192 :])
+    path.write_bytes(raw)
+    write(here, new="The lamp of the the lamp was late.\n\n" + article(3))
+    capsys.readouterr()
+    assert run(["check", "--no-cache", "--archive", str(path), "new.md"]) == 2
+    out, err = capsys.readouterr()
+    assert "repeated-word" in out
+    assert "damaged" in err
+    assert "Traceback" not in err
+
+
+def test_a_question_about_what_was_compared_ends(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+
+    (here / "editlint.toml").write_text("across = true\n")
+    write(here, a=article(1), b=article(1) + "\nThe lamp of the the lamp was late.\n")
+    monkeypatch.setattr("sys.stdin", io.StringIO("s\nm\ns\ns\n"))
+    run(["fix", "--ask", "a.md", "b.md"])
+    assert "Traceback" not in capsys.readouterr().err
+    assert run(["fix", "."]) in (0, 1)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_allow_of_what_was_compared_is_told_where_it_goes(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, a=article(1))
+    assert run(["allow", "a.md:3", "reused-passage", "agreed"]) == 2
+    assert "archive allow" in capsys.readouterr().err

@@ -21,36 +21,30 @@ from contextlib import contextmanager, suppress
 from typing import Any, Self
 
 from editlint.alignment.fingerprints import (
-    VERSION,
     WIDE_WINDOW,
     WINDOW,
     WordHashes,
     fingerprints,
 )
 from editlint.archive import postings
+from editlint.archive.file import (
+    CAUSES,
+    ArchiveError,
+    check,
+    connected,
+    is_made,
+    make,
+    prepare_to_write,
+    told,
+)
 from editlint.archive.postings import Found, Postings
 from editlint.model.others import Entry, Facts
 from editlint.model.values import NamedTuple
 from editlint.reuse.running import kept
 
-SCHEMA = 1  # what the tables are, and what is in them
-APPLICATION = 0x65644C41  # "edLA", in the head of the file: it is an archive of ours
 MILLION = 1_000_000  # articles, from which on a wide window is used
-PATIENCE = 5.0  # seconds that a locked archive is waited for
 FLUSHED = 2_000  # articles that are gathered before their fingerprints are written
-PAGE = 8192  # bytes
 SPARE = 0.2  # share of empty pages, above which the file is made smaller
-_TABLES = (
-    "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # `stamp` stands for the source, `window` is that of its fingerprints, `laid` are its words.
-    "CREATE TABLE articles (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL,"
-    " words INTEGER NOT NULL, window INTEGER NOT NULL, facts TEXT NOT NULL, laid BLOB NOT NULL)",
-    *postings.SCHEMA,
-)
-
-
-class ArchiveError(Exception):
-    """Why an archive cannot be used, in one line with its path."""
 
 
 class Stats(NamedTuple):
@@ -96,14 +90,14 @@ class Archive:
         """
         if not create and not os.path.exists(path):
             raise ArchiveError(f"{path}: there is no archive. `editlint archive build` makes one")
-        with _told(path):
-            db = _connected(path, write)
+        with told(path):
+            db = connected(path, write)
             try:
-                if create and not _is_made(db):
-                    _make(db)
-                _check(db)
+                if create and not is_made(db):
+                    make(db)
+                check(db)
                 if write:
-                    _prepare_to_write(db)
+                    prepare_to_write(db)
             except BaseException:
                 db.close()
                 raise
@@ -117,7 +111,7 @@ class Archive:
         db = sqlite3.connect("", isolation_level=None)
         db.execute("PRAGMA journal_mode = OFF")
         db.execute("PRAGMA synchronous = OFF")
-        _make(db)
+        make(db)
         return cls(db, "")
 
     @contextmanager
@@ -125,7 +119,7 @@ class Archive:
         """All that is written inside is written at the end, or nothing of it. Raises
         `ArchiveError`, also where another program is writing.
         """
-        with _told(self.path):
+        with told(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -159,7 +153,8 @@ class Archive:
     @property
     def articles(self) -> int:
         """How many there are, or were: the last number."""
-        (latest,) = self._db.execute("SELECT max(id) FROM articles").fetchone()
+        with told(self.path):
+            (latest,) = self._db.execute("SELECT max(id) FROM articles").fetchone()
         return latest or 0
 
     def _insert(
@@ -235,7 +230,7 @@ class Archive:
         `ArchiveError`.
         """
         found: dict[str, bytes] = {}
-        with _told(self.path):
+        with told(self.path):
             for at in range(0, len(paths), postings.ASKED):
                 part = paths[at : at + postings.ASKED]
                 marks = ",".join("?" * len(part))
@@ -247,13 +242,13 @@ class Archive:
         """The articles that share fingerprints, and which of them stand in more than `most`
         articles. Raises `ArchiveError`.
         """
-        with _told(self.path):
+        with told(self.path):
             return self._postings.find(prints, most)
 
     def entries(self, numbers: Sequence[int], archived: bool = True) -> dict[int, Entry]:
         """The articles with these numbers. Raises `ArchiveError`."""
         found: dict[int, Entry] = {}
-        with _told(self.path):
+        with told(self.path):
             for number in numbers:
                 row = self._db.execute(f"{_ENTRIES} WHERE id = ?", (number,)).fetchone()
                 if row is not None:
@@ -262,7 +257,7 @@ class Archive:
 
     def all_entries(self) -> Iterator[tuple[int, Entry]]:
         """Every article with its number, in their order. Raises `ArchiveError`."""
-        with _told(self.path):
+        with told(self.path):
             for row in self._db.execute(f"{_ENTRIES} ORDER BY id"):
                 yield row[0], _entry(row, self.path)
 
@@ -270,12 +265,12 @@ class Archive:
         """Each fingerprint (40 bits) that several articles have, with their numbers; after
         `settle`.
         """
-        with _told(self.path):
+        with told(self.path):
             yield from self._postings.groups()
 
     def stats(self) -> Stats:
         """What it holds. Raises `ArchiveError`."""
-        with _told(self.path):
+        with told(self.path):
             sql = "SELECT count(*), coalesce(sum(words), 0) FROM articles"
             articles, words = self._db.execute(sql).fetchone()
             texts = self._db.execute("SELECT facts FROM articles")
@@ -290,15 +285,6 @@ class Archive:
         return Stats(articles, words, prints, pages * page, len(runs), first, last)
 
 
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    """What SQLite says, in a line for people."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise ArchiveError(f"{path}: {_cause(error)}") from None
-
-
 _INSERT = (
     "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING RETURNING id"
 )
@@ -311,80 +297,7 @@ def _entry(row: tuple[int, str, str, bytes], path: str, archived: bool = True) -
     try:
         return Entry(name, _unsqueezed(laid), _facts(facts), archived)
     except (zlib.error, ValueError, TypeError, AttributeError):
-        raise ArchiveError(f"{path}: {_CAUSES[sqlite3.SQLITE_CORRUPT]}") from None
-
-
-_ANEW = "Restore it from a copy, or build it anew"
-_CAUSES = {
-    sqlite3.SQLITE_BUSY: "another program is writing to the archive. Try again when it is done",
-    sqlite3.SQLITE_LOCKED: "another program is writing to the archive. Try again when it is done",
-    sqlite3.SQLITE_FULL: "the disk is full. What was written before is kept",
-    sqlite3.SQLITE_NOTADB: "this is no archive of editlint",
-    sqlite3.SQLITE_CORRUPT: f"the archive is damaged. {_ANEW}",
-    sqlite3.SQLITE_READONLY: "the archive cannot be written: it, or its folder, is read-only",
-    sqlite3.SQLITE_CANTOPEN: "the archive cannot be opened or made here",
-    sqlite3.SQLITE_IOERR: "the archive cannot be read or written: the disk fails or is full",
-}
-
-
-def _cause(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _CAUSES.get(code, f"the archive cannot be used ({error})")
-
-
-def _connected(path: str, write: bool) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
-    try:
-        db.execute(f"PRAGMA page_size = {PAGE}")
-        db.execute("PRAGMA cache_size = -16000")
-        if not write:
-            db.execute("PRAGMA query_only = ON")
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _prepare_to_write(db: sqlite3.Connection) -> None:
-    """Let single articles be written without waiting for the disk; a power cut may take the last of
-    them, and nothing else does.
-    """
-    db.execute("PRAGMA synchronous = NORMAL")
-    with suppress(sqlite3.OperationalError):  # somebody reads: it goes the slower way
-        db.execute("PRAGMA journal_mode = WAL")
-
-
-def _is_made(db: sqlite3.Connection) -> bool:
-    """Whether anything was ever written to the file."""
-    return bool(db.execute("PRAGMA schema_version").fetchone()[0])
-
-
-def _make(db: sqlite3.Connection) -> None:
-    """Make the tables, at once, where no other program has made them meanwhile."""
-    db.execute("BEGIN IMMEDIATE")
-    if not _is_made(db):
-        for table in _TABLES:
-            db.execute(table)
-        db.execute("INSERT INTO about VALUES ('hash', ?)", (str(VERSION),))
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
-        db.execute(f"PRAGMA user_version = {SCHEMA}")
-    db.execute("COMMIT")
-
-
-def _check(db: sqlite3.Connection) -> None:
-    """Raises `ArchiveError` where the file is not an archive that this program can use."""
-    path = db.execute("PRAGMA database_list").fetchone()[2]
-    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        raise ArchiveError(f"{path}: this is no archive of editlint")
-    (schema,) = db.execute("PRAGMA user_version").fetchone()
-    row = db.execute("SELECT value FROM about WHERE name = 'hash'").fetchone()
-    if schema > SCHEMA or (row and row[0] != str(VERSION)):
-        raise ArchiveError(f"{path}: the archive was made by a newer editlint. Update editlint")
-    with open(path, "rb") as file:  # what is cut off is not missed before it is asked for
-        head = file.read(32)
-        pages, page = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
-        if file.seek(0, os.SEEK_END) < pages * page:
-            raise ArchiveError(f"{path}: the archive is cut off. {_ANEW}")
+        raise ArchiveError(f"{path}: {CAUSES[sqlite3.SQLITE_CORRUPT]}") from None
 
 
 def _squeezed(laid: str) -> bytes:

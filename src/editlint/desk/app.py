@@ -27,6 +27,7 @@ from editlint.model.values import replace
 from editlint.model.version import __version__
 from editlint.page.render import environment, stylesheet
 from editlint.project.settings import SettingsError
+from editlint.run.task import FailedError
 
 Answer = Callable[[Request], Awaitable[Response]]
 _KINDS = {"css": "text/css", "js": "text/javascript"}
@@ -178,6 +179,8 @@ def _told(answer: Answer) -> Answer:
             return _error(error.status, str(error))
         except Overloaded:
             return _error(503, "Too many texts wait already. Try again in a moment.")
+        except FailedError as error:
+            return _error(422, f"This text {error}")
         except TookTooLong:
             return _error(504, "This text took too long to check.")
 

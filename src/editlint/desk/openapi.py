@@ -26,6 +26,7 @@ _ERRORS = {
     "400": "The request is not what is asked for.",
     "401": "The token is missing or wrong.",
     "413": "The text is too large.",
+    "422": "editlint fails on this text.",
     "503": "Too many texts wait.",
     "504": "The text took too long.",
 }

@@ -19,6 +19,7 @@ from editlint.project.discover import Discovered
 from editlint.project.settings import Settings
 from editlint.run.api import gathered
 from editlint.run.linters import Linters
+from editlint.run.task import FailedError, Mend, Outcome, Task, done
 
 PREFIX = "d-"  # of the ids in the page
 
@@ -33,11 +34,11 @@ def mended(settings: bytes, text: str, path: str | None, unsafe: bool) -> dict[s
     left.
     """
     linters = _linters(settings)
-    result = linters.of(path).fix(text, path, unsafe=unsafe)
-    report = FileReport(path or "-", result.text, result.findings, words=len(result.doc.words))
+    task, outcome = _done(linters, text, path, Mend(unsafe))
+    report = outcome.report(task)
     return {
-        "text": result.text,
-        "mended": len(result.applied),
+        "text": report.source,
+        "mended": len(outcome.applied),
         "report": _json(_run(report, linters)),
     }
 
@@ -95,8 +96,23 @@ def _linters(settings: bytes) -> Linters:
 
 def _report(settings: bytes, text: str, path: str | None) -> Report:
     linters = _linters(settings)
-    doc, findings = linters.of(path).check(text, path)
-    return _run(FileReport(path or "-", doc.source, findings, words=len(doc.words)), linters)
+    task, outcome = _done(linters, text, path)
+    return _run(outcome.report(task), linters)
+
+
+def _done(
+    linters: Linters, text: str, path: str | None, mend: Mend | None = None
+) -> tuple[Task, Outcome]:
+    """The text checked or mended as one of a run is: a rule that fails costs its findings.
+
+    Raises `FailedError` where the text itself cannot be checked.
+    """
+    linter = linters.of(path)
+    task = Task(path, text, linter.known(path, text), mend)
+    outcome = done(linter, task)
+    if outcome.error:
+        raise FailedError(outcome.error)
+    return task, outcome
 
 
 def _run(file: FileReport, linters: Linters) -> Report:

@@ -125,14 +125,22 @@ def _comments(source: str) -> list[_Comment]:
 
 
 def _enclosed(source: str) -> Iterator[_Comment]:
-    """One pass: where a comment is not closed, none after it is."""
+    for opening, rest, span in enclosed(source, _OPENING()):
+        yield _Comment(opening["verb"], " ".join(rest.split()), span)
+
+
+def enclosed(source: str, begins: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str, Span]]:
+    """The comments whose opening is a match of `begins`: it, what follows it, the whole place.
+
+    One pass: where a comment is not closed, none after it is.
+    """
     at = 0
-    while opening := _OPENING().search(source, at):
+    while opening := begins.search(source, at):
         closing = _CLOSING().search(source, opening.end())
         if not closing:
             return
-        what = " ".join(source[opening.end() : closing.start()].split())
-        yield _Comment(opening["verb"], what, Span(opening.start(), closing.end()))
+        rest = source[opening.end() : closing.start()]
+        yield opening, rest, Span(opening.start(), closing.end())
         at = closing.end()
 
 

@@ -10,6 +10,7 @@ from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Hit, Severity
 from editlint.model.messages import shortened
+from editlint.model.needs import met
 from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.rule import Context, Rule
 from editlint.model.values import dataclass
@@ -67,9 +68,9 @@ def lint(doc: Document, active: Sequence[Active], guard: Guard = unguarded) -> t
 def _hits(active: Active, doc: Document) -> list[Hit]:
     """What the rule finds in the text, and in what the front matter says to readers."""
     rule, context = active.rule, active.context
-    if rule.reads_deck and doc.deck:
-        return [*rule.check(doc.deck, context), *rule.check(doc, context)]
-    return list(rule.check(doc, context))
+    parts = (doc.deck, doc) if rule.reads_deck and doc.deck else (doc,)
+    asked = [part for part in parts if met(rule.needs, part, context.data)]
+    return [hit for part in asked for hit in rule.check(part, context)]
 
 
 def _finding(active: Active, hit: Hit) -> Finding:

@@ -9,25 +9,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from editlint.lint.allows import (
-    CLOSING,
     DEFINED,
     DEFINED_END,
     ENDS,
     OPENING,
     VERBS,
     allows_in,
+    enclosed,
     in_code,
 )
 from editlint.model.document import Document
 from editlint.model.finding import Finding, Severity
 from editlint.model.places import Span, lazy
+from editlint.model.values import NamedTuple
 
 NAME = "mistaken-allow"
 _SAID = r"\s*editlint\b(?P<colon>\s*:)?\s*"
-_COMMENT = lazy(rf"{OPENING}{_SAID}(?P<rest>.*?)\s*{CLOSING}", re.S)
+_COMMENT = lazy(OPENING + _SAID)
 _DEFINITION = lazy(rf"{DEFINED}{_SAID}(?P<rest>[^\r\n]*){DEFINED_END}", re.M)
 _VERB = lazy(r"[A-Za-z]+(?:-[A-Za-z]+)*(?![\w-])")
 _MEANT = frozenset({*VERBS, "disable", "enable", "ignore"})  # what tells of an instruction
@@ -39,18 +41,35 @@ def mistaken_allows(doc: Document, names: Mapping[str, str]) -> Iterator[Finding
     """
     if "editlint" not in doc.source:
         return
+    equal: Counter[str] = Counter()
+    for span, mark, message in _mistakes(doc, names):
+        said = f"{NAME} {' '.join(mark.split())}"
+        fingerprint = f"{said} {equal[said]}"
+        equal[said] += 1
+        yield Finding(NAME, "tool", Severity.WARNING, message, span, fingerprint=fingerprint)
+
+
+class _Mistake(NamedTuple):
+    """Where it is, what its fingerprint is made of, what is wrong."""
+
+    span: Span
+    mark: str
+    message: str
+
+
+def _mistakes(doc: Document, names: Mapping[str, str]) -> Iterator[_Mistake]:
     allows = allows_in(doc)
     for allow in allows:
         for name in allow.names:
             if names.get(name) != name:
-                yield _finding(doc, _of(name, allow.span, doc), name, _unknown(name, names))
+                yield _Mistake(_of(name, allow.span, doc), name, _unknown(name, names))
     understood = {allow.span for allow in allows}
     if doc.traits.has_comments:
         yield from _comments(doc, understood)
     if isinstance(doc.meta.get("editlint"), Mapping):
         head = [block.span for block in doc.blocks if block.kind == "front_matter"]
         message = "Front matter takes a text or a list of them: `editlint: allow RULE (reason)`."
-        yield from (_finding(doc, _of("editlint", span, doc), "", message) for span in head)
+        yield from (_Mistake(_of("editlint", span, doc), "", message) for span in head)
 
 
 def _unknown(name: str, names: Mapping[str, str]) -> str:
@@ -65,12 +84,19 @@ def _of(name: str, span: Span, doc: Document) -> Span:
     return Span(at, at + len(name)) if at >= 0 else span
 
 
-def _comments(doc: Document, understood: set[Span]) -> Iterator[Finding]:
-    for match in (*_COMMENT().finditer(doc.source), *_DEFINITION().finditer(doc.source)):
-        span = Span(*match.span())
-        message = None if span in understood or _is_shown(doc, span) else _wrong(*match.groups())
+def _comments(doc: Document, understood: set[Span]) -> Iterator[_Mistake]:
+    for colon, rest, span in _addressed(doc.source):
+        message = None if span in understood or _is_shown(doc, span) else _wrong(colon, rest)
         if message:
-            yield _finding(doc, span, match["rest"], message)
+            yield _Mistake(span, rest, message)
+
+
+def _addressed(source: str) -> Iterator[tuple[str | None, str, Span]]:
+    """Every comment that speaks to editlint: its colon, what follows, its place."""
+    for opening, rest, span in enclosed(source, _COMMENT()):
+        yield opening["colon"], rest.rstrip(), span
+    for match in _DEFINITION().finditer(source):
+        yield match["colon"], match["rest"], Span(*match.span())
 
 
 def _is_shown(doc: Document, span: Span) -> bool:
@@ -107,9 +133,3 @@ def _close(name: str, known: list[str] | tuple[str, ...]) -> str:
 
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return f" Did you mean `{close[0]}`?" if close else ""
-
-
-def _finding(doc: Document, span: Span, mark: str, message: str) -> Finding:
-    nth = doc.source.count(span.of(doc.source), 0, span.start) if span.start else 0
-    fingerprint = f"{NAME} {' '.join(mark.split())} {nth}"
-    return Finding(NAME, "tool", Severity.WARNING, message, span, fingerprint=fingerprint)

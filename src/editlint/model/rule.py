@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Category, Hit, Severity
+from editlint.model.needs import Needs
 from editlint.model.others import Others
 from editlint.model.values import dataclass, field
 
@@ -66,8 +67,9 @@ class Rule:
 
     `origin` tells where it came from, for people; `counts_as` which limit its findings count for.
     `yields`: where another rule tells of the same lines, its findings step back. `reads_deck`: it
-    judges words or signs by themselves, so it reads the texts in the front matter too. `compares`:
-    it looks at other articles, and runs only where there are such.
+    judges words or signs by themselves, so it reads the texts in the front matter too. `needs`:
+    without that in a document it is not asked (see `needs`). `compares`: it looks at other
+    articles, and runs only where there are such.
     """
 
     name: str
@@ -87,6 +89,39 @@ class Rule:
     yields: bool = False
     reads_deck: bool = False
     compares: bool = False
+    needs: Needs = ()
+
+
+class LateRule(Rule):
+    """A rule of which `known` fields are there; the first look at any other loads the whole rule.
+
+    A run that has no use for the rule never pays for its modules and its examples.
+    """
+
+    __slots__ = ("_load",)
+    _load: Callable[[], Rule]
+
+    def __init__(self, known: Mapping[str, Any], load: Callable[[], Rule]) -> None:
+        for name, value in {**_DEFAULTS, **known}.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_load", load)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _LATE:
+            raise AttributeError(name)
+        whole = self._load()
+        for late in _LATE:
+            object.__setattr__(self, late, getattr(whole, late))
+        return getattr(whole, name)
+
+
+_LATE = ("check", "why", "bad", "good")
+_DEFAULTS: dict[str, Any] = {
+    "options": MappingProxyType({}),
+    **dict.fromkeys(("data", "aliases", "needs"), ()),
+    **dict.fromkeys(("origin", "link", "counts_as"), ""),
+    **dict.fromkeys(("yields", "reads_deck", "compares"), False),
+}
 
 
 def rule(
@@ -102,6 +137,7 @@ def rule(
     yields: bool = False,
     reads_deck: bool = False,
     compares: bool = False,
+    needs: Needs = (),
     **options: Any,
 ) -> Callable[[Callable[[Document, Context], Iterator[Hit]]], Rule]:
     """Make a `Rule` of a generator `(doc, context) -> Iterator[Hit]`.
@@ -111,7 +147,7 @@ def rule(
     """
 
     def make(check: Callable[[Document, Context], Iterator[Hit]]) -> Rule:
-        summary, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n")
+        summary, _, why = _unindented(check.__doc__ or "").partition("\n")
         return Rule(
             name=_name_of(check, name),
             category=category,
@@ -128,6 +164,7 @@ def rule(
             yields=yields,
             reads_deck=reads_deck,
             compares=compares,
+            needs=needs,
             origin=check.__module__,
         )
 
@@ -140,6 +177,13 @@ def _name_of(check: Callable[..., object], name: str) -> str:
     if check.__name__ != called:
         raise ValueError(f"rule {name}: its function must be called {called}")
     return name
+
+
+def _unindented(docstring: str) -> str:
+    """A docstring without the indentation of its lines after the first."""
+    from inspect import cleandoc  # takes 5 ms to import, and a run asks for no docstring
+
+    return cleandoc(docstring)
 
 
 def _examples(listed: Iterable[Example | str]) -> tuple[Example, ...]:

@@ -30,11 +30,12 @@ NO_WORDS = ProseWords(frozenset(), "")  # of a source: it is asked for parts alo
 class Need:
     """One of these must be in a text: a word, two words that follow each other, or a part."""
 
-    __slots__ = ("_firsts", "_second", "pairs", "parts", "words")
+    __slots__ = ("_firsts", "_second", "given", "pairs", "parts", "words")
 
     def __init__(self, words: Iterable[str], parts: Iterable[str]) -> None:
         given = list(words)
         self.parts = tuple(parts)
+        self.given = given
         self.words = frozenset(word for word in given if " " not in word)
         self.pairs = tuple(_two(word) for word in given if " " in word)
         self._second: dict[str, list[str]] = {}  # of the pairs, by their first words
@@ -50,6 +51,14 @@ class Need:
             if any(words.follow(first, second) for second in self._second[first]):
                 return True
         return bool(self.parts) and any(part in folded for part in self.parts)
+
+    def in_prose(self, doc: Document) -> bool:
+        """Is one of them in the flat prose of `doc`?"""
+        return self.met(doc.view(prose_words), doc.view(flat_prose).folded)
+
+    def in_source(self, doc: Document) -> bool:
+        """Is one of them, which are all parts, in the source of `doc`?"""
+        return self.met(NO_WORDS, doc.view(folded_source))
 
     def shortest(self) -> int:
         """How many characters the shortest of them has: a long one is found in few places."""
@@ -113,8 +122,14 @@ class Patterns:
         first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
         words = {word for need in first for word in need.words}
         words |= {" ".join(pair) for need in first for pair in need.pairs}
-        parts = sorted({part for need in first for part in need.parts}, key=len)
-        self._any = Need(words, parts) if len(first) == len(self._listed) else None
+        parts = {part for need in first for part in need.parts}
+        is_known = bool(first) and len(first) == len(self._listed)
+        self._any = Need(sorted(words), sorted(sorted(parts), key=len)) if is_known else None
+
+    @property
+    def need(self) -> Need | None:
+        """One of these is in any text with a match; None where nothing is known of that."""
+        return self._any
 
     def possible(self, words: ProseWords, folded: str) -> Sequence[Pattern]:
         """The patterns that can match in a text with these words."""

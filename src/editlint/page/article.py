@@ -47,18 +47,39 @@ def pieces(doc: Document, marks: Sequence[Mark]) -> list[Piece]:
 def _all(doc: Document, marks: Sequence[Mark]) -> Iterator[tuple[Block, Piece]]:
     """A piece for each block, and for each place between blocks that is marked."""
     at = 0
+    near = _Near(marks)
     shown: set[Mark] = set()  # marks that stand somewhere already
     for block in doc.blocks:
-        yield from _unseen(doc, Span(at, block.span.start), marks, shown)
+        gap = Span(at, block.span.start)
+        yield from _unseen(doc, gap, near.touching(gap), shown)
         at = max(at, block.span.end)
-        here = [mark for mark in marks if mark.span.start <= block.span.end]
-        here = [mark for mark in here if mark.span.end >= block.span.start]
+        here = near.touching(block.span)
         piece = _piece(doc, block, here)
         yield block, piece._replace(segments=tuple(opening(piece.segments, shown)))
         hidden = [mark for mark in here if mark not in shown and block.span.contains(mark.span)]
         for mark in hidden:
             yield from _unseen(doc, mark.span, [mark], shown)
-    yield from _unseen(doc, Span(at, len(doc.source)), marks, shown)
+    gap = Span(at, len(doc.source))
+    yield from _unseen(doc, gap, near.touching(gap), shown)
+
+
+class _Near:
+    """The marks at one place after the other: each is looked at only around its own."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        later = sorted(enumerate(marks), key=lambda pair: pair[1].span.start, reverse=True)
+        self._later = later
+        self._begun: dict[int, Mark] = {}
+
+    def touching(self, place: Span) -> list[Mark]:
+        """Those that meet or touch `place`, in their order. No place is before the last one."""
+        while self._later and self._later[-1][1].span.start <= place.end:
+            number, mark = self._later.pop()
+            self._begun[number] = mark
+        over = [number for number, mark in self._begun.items() if mark.span.end < place.start]
+        for number in over:
+            del self._begun[number]
+        return [self._begun[number] for number in sorted(self._begun)]
 
 
 def _unseen(

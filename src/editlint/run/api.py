@@ -272,7 +272,7 @@ def allow(
     ]
     wanted = [finding for finding in here if finding.status == "open"]
     if not wanted:
-        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here)}")
+        raise NoFindingError(f"{path}:{line}: {_why_nothing(doc, rule, mine, here, linter.rules)}")
     return tuple(linter.allow(doc, finding, path, reason) for finding in wanted)
 
 
@@ -287,7 +287,21 @@ def _known_as(name: str, rules: Sequence[Rule]) -> str:
     return known[name]
 
 
-def _why_nothing(doc: Document, rule: str, mine: Sequence[Finding], here: Sequence[Finding]) -> str:
+_BY_COMPARING = (
+    "is found by comparing articles: allow it by a comment in the article, or note the passage with"
+    " `editlint archive allow`"
+)
+
+
+def _why_nothing(
+    doc: Document,
+    rule: str,
+    mine: Sequence[Finding],
+    here: Sequence[Finding],
+    rules: Sequence[Rule],
+) -> str:
+    if any(one.compares and one.name == rule for one in rules):
+        return f"{rule} {_BY_COMPARING}"
     if here:
         status, reason = here[0].status, here[0].reason
         return f"{rule} is {status} here already{f' ({reason})' if reason else ''}"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from editlint.model.report import FileReport
 from editlint.model.values import NamedTuple
 from editlint.project import files
-from editlint.run.comparable import Comparable
 from editlint.run.comparing import compared, comparing
 from editlint.run.documents import read_article, told_encodings
 from editlint.run.linters import Linters
@@ -133,7 +132,11 @@ def _outcomes(
 
 def _kept(result: Result) -> Outcome:
     words, findings, entry = result
-    return Outcome(words, findings, comparable=Comparable(entry) if entry else None)
+    if entry is None:
+        return Outcome(words, findings)
+    from editlint.run.comparable import Comparable  # most runs compare nothing
+
+    return Outcome(words, findings, comparable=Comparable(entry))
 
 
 def _checked(tasks: Mapping[str, Task], check: Check) -> dict[str, Outcome]:

@@ -35,7 +35,7 @@ def comparing(settings: Settings, errors: list[str]) -> Iterator[Comparing | Non
     if not settings.compares:
         yield None
         return
-    from editlint.archive.store import ArchiveError
+    from editlint.archive.file import ArchiveError
     from editlint.run.others import Comparing
 
     try:

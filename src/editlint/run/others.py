@@ -7,14 +7,16 @@ looked at again, each with what it is compared with.
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
 from zlib import crc32
 
 from editlint.alignment.fingerprints import fingerprints, unpacked
-from editlint.archive.store import Archive, ArchiveError
+from editlint.archive.file import ArchiveError
+from editlint.archive.store import Archive
 from editlint.model.others import Entry, Others, Standing
+from editlint.model.values import NamedTuple
 from editlint.project import passages
 from editlint.project.globs import below
 from editlint.project.settings import Settings
@@ -29,7 +31,20 @@ SHARE = 0.005  # of an archive, where that is more
 LEAST = 3  # fingerprints that two articles share at least, to be compared
 LEAST_STANDING = 6  # and so many, of a text that stands in many files
 MOST = 20  # others that an article is compared with
+PARTS = 64  # that pairs are sorted by
 FIRSTS = 5  # standing texts, or pieces of them, that are told of one article
+
+
+class _Known(NamedTuple):
+    """What an article shares fingerprints with, by the numbers of those; see `Others`."""
+
+    numbers: Sequence[int] = ()
+    standing: frozenset[int] = frozenset()
+    told: Sequence[tuple[int, int]] = ()  # the next article that has a standing text, and how many
+    published: bool = False
+
+
+NOTHING = _Known()
 
 
 class Comparing:
@@ -47,7 +62,7 @@ class Comparing:
         self._own: list[Entry] = []  # without their words; the number in the run is one more
         self.errors: list[str] = []
         self._sums: dict[str, int] = {}  # what stands for the source of each article
-        self._archived: dict[int, Others] = {}  # what the archive has, for each
+        self._archived: dict[int, _Known] = {}  # what the archive has, for each
 
     def is_same(self, path: str, source: str) -> bool:
         """Whether the source of an article is still what was checked."""
@@ -73,71 +88,95 @@ class Comparing:
             try:
                 found = self._from_archive(self._archive, entry, prints)
             except ArchiveError as error:
-                self.errors.append(str(error))
-                self._archive.close()
-                self._archive = None
+                self._give_up(error)
             else:
-                if found.entries:
+                if found.numbers:
                     self._archived[len(self._own)] = found
         if _names_any(task):
-            self._archived.setdefault(len(self._own), Others())
+            self._archived.setdefault(len(self._own), NOTHING)
         self._own.append(Entry(entry.path, "", entry.facts))
 
-    def _from_archive(self, archive: Archive, entry: Entry, prints: Sequence[int]) -> Others:
+    def _from_archive(self, archive: Archive, entry: Entry, prints: Sequence[int]) -> _Known:
         """What was published before and shares fingerprints, likeliest first."""
-        most = max(FILES, int(SHARE * archive.articles))
-        found = archive.likely(prints, most)
-        numbers = _likeliest(Counter(found.shared))
+        found = archive.likely(prints, max(FILES, int(SHARE * archive.articles)))
         mine = below(self._root, entry.path) if entry.path else ""
-        known = archive.entries(numbers)
-        others = (known[number] for number in numbers if number in known)
-        named = tuple(
-            other._replace(path=self._called(other.path)) for other in others if other.path != mine
-        )
-        return Others(named, found.standing, published=bool(archive.stamps([mine])))
+        published = bool(archive.stamps([mine]))
+        return _Known(_likeliest(found.shared), found.standing, published=published)
+
+    def _give_up(self, error: ArchiveError) -> None:
+        """Ask the archive no more."""
+        self.errors.append(str(error))
+        if self._archive:
+            self._archive.close()
+            self._archive = None
 
     def _called(self, path: str) -> str:
         """What an archived article is called from the working folder."""
         return os.path.relpath(os.path.join(self._root, path)).replace(os.sep, "/")
 
     def others(self) -> Iterator[tuple[str, Others]]:
-        """Each article that there is something to compare with, by its path, and what that is."""
-        found = dict(self._archived)
-        if self._run:
-            for number, others in self._across(self._run):
-                known = found.get(number, Others())
-                found[number] = known._replace(
-                    entries=(*others.entries, *known.entries),
-                    standing=others.standing | known.standing,
-                    told=others.told,
-                )
-        for number in sorted(found):
-            yield self._own[number].path, found[number]._replace(allowed=self._allowed)
+        """Each article that there is something to compare with, by its path, and what that is.
 
-    def _across(self, run: Archive) -> Iterator[tuple[int, Others]]:
+        What that is is read when it is asked for: a run never holds all of it.
+        """
+        across = self._across(self._run) if self._run else {}
+        for number in sorted({*self._archived, *across}):
+            inside = across.get(number, NOTHING)
+            before = self._archived.get(number, NOTHING)
+            mine = self._own[number].path
+            yield (
+                mine,
+                Others(
+                    (*self._entries(inside.numbers), *self._from(before, mine)),
+                    inside.standing | before.standing,
+                    tuple(
+                        Standing(entry, files)
+                        for other, files in inside.told
+                        for entry in self._entries([other])
+                    ),
+                    self._allowed,
+                    before.published,
+                ),
+            )
+
+    def _entries(self, numbers: Sequence[int]) -> Iterator[Entry]:
+        """Articles of the run."""
+        known = self._run.entries(numbers, archived=False) if self._run else {}
+        return (known[number] for number in numbers if number in known)
+
+    def _from(self, before: _Known, mine: str) -> Iterator[Entry]:
+        """Articles of the archive but for `mine`, under the names that they have from here."""
+        if not self._archive:
+            return
+        try:
+            known = self._archive.entries(before.numbers)
+        except ArchiveError as error:
+            self._give_up(error)
+            return
+        own = below(self._root, mine) if mine else ""
+        for entry in (known[number] for number in before.numbers if number in known):
+            if entry.path != own:
+                yield entry._replace(path=self._called(entry.path))
+
+    def _across(self, run: Archive) -> dict[int, _Known]:
         """What articles of the run are compared with, by their places in it."""
         run.settle()
         shared = _Shared(run)
-        earlier: dict[int, Counter[int]] = {}
-        for (one, other), count in shared.pairs.items():
-            if count >= LEAST:
-                first = is_original(self._own[one - 1], self._own[other - 1])
-                later, original = (other, one) if first else (one, other)
-                earlier.setdefault(later, Counter())[original] = count
+        earlier: dict[int, dict[int, int]] = {}
+        for one, other, count in shared.pairs():
+            first = is_original(self._own[one - 1], self._own[other - 1])
+            later, original = (other, one) if first else (one, other)
+            earlier.setdefault(later, {})[original] = count
         told = shared.told()
         standing = shared.standing_of({*earlier, *told})
-        for number in sorted({*earlier, *told}):
-            numbers = _likeliest(earlier.get(number, Counter()))
-            firsts = told.get(number, [])
-            known = run.entries([*numbers, *(other for other, _ in firsts)], archived=False)
-            yield (
-                number - 1,
-                Others(
-                    tuple(known[other] for other in numbers),
-                    frozenset(standing.get(number, ())),
-                    tuple(Standing(known[other], files) for other, files in firsts),
-                ),
+        return {
+            number - 1: _Known(
+                _likeliest(earlier.get(number, {})),
+                frozenset(standing.get(number, ())),
+                told.get(number, ()),
             )
+            for number in {*earlier, *told}
+        }
 
 
 def _names_any(task: Task) -> bool:
@@ -148,7 +187,7 @@ def _names_any(task: Task) -> bool:
     return any(name in task.source or name in listed for name in RULES)
 
 
-def _likeliest(shared: Counter[int]) -> list[int]:
+def _likeliest(shared: Mapping[int, int]) -> list[int]:
     ordered = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
     return [number for number, count in ordered[:MOST] if count >= LEAST]
 
@@ -160,15 +199,28 @@ class _Shared:
 
     def __init__(self, run: Archive) -> None:
         self._run = run
-        self.pairs: Counter[tuple[int, int]] = Counter()
+        # A pair for each fingerprint that it shares, as one number; sorted part by part, a run of a
+        # hundred thousand articles does not hold millions of tuples.
+        self._pairs = [array("Q") for _ in range(PARTS)]
         self._standing: set[int] = set()
         self._firsts: dict[tuple[int, int], list[int]] = {}  # in how many files, for each
         for key, numbers in run.groups():
             if len(numbers) <= FILES:
-                self.pairs.update(combinations(numbers, 2))
+                for one, other in combinations(numbers, 2):
+                    self._pairs[one % PARTS].append(one << 32 | other)
             else:
                 self._standing.add(key)
                 self._firsts.setdefault((numbers[0], numbers[1]), []).append(len(numbers))
+
+    def pairs(self) -> Iterator[tuple[int, int, int]]:
+        """Two articles, the first of the run first, and how many fingerprints they share, where
+        that is enough.
+        """
+        for part in self._pairs:
+            for pair, same in groupby(sorted(part)):
+                count = sum(1 for _ in same)
+                if count >= LEAST:
+                    yield pair >> 32, pair & 0xFFFFFFFF, count
 
     def told(self) -> dict[int, list[tuple[int, int]]]:
         """Of each article that standing texts are told of, the next article and in how many they

@@ -53,7 +53,7 @@ def _settings(config: str | None, file: str | None) -> tuple[Settings, str]:
 
 def _told(work: Callable[[], int]) -> int:
     """What `work` returns; what is wrong with the archive is told in one line."""
-    from editlint.archive.store import ArchiveError
+    from editlint.archive.file import ArchiveError
 
     try:
         return work()

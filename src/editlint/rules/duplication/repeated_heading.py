@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import has_headings
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.sections import Section, says, sections
 
@@ -29,6 +30,7 @@ LABELS = frozenset(_LABELS.split())
     category="duplication",
     severity=Severity.WARNING,
     counts_as="repeated words",
+    needs=has_headings,
     bad=[
         Example(
             "# Town news\n\n⟦2: ## Opening hours⟧\n\n⟦1: ## Opening hours⟧\n\nThe pool opens at"

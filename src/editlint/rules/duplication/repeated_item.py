@@ -18,6 +18,7 @@ from editlint.edits.lines import line_cut
 from editlint.edits.links import links_and_notes
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import has_entries
 from editlint.model.places import OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.entries import Entry, entries, rows, whole
@@ -35,6 +36,7 @@ ROW_WORDS, ROW_CELLS = 4, 2  # a row of less may be like another by chance
     category="duplication",
     severity=Severity.WARNING,
     counts_as="repeated words",
+    needs=has_entries,
     bad=[
         Example(
             "We keep:\n\n⟦2: - The names of the boats in the basin⟧\n- Their length\n"
@@ -171,6 +173,8 @@ def _hit(doc: Document, first: Entry, second: Entry, name: str, around: str) -> 
 def _fixes(doc: Document, kept: Span, gone: Entry) -> tuple[Fix, ...]:
     blocks = [(number, doc.blocks[number].span) for number in range(gone.first, gone.stop)]
     cuts, _ = line_cut(doc, blocks)
+    if any(kept.overlaps(cut) for cut in cuts):
+        return ()  # both stand in one line
     fix = Fix(
         f"Delete {doc.lines.named(gone.span)}",
         tuple(map(Edit, cuts)),

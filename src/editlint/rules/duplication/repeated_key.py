@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import has_front_matter
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
@@ -38,6 +39,7 @@ class _Entry(NamedTuple):
     "repeated-key",
     category="structure",
     severity=Severity.WARNING,
+    needs=has_front_matter,
     bad=[
         Example(
             "---\n⟦2: title: The basin⟧\ndraft: true\n⟦1: title: The quay⟧\n---\n\nBoats lie.\n"

@@ -18,8 +18,8 @@ from editlint.model.values import NamedTuple
 from editlint.rules.duplication.engine.entries import MARKER, entries
 
 _LINK = lazy(
-    r"(?<!!)\[(?P<text>(?:[^\[\]\r\n]|!\[[^\]]*\])+)\]\((?P<target>[^()\s]+)(?:\s[^()]*)?\)"
-    r"|<a\b[^>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'>]+)[\"'][^>]*>(?P<inner>.{1,200}?)</a>"
+    r"(?<!!)\[(?P<text>(?:[^\[\]\r\n]|!\[[^\[\]]*\])+)\]\((?P<target>[^()\s]+)(?:\s[^()]*)?\)"
+    r"|<a\b[^<>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>]+)[\"'][^<>]*>(?P<inner>.{1,200}?)</a>"
 )
 _PARTS = lazy(r"[,、，]|\b(?:and|or|und|oder|et|ou|y|o|e)\b|&|^\s*$")
 _GOES_ON = lazy(r"\s?\w")  # the link is a word of a sentence, not the head of the entry
@@ -38,6 +38,7 @@ class _Link(NamedTuple):
     category="duplication",
     severity=Severity.WARNING,
     counts_as="repeated words",
+    needs=("](", "<a"),
     bad=[
         Example("See the ⟦2: [plan](/plan)⟧, the [map](/map) and the ⟦1: [plan](/plan)⟧.\n"),
         Example(
@@ -61,8 +62,6 @@ def repeated_link(doc: Document, context: Context) -> Iterator[Hit]:
     Its text and its address are the same. Links of different sentences and lists are left alone,
     and an entry that is the same as a whole is a repeated item.
     """
-    if "](" not in doc.source and "<a" not in doc.source:
-        return
     for sentence in doc.sentences:
         for row in _rows(doc, _links(doc, sentence)):
             yield from _twice(doc, row, "sentence")

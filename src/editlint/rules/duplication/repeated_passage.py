@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.duplication.engine.doubled import repeats_words
 from editlint.rules.duplication.engine.message import hit
 from editlint.rules.duplication.engine.repeats import repeats
 
@@ -28,6 +29,7 @@ _PARK = (
     category="duplication",
     severity=Severity.ERROR,
     counts_as="repeated words",
+    needs=repeats_words,
     bad=[
         Example(
             f"⟦2: {_FERRY}⟧\n\n⟦1: {_FERRY}⟧\n\nTickets are sold on board.\n",

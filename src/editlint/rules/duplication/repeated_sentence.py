@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.duplication.engine.doubled import repeats_words
 from editlint.rules.duplication.engine.message import hit
 from editlint.rules.duplication.engine.repeats import repeats
 
@@ -18,6 +19,7 @@ _BRIDGE = "The council wants to close the old bridge to lorries before the winte
     category="duplication",
     severity=Severity.WARNING,
     counts_as="repeated words",
+    needs=repeats_words,
     bad=[
         Example(
             f"Nobody was surprised. ⟦2: {_BRIDGE}⟧ ⟦1: {_BRIDGE}⟧ The vote is on Monday.\n",

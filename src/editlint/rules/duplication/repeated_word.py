@@ -20,6 +20,7 @@ from editlint.model.words import is_character
 from editlint.rules.duplication.engine.doubled import (
     doubled_phrases,
     doubled_words,
+    doubles_words,
     in_diagram,
     is_measure,
 )
@@ -42,6 +43,7 @@ QUOTES = "\"'“”‘’«»„"
     counts_as="repeated words",
     data=(DATA,),
     allow=(),
+    needs=doubles_words,
     bad=[
         Example(
             "The choir sang in ⟦the the⟧ old hall.\n", fixed="The choir sang in the old hall.\n"

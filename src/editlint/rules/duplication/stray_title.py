@@ -13,6 +13,7 @@ from editlint.model.finding import Applicability, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
 from editlint.rules.duplication.engine.copies import title_between
+from editlint.rules.duplication.engine.doubled import repeats_words
 from editlint.rules.duplication.engine.removal import fixes
 from editlint.rules.duplication.engine.repeats import Repeat, repeats
 
@@ -29,6 +30,7 @@ _EDITED = _BODY.replace("dawn", "sunrise").replace("ranger", "guide")
     "stray-title",
     category="structure",
     severity=Severity.WARNING,
+    needs=repeats_words,
     bad=[
         f"{_BODY}\n\n⟦# A Walk Around the Lake⟧\n\n{_EDITED}\n",
         f"{_EDITED}\n\n⟦# A Walk Around the Lake⟧\n\n{_BODY}\n",

@@ -50,6 +50,7 @@ _MOST_PLACES = 6
     "cms-shortcode",
     category="residue",
     severity=Severity.ERROR,
+    needs=("[", "{", "<!--", "Fragment", "StartHTML"),
     bad=[
         Example(
             'The choir sang\n⟦[caption id="att_12" width="300"]⟧The choir in May.⟦[/caption]⟧\nIt'

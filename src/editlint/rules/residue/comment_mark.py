@@ -26,6 +26,7 @@ _ARTICLE = "# Ferry fares\n\nFares go up in July[a], the company said.\n\nA car 
     "comment-mark",
     category="residue",
     severity=Severity.ERROR,
+    needs=("[a",),
     bad=[
         Example(f"{_ARTICLE}\n⟦[a]Dana: by how much?\n[b]Lee: ok with me⟧\n", format="txt"),
         f"{_ARTICLE}\n⟦[a]Dana: by how much?\n\n[b]ok with me⟧\n",
@@ -46,8 +47,6 @@ def comment_mark(doc: Document, context: Context) -> Iterator[Hit]:
     about the article. Found are lines at the end that begin with `[a]`, `[b]`, ... and whose marks
     stand in the text above.
     """
-    if "[a" not in doc.source:
-        return
     bodies = _bodies(doc)
     if not bodies:
         return

@@ -23,6 +23,7 @@ _BODY = f"{_ARTICLE}\nIt grinds the corn of four farms, and in May it is open to
     "fenced-article",
     category="residue",
     severity=Severity.ERROR,
+    needs=("```", "~~~"),
     bad=[
         Example(f"⟦```markdown⟧\n{_BODY}```\n", fixed=_BODY),
         Example(f"⟦```⟧\n{_BODY}```\n", fixed=_BODY),
@@ -44,7 +45,7 @@ def fenced_article(doc: Document, context: Context) -> Iterator[Hit]:
     and every line stays as wide as it is. Found is a fence around everything but page data, whose
     content is an article.
     """
-    if doc.traits.has_elements or ("```" not in doc.source and "~~~" not in doc.source):
+    if doc.traits.has_elements:
         return
     lines = _written_lines(doc)
     if not lines:

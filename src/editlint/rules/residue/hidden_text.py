@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
+from editlint.model.needs import has_hidden_text
 from editlint.model.rule import Context, Example, rule
 
 SHOWN = 60  # characters of it that a message quotes
@@ -15,6 +16,7 @@ SHOWN = 60  # characters of it that a message quotes
     "hidden-text",
     category="residue",
     severity=Severity.WARNING,
+    needs=has_hidden_text,
     bad=[
         Example("The bridge opens in May.⟦\x0e Check the date with Tom.\x0f⟧\n", format="docx"),
         Example(
@@ -35,8 +37,6 @@ def hidden_text(doc: Document, context: Context) -> Iterator[Hit]:
     to oneself and old sentences go public that way. Show it (in Word: ¶) and take it out, or take
     the formatting away.
     """
-    if not doc.traits.hides_text:
-        return
     for area in doc.areas:
         said = area.span.of(doc.source)[1:-1] if area.role == "twin" else ""
         if any(map(str.isalnum, said)):

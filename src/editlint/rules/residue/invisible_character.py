@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import NOT_ASCII
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 
@@ -23,6 +24,7 @@ _NAMES = {
 _ORDERS = (  # they turn the direction of what follows and can hide what a line says
     "\u202a-\u202e\u2066-\u2069"
 )
+_CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _ANY = lazy(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
 _TURNS = lazy(f"[{_ORDERS}]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -48,6 +50,7 @@ _LONGEST = 400  # characters of an address that are looked at
     category="residue",
     severity=Severity.WARNING,
     reads_deck=True,
+    needs=(NOT_ASCII, *map(chr, _CONTROLS)),
     bad=[
         Example(
             "The\u200b mill stands \u200bby the river.\n".replace("\u200b", "⟦\u200b⟧", 1),

@@ -38,6 +38,7 @@ _PARAGRAPH = lazy(r"\n[ \t\r]*\n(?=[^\s#\-])(?![\"']?[\w.-]+[\"']?[ \t]*:)")
     category="residue",
     severity=Severity.ERROR,
     aliases=("broken-front-matter",),
+    needs=(":", "="),
     bad=[
         Example(
             "⟦---\ntitle: The mill\ndate: 2026-03-01\nslug: the-mill\n---⟧\n\nThe mill stands by"
@@ -80,8 +81,6 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
     lines of known keys between rules (`---`), or with a key that only a machine asks for among
     them, and an opening line that nothing closes where it should.
     """
-    if ":" not in doc.source and "=" not in doc.source:
-        return
     broken = _unclosed(doc) or _swallowing(doc)
     if broken:
         yield broken

@@ -25,6 +25,7 @@ class _Place(NamedTuple):
     "lost-note",
     category="residue",
     severity=Severity.WARNING,
+    needs=("[^",),
     bad=[
         "The mill is old⟦[^1]⟧ and the bridge is new[^2].\n\n[^2]: Built in 1931.\n",
         "The mill is old[^1].\n\n[^1]: Built in 1731.\n⟦[^2]⟧: Built in 1931.\n",
@@ -44,8 +45,6 @@ def lost_note(doc: Document, context: Context) -> Iterator[Hit]:
     was lost, most systems leave the note out. A mark in letters is only told where the article has
     notes, because patterns look like that too.
     """
-    if "[^" not in doc.source:
-        return
     places = list(_places(doc))
     notes = {place.label for place in places if place.is_note}
     marks = {place.label for place in places if not place.is_note}

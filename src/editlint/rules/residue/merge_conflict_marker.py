@@ -45,6 +45,7 @@ class _Conflict(NamedTuple):
     "merge-conflict-marker",
     category="residue",
     severity=Severity.ERROR,
+    needs=_SIGNS,
     bad=[
         Example(
             "The pool opens at nine.\n\n⟦<<<<<<< HEAD\nEntry is free on Mondays.\n=======\nEntry is"
@@ -85,8 +86,6 @@ def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
     to the letter, one is taken away; otherwise only a person can say which one is right. A marker
     that was left alone, or torn apart by a formatter, is told as well.
     """
-    if not any(sign in doc.source for sign in _SIGNS):
-        return
     code = [block.span for block in doc.blocks if block.kind == "code"]
     conflicts = list(_conflicts(doc, code))
     for conflict in conflicts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import NOT_ASCII
 from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.codepages import Run
@@ -25,6 +26,7 @@ _TAKE_IT = "cannot be put together again: take the text from its source."
     category="residue",
     severity=Severity.ERROR,
     reads_deck=True,
+    needs=(NOT_ASCII, ";&"),
     bad=[
         Example(
             "The townâ€™s cafÃ© is shut.\n".replace("â€™", "⟦â€™⟧"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.edits.lines import line_cut
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
+from editlint.model.needs import has_deck
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, OneOf, rule
 
@@ -23,6 +24,7 @@ _ANCHOR = lazy(r"\{[^}]*#|\bid\s*=|<a\b|\]\(#")
     category="structure",
     severity=Severity.WARNING,
     shown_by=OneOf("either", "front-matter", "heading"),
+    needs=has_deck,
     bad=[
         Example(_TWICE, fixed=_ONCE, options=_BY_TEMPLATE),
         Example(

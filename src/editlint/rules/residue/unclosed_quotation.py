@@ -24,6 +24,7 @@ _CUT = ("…", "...", "[...]", "[…]", ":")  # the paragraph ends before the qu
     "unclosed-quotation",
     category="residue",
     severity=Severity.WARNING,
+    needs=tuple(mark for pair in _PAIRS for mark in pair),
     bad=[
         "⟦“⟧We will have it going by the fair, said the mayor.\n\nThe fair is in May.\n",
         'The mayor called it ⟦"⟧a nuisance, and went home.\n\nThe fair is in May.\n',

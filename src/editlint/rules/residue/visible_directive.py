@@ -52,6 +52,7 @@ class _Mark(NamedTuple):
     "visible-directive",
     category="residue",
     severity=Severity.WARNING,
+    needs=(*_SIGNS, "!["),
     bad=[
         "The pool is open.\n\n> ⟦[! NOTE]⟧\n> Bring a towel.\n",
         "The pool is open.\n\n> ⟦![NOTE]⟧\n> Bring a towel.\n",

@@ -31,6 +31,7 @@ OFTEN = 3
     "visible-entity",
     category="residue",
     severity=Severity.WARNING,
+    needs=("&",),
     bad=[
         Example(
             "The mayor⟦&rsquo;⟧s office was shut.\n",

@@ -32,6 +32,7 @@ _CODE = lazy(r"[{}]|=>|-->|\(\)|;\s|[\"']\]")
     "visible-tag",
     category="residue",
     severity=Severity.WARNING,
+    needs=("<",),
     bad=[
         Example("The mayor spoke ⟦<em>at length</em>⟧ about the bridge.\n", format="txt"),
         Example("The first line.⟦<br />⟧\nThe second line.\n", format="txt"),

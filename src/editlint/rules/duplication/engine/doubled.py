@@ -12,6 +12,7 @@ from itertools import compress, islice
 from operator import eq
 
 from editlint.alignment.seeds import Seed, seeds
+from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.places import JOINER, Span
 
@@ -23,6 +24,16 @@ ARROW_REACH = 5  # characters beside a word in which an arrow stands
 def seeds_of(doc: Document) -> list[Seed]:
     """The equal stretches of the words of `doc`, which several rules ask for."""
     return seeds(doc.words.keys)
+
+
+def repeats_words(doc: Document, _: Data) -> bool:
+    """Whether three words in a row stand in `doc` twice."""
+    return bool(doc.view(seeds_of))
+
+
+def doubles_words(doc: Document, _: Data) -> bool:
+    """Whether a word or a phrase stands twice in a row."""
+    return any(True for find in (doubled_words, doubled_phrases) for _ in find(doc))
 
 
 def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
