@@ -9,12 +9,14 @@ rensa's recipe is that of its readme at the settings that are usual for it: sets
 a row, 128 permutations, 16 bands, pairs of which the signatures agree in .7. `datasketch` is not
 asked: its signatures are the same, and take 26 times as long.
 
-`growth` makes 10,000, 100,000 and 1,000,000 texts of 115 words instead.
+`growth` makes 10,000, 100,000 and 1,000,000 texts of 115 words instead, and draws
+docs/corpus-growth.svg.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -122,17 +124,65 @@ def show(name: str, cost: dict[str, float], told: dict[str, float] | None = None
     print(name, json.dumps(figures), flush=True)
 
 
+WIDE, HIGH, LEFT, TOP = 360, 220, 80, 30  # of one half of the plot
+STYLE = (
+    "text{font:13px sans-serif;fill:#444}.title{font-weight:bold}.end{text-anchor:end}"
+    ".middle{text-anchor:middle}path{stroke:#ddd}polyline{fill:none;stroke:#5b3d99;stroke-width:2}"
+    "circle{fill:#5b3d99}"
+)
+
+
+def plot(rows: Sequence[tuple[int, float, float]]) -> str:
+    """The growth as SVG: texts against seconds of CPU and MB at the peak, all in logarithms."""
+    halves = [
+        *half(rows, 1, "CPU seconds", LEFT),
+        *half(rows, 2, "MB at the peak", WIDE + 2 * LEFT),
+    ]
+    box = f"0 0 {2 * (WIDE + LEFT) + 40} {TOP + HIGH + 34}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><style>{STYLE}</style>'
+        f'<rect width="100%" height="100%" fill="#fff"/>{"".join(halves)}</svg>\n'
+    )
+
+
+def half(
+    rows: Sequence[tuple[int, float, float]], column: int, title: str, left: int
+) -> Iterator[str]:
+    values = [row[column] for row in rows]
+    low, most = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
+    least, largest = math.log10(rows[0][0]), math.log10(rows[-1][0])
+
+    def height(value: float) -> float:
+        return TOP + HIGH - HIGH * (math.log10(value) - low) / (most - low)
+
+    yield f'<text x="{left}" y="16" class="title">{title}</text>'
+    for power in range(low, most + 1):
+        y = height(10**power)
+        yield f'<path d="M{left} {y:.0f}h{WIDE}"/>'
+        yield f'<text x="{left - 8}" y="{y + 4:.0f}" class="end">{10**power:,}</text>'
+    across = [left + WIDE * (math.log10(row[0]) - least) / (largest - least) for row in rows]
+    points = list(zip(across, map(height, values), strict=True))
+    yield f'<polyline points="{" ".join(f"{x:.0f},{y:.0f}" for x, y in points)}"/>'
+    for (x, y), row in zip(points, rows, strict=True):
+        yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4"/>'
+        yield f'<text x="{x:.0f}" y="{y - 9:.0f}" class="middle">{row[column]:,.0f}</text>'
+        yield f'<text x="{x:.0f}" y="{TOP + HIGH + 20}" class="middle">{row[0]:,}</text>'
+
+
 def main() -> None:
     os.environ.setdefault("PYTHONPATH", str(HERE.parent / "src"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if sys.argv[1:] == ["growth"]:
+            rows = []
             for count in GROWTH:
                 texts = folder / f"{count}.jsonl"
                 copies = write(texts, articles(count, SHORT, int(count * COPIED)))
                 cost, found = ours(texts, folder)
                 show(f"{count:,} texts", cost, scores(found, copies))
+                rows.append((count, cost["cpu"], cost["mb"]))
                 texts.unlink()
+            (HERE.parent / "docs" / "corpus-growth.svg").write_text(plot(rows))
             return
         for count, words, copied in JOBS:
             texts = folder / f"{count}-{words}.jsonl"

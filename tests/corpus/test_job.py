@@ -17,7 +17,7 @@ import pytest
 from conftest import PYTHONPATH
 from corpus.making import clusters, copies, corpus, prose, write_lines
 from editlint.cli.main import run
-from editlint.corpus import spread
+from editlint.corpus import parts, spread
 from editlint.corpus.components import labels_of
 from editlint.corpus.engine import start
 from editlint.corpus.errors import CorpusError
@@ -78,6 +78,22 @@ def test_how_it_is_cut_up_changes_nothing(
     options = Options(buckets=7, keys_at_once=900, members_at_once=40, bytes_at_once=20_000)
     dedup(Asked((f"{here}/*.jsonl.gz",)), "cut", options)
     assert clusters(here / "cut") == clusters(out)
+
+
+def test_large_json_lines_are_cut_between_lines(
+    known: tuple[Path, dict[str, str], Path], here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, _, out = known
+    monkeypatch.setattr(parts, "PART", 9_000)
+    monkeypatch.setattr(parts, "LARGE", 20_000)
+    (here / "in").mkdir()
+    first, *lines = texts.read_bytes().splitlines(keepends=True)
+    (here / "in" / "small.jsonl").write_bytes(first)
+    (here / "in" / "plain.jsonl").write_bytes(b"".join(lines[::2]))
+    (here / "in" / "packed.jsonl.gz").write_bytes(gzip.compress(b"".join(lines[1::2])))
+    dedup(Asked(("in",)), "out", Options(keep=True))
+    assert len(os.listdir("out/parts")) > 10
+    assert clusters(here / "out") == clusters(out)
 
 
 def test_components_in_the_engine_are_those_of_the_driver(

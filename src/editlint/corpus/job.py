@@ -1,5 +1,6 @@
 """A whole job: from texts to clusters of copies, step by step, each kept when it is done.
 
+    OUT/parts           large JSON Lines, cut                      parts
     OUT/keys/0 ...      what the texts are looked up by            keys
     OUT/buckets/0 ...   pairs that share a key                     pairs
     OUT/pairs/0 ...     pairs that share enough of them
@@ -19,7 +20,7 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from editlint.corpus import components, spread, steps
+from editlint.corpus import components, parts, spread, steps
 from editlint.corpus.copies import CONTAINMENT
 from editlint.corpus.engine import cores, said, start
 from editlint.corpus.errors import CorpusError
@@ -51,10 +52,10 @@ class Options:
     ray: str | None = None
     work: str = ""
     keep: bool = False  # what lies between texts and clusters
-    keys_at_once: int = 8_000_000
+    keys_at_once: int = 2_000_000
     pairs_in_driver: int = 20_000_000
     members_at_once: int = 20_000
-    bytes_at_once: int = 4 << 30  # of the files of one portion
+    bytes_at_once: int = 128 << 20  # of the files of one portion
 
 
 class Job:
@@ -76,9 +77,18 @@ class Job:
         self.state = State(out, decides)
         self.out = out
         self.work = options.work.rstrip("/") or out
+        if options.ray is None and parts.has_large(self.files):
+            folder = os.path.join(out, "parts")
+            if not self.state.get("parts"):
+                parts.cut(self.files, folder)
+                self.state.note("parts")
+            if self.state.get("found") is None:
+                self.files = parts.with_parts(self.files, folder)
 
     def run(self) -> Found:
         """Do what is not done yet."""
+        if self.state.get("found") is not None:
+            return Found(*self.state.get("found"))
         portions = self._keys()
         rounds = self._rounds(portions)
         self._pairs(portions, rounds)
@@ -87,8 +97,9 @@ class Job:
         self._copies(chunks)
         if self.state.get("found") is None:
             self._page(chunks)
-        if not self.options.keep and not self.options.work:
-            for name in _BETWEEN:
+        if not self.options.keep:
+            shutil.rmtree(os.path.join(self.out, "parts"), ignore_errors=True)
+            for name in () if self.options.work else _BETWEEN:
                 shutil.rmtree(os.path.join(self.work, name), ignore_errors=True)
         return Found(*self.state.get("found"))
 
@@ -112,7 +123,7 @@ class Job:
 
     def _keys(self) -> int:
         """Make keys of all texts, portion by portion; how many portions there are."""
-        portions = _portions(self.files, self.options.bytes_at_once)
+        portions = self._portions()
         for number, portion in enumerate(portions):
             self.tell(f"keys of the texts, {number + 1} of {len(portions)}")
 
@@ -125,15 +136,27 @@ class Job:
             self._count(len(portions))
         return len(portions)
 
+    def _portions(self) -> list[Files]:
+        """The files in portions of at most so many bytes together, one file at least."""
+        count = self.state.get("portions")
+        if count is None:  # noted, for the next run may have another cluster
+            at_once = self._scaled(self.options.bytes_at_once)
+            count = min(len(self.files.paths), -(-self.files.size // at_once)) or 1
+            self.state.note("portions", count)
+        step = -(-len(self.files.paths) // count)
+        return [
+            self.files._replace(paths=self.files.paths[first : first + step])
+            for first in range(0, len(self.files.paths), step)
+        ]
+
     def _count(self, portions: int) -> None:
         col = self.daft.col
         every = self._read("keys", "*")
-        shard = col("shards")
-        size = col("bucket").count().alias("rows")
         told = every.agg(
             col("number").count().alias("texts"),
             col("number").count_distinct().alias("different"),
             col("words").sum().alias("words"),
+            col("count").sum().alias("keys"),
         ).to_pylist()[0]
         same = told["texts"] - told["different"]
         # Of ten billion identifiers three pairs have one number by chance. That does no harm: they
@@ -143,10 +166,7 @@ class Job:
                 f"{same:,} texts have the identifier of another:"
                 " name a column with --id-column that tells them apart"
             )
-        rows = every.select(shard).explode(shard, ignore_empty_and_null=True)
-        keys = rows.select(shard.unnest()).select(col("keys").list_count().alias("keys"), "bucket")
-        counted = keys.agg(col("keys").sum().alias("keys"), size).to_pylist()[0]
-        self.state.note("keys", int(counted["keys"] or 0))
+        self.state.note("keys", int(told["keys"] or 0))
         self.state.note("words", int(told["words"] or 0))
         self.state.note("texts", int(told["texts"]))
 
@@ -209,7 +229,7 @@ class Job:
         return self._read("labels", name)
 
     def _members(self, chunks: int) -> None:
-        for number, portion in enumerate(_portions(self.files, self.options.bytes_at_once)):
+        for number, portion in enumerate(self._portions()):
             if not chunks:
                 return
             self.tell("texts that may be copies")
@@ -242,16 +262,6 @@ class Job:
         )
         write_atomically(os.path.join(self.out, "index.html"), page(found, overview).encode())
         self.state.note("found", list(found))
-
-
-def _portions(files: Files, at_once: int) -> list[Files]:
-    """The files in portions of at most so many bytes together, one file at least."""
-    count = min(len(files.paths), -(-files.size // at_once)) or 1
-    step = -(-len(files.paths) // count)
-    return [
-        Files(files.kind, files.paths[first : first + step], files.size // count)
-        for first in range(0, len(files.paths), step)
-    ]
 
 
 def dedup(asked: Asked, out: str, options: Options, tell: Tell = lambda step: None) -> Found:

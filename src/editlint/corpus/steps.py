@@ -74,9 +74,12 @@ def numbered(daft: Any, texts: Frame) -> Frame:
 
 
 def keys(daft: Any, texts: Frame, buckets: int) -> Frame:
-    """`number` and `words` of each text, and `shards`: the keys of a batch, in its first row."""
+    """`number`, `words` and `count` (of its keys) of each text, and `shards`: the keys of a batch,
+    in its first row.
+    """
     kind = daft.DataType
-    fields = {"number": kind.uint64(), "words": kind.int32(), "shards": _types(daft)[0]}
+    fields = {"number": kind.uint64(), "words": kind.int32(), "count": kind.int32()}
+    fields["shards"] = _types(daft)[0]
 
     def make(identifier: Any, text: Any) -> Any:
         if not len(identifier):  # the engine may ask about no rows at all
@@ -107,8 +110,9 @@ def _keys(identifiers: Any, texts: Any, buckets: int) -> Any:
         "sizes": np.repeat(counts, counts).astype(np.int32),
     }
     shards = _in_buckets(found % np.uint64(buckets), fields)
-    columns = [pa.array(numbers), pa.array(words.astype(np.int32)), _first(shards, len(numbers))]
-    return pa.StructArray.from_arrays(columns, ["number", "words", "shards"])
+    figures = [numbers, words.astype(np.int32), counts.astype(np.int32)]
+    columns = [*map(pa.array, figures), _first(shards, len(numbers))]
+    return pa.StructArray.from_arrays(columns, ["number", "words", "count", "shards"])
 
 
 def _in_buckets(bucket: Any, fields: dict[str, Any]) -> Any:
