@@ -134,7 +134,7 @@ def _judgement(
     reasons = decision.reasons(statement, weighed.quantity)
     if weighed.telling:
         words = " and ".join(f"“{word}”" for word in weighed.telling)
-        reasons = (*reasons[: MOST_REASONS - 1], f"{words} beside it tell of what is counted")
+        reasons = (*reasons[: MOST_REASONS - 1], f"it speaks of {words}")
     severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
     return Judgement(sentence, weighed.quantity, severity, reasons, weighed.chance)
 
