@@ -255,6 +255,7 @@ WRITING = {
     "check --no-cache": ((), False),
     "check --across --no-cache": ((), False),
     "archive build": (("editlint-archive.sqlite",), False),
+    "learn -o learnt.toml": (("learnt.toml",), False),
     "archive allow 0.md because": (("allowed-passages.toml",), False),
     "check --output json=out/report.json": (("out/report.json",), True),
     "fix": (tuple(f"{number}.md" for number in range(9)), False),
