@@ -190,7 +190,7 @@ class Archive:
         return row
 
     def _prints(self, laid: bytes, window: int) -> Set[int]:
-        return fingerprints(kept(unsqueezed(laid)).keys, self._hashes, window)
+        return fingerprints(kept(unsqueezed(laid, self.path)).keys, self._hashes, window)
 
     def forget(self, path: str) -> bool:
         """Take an article out, with all its fingerprints; whether it was there."""
@@ -275,7 +275,7 @@ class Archive:
             sql = "SELECT count(*), coalesce(sum(words), 0) FROM articles"
             articles, words = self._db.execute(sql).fetchone()
             texts = self._db.execute("SELECT facts FROM articles")
-            dates = [date for (text,) in texts if (date := facts_of(text).date)]
+            dates = [date for (text,) in texts if (date := facts_of(text, self.path).date)]
             runs = [run for run in self._postings.runs() if run.size]
             pages, page = (
                 self._db.execute(f"PRAGMA {name}").fetchone()[0]
