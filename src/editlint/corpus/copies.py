@@ -93,8 +93,10 @@ def _order(text: Text) -> tuple[bool, str, str]:
 
 
 def _read(texts: Sequence[Text], pieces: Pieces) -> list[_Read]:
-    numbers = [pieces.numbers_in(one.text) for one in texts]
-    words = [pieces.words_of(one) for one in numbers]
+    cut = {text: pieces.numbers_in(text) for text in {one.text for one in texts}}  # equal ones once
+    said = {text: pieces.words_of(numbers) for text, numbers in cut.items()}
+    numbers = [cut[one.text] for one in texts]
+    words = [said[one.text] for one in texts]
     hashes = WordHashes()
     prints: Iterator[Set[int]] = repeat(frozenset(), len(texts))
     if len(texts) > FEW:
