@@ -75,9 +75,21 @@ def test_how_it_is_cut_up_changes_nothing(
     lines = texts.read_bytes().splitlines(keepends=True)
     for part in range(4):
         (here / f"{part}.jsonl.gz").write_bytes(gzip.compress(b"".join(lines[part::4])))
-    options = Options(buckets=7, keys_at_once=900, members_at_once=40, bytes_at_once=20_000)
+    options = Options(
+        buckets=7, bytes_a_round=9_000, members_at_once=40, bytes_at_once=20_000, keep=True
+    )
     dedup(Asked((f"{here}/*.jsonl.gz",)), "cut", options)
     assert clusters(here / "cut") == clusters(out)
+    rounds = [set(buckets_in(folder)) for folder in sorted((here / "cut" / "shards").glob("0/*"))]
+    assert len(rounds) > 2
+    assert sorted(bucket for buckets in rounds for bucket in buckets) == list(range(7))
+
+
+def buckets_in(folder: Path) -> list[int]:
+    import pyarrow.dataset
+
+    found: list[int] = pyarrow.dataset.dataset(folder).to_table(["bucket"])["bucket"].to_pylist()
+    return found
 
 
 def test_large_json_lines_are_cut_between_lines(
@@ -213,11 +225,12 @@ def done(folder: Path) -> dict[str, Any]:
     return found
 
 
-def test_nothing_alike_is_said_so(here: Path, capsys: Printed) -> None:
-    rows = [{"id": str(number), "text": prose(50, number)} for number in range(3)]
+@pytest.mark.parametrize("words", [2, 50])  # a text of two words has no key at all
+def test_nothing_alike_is_said_so(words: int, here: Path, capsys: Printed) -> None:
+    rows = [{"id": str(number), "text": prose(words, number)} for number in range(3)]
     write_lines(here / "a.jsonl", rows)
     assert run(["corpus", "dedup", "a.jsonl", "-o", "out"]) == 0
-    assert "0 copies of 0 texts among 3 texts (150 words)." in capsys.readouterr().out
+    assert f"0 copies of 0 texts among 3 texts ({3 * words} words)." in capsys.readouterr().out
     assert "No text is a copy of another." in (here / "out" / "index.html").read_text()
 
 

@@ -17,7 +17,7 @@ from editlint.alignment.boundaries import Stretch, Structure
 from editlint.alignment.chains import chains, covered
 from editlint.alignment.merging import Pair, merged
 from editlint.alignment.passages import SHORTEST, is_dense, pairs_of
-from editlint.alignment.seeds import Seed, seeds_between
+from editlint.alignment.seeds import seeds_between
 from editlint.model.values import NamedTuple, dataclass
 
 NO_STRUCTURE = Structure((), ())
@@ -83,10 +83,8 @@ def between(
     """
     size = len(one)
     sizes = (size, len(other))
-    found = [
-        Seed(seed.earlier, seed.later + size, seed.length) for seed in seeds_between(one, other)
-    ]
-    dense = [chain for chain in chains(found, shortest) if is_dense(chain)]
+    found = chains(seeds_between(one, other, size), shortest)
+    dense = [chain for chain in found if is_dense(chain)]
     if not dense:
         return Comparison((), sizes)
     bounds = structure()

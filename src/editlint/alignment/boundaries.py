@@ -100,6 +100,8 @@ def snap_to_boundaries(
 
     Where one would end up empty, or the two would overlap that did not, both stay as they were.
     """
+    if not (structure.starts or structure.stops):
+        return earlier, later
     firsts = _nearest(structure.starts, earlier.first, later.first)
     stops = _nearest(structure.stops, earlier.stop, later.stop)
     if firsts is None:

@@ -11,6 +11,7 @@ equal words (after the seed, extend and filter steps of PAN text alignment).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from editlint.alignment.disjoint_sets import DisjointSets
 from editlint.alignment.seeds import Seed
@@ -76,10 +77,8 @@ def _clusters(found: Sequence[Seed]) -> list[list[Seed]]:
     grid: dict[int, int] = {}
     for number, (earlier, later, length) in enumerate(found):
         cell = earlier // CELL * ROW + later // CELL
-        for step in NEIGHBOURS:
-            other = grid.get(cell + step)
-            if other is not None:
-                clusters.join(number, other)
+        for other in {grid.get(cell + step, number) for step in NEIGHBOURS}:
+            clusters.join(number, other)
         grid[cell] = number
         if length > 1:
             grid[(earlier + length - 1) // CELL * ROW + (later + length - 1) // CELL] = number
@@ -96,12 +95,12 @@ def _one_to_one(cluster: list[Seed]) -> list[Seed]:
     kept: list[Seed] = []
     earlier_taken: set[int] = set()
     later_taken: set[int] = set()
-    for seed in sorted(cluster, key=lambda seed: -seed.length):
+    for seed in sorted(cluster, key=attrgetter("length"), reverse=True):
         earlier = range(seed.earlier, seed.earlier_stop)
         later = range(seed.later, seed.later_stop)
-        if 2 * sum(word in earlier_taken for word in earlier) >= seed.length:
+        if 2 * len(earlier_taken.intersection(earlier)) >= seed.length:
             continue
-        if 2 * sum(word in later_taken for word in later) >= seed.length:
+        if 2 * len(later_taken.intersection(later)) >= seed.length:
             continue
         kept.append(seed)
         earlier_taken.update(earlier)
@@ -112,19 +111,24 @@ def _one_to_one(cluster: list[Seed]) -> list[Seed]:
 def _trimmed(cluster: list[Seed]) -> Chain:
     """The densest part of a cluster: along the later side, then the earlier, until both agree."""
     for _ in range(ROUNDS):
-        later = start, stop = _dense([(seed.later, seed.later_stop) for seed in cluster])
+        later, there = _dense([(seed.later, seed.later_stop) for seed in cluster])
+        start, stop = later
         kept = [seed for seed in cluster if start <= seed.later and seed.later_stop <= stop]
-        earlier = start, stop = _dense([(seed.earlier, seed.earlier_stop) for seed in kept])
+        earlier, here = _dense([(seed.earlier, seed.earlier_stop) for seed in kept])
+        start, stop = earlier
         kept = [seed for seed in kept if start <= seed.earlier and seed.earlier_stop <= stop]
         if len(kept) == len(cluster):
-            break
+            return Chain(earlier, later, tuple(kept), min(there, here))
         cluster = kept
     return Chain(earlier, later, tuple(kept), matched(kept))
 
 
-def _dense(stretches: list[tuple[int, int]]) -> tuple[int, int]:
-    """The part that is worth most: covered words less what the gaps cost (Kadane's scan)."""
+def _dense(stretches: list[tuple[int, int]]) -> tuple[tuple[int, int], int]:
+    """The part that is worth most: covered words less what the gaps cost (Kadane's scan). And how
+    many words are covered in all.
+    """
     best = worth = 0.0
+    total = 0
     start = reached = -1
     kept = (0, 0)
     for begin, stop in sorted(stretches):
@@ -135,8 +139,10 @@ def _dense(stretches: list[tuple[int, int]]) -> tuple[int, int]:
             start, worth = begin, 0.0
         else:
             worth -= gap * GAP_COST
-        worth += stop - max(begin, reached)
+        new = stop - max(begin, reached)
+        worth += new
+        total += new
         reached = stop
         if worth > best:
             best, kept = worth, (start, stop)
-    return kept
+    return kept, total

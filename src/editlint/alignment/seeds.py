@@ -67,31 +67,37 @@ def seeds(keys: Sequence[Hashable]) -> list[Seed]:
     return search.found
 
 
-def seeds_between(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Seed]:
-    """The equal stretches of two texts: `earlier` is a place in `one`, `later` one in `other`.
+def seeds_between(
+    one: Sequence[Hashable], other: Sequence[Hashable], offset: int = 0
+) -> list[Seed]:
+    """The equal stretches of two texts: `earlier` is a place in `one`, `later` one in `other`,
+    whose first word has the number `offset`.
 
     They are found as inside one text: a place is compared with few, everyday phrases are not
     followed.
     """
-    places: dict[Hashable, list[int]] = {}
-    for place, gram in enumerate(zip(one, one[1:], one[2:], strict=False)):
-        places.setdefault(gram, []).append(place)
+    first: dict[Hashable, int] = {}  # of each gram the first place in `one`, which names it
+    grams = zip(one, one[1:], one[2:], strict=False)
+    more: dict[int, list[int]] = {}  # the places of those that stand there more than once
+    for place, before in enumerate(map(first.setdefault, grams, count())):
+        if place != before:
+            more.setdefault(before, [before]).append(place)
     found: list[Seed] = []
     reached: dict[int, int] = {}  # by a shift, how far two places were found equal
-    noise: dict[Hashable, int] = {}
+    noise: dict[int, int] = {}
     resume = 0
-    for later, gram in enumerate(zip(other, other[1:], other[2:], strict=False)):
-        if later < resume or gram not in places or noise.get(gram, 0) >= COMMON:
+    for later, at in enumerate(map(first.get, zip(other, other[1:], other[2:], strict=False))):
+        if at is None or later < resume or noise.get(at, 0) >= COMMON:
             continue
         longest = 0
-        for earlier in places[gram][:CANDIDATES]:
+        for earlier in more[at][:CANDIDATES] if at in more else (at,):
             if reached.get(later - earlier, 0) <= later:
                 length = _common_of(one, other, earlier, later)
                 reached[later - earlier] = later + length
-                found.append(Seed(earlier, later, length))
+                found.append(Seed(earlier, later + offset, length))
                 longest = max(longest, length)
         if longest < TELLING:
-            noise[gram] = noise.get(gram, 0) + 1
+            noise[at] = noise.get(at, 0) + 1
         elif longest >= SETTLED:
             resume = later + longest
     return found

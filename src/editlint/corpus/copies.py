@@ -11,7 +11,6 @@ no copy of it: whoever left it out would lose the rest.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from itertools import repeat
 
@@ -94,8 +93,10 @@ def _order(text: Text) -> tuple[bool, str, str]:
 
 
 def _read(texts: Sequence[Text], pieces: Pieces) -> list[_Read]:
-    numbers = [pieces.numbers_in(one.text) for one in texts]
-    words = [pieces.words_of(one) for one in numbers]
+    cut = {text: pieces.numbers_in(text) for text in {one.text for one in texts}}  # equal ones once
+    said = {text: pieces.words_of(numbers) for text, numbers in cut.items()}
+    numbers = [cut[one.text] for one in texts]
+    words = [said[one.text] for one in texts]
     hashes = WordHashes()
     prints: Iterator[Set[int]] = repeat(frozenset(), len(texts))
     if len(texts) > FEW:
@@ -138,14 +139,14 @@ class _Places:
 
     def __init__(self, read: _Read, pieces: Pieces) -> None:
         self._text = read.text.text
-        self._ends = pieces.ends_of(read.pieces)
+        self._numbers, self._size, self._pieces = read.pieces, len(read.words), pieces
 
     def of(self, words: Stretch) -> tuple[int, int]:
         """From the piece with the first word to the end of the one with the last.
 
         A piece begins where the rest of the text does, and ends where what is before the rest does.
         """
-        first = bisect_right(self._ends, words.first)
-        beyond = len(self._ends) - 1 - bisect_right(self._ends, words.stop - 1)
+        first = self._pieces.before(words.first, self._numbers)
+        beyond = self._pieces.before(self._size - words.stop, reversed(self._numbers))
         start = len(self._text) - len(self._text.split(None, first)[-1])
         return start, len(self._text.rsplit(None, beyond)[0].rstrip())

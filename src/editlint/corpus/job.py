@@ -2,12 +2,16 @@
 
     OUT/parts           large JSON Lines, cut                      parts
     OUT/keys/0 ...      what the texts are looked up by            keys
-    OUT/buckets/0 ...   pairs that share a key                     pairs
+    OUT/shards/0 ...    the same by round
+    OUT/buckets/0 ...   pairs that share a key, by round           pairs
     OUT/pairs/0 ...     pairs that share enough of them
     OUT/components      which texts hang together                  components
-    OUT/members/0 ...   the texts of those                         members
+    OUT/members/0 ...   the texts of those, by chunk               members
     OUT/clusters/0 ...  copies beside their keepers                copies
     OUT/index.html      what was found, to read                    page.py
+
+What is read again in parts is written in them (shards/0/round=3), so that a part costs what it has
+and not what all have.
 
 The same texts and options make the same clusters, on one machine and on a cluster, in one go and
 after any number of interruptions.
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 BUCKET = 64 << 20  # bytes of texts whose keys are one bucket, about two million keys
 MOST_BUCKETS = 1 << 16
-_BETWEEN = ("keys", "buckets", "pairs", "components", "members", "labels")
+_BETWEEN = ("keys", "shards", "buckets", "pairs", "components", "members", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Options:
     ray: str | None = None
     work: str = ""
     keep: bool = False  # what lies between texts and clusters
-    keys_at_once: int = 2_000_000
+    bytes_a_round: int = BUCKET  # of the files whose keys are looked at at once
     pairs_in_driver: int = 20_000_000
     members_at_once: int = 20_000
     bytes_at_once: int = 128 << 20  # of the files of one portion
@@ -89,10 +93,9 @@ class Job:
         """Do what is not done yet."""
         if self.state.get("found") is not None:
             return Found(*self.state.get("found"))
-        portions = self._keys()
-        rounds = self._rounds(portions)
-        self._pairs(portions, rounds)
-        chunks = self._components(rounds)
+        rounds = self._rounds()
+        self._pairs(self._keys(rounds), rounds)
+        chunks = self._components()
         self._members(chunks)
         self._copies(chunks)
         if self.state.get("found") is None:
@@ -109,19 +112,31 @@ class Job:
     def _read(self, *names: object) -> Frame:
         return self.daft.read_parquet(self._at(*names, "*.parquet"))
 
-    def _step(self, name: str, table: Callable[[], Frame], *at: object) -> None:
-        """Compute a table and write it, unless that is done. Raises `CorpusError`."""
-        if self.state.get(name):
+    def _read_part(self, name: str, numbers: int, by: str, part: int) -> Frame | None:
+        """That part of so many tables which `_step` has written by `by`; None where none has it."""
+        having = [at for at in range(numbers) if part in self.state.get(f"{name}-{at}")]
+        paths = [self._at(name, at, f"{by}={part}", "*.parquet") for at in having]
+        return self.daft.read_parquet(paths) if paths else None
+
+    def _step(self, name: str, table: Callable[[], Frame], *at: object, by: str = "") -> None:
+        """Compute a table and write it, unless that is done; `by` is a column for each of whose
+        numbers it has files of their own, and which numbers there are is noted. Raises
+        `CorpusError`.
+        """
+        if self.state.get(name) is not None:
             return
+        columns = [by] if by else None
         try:
-            table().write_parquet(self._at(*at), write_mode="overwrite", compression="zstd")
+            written = table().write_parquet(
+                self._at(*at), write_mode="overwrite", compression="zstd", partition_cols=columns
+            )
         except CorpusError:
             raise
         except Exception as error:  # the engine's errors are of many kinds
             raise CorpusError(f"step {name} failed: {said(error)}") from None
-        self.state.note(name)
+        self.state.note(name, sorted(set(written.to_pydict()[by])) if by else True)
 
-    def _keys(self) -> int:
+    def _keys(self, rounds: int) -> int:
         """Make keys of all texts, portion by portion; how many portions there are."""
         portions = self._portions()
         for number, portion in enumerate(portions):
@@ -131,7 +146,11 @@ class Job:
                 texts = table_of(self.daft, portion, self.asked)
                 return steps.keys(self.daft, texts, self.buckets)
 
+            def by_round(number: int = number) -> Frame:
+                return steps.shards(self.daft, self._read("keys", number), self.buckets, rounds)
+
             self._step(f"keys-{number}", table, "keys", number)
+            self._step(f"shards-{number}", by_round, "shards", number, by="round")
         if self.state.get("texts") is None:
             self._count(len(portions))
         return len(portions)
@@ -170,12 +189,14 @@ class Job:
         self.state.note("words", int(told["words"] or 0))
         self.state.note("texts", int(told["texts"]))
 
-    def _rounds(self, portions: int) -> list[tuple[int, int]]:
-        """The buckets that are looked at in each round: as many as fit."""
-        buckets = self.buckets
-        rounds = -(-self.state.get("keys") // self._scaled(self.options.keys_at_once)) or 1
-        step = -(-buckets // min(rounds, buckets))
-        return [(first, min(first + step, buckets)) for first in range(0, buckets, step)]
+    def _rounds(self) -> int:
+        """In how many rounds the buckets are looked at: as many of them at once as fit."""
+        rounds: int | None = self.state.get("rounds")
+        if rounds is None:  # noted, for the next run may have another cluster
+            at_once = self._scaled(self.options.bytes_a_round)
+            rounds = min(self.buckets, -(-self.files.size // at_once)) or 1
+            self.state.note("rounds", rounds)
+        return rounds
 
     def _scaled(self, at_once: int) -> int:
         """How much a cluster holds at once, whose machine holds `at_once`."""
@@ -183,23 +204,24 @@ class Job:
             return at_once
         return at_once * cores(self.options.ray)
 
-    def _pairs(self, portions: int, rounds: list[tuple[int, int]]) -> None:
+    def _pairs(self, portions: int, rounds: int) -> None:
         daft, buckets = self.daft, self.buckets
-        for number, (first, stop) in enumerate(rounds):
-            self.tell(f"pairs that share a key, {number + 1} of {len(rounds)}")
+        for number in range(rounds):
+            self.tell(f"pairs that share a key, {number + 1} of {rounds}")
 
-            def in_buckets(first: int = first, stop: int = stop) -> Frame:
-                return steps.pairs_in_buckets(daft, self._read("keys", "*"), first, stop, buckets)
+            def in_buckets(number: int = number) -> Frame:
+                made = self._read_part("shards", portions, "round", number)
+                return steps.pairs_in_buckets(daft, made, buckets, rounds)
 
-            self._step(f"buckets-{number}", in_buckets, "buckets", number)
-        for number, (first, stop) in enumerate(rounds):
+            self._step(f"buckets-{number}", in_buckets, "buckets", number, by="round")
+        for number in range(rounds):
 
-            def likely(first: int = first, stop: int = stop) -> Frame:
-                return steps.likely_pairs(daft, self._read("buckets", "*"), first, stop)
+            def likely(number: int = number) -> Frame:
+                return steps.likely_pairs(daft, self._read_part("buckets", rounds, "round", number))
 
             self._step(f"pairs-{number}", likely, "pairs", number)
 
-    def _components(self, rounds: list[tuple[int, int]]) -> int:
+    def _components(self) -> int:
         """Tell which texts hang together; in how many chunks they are to be read."""
         pairs = self._read("pairs", "*")
         if self.state.get("pairs") is None:
@@ -238,14 +260,15 @@ class Job:
                 texts = table_of(self.daft, portion, self.asked)
                 return steps.members(self.daft, texts, self._read("components"), chunks)
 
-            self._step(f"members-{number}", table, "members", number)
+            self._step(f"members-{number}", table, "members", number, by="chunk")
 
     def _copies(self, chunks: int) -> None:
+        portions = len(self._portions())
         for chunk in range(chunks):
             self.tell(f"comparing them, {chunk + 1} of {chunks}")
 
             def table(chunk: int = chunk) -> Frame:
-                there = self._read("members", "*").where(self.daft.col("chunk") == chunk)
+                there = self._read_part("members", portions, "chunk", chunk)
                 return steps.verified(self.daft, there, self.options.containment)
 
             self._step(f"clusters-{chunk}", table, "clusters", chunk)
@@ -255,7 +278,7 @@ class Job:
         texts, words, compared = map(self.state.get, ("texts", "words", "candidates"))
         overview = NOTHING
         if chunks:
-            clusters, members = self._read("clusters", "*"), self._read("members", "*")
+            clusters, members = self._read("clusters", "*"), self._read("members", "**")
             overview = overview_of(self.daft, clusters, members)
         found = Found(
             texts, words, compared, overview.copies, overview.keepers, self._at("clusters")

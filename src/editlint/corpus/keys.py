@@ -16,9 +16,10 @@ quick is that texts are cut at blanks and each different piece ("(Pool," is `poo
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import accumulate, chain
+from sys import intern
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ class Pieces(dict[str, int]):
 
     def __missing__(self, piece: str) -> int:
         number = self[piece] = len(self.words)
-        words = words_of(piece).keys
+        words = tuple(map(intern, words_of(piece).keys))  # one is told from another at once
         self.words.append(words)
         self._firsts.append(len(self._hashes))
         self._counts.append(len(words))
@@ -77,9 +78,12 @@ class Pieces(dict[str, int]):
         """The normalised words of pieces, as `model.words.words_of` has them for their text."""
         return list(chain.from_iterable(map(self.words.__getitem__, numbers)))
 
-    def ends_of(self, numbers: Sequence[int]) -> list[int]:
-        """How many words there are up to the end of each piece."""
-        return list(accumulate(map(self._counts.__getitem__, numbers)))
+    def before(self, word: int, numbers: Iterable[int]) -> int:
+        """How many pieces there are before the one that has so many words before it, or in it:
+        asked from the front or, of pieces in reverse, from the end.
+        """
+        ends = accumulate(map(self._counts.__getitem__, numbers))
+        return next(at for at, end in enumerate(ends) if end > word)
 
     def arrays(self) -> tuple[Numbers, Numbers, Numbers]:
         """The hashes of all words, and for each piece how many are its own and where they begin.
@@ -167,7 +171,11 @@ def _fingerprints(hashes: Numbers, starts: Numbers) -> tuple[Numbers, Numbers]:
     windows = made - np.array((0, 1, WINDOW - 1))[level]
     owners = np.repeat(np.arange(len(made)), windows)
     firsts = np.repeat(starts[:-1] - (np.cumsum(windows) - windows), windows)
-    prints = np.stack((grams, pairs, fours))[level[owners], firsts + np.arange(len(owners))]
+    places = firsts + np.arange(len(owners))
+    prints = fours[places]
+    for few, smallest in enumerate((grams, pairs)):
+        short = np.flatnonzero((level == few)[owners])
+        prints[short] = smallest[places[short]]
     new = np.ones(len(prints), bool)
     new[1:] = (prints[1:] != prints[:-1]) | (owners[1:] != owners[:-1])
     return prints[new], owners[new]

@@ -150,14 +150,25 @@ def _first(rows: Any, length: int) -> Any:
     return pa.LargeListArray.from_arrays(offsets, rows)
 
 
-def pairs_in_buckets(daft: Any, made: Frame, first: int, stop: int, buckets: int) -> Frame:
-    """The pairs of the keys in buckets `first` to `stop`, in buckets by the pair."""
+def shards(daft: Any, made: Frame, buckets: int, rounds: int) -> Frame:
+    """The keys of texts (`keys`), a row for each bucket and batch, with the round that it is in."""
     shard = daft.col("shards")
     rows = made.select(shard).explode(shard, ignore_empty_and_null=True).select(shard.unnest())
-    bucket = daft.col("bucket")
-    rows = rows.where((bucket >= first) & (bucket < stop))
+    return rows.with_column("round", _round(daft, buckets, rounds))
+
+
+def _round(daft: Any, buckets: int, rounds: int) -> Any:
+    """The number of the round that looks at a bucket: each has as many buckets."""
+    kind = daft.DataType
+    return (daft.col("bucket").cast(kind.int64()) * rounds // buckets).cast(kind.int32())
+
+
+def pairs_in_buckets(daft: Any, rows: Frame | None, buckets: int, rounds: int) -> Frame:
+    """The pairs of the keys in one round's `shards`, in buckets by the pair, with the rounds that
+    those are in.
+    """
     names = ("keys", "texts", "sizes")
-    grouped = rows.groupby(bucket).agg(*(daft.col(name).list_agg() for name in names))
+    grouped = _by_bucket(daft, rows, _types(daft)[0], names)
 
     def make(keys: Any, texts: Any, sizes: Any) -> Any:
         return _pairs_of_rows(_rows(keys, texts, sizes), buckets)
@@ -167,7 +178,16 @@ def pairs_in_buckets(daft: Any, made: Frame, first: int, stop: int, buckets: int
     made_pairs = of_batch(*(daft.col(name) for name in names)).alias("pairs")
     pairs = daft.col("pairs")
     every = grouped.select(made_pairs).explode(pairs, ignore_empty_and_null=True)
-    return every.select(pairs.unnest())
+    every = every.select(pairs.unnest())
+    return every.with_column("round", _round(daft, buckets, rounds))
+
+
+def _by_bucket(daft: Any, rows: Frame | None, kind: Any, names: Sequence[str]) -> Frame:
+    """For each bucket of `rows` its lists of numbers; None are no rows."""
+    if rows is None:
+        nothing = daft.from_pydict({"rows": []}).select(daft.col("rows").cast(kind))
+        rows = nothing.explode("rows").select(daft.col("rows").unnest())
+    return rows.groupby("bucket").agg(*(daft.col(name).list_agg() for name in names))
 
 
 def _rows(*columns: Any) -> Iterable[list[Any]]:
@@ -193,13 +213,11 @@ def _pairs_of_rows(rows: Iterable[list[Any]], buckets: int) -> Any:
     return _lists(made)
 
 
-def likely_pairs(daft: Any, in_buckets: Frame, first: int, stop: int) -> Frame:
-    """The pairs of buckets `first` to `stop` that share enough keys: `one`, `other`, `share`."""
+def likely_pairs(daft: Any, rows: Frame | None) -> Frame:
+    """The pairs of one round's buckets that share enough keys: `one`, `other`, `share`."""
     kind = daft.DataType
     fields = {"one": kind.uint64(), "other": kind.uint64(), "share": kind.float32()}
-    bucket = daft.col("bucket")
-    rows = in_buckets.where((bucket >= first) & (bucket < stop))
-    grouped = rows.groupby(bucket).agg(*(daft.col(name).list_agg() for name in Pairs._fields))
+    grouped = _by_bucket(daft, rows, _types(daft)[1], Pairs._fields)
 
     def add(one: Any, other: Any, rare: Any, common: Any, least: Any) -> Any:
         return _likely(_rows(one, other, rare, common, least))
