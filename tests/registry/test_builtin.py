@@ -60,6 +60,8 @@ def test_what_is_compiled_of_a_rule_is_the_rule(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", builtin.rules(), ids=lambda rule: rule.name)
 def test_what_a_rule_needs_stands_where_it_finds_something(rule: Rule) -> None:
     for example in rule.bad:
+        if any(isinstance(value, dict) and value for value in example.options.values()):
+            continue  # with a table of the house the rule is asked in any case
         doc = read(example, marked(example.text).text)
         parts = [doc, doc.deck] if rule.reads_deck and doc.deck else [doc]
         assert any(met(rule.needs, part, builtin.data()) for part in parts)

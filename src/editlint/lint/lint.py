@@ -86,8 +86,16 @@ def _hits(active: Active, doc: Document) -> list[Yields]:
     """What the rule finds in the text, and in what the front matter says to readers."""
     rule, context = active.rule, active.context
     parts = (doc.deck, doc) if rule.reads_deck and doc.deck else (doc,)
-    asked = [part for part in parts if met(rule.needs, part, context.data)]
+    asked = [part for part in parts if met(rule.needs, part, context.data) or _has_table(active)]
     return [hit for part in asked for hit in rule.check(part, context)]
+
+
+def _has_table(active: Active) -> bool:
+    """Whether a table of the house gives the rule more to look for than what it needs as it ships
+    (`style`).
+    """
+    options = active.context.options
+    return any(options.get(name) for name, value in active.rule.options.items() if value == {})
 
 
 def _finding(active: Active, hit: Hit) -> Finding:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import between, neighbours
-
-_BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")
+from editlint.rules.consistency.engine.figures import tells_lives
 
 
 @rule(
@@ -17,6 +15,7 @@ _BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/ages",),
+    needs=tells_lives,
     bad=[
         "Amina Haleem was born in 1950 and died in 2010 at the age of ⟦75⟧.\n",
         "The painter Amina Haleem (1950–2010) died aged ⟦75⟧ in her house by the sea.\n",
@@ -35,18 +34,6 @@ def age_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     Who was born in 1950 and died in 2010 was 59 or 60. Only the age at death is reckoned: other
     ages have other years. On 19,000 published articles, pages and posts it says nothing.
     """
-    if doc.language not in ("en", "de", "fr", "es"):
-        return
-    if not any(word in doc.prose for word in _BORN) and not _has_life(doc):
-        return
     from editlint.rules.consistency.engine.ages import wrong_ages
 
     yield from wrong_ages(doc, context.data)
-
-
-def _has_life(doc: Document) -> bool:
-    """Whether years stand there as those of a life do: (1950–2010)."""
-    return any(
-        between(doc, *place) in ("–", "-", "—") and doc.prose[doc.words.starts[place[0]] - 1] == "("
-        for place in neighbours(doc, 1)
-    )

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import between, neighbours
-
-_FAR = 6  # words from an amount to the same in another unit
-_SIGNS = ("(", "/", "[", " or ", " oder ", " ou ", " o ", ", ", "– ", "— ")
+from editlint.rules.consistency.engine.figures import conversions_at, has_conversions
 
 
 @rule(
@@ -18,6 +15,7 @@ _SIGNS = ("(", "/", "[", " or ", " oder ", " ou ", " o ", ", ", "– ", "— ")
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/measures",),
+    needs=has_conversions,
     bad=[
         "The path along the dyke is 8 miles (⟦18 km⟧) long.\n",
         "The water was 20 °C (⟦86 °F⟧) warm that day.\n",
@@ -41,15 +39,6 @@ def conversion_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     differ from country to country (gallons, tons, cups) fit where any of them does. On 19,000
     published articles, pages and posts it speaks six times: five times right, once of tiny cups.
     """
-    if doc.language not in ("en", "de", "fr", "es"):
-        return
-    places = [
-        place
-        for place in neighbours(doc, _FAR)
-        if any(sign in between(doc, *place) for sign in _SIGNS)
-    ]
-    if not places:
-        return
     from editlint.rules.consistency.engine.measures import conversions
 
-    yield from conversions(doc, context.data, places)
+    yield from conversions(doc, context.data, conversions_at(doc))

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import figures
-
-# What every such date has: a day that some month lacks, an hour, or a date in figures.
-_SUSPECT = frozenset(map(str, (29, *range(30, 40))))
+from editlint.rules.consistency.engine.figures import tells_days
 
 
 @rule(
@@ -18,6 +15,7 @@ _SUSPECT = frozenset(map(str, (29, *range(30, 40))))
     category="consistency",
     severity=Severity.ERROR,
     data=("consistency/dates",),
+    needs=tells_days,
     bad=[
         "Entries are due on ⟦31 November 2026⟧.\n",
         "The lease ran out on ⟦February 29, 2023⟧, and was not renewed.\n",
@@ -47,13 +45,6 @@ def date_impossible(doc: Document, context: Context) -> Iterator[Hit]:
     ("Issue 31 September 1998", talk of 30 February) are examples now. Two that editors corrected
     later, 31 June both times, are flagged before and not after.
     """
-    if doc.language not in context.data["consistency/dates"]["names"]:
-        return
-    keys = doc.words.keys
-    if not any(
-        keys[at] in _SUSPECT or ":" in keys[at] or keys[at].count(".") == 2 for at in figures(doc)
-    ):
-        return
     from editlint.rules.consistency.engine.impossible import impossible_days, impossible_hours
 
     yield from impossible_days(doc, context.data)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Severity
 from editlint.model.rule import Context, Example, Yields, rule
+from editlint.rules.consistency.engine.asked import has_weekday
 
 
 @rule(
@@ -14,6 +15,7 @@ from editlint.model.rule import Context, Example, Yields, rule
     category="consistency",
     severity=Severity.ERROR,
     data=("consistency/dates",),
+    needs=has_weekday,
     bad=[
         "The council meets on ⟦Friday⟧, 6 May 2026, in the old hall.\n",
         "The panel heard her on May 6, 2026 (⟦Tue⟧) and again in June.\n",
@@ -53,9 +55,6 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Yields]:
     histories of seven sites editors corrected 11 such dates whose year could be told: each version
     before is flagged, none after. Corrections on pages that tell no year (some twenty) are missed.
     """
-    names = context.data["consistency/dates"]["names"].get(doc.language)
-    if names is None or names["weekdays"].keys().isdisjoint(doc.words.keys):
-        return
     from editlint.rules.consistency.engine.weekdays import wrong_weekdays
 
     yield from wrong_weekdays(doc, context.data)

@@ -19,11 +19,11 @@ from editlint.model.rule import Context, Example, Yields, rule
 from editlint.rules.consistency.engine.names import (
     CAPITALS,
     Place,
-    has_names,
     has_names_alike,
     inside_sentences,
     names,
 )
+from editlint.rules.consistency.engine.word_forms import has_names
 
 if TYPE_CHECKING:
     from editlint.rules.consistency.engine.name_pairs import Variant

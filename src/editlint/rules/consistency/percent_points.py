@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import has_percentages
-
-LANGUAGES = ("en", "de", "fr", "es")
+from editlint.rules.consistency.engine.figures import LANGUAGES, tells_changes
 
 
 @rule(
@@ -17,6 +15,7 @@ LANGUAGES = ("en", "de", "fr", "es")
     category="consistency",
     severity=Severity.WARNING,
     data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    needs=tells_changes,
     bad=[
         "Turnout rose from 40 percent to 55 percent, an increase of ⟦15 percent⟧.\n",
         "Support for the bypass went from 40% to 55% within a year, up ⟦15%⟧.\n",
@@ -36,8 +35,6 @@ def percent_points(doc: Document, context: Context) -> Iterator[Hit]:
     takes the one for the other. Told where the two ends and the difference stand in one sentence.
     On 19,000 published articles, pages and posts it speaks once, and is right.
     """
-    if doc.language not in LANGUAGES or not has_percentages(doc):
-        return
     from editlint.rules.consistency.engine.change_judging import is_in_points, percent
     from editlint.rules.consistency.engine.changes import changes
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import neighbours
-
-_FAR = 12  # words from the start of the shortest range to the end of the longest
+from editlint.rules.consistency.engine.figures import tells_ranges
 
 
 @rule(
@@ -17,6 +15,7 @@ _FAR = 12  # words from the start of the shortest range to the end of the longes
     category="consistency",
     severity=Severity.WARNING,
     data=("consistency/dates", "consistency/ranges"),
+    needs=tells_ranges,
     bad=[
         "The mill was open ⟦from 1998 to 1975⟧ and employed half the valley.\n",
         "Her diaries (⟦1998–1975⟧) lie in the town archive.\n",
@@ -44,10 +43,6 @@ def range_reversed(doc: Document, context: Context) -> Iterator[Hit]:
     On 19,000 published articles, pages and posts it says nothing: such slips are rare, and so are
     its false alarms.
     """
-    if doc.language not in ("en", "de", "fr", "es"):
-        return
-    if next(neighbours(doc, _FAR), None) is None:
-        return
     from editlint.rules.consistency.engine.ranges import reversed_ranges
 
     yield from reversed_ranges(doc, context.data)

@@ -8,10 +8,14 @@ from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import between, figures
+from editlint.rules.consistency.engine.figures import (
+    LANGUAGES,
+    PARTS_FAR,
+    between,
+    figures,
+    has_parts,
+)
 
-LANGUAGES = ("en", "de", "fr", "es")
-_FAR = 40  # words from the first of three numbers to the last
 _PARTS = 8
 _BEHIND = 12  # words from the last part to “in total”
 # What tells of a whole: before its number, or with the parts.
@@ -28,6 +32,7 @@ _AND = frozenset({"and", "und", "et", "y", "e", "sowie"})
     category="consistency",
     severity=Severity.WARNING,
     data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    needs=has_parts,
     bad=[
         "Of the ⟦125⟧ boats, 30 are rowed, 40 are sailed and 50 have engines.\n",
         "In the end ⟦125⟧ people replied: 30 in favour, 40 against and 50 undecided.\n",
@@ -53,8 +58,6 @@ def total_mismatch(doc: Document, context: Context) -> Iterator[Hit]:
     "others"). Where the sum is off by more than half, other things are counted. On 19,000 published
     articles, pages and posts it speaks once, of a settlement whose parts the text left out.
     """
-    if doc.language not in LANGUAGES:
-        return
     places = list(_three_numbers(doc))
     if not places:
         return
@@ -83,9 +86,11 @@ def _three_numbers(doc: Document) -> Iterator[int]:
     listed, keys = figures(doc), doc.words.keys
     for place, third in enumerate(listed[2:], 2):
         first, second = listed[place - 2 : place]
-        if third - first > _FAR or _AND.isdisjoint(keys[second + 1 : third]):
+        if third - first > PARTS_FAR or _AND.isdisjoint(keys[second + 1 : third]):
             continue
-        wholes = [at for at in listed[max(0, place - _PARTS) : place - 1] if third - at <= _FAR]
+        wholes = [
+            at for at in listed[max(0, place - _PARTS) : place - 1] if third - at <= PARTS_FAR
+        ]
         if (
             any(not _OF.isdisjoint(keys[max(0, at - 3) : at]) for at in wholes)
             or not _WHOLES.isdisjoint(keys[wholes[0] : third + _BEHIND])

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.variants import DATA, both
+from editlint.rules.consistency.engine.variants import both
+from editlint.rules.consistency.engine.word_forms import DATA, has_two_of_one
 
 _REUSE = {"style": {"reuse": ["re-use"]}}
 
@@ -17,6 +18,7 @@ _REUSE = {"style": {"reuse": ["re-use"]}}
     category="consistency",
     severity=Severity.INFO,
     data=DATA,
+    needs=has_two_of_one,
     style={},
     bad=[
         "They ⟦2: reuse⟧ planks. Whoever wants to ⟦1: re-use⟧ more of them may ⟦2: reuse⟧ all.\n",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.variants import DATA, both, listed, regional, words_on_lists
+from editlint.rules.consistency.engine.variants import both, listed, regional, words_on_lists
+from editlint.rules.consistency.engine.word_forms import DATA, has_spellings
 
 if TYPE_CHECKING:
     from editlint.rules.consistency.engine.ordinary import Occurrence
@@ -22,6 +23,7 @@ _LEAST = 2  # words of the region that most of the article follows
     category="consistency",
     severity=Severity.INFO,
     data=DATA,
+    needs=has_spellings,
     style={},
     bad=[
         (

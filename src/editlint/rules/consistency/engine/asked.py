@@ -1,5 +1,5 @@
-"""What must stand in an article before the rules on counts and numbers are asked: looked at on
-words that are there already, so that an article without any of it never imports those rules.
+"""What must stand in an article before the rules on counts, numbers and weekdays are asked: looked
+at on words that are there already, so that an article without any of it never imports those rules.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ _COUNTS, _SERIES = "consistency/counted-lists", "consistency/sequences"
 _HEADS = frozenset({"heading", "title"})
 _HEAD = 4  # words at the head of a block among which its number stands
 _BEFORE = 30  # words before a colon in which a number may announce what follows
+
+
+def has_weekday(doc: Document, data: Data) -> bool:
+    """Whether a weekday is named, in full or short."""
+    names = data["consistency/dates"]["names"].get(doc.language)
+    return names is not None and not names["weekdays"].keys().isdisjoint(doc.words.keys)
 
 
 def may_announce(doc: Document, data: Data) -> bool:

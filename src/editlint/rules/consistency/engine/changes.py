@@ -15,7 +15,7 @@ from editlint.model.document import Document
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.amounts import Amount, amounts_of
-from editlint.rules.consistency.engine.figures import figures, has_percentages
+from editlint.rules.consistency.engine.figures import figures, tells_changes
 from editlint.rules.consistency.engine.word_lists import WordLists
 
 _AMOUNTS = frozenset({"count", "percent", "money", "measure", "points"})
@@ -53,7 +53,7 @@ class _Pair(NamedTuple):
 
 def changes(doc: Document, data: Data) -> tuple[Change, ...]:
     """Every change of which both ends and the percentage are told, one a sentence."""
-    if not has_percentages(doc) or len(figures(doc)) < 3:
+    if not tells_changes(doc, data):
         return ()
     lexicon = data.made(Lexicon, f"sourcing/{doc.language}")
     return doc.view(_changes, lexicon, data.made(WordLists, "consistency/changes"))

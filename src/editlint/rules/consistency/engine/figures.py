@@ -1,6 +1,8 @@
 """The words of an article that are figures, found in one pass for all rules that look at numbers.
 
-Most articles have few: a rule asks here what stands beside each, instead of reading all the prose.
+Most articles have few: a rule asks here what stands beside each, instead of reading all the prose,
+and names as what it `needs` one of the questions below, so that an article without any such figures
+never imports it.
 """
 
 from __future__ import annotations
@@ -9,11 +11,20 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from operator import itemgetter
 
+from editlint.model.data import Data
 from editlint.model.document import Document
 
 LONGEST = 18  # digits
+LANGUAGES = ("en", "de", "fr", "es")
 _PERCENT = ("%", "percent", "per cent", "Prozent", "pour cent", "por ciento")
 _DIGITS = frozenset("0123456789")
+_BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")
+_DASHES = ("–", "-", "—")
+_RANGE = 12  # words from the start of the shortest range to the end of the longest
+PARTS_FAR = 40  # words from the first of three figures that are parts of a whole to the last
+_LAST_DAYS = frozenset(map(str, (29, *range(30, 40))))
+_CONVERSION = 6  # words from an amount to the same in another unit
+_BEFORE_CONVERTED = ("(", "/", "[", " or ", " oder ", " ou ", " o ", ", ", "– ", "— ")
 
 
 def figures(doc: Document) -> tuple[int, ...]:
@@ -43,10 +54,69 @@ def between(doc: Document, one: int, other: int) -> str:
     return doc.prose[doc.words.ends[one] : doc.words.starts[other]]
 
 
-def has_percentages(doc: Document) -> bool:
-    """Whether any percentage stands there, in any of the languages."""
-    return doc.view(_has_percentages)
+def tells_changes(doc: Document, _: Data) -> bool:
+    """Whether a change may be told with its percentage: two ends, and a percentage of them."""
+    return doc.language in LANGUAGES and len(figures(doc)) > 2 and doc.view(_has_percentages)
 
 
 def _has_percentages(doc: Document) -> bool:
     return any(sign in doc.prose for sign in _PERCENT)
+
+
+def tells_lives(doc: Document, _: Data) -> bool:
+    """Whether two years and an age may be those of a life: (1950–2010), or a word for a birth."""
+    return (
+        doc.language in LANGUAGES
+        and len(figures(doc)) > 2
+        and (any(word in doc.prose for word in _BORN) or _has_life(doc))
+    )
+
+
+def _has_life(doc: Document) -> bool:
+    return any(
+        between(doc, *place) in _DASHES and doc.prose[doc.words.starts[place[0]] - 1] == "("
+        for place in neighbours(doc, 1)
+    )
+
+
+def tells_ranges(doc: Document, _: Data) -> bool:
+    """Whether two figures stand as near each other as the ends of a range."""
+    return doc.language in LANGUAGES and next(neighbours(doc, _RANGE), None) is not None
+
+
+def tells_days(doc: Document, data: Data) -> bool:
+    """Whether a figure may be a day that not every month has, a date in figures or an hour."""
+    keys = doc.words.keys
+    return (
+        any(
+            keys[at] in _LAST_DAYS or ":" in keys[at] or keys[at].count(".") == 2
+            for at in figures(doc)
+        )
+        and doc.language in data["consistency/dates"]["names"]
+    )
+
+
+def has_parts(doc: Document, _: Data) -> bool:
+    """Whether three figures stand as near one another as the parts of a whole and the whole."""
+    found = figures(doc)
+    return doc.language in LANGUAGES and any(
+        third - first <= PARTS_FAR for first, third in zip(found, found[2:], strict=False)
+    )
+
+
+def has_conversions(doc: Document, _: Data) -> bool:
+    """Whether an amount may stand beside the same in another unit."""
+    return doc.language in LANGUAGES and bool(conversions_at(doc))
+
+
+def conversions_at(doc: Document) -> tuple[tuple[int, int], ...]:
+    """Each two figures of which the second may be the first in another unit: "8 miles (13 km)"."""
+    return doc.view(_conversions_at)
+
+
+def _conversions_at(doc: Document) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        place
+        for place in neighbours(doc, _CONVERSION)
+        if any(sign in between(doc, *place) for sign in _BEFORE_CONVERTED)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -76,7 +76,7 @@ class Units:
         return re.compile(rf"(?:(?:{about}){_B}?){{0,2}}{self._amount}{_RATE}", re.I)
 
 
-def conversions(doc: Document, data: Data, places: list[tuple[int, int]]) -> Iterator[Hit]:
+def conversions(doc: Document, data: Data, places: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     """A hit for each amount that is not what stands before it in another unit; `places` are the
     words of two figures each, with what may open a conversion between.
     """

@@ -11,17 +11,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
 
-from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
 from editlint.rules.consistency.engine.spellings import difference, plain, spelt_out
+from editlint.rules.consistency.engine.word_forms import LEAST_OF_NAME, spread
 
 # In these languages a capital inside a sentence shows a name, and names are not declined.
 CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
-LEAST = 3  # letters of a name
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
 _GAP = " \t\n\r\u00a0\u202f" + JOINER
 _JOINS = _GAP + "-‐‑"
@@ -81,23 +79,6 @@ class Place(NamedTuple):
             last = before[:-1].rpartition(" ")[2].lower()
             return last in _TITLES or (len(last) == 1 and last.isalpha())
         return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
-
-
-class Spread(NamedTuple):
-    """The words of a text by how they begin: `lower` are those that stand somewhere without a
-    capital, `capital` the numbers of those that have one.
-    """
-
-    lower: frozenset[str]
-    capital: tuple[int, ...]
-
-
-def spread(doc: Document) -> Spread:
-    """The words of `doc`; ask for them by `doc.view(spread)`."""
-    keys = doc.words.keys
-    first = list(map(doc.prose.__getitem__, doc.words.starts))
-    lower = frozenset(compress(keys, map(str.islower, first)))
-    return Spread(lower, tuple(compress(range(len(keys)), map(str.isupper, first))))
 
 
 @dataclass(frozen=True)
@@ -160,7 +141,7 @@ def names(doc: Document) -> Names:
                 key = key[:-2]
             if key in found:
                 found[key].append((part, number))
-            elif len(key) >= LEAST and key.isalpha() and key not in lower:
+            elif len(key) >= LEAST_OF_NAME and key.isalpha() and key not in lower:
                 found[key] = [(part, number)]
     return Names(found, lower)
 
@@ -168,11 +149,6 @@ def names(doc: Document) -> Names:
 def has_names_alike(doc: Document) -> bool:
     """Whether two names are one edit or accents apart."""
     return any(difference(one, two) for one, two in doc.view(names).alike)
-
-
-def has_names(doc: Document, _: Data) -> bool:
-    """Whether a word stands with a capital and never without."""
-    return bool(doc.view(names).words)
 
 
 def inside_sentences(found: Names) -> int:

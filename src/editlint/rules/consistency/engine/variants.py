@@ -7,7 +7,6 @@ The same search serves one article and all articles of a folder.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Literal
 
@@ -15,16 +14,19 @@ from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.inflections import inflected
-from editlint.rules.consistency.engine.names import spread
 from editlint.rules.consistency.engine.spellings import plain
+from editlint.rules.consistency.engine.word_forms import (
+    DATA,
+    LEAST_OF_CLOSED,
+    compounds,
+    has_form,
+    joined,
+    words_of,
+)
 
 Kind = Literal["hyphen", "spelling"]
-DATA = tuple(f"consistency/spellings-{language}" for language in ("de", "en", "es", "fr"))
-_HYPHENS = frozenset("-‐‑")
-_LEAST = 4  # letters of a compound without its hyphen
 # What is taken off a form, and what the word may have had there.
 _TAKEN_OFF = {"s": ("",), "d": ("",), "ed": ("",), "ing": ("", "e"), "r": ("",), "er": ("",)}
-_ENDINGS = ("ing", "ed", "es", "s", "d", "e")
 # -ise and -ize in all their forms, and -yse and -yze; "analyses" is the plural of a noun as well.
 _IZE = (
     "ize", "izes", "ized", "izing", "izer", "izers", "izable", "ization", "izations", "izational",
@@ -83,46 +85,22 @@ def prepared(lists: Mapping[str, str]) -> dict[str, Any]:
 _NOTHING = Spellings({})
 
 
-def compounds(doc: Document) -> frozenset[str]:
-    """The words of two parts with a hyphen between, in small letters: "re-use"."""
-    prose, starts, ends, keys = doc.prose, doc.words.starts, doc.words.ends, doc.words.keys
-    found = []
-    at = prose.find("-")
-    while at >= 0:
-        if prose[at - 1 : at].isalpha() and prose[at + 1 : at + 2].isalpha():
-            number = bisect_left(starts, at + 1)
-            if number < len(keys) and starts[number] == at + 1 and ends[number - 1] == at:
-                stop = prose[ends[number] : ends[number] + 1]
-                start = prose[starts[number - 1] - 1 : starts[number - 1]]
-                if stop not in _HYPHENS and start not in _HYPHENS:
-                    found.append(f"{keys[number - 1]}-{keys[number]}")
-        at = prose.find("-", at + 1)
-    return frozenset(found)
-
-
-def words_of(doc: Document) -> frozenset[str]:
-    """The words of a text in small letters, whether they are names or not."""
-    found = doc.view(spread)
-    return found.lower.union(map(doc.words.keys.__getitem__, found.capital))
-
-
 def families(
     words: Set[str], hyphened: Iterable[str], language: str, lists: Spellings
 ) -> Iterator[Family]:
     """The families of which both spellings are among `words` and the compounds."""
     yield from _with_hyphen(words, frozenset(hyphened), language, lists)
     yield from _listed(words & lists.forms.keys(), language, lists)
-    yield from _by_sign(words, language, lists)
+    yield from _by_sign(words, " ".join(words), language, lists)
 
 
-def _by_sign(words: Set[str], language: str, lists: Spellings) -> Iterator[Family]:
-    """Those that a letter gives away: -ize, accents, ß."""
-    joined = " ".join(words)  # looked through as one text, which is quicker than word by word
+def _by_sign(words: Set[str], text: str, language: str, lists: Spellings) -> Iterator[Family]:
+    """Those that a letter gives away: -ize, accents, ß; `text` are the words in one piece."""
     if language == "en":
-        yield from _ize(words, joined)
-        if not joined.isascii():
+        yield from _ize(words, text)
+        if not text.isascii():
             yield from _accented(words, lists)
-    elif language == "de" and "ß" in joined:
+    elif language == "de" and "ß" in text:
         yield from _sharp_s(words, lists)
 
 
@@ -148,7 +126,7 @@ def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
     return (
         *_with_hyphen(words, hyphened, doc.language, lists),
         *_listed(on_lists, doc.language, lists),
-        *_by_sign(words, doc.language, lists),
+        *_by_sign(words, doc.view(joined), doc.language, lists),
     )
 
 
@@ -158,27 +136,17 @@ def _with_hyphen(
     known: set[str] = set()
     for written in sorted(compound):
         closed = written.replace("-", "")
-        if closed not in words and not _has_form(closed, words):
+        if not has_form(closed, words):
             continue
-        if written in known or len(closed) < _LEAST or closed in lists.same or not closed.isalpha():
+        if written in known or closed in lists.same:
+            continue
+        if len(closed) < LEAST_OF_CLOSED or not closed.isalpha():
             continue
         base = _base(written, words, compound, language)
         forms = tuple(inflected(base.replace("-", ""), base, language))
         if any(form in words for form, _ in forms):
             known.update(other for _, other in forms)
             yield Family("hyphen", base.replace("-", ""), base, forms)
-
-
-def _has_form(closed: str, words: Set[str]) -> bool:
-    """Whether another form of a word may be among `words`: a cheap test, true too often."""
-    bare = closed[:-1]
-    for ending in _ENDINGS:
-        if closed.endswith(ending):
-            bare = closed.removesuffix(ending)
-            break
-    return any(bare + ending in words for ending in _ENDINGS) or (
-        closed + "s" in words or closed + "d" in words or closed + "ing" in words
-    )
 
 
 def _base(written: str, words: Set[str], compound: Set[str], language: str) -> str:
@@ -217,16 +185,16 @@ def regional(words: Set[str], lists: Spellings) -> tuple[frozenset[str], frozens
     return frozenset(found[0]), frozenset(found[1])
 
 
-def _ize(words: Set[str], joined: str) -> Iterator[Family]:
+def _ize(words: Set[str], text: str) -> Iterator[Family]:
     stems: dict[str, str] = {}
-    at = joined.find("z")
+    at = text.find("z")
     while at >= 0:
-        if joined[at - 1 : at] in ("i", "y"):
-            start = joined.rfind(" ", 0, at) + 1
-            end = joined.find(" ", at)
-            if joined[at - 1 : end if end >= 0 else None] in _IZE:
-                stems[joined[start : at - 1]] = joined[at - 1]
-        at = joined.find("z", at + 1)
+        if text[at - 1 : at] in ("i", "y"):
+            start = text.rfind(" ", 0, at) + 1
+            end = text.find(" ", at)
+            if text[at - 1 : end if end >= 0 else None] in _IZE:
+                stems[text[start : at - 1]] = text[at - 1]
+        at = text.find("z", at + 1)
     for begun, letter in sorted(stems.items()):
         endings = [ending for ending in _IZE if ending[0] == letter]
         forms = [(begun + ending.replace("z", "s", 1), begun + ending) for ending in endings]
@@ -237,7 +205,7 @@ def _ize(words: Set[str], joined: str) -> Iterator[Family]:
 def _accented(words: Set[str], lists: Spellings) -> Iterator[Family]:
     for word in sorted(word for word in words if not word.isascii()):
         bare = plain(word)
-        is_word = len(bare) >= _LEAST and bare.isascii() and bare.isalpha()
+        is_word = len(bare) >= LEAST_OF_CLOSED and bare.isascii() and bare.isalpha()
         if is_word and bare in words and bare not in lists.same:
             yield Family("spelling", word, bare, ((word, bare), (word + "s", bare + "s")))
 

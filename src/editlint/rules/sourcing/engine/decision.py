@@ -11,6 +11,7 @@ read and changed without code; a sign is a phrase list of the language or a func
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from editlint.language.numbers.quantity import Quantity
@@ -45,7 +46,10 @@ class Test:
         for name in self.phrases:
             if name not in marks:
                 return False
-        return all(function(statement, quantity) for function in self.functions)
+        for function in self.functions:  # noqa: SIM110 (`all` of a generator takes twice as long)
+            if not function(statement, quantity):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,12 @@ class Row:
     weak: bool = False
 
     def counts(self, statement: Statement, quantity: Quantity) -> bool:
-        return self.test.holds(statement, quantity) and not any(
-            test.holds(statement, quantity) for test in self.unless
-        )
+        if not self.test.holds(statement, quantity):
+            return False
+        for test in self.unless:  # noqa: SIM110
+            if test.holds(statement, quantity):
+                return False
+        return True
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +87,14 @@ class Decision:
     excused: tuple[Row, ...]
     points: tuple[Row, ...]
     levels: Mapping[str, int]
+
+    @cached_property
+    def _strong(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.excused if not row.weak)
+
+    @cached_property
+    def _weak(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.excused if row.weak)
 
     def weigh(self, statement: Statement) -> Verdict | None:
         """The figure of the sentence that needs a source most, or None where none does."""
@@ -96,12 +111,13 @@ class Decision:
 
     def surely_excuses(self, statement: Statement, quantity: Quantity) -> bool:
         """Whether an excuse counts that is not weak."""
-        near = _near(self.excused, statement)
-        return any(not row.weak and row.counts(statement, quantity) for row in near)
+        return _any(self._strong, statement, quantity)
 
     def points_of(self, statement: Statement, quantity: Quantity) -> int | None:
-        """The points of a figure, None where the table does not take it for a statistic."""
-        if not self._asks(statement, quantity):
+        """The points of a figure that is not surely excused, None where the table does not take it
+        for a statistic.
+        """
+        if not _any(self.figures, statement, quantity) or _any(self._weak, statement, quantity):
             return None
         near = _near(self.points, statement)
         return sum(row.points for row in near if row.counts(statement, quantity))
@@ -122,7 +138,11 @@ class Decision:
 
 
 def _any(rows: Sequence[Row], statement: Statement, quantity: Quantity) -> bool:
-    return any(row.counts(statement, quantity) for row in _near(rows, statement))
+    marks = statement.marks
+    for row in rows:
+        if (not row.first or row.first in marks) and row.counts(statement, quantity):
+            return True
+    return False
 
 
 def _near(rows: Sequence[Row], statement: Statement) -> list[Row]:

@@ -35,7 +35,7 @@ class Judgement(NamedTuple):
     """The figure of a sentence that needs a source most, how much that matters, and why it does.
 
     `weight`: of several figures of a paragraph the one with most is told. `has_source`: somebody
-    vouches for it, so nothing is told.
+    vouches for it, so nothing is told, and no reasons are looked for.
     """
 
     sentence: int
@@ -106,7 +106,8 @@ def _by_weights(
     weighed = weigh(read, sentence, statement, decision, known)
     if weighed is None or (weighed.chance < known.agreed and weighed.counted < NEEDS):
         return None
-    made = _judgement(sentence, statement, weighed, decision, known)
+    severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
+    made = Judgement(sentence, weighed.quantity, severity, (), weighed.chance)
     if weighed.chance < known.agreed:
         return made._replace(has_source=True) if _source(read, made) is not None else None
     of_table = None
@@ -124,19 +125,16 @@ def _by_weights(
         return made._replace(has_source=True)
     # Names of our own only excuse, and are dear to learn: asked last.
     is_own = decision.surely_excuses(statement._replace(own=own()), made.quantity)
-    return None if is_own else made
+    return None if is_own else made._replace(reasons=_reasons(statement, weighed, decision))
 
 
-def _judgement(
-    sentence: int, statement: Statement, weighed: Weighed, decision: Decision, known: Weights
-) -> Judgement:
-    """What the weights say of a sentence's weightiest figure, as if it had no source."""
+def _reasons(statement: Statement, weighed: Weighed, decision: Decision) -> tuple[str, ...]:
+    """Why a figure needs a source, by the table and by the words that speak for it."""
     reasons = decision.reasons(statement, weighed.quantity)
     if weighed.telling:
         words = " and ".join(f"“{word}”" for word in weighed.telling)
-        reasons = (*reasons[: MOST_REASONS - 1], f"it speaks of {words}")
-    severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
-    return Judgement(sentence, weighed.quantity, severity, reasons, weighed.chance)
+        return (*reasons[: MOST_REASONS - 1], f"it speaks of {words}")
+    return reasons
 
 
 def _by_table(read: Reading, sentence: int, decision: Decision, own: OwnNames) -> Judgement | None:

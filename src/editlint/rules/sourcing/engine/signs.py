@@ -27,7 +27,7 @@ BESIDE = ((-1, "last"), (1, "next"))
 def words_in(statement: Statement) -> set[str]:
     """The words of the sentence, numbers as one."""
     within = statement.within
-    return {_plain(key) for key in statement.words.keys[within.start : within.stop]}
+    return set(map(_plain, statement.words.keys[within.start : within.stop]))
 
 
 def words_near(statement: Statement, quantity: Quantity) -> set[str]:
@@ -38,7 +38,7 @@ def words_near(statement: Statement, quantity: Quantity) -> set[str]:
 
 
 def _plain(key: str) -> str:
-    return "#" if any(map(str.isdigit, key)) else key
+    return "#" if not key.isalpha() and any(map(str.isdigit, key)) else key
 
 
 def of_sentence(statement: Statement) -> list[str]:
