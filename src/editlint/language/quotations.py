@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 
 # What opens a quotation, and what may close it. German closes with the mark that opens in English;
 # a straight mark closes itself.
@@ -37,6 +37,11 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
         closes = _CLOSES[opened.group()]
         at = next((here + 1 for here in range(opened.end(), stop) if text[here] in closes), stop)
         yield Span(opened.start(), at)
+
+
+def quoted_in(doc: Document, block: Span) -> SpanSet:
+    """The quotations of the part `block` of the prose; ask for them by `doc.view(quoted_in, …)`."""
+    return SpanSet(quotations(doc.prose, *block))
 
 
 def single_quotations(doc: Document) -> tuple[Span, ...]:

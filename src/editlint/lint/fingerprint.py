@@ -11,6 +11,8 @@ from editlint.model.finding import Finding
 from editlint.model.places import Span, SpanSet
 from editlint.model.values import replace
 
+_LONG = 10_000  # characters of a sentence that stands for itself by its digest
+
 
 def with_fingerprints(
     doc: Document, findings: Sequence[Finding], keys: Sequence[str | None]
@@ -54,7 +56,8 @@ def with_fingerprints(
 def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
     """The words of the span, or its bare characters where it has none (a row of marks)."""
     if span not in known:
-        known[span] = " ".join(doc.words.keys_of(span)) or "".join(span.of(doc.source).split())
+        text = " ".join(doc.words.keys_of(span)) or "".join(span.of(doc.source).split())
+        known[span] = text if len(text) <= _LONG else _digest((text,))
     return known[span]
 
 

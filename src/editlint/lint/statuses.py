@@ -7,7 +7,7 @@ the place away).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -196,12 +196,13 @@ def _shadowed(doc: Document, findings: Sequence[Finding]) -> list[Finding]:
         if after[caster.fingerprint].status != "open":
             continue
         reach = hull(edit.span for edit in fix.edits)
+        gone = sorted(edit.span for edit in fix.edits if not edit.text.strip())
         line = doc.lines.named_at(caster.span.start)
         for finding in findings[bisect_left(starts, reach.start) : bisect_left(starts, reach.end)]:
             if (
                 finding is not caster
                 and after[finding.fingerprint].status == "open"
-                and _goes_with(doc, finding, caster, fix, twins)
+                and _goes_with(doc, finding, caster, fix, gone, twins)
             ):
                 after[finding.fingerprint] = finding.with_status(
                     "shadowed", f"goes with the {caster.rule} at {line}"
@@ -224,13 +225,18 @@ def _by_words(doc: Document, findings: Sequence[Finding]) -> Twins:
     return found
 
 
-def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins: Twins) -> bool:
-    """Whether `fix` takes `finding` away, and all of it is told elsewhere: by `caster`, or of the
-    copy that stays.
+def _goes_with(
+    doc: Document,
+    finding: Finding,
+    caster: Finding,
+    fix: Fix,
+    gone: Sequence[Span],
+    twins: Twins,
+) -> bool:
+    """Whether `fix`, which deletes the places `gone`, takes `finding` away, and all of it is told
+    elsewhere: by `caster`, or of the copy that stays.
     """
-    if not _covered(
-        doc.source, finding.span, [edit.span for edit in fix.edits if not edit.text.strip()]
-    ):
+    if not _covered(doc.source, finding.span, gone):
         return False
     known = list(places(caster))
     if finding.related and all(
@@ -238,14 +244,23 @@ def _goes_with(doc: Document, finding: Finding, caster: Finding, fix: Fix, twins
     ):
         return True
     equals = twins[finding.rule, doc.words.keys_of(finding.span)]
-    return any(kept.contains(span) for span in equals if span != finding.span for kept in fix.keeps)
+    return any(_has_another(equals, kept, finding.span) for kept in fix.keeps)
+
+
+def _has_another(spans: Sequence[Span], outer: Span, known: Span) -> bool:
+    """Whether one of `spans` (in order) beside `known` lies in `outer`."""
+    first, stop = (bisect_left(spans, (at,)) for at in (outer.start, outer.end + 1))
+    return any(outer.contains(spans[at]) and spans[at] != known for at in range(first, stop))
 
 
 def _covered(source: str, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether nothing but blanks of `span` lies outside `spans` (in order)."""
+    """Whether nothing but blanks of `span` lies outside `spans` (in order, none overlaps)."""
     at = span.start
-    for other in spans:
-        if other.end > at and other.start < span.end:
+    for number in range(max(0, bisect_right(spans, span) - 1), len(spans)):
+        other = spans[number]
+        if other.start >= span.end:
+            break
+        if other.end > at:
             if source[at : other.start].strip():
                 return False
             at = other.end

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
-from editlint.rules.consistency.engine.ordinary import Occurrence, occurrences, recased
+from editlint.rules.consistency.engine.ordinary import (
+    Occurrence,
+    occurrences,
+    recased,
+    starts_of,
+)
 from editlint.rules.consistency.engine.style_sheet import Misfit, Table, misfits, settles
 from editlint.rules.consistency.engine.variants import (
     Family,
@@ -23,9 +28,16 @@ def hits(doc: Document, table: Table, data: Data, kind: Kind) -> Iterator[Hit]:
     for misfit in doc.view(_misfits, _frozen(table)):
         if misfit.entry.is_hyphen == (kind == "hyphen"):
             yield _against_the_house(misfit)
-    for family in both(doc, data):
-        if family.kind == kind and not _is_settled(family, table):
-            yield from _decision(doc, family)
+    undecided = [
+        family
+        for family in both(doc, data)
+        if family.kind == kind and not _is_settled(family, table)
+    ]
+    if not undecided:
+        return
+    starts = starts_of(doc, (form for one in undecided for pair in one.forms for form in pair))
+    for family in undecided:
+        yield from _decision(doc, family, starts)
 
 
 def _frozen(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -51,8 +63,8 @@ def _against_the_house(misfit: Misfit) -> Hit:
     )
 
 
-def _decision(doc: Document, family: Family) -> Iterator[Hit]:
-    sides = [list(occurrences(doc, family.side(number))) for number in (0, 1)]
+def _decision(doc: Document, family: Family, starts: Mapping[str, Sequence[int]]) -> Iterator[Hit]:
+    sides = [list(occurrences(doc, family.side(number), starts=starts)) for number in (0, 1)]
     if not all(sides):
         return
     odd, usual = sorted((0, 1), key=lambda side: (len(sides[side]), -sides[side][0].span.start))

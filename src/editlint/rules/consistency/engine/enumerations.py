@@ -46,15 +46,16 @@ def counted_off(reading: Reading, known: Ordinals) -> Iterator[Counted]:
     keys = reading.doc.words.keys
     if not any(number == 2 and word in keys for word, number in known.numbers.items()):
         return
+    lasts = [at for at, key in enumerate(keys) if key in known.last]
     begun: list[int] = []
     for at in [at for at, key in enumerate(keys) if key in known.numbers]:
         number = _number(reading, known, at)
         if begun and number == len(begun) + 1:
             begun.append(at)
         elif number == 1:
-            yield from _counted(reading, known, begun)
+            yield from _counted(reading, known, begun, lasts)
             begun = [at]
-    yield from _counted(reading, known, begun)
+    yield from _counted(reading, known, begun, lasts)
 
 
 def _number(reading: Reading, known: Ordinals, at: int) -> int:
@@ -71,7 +72,10 @@ def _number(reading: Reading, known: Ordinals, at: int) -> int:
     return known.numbers[words.keys[at]] if opens else 0
 
 
-def _counted(reading: Reading, known: Ordinals, begun: Sequence[int]) -> Iterator[Counted]:
+def _counted(
+    reading: Reading, known: Ordinals, begun: Sequence[int], lasts: Sequence[int]
+) -> Iterator[Counted]:
+    """The enumeration of the words `begun`; `lasts` are those that say "the last"."""
     if len(begun) < 2:
         return
     words, starts = reading.doc.words, reading.doc.block_starts
@@ -81,7 +85,8 @@ def _counted(reading: Reading, known: Ordinals, begun: Sequence[int]) -> Iterato
     if found is None or any(map(reading.is_heading, blocks)):
         return
     others = set()
-    if known.last.intersection(words.keys[begun[-1] : _next_block(reading, begun[-1])]):
+    last = bisect_left(lasts, begun[-1])
+    if last < len(lasts) and lasts[last] < _next_block(reading, begun[-1]):
         others.add(len(begun) + 1)
     if found.value > len(begun) and not _is_whole(reading, known, begun):
         others.add(found.value)

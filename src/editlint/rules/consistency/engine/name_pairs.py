@@ -7,10 +7,12 @@ Melbourne (4) ... Mebourne (1)    one: the rarer is a slip of the other
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from editlint.model.document import Document
+from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.names import CAPITALS, Names, Place, names, neighbours
 from editlint.rules.consistency.engine.spellings import Difference, difference, is_confusable
@@ -66,11 +68,16 @@ class Variant(NamedTuple):
 def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
     """The names of `doc` that stand in two spellings."""
     found = doc.view(names)
+    known = lists.generic | lists.never | found.lower
+    read: dict[str, Form] = {}
     for one, two in found.alike:
         how = difference(one, two)
         if how is None or not _may_be_one(one, two, how, lists):
             continue
-        forms = [_form(key, found, lists) for key in (one, two)]
+        for key in (one, two):
+            if key not in read:
+                read[key] = _form(key, found, known)
+        forms = [read[one], read[two]]
         if not all(form.places for form in forms) or _is_mixed(forms, how):
             continue
         if not _act_together(forms):
@@ -92,9 +99,8 @@ def _may_be_one(one: str, two: str, how: Difference, lists: Lists) -> bool:
     return one[-1] == two[-1] and how.at < short and short >= _WITH_NEIGHBOUR[how.kind]
 
 
-def _form(key: str, found: Names, lists: Lists) -> Form:
+def _form(key: str, found: Names, known: frozenset[str]) -> Form:
     places = found.places(key)
-    known = lists.generic | lists.never | found.lower
     beside = [neighbours(place, known) for place in places]
     return Form(
         key,
@@ -125,12 +131,20 @@ def _act_together(forms: Sequence[Form]) -> bool:
     first, second = ({(id(place.doc), place.block) for place in form.places} for form in forms)
     if first.isdisjoint(second):
         return False
-    for doc in {id(place.doc): place.doc for form in forms for place in form.places}.values():
-        starts = [[p.span.start for p in form.places if p.doc is doc] for form in forms]
-        for sentence in doc.sentences:
-            if all(any(sentence.start <= at < sentence.end for at in each) for each in starts):
-                return True
-    return False
+    one, two = ({_sentence(place) for place in form.places} for form in forms)
+    return any(sentence in two for sentence in one if sentence)
+
+
+def _sentence(place: Place) -> tuple[int, int] | None:
+    """The sentence in which a name stands, by its document and number; None outside of all."""
+    sentences, at = place.doc.sentences, place.span.start
+    number = bisect_right(sentences, at, key=_start) - 1
+    inside = number >= 0 and at < sentences[number].end
+    return (id(place.doc), number) if inside else None
+
+
+def _start(sentence: Span) -> int:
+    return sentence.start
 
 
 def _shared(forms: Sequence[Form], how: Difference) -> str:

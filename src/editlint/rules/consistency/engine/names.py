@@ -9,8 +9,10 @@ in headings, its capital shows nothing; `Place.is_sure` says where it does.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
@@ -21,6 +23,9 @@ from editlint.rules.consistency.engine.word_forms import LEAST_OF_NAME, spread
 # In these languages a capital inside a sentence shows a name, and names are not declined.
 CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
+MOST_ALIKE = 12  # forms that are one edit from a name: what has more is one of a series, no slip
+_FEW = 24  # names that are compared each with each
+_SEEN = 200  # characters before a name that are looked at
 _GAP = " \t\n\r\u00a0\u202f" + JOINER
 _JOINS = _GAP + "-‐‑"
 _TIES = frozenset("./@_:\\#=$<>{}[]|~^+*")  # of addresses, identifiers and file names
@@ -74,7 +79,8 @@ class Place(NamedTuple):
         block = self.block
         if block is None or block.role == "cell" or self.is_heading:
             return False
-        before = self.doc.prose[block.span.start : self.span.start].rstrip(_GAP)
+        start = self.span.start
+        before = self.doc.prose[max(block.span.start, start - _SEEN) : start].rstrip(_GAP)
         if before.endswith("."):
             last = before[:-1].rpartition(" ")[2].lower()
             return last in _TITLES or (len(last) == 1 and last.isalpha())
@@ -96,7 +102,7 @@ class Names:
 
     @cached_property
     def alike(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of names that may be one edit or accents apart, in order: those that share their
+        """Pairs of names that are one edit or accents apart, in order: of those that share their
         beginning and last letter, or their end. Near-linear in the number of names.
         """
         if len(self.words) > MOST_NAMES:
@@ -105,15 +111,17 @@ class Names:
         for name in self.words:
             for key in _keys(name):
                 buckets.setdefault(key, []).append(name)
-        pairs = {
+        near = {
             (min(one, two), max(one, two))
             for bucket in buckets.values()
             if len(bucket) > 1
-            for number, one in enumerate(bucket)
-            for two in bucket[:number]
-            if abs(len(one) - len(two)) <= 2 and one != two
+            for one, two in _near(bucket)
         }
-        return tuple(sorted(pairs))
+        pairs = [pair for pair in near if difference(*pair)]
+        often = Counter(name for pair in pairs for name in pair)
+        return tuple(
+            sorted(pair for pair in pairs if max(often[name] for name in pair) <= MOST_ALIKE)
+        )
 
 
 def _keys(name: str) -> Iterable[str]:
@@ -122,6 +130,27 @@ def _keys(name: str) -> Iterable[str]:
         return (name[:2] + name[-1], name[0] + "." + name[-2:], name[-4:])
     bare = {plain(name), plain(spelt_out(name))}
     return {key for one in bare for key in (one[:2] + one[-1], f"{one[0]}.{one[-2:]}", one[-4:])}
+
+
+def _near(bucket: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of a bucket that may be one edit or accents apart.
+
+    In a large one those that are equal once a letter is taken from one or from both, as "haleem"
+    and "haelem" are in "halem" (symmetric deletion, as in SymSpell).
+    """
+    if len(bucket) <= _FEW:
+        yield from (
+            (one, two) for one, two in combinations(bucket, 2) if abs(len(one) - len(two)) <= 2
+        )
+        return
+    alike: dict[str, set[str]] = {}
+    for name in bucket:
+        for form in {name, plain(name), plain(spelt_out(name))}:
+            for at in range(len(form) + 1):
+                alike.setdefault(form[:at] + form[at + 1 :], set()).add(name)
+    for group in alike.values():
+        if len(group) <= 2 * MOST_ALIKE:
+            yield from combinations(group, 2)
 
 
 def names(doc: Document) -> Names:
@@ -148,7 +177,7 @@ def names(doc: Document) -> Names:
 
 def has_names_alike(doc: Document) -> bool:
     """Whether two names are one edit or accents apart."""
-    return any(difference(one, two) for one, two in doc.view(names).alike)
+    return bool(doc.view(names).alike)
 
 
 def inside_sentences(found: Names) -> int:

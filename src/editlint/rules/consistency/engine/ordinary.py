@@ -7,18 +7,23 @@ name of an institution is no spelling of the article's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from editlint.language.quotations import quotations
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
-from editlint.model.places import Span
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.values import NamedTuple
 
 OUTSIDE = frozenset({"quotation", "note", "code", "navigation", "twin"})
 NAMING = frozenset({"en", "fr", "es", "it", "pt"})  # where a capital shows a name
 _ENDS = frozenset(".!?:;…•–—-*>|(\"“”‘’'«»„[")
 _HYPHENS = "[-‐‑]"
+_BEGUN = r"(?<![\w\-‐‑@./])"
+_WORD = lazy(rf"{_BEGUN}\w+")
+_FIRST = lazy(r"\w+")
+_BESIDE = 200  # characters before and behind a word that are looked at
+_LINK = 2_000  # characters of the longest text of a link
 
 
 class Occurrence(NamedTuple):
@@ -32,20 +37,43 @@ class Occurrence(NamedTuple):
     is_sure: bool
 
 
+def starts_of(doc: Document, forms: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Where the first words of all `forms` begin in the flat prose, in one pass over it."""
+    found: dict[str, list[int]] = {_first(form): [] for form in forms}
+    for match in _WORD().finditer(doc.view(flat_prose).text):
+        word = match.group().lower()
+        if word in found:
+            found[word].append(match.start())
+    return found
+
+
+def _first(form: str) -> str:
+    match = _FIRST().match(form)
+    return match.group().lower() if match else ""
+
+
 def occurrences(
-    doc: Document, forms: Iterable[str], *, exact: bool = False
+    doc: Document,
+    forms: Iterable[str],
+    *,
+    exact: bool = False,
+    starts: Mapping[str, Sequence[int]] | None = None,
 ) -> Iterator[Occurrence]:
     """Where any of `forms` stands as an ordinary word; a hyphen in one may be of any kind.
 
-    `exact`: with these capitals alone, and then names too.
+    `exact`: with these capitals alone, and then names too. `starts`: `starts_of` these forms and
+    others, so that not each word that is asked for costs a pass over the text.
     """
     flat = doc.view(flat_prose)
     written = sorted(set(forms), key=len, reverse=True)
     pattern = "|".join(
         re.escape(form).replace(r"\-", _HYPHENS).replace(r"\ ", r"[  ]") for form in written
     )
-    found = re.compile(rf"(?<![\w\-‐‑@./])(?:{pattern})(?![\w\-‐‑@]|[./]\w)", 0 if exact else re.I)
-    for match in found.finditer(flat.text):
+    found = re.compile(rf"{_BEGUN}(?:{pattern})(?![\w\-‐‑@]|[./]\w)", 0 if exact else re.I)
+    begun = (
+        None if starts is None else [at for one in set(map(_first, written)) for at in starts[one]]
+    )
+    for match in found.finditer(flat.text) if begun is None else _matches(found, flat.text, begun):
         number = flat.unit_at(match.start())
         place = source_span(doc, *match.span())
         if _is_outside(doc, flat, number, Span(*match.span()), place):
@@ -55,19 +83,31 @@ def occurrences(
             yield Occurrence(place, match.group(), sure)
 
 
+def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at `starts`, none inside another."""
+    end = 0
+    for at in sorted(starts):
+        match = pattern.match(text, at) if at >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _quoted(doc: Document, unit: Span) -> SpanSet:
+    return SpanSet(quotations(doc.view(flat_prose).text, *unit))
+
+
 def _is_outside(doc: Document, flat: FlatProse, number: int, span: Span, place: Span) -> bool:
     block, unit = flat.blocks[number], flat.units[number]
     if block.kind in NOT_PROSE or block.role in OUTSIDE or in_link(doc, block, place):
         return True
-    return any(
-        quoted.start < span.start and span.end <= quoted.end
-        for quoted in quotations(flat.text, *unit)
-    )
+    return doc.view(_quoted, unit).covers(Span(span.start - 1, span.end))
 
 
 def in_link(doc: Document, block: Block, place: Span) -> bool:
     """Whether a place lies in the text of a link."""
-    source, start, end = doc.source, *block.span
+    source, end = doc.source, min(block.span.end, place.end + _LINK)
+    start = max(block.span.start, place.start - _LINK)
     if source.rfind("[", start, place.start) > source.rfind("]", start, place.start):
         close = source.find("]", place.end, end)
         if close >= 0 and source[close + 1 : close + 2] in ("(", "["):
@@ -82,8 +122,8 @@ def _is_no_name(doc: Document, flat: FlatProse, number: int, span: Span) -> bool
     word = span.of(text)
     if doc.language not in NAMING or word[:1].islower() or (word.isupper() and len(word) > 1):
         return True
-    before = text[unit.start : span.start].rstrip()
-    after = text[span.end : unit.end].lstrip(" \u00a0")
+    before = text[max(unit.start, span.start - _BESIDE) : span.start].rstrip()
+    after = text[span.end : min(unit.end, span.end + _BESIDE)].lstrip(" \u00a0")
     if before and before[-1] not in _ENDS:
         return False if block.kind in ("title", "heading") else None
     return (

@@ -141,9 +141,14 @@ def dangling(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> It
 
 def _stands_unread(doc: Document, one: Reference, known: SeriesWords) -> bool:
     """Whether the number stands in what is no prose: the text of a picture, a shortcode."""
-    names = "|".join(map(re.escape, known.of(one.series)))
-    pattern = rf"\b(?:{names})\W{{0,4}}{one.number}\b"
-    return any(
-        doc.prose[match.end() - 1] != doc.source[match.end() - 1]
+    return str(one.number) in doc.view(_unread, tuple(known.of(one.series)))
+
+
+def _unread(doc: Document, names: tuple[str, ...]) -> set[str]:
+    """The numbers that stand behind one of `names` in what is no prose."""
+    pattern = rf"\b(?:{'|'.join(map(re.escape, names))})\W{{0,4}}(\d+)\b"
+    return {
+        match[1]
         for match in re.finditer(pattern, doc.source, re.IGNORECASE)
-    )
+        if doc.prose[match.end() - 1] != doc.source[match.end() - 1]
+    }

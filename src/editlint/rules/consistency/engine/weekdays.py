@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from editlint.language.quotations import quotations
+from editlint.language.quotations import quoted_in
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Examined, Fix, Hit, Related, Severity
@@ -88,22 +88,29 @@ def _years(keys: Iterable[str]) -> set[int]:
 
 def _told_years(doc: Document, date: Date) -> set[int]:
     """The years named near the date: in a story of the past it may be of one of them."""
-    number = bisect_right(doc.block_starts, date.span.start) - 1
+    return doc.view(_years_near, bisect_right(doc.block_starts, date.span.start) - 1)
+
+
+def _years_near(doc: Document, number: int) -> set[int]:
     near = doc.block_words[max(0, number - _BEFORE) : number + 1]
     return _years(doc.words.keys[near[0].start : near[-1].stop]) if near else set()
+
+
+def _latest(doc: Document) -> int:
+    return max(_years(doc.words.keys), default=0)
 
 
 def _is_quoted(doc: Document, calendar: Calendar, judged: _Judged) -> bool:
     """Whether the date stands in a table or a quotation and is of the past: it is as it was."""
     block = block_at(doc, judged.date.span.start)
-    aside = block.role in ("cell", "quotation", "note", "code") or any(
-        quoted.contains(judged.date.at) for quoted in quotations(doc.prose, *block.span)
+    aside = block.role in ("cell", "quotation", "note", "code") or (
+        doc.view(quoted_in, block.span).covers(judged.date.at)
     )
     if not aside:
         return False
     day = reference(doc, calendar)
     if judged.written:
-        latest = day.year if day else max(_years(doc.words.keys), default=0)
+        latest = day.year if day else doc.view(_latest)
         return judged.year < max(2000, latest - _OLD)
     number = day_number(judged.year, judged.date.month, judged.date.day)
     return block.role != "cell" or day is None or number < day.number - _RECENT
