@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.model.document import Format
-from editlint.model.finding import Examined
+from editlint.model.finding import Examined, Severity
 from editlint.model.rule import Context
 from editlint.parse import parse
 from editlint.registry import builtin
@@ -22,6 +22,19 @@ def found(name: str, text: str, path: str = "a.md") -> list[str]:
     """What a rule finds in a text, as written there."""
     doc, rule = parse(text, path=path, language="en"), RULES[name]
     return [hit.span.of(doc.source) for hit in rule.hits(doc, Context(rule.options, DATA))]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "severity"),
+    [
+        ("The town wants three things:", None),
+        ("The town wants three things before it pays for the quay:", Severity.INFO),
+    ],
+)
+def test_what_stands_behind_a_count_makes_it_unsure(lead_in: str, severity: object) -> None:
+    doc = parse(f"{lead_in}\n\n- a quay\n- a map\n", path="a.md", language="en")
+    rule = RULES["count-mismatch"]
+    assert [hit.severity for hit in rule.hits(doc, Context(rule.options, DATA))] == [severity]
 
 
 def examined(name: str, text: str) -> int:

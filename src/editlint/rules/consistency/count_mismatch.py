@@ -54,6 +54,14 @@ from editlint.rules.consistency.engine.numbered import numbered, series_words
             "Slowly.\n\n## 3. Catch the rain\n\nIn a barrel.\n\n## Drink less\n\nOr tea.\n"
         ),
         "There are three reasons. First, it rained. Second, it was cold. Finally, nobody came.\n",
+        "There are three gates:\n\n- `up` lifts a boat\n- `left` and `right` turn it about\n",
+        "The guide has two parts and a glossary:\n\n- on boats\n- on nets\n- hard words\n",
+        "How to set up 2 Factor login:\n\n- open the door\n- find the key\n- turn it\n",
+        (
+            "It has two uses. First, it holds boats. Second, it breaks waves.\n\n"
+            "The wall is old, and look, on the left, the third stone shows it.\n"
+        ),
+        "Four people won: Amina Haleem, our neighbour, Tomas Lind, Jan Voss, and Olga Marchetti.\n",
     ],
 )
 def count_mismatch(doc: Document, context: Context) -> Iterator[Yields]:
@@ -64,6 +72,10 @@ def count_mismatch(doc: Document, context: Context) -> Iterator[Yields]:
     numbered headings, with "first … second …", with the parts of a list in the sentence; that of a
     title with the numbered headings, if nothing else in the article comes to it.
 
+    It is a warning where the sentence ends with what is counted ("has three aims:"), and for a
+    title; where more words follow ("three aims that meet the needs:"), the list may hold something
+    else, and it is for information.
+
     Left alone are numbers that are no count of what follows (units, times, "at least", "including",
     "for four people"), lists that go on below another paragraph, and numbers that entries below the
     top, or what entries name two by two, come to.
@@ -71,7 +83,11 @@ def count_mismatch(doc: Document, context: Context) -> Iterator[Yields]:
     Of 17 findings in 15,000 published articles and pages 14 are right and 3 debatable (a list that
     ends with a remark). Its first reading of the 9,000 among them that had taught it nothing had 23
     findings: 9 right, 4 debatable, 10 wrong, whose kinds were mended: one false alarm in 900
-    articles before that.
+    articles before that. A later first reading, of 7,800 articles and pages of two dozen further
+    repositories, had 8 findings: 2 right, 1 debatable, 5 wrong; 3,700 fresh ones after mending had
+    10: 2 right, 8 wrong (three sentences, most in translations). All but one kind of what was wrong
+    had words behind the things, hence the two severities: of the 4 warnings that are left on all
+    11,500, 3 are right and 1 is debatable.
     """
     lexicon = lexicon_of(doc, context.data)
     if lexicon is None:
@@ -104,4 +120,5 @@ def _hit(doc: Document, counted: Counted) -> Hit:
         counted.announced.span,
         message,
         (Related(counted.span, f"{counted.value} {counted.what}"),),
+        severity=None if counted.announced.is_last else Severity.INFO,
     )

@@ -51,7 +51,8 @@ def date_weekday(doc: Document, context: Context) -> Iterator[Yields]:
     quotations are as they were found and not judged.
 
     On 19,000 published articles, pages and posts: 18 findings with the year written, all right; 7
-    with the year inferred, of which 5 are right, one is debatable and one is wrong. In the
+    with the year inferred, of which 5 are right, one is debatable and one is wrong. 8 of 8 on
+    7,800 later ones are right (5 in samples of a date format). In the
     histories of seven sites editors corrected 11 such dates whose year could be told: each version
     before is flagged, none after. Corrections on pages that tell no year (some twenty) are missed.
     """

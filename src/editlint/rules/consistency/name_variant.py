@@ -84,6 +84,18 @@ _NAMED = 5  # further places that are named
             "Die Messe in der Halle beginnt am Montag.\n\n"
             "Die Masse drängt sich vor der Halle, und niemand weiß, warum es so lange dauert.\n"
         ),
+        (
+            "By boat came Omar al Kasmir from the island.\n\n"
+            "On the quay stood Kasmar al-Adil, and soon Kasmar had tea for all.\n"
+        ),
+        (
+            "The boats were painted by Lena Mertin in spring.\n\n"
+            "On the quay stood Martin, and nobody saw Martin go.\n"
+        ),
+        (
+            "Das Hafen-Projekt ist fertig, und niemand weiß, was es gekostet hat.\n\n"
+            "Die Seite Hafen Project gibt es nicht mehr.\n"
+        ),
         Example(
             "Zoe Lind wrote the song.\n\nThe choir sang it for Zoë Lind.\n",
             options={"style": {"keep": ["Zoe / Zoë"]}},
@@ -108,7 +120,8 @@ def name_variant(doc: Document, context: Context) -> Iterator[Yields]:
     Read by hand: nothing in 400 published articles; 47 of 49 findings right on 503 web pages and
     3,000 excerpts of news (1 debatable); 59 of 70 on 2,600 articles of a dozen repositories that
     were not looked at before (4 debatable, 7 false: most a name as another language writes it,
-    which is left alone since).
+    which is left alone since);
+    63 of 72 on 4,400 files of 33 sources later on (3 debatable, 6 false, whose kinds are mended).
     """
     if doc.language in CAPITALS:
         yield Examined("name(s)", inside_sentences(doc.view(names)))

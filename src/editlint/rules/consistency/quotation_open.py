@@ -62,7 +62,8 @@ def quotation_open(doc: Document, context: Context) -> Iterator[Hit]:
     each the mark that belongs to the curly one.
 
     Read by hand: 9 of 9 findings right in 400 published articles, 25 of 26 in 730 articles of
-    three magazines and news sites that were not looked at before.
+    three magazines and news sites that were not looked at before; 102 of 109 on 4,400 files of 33
+    sources later on (7 debatable: articles whose paragraphs a scraper had joined).
     """
     flat = doc.view(flat_prose)
     for at in unclosed(doc):

@@ -4,6 +4,7 @@ The plan has four aims:                          four, for lists hold aims
 Six villages along the river:                    six, for nothing else is counted behind it
 The two teams agreed on the following points:    none: what follows are points
 For four people:                                 none, by the word before it
+Three parts and a glossary:                      none: the list has one more
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ class CountWords(NamedTuple):
     title_lead: frozenset[str]
     exact: frozenset[str]
     one_more: frozenset[str]
+    before_last: frozenset[str]
+    singular: frozenset[str]
 
 
 def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
@@ -50,13 +53,15 @@ def count_words(content: Mapping[str, Any]) -> dict[str, CountWords]:
 class Announced(NamedTuple):
     """A number of things that are said to follow: `value` of them, as written at `span`.
 
-    `sure`: they are things that lists hold; `known`: the ones spoken of before ("the three ways").
+    `sure`: they are things that lists hold; `known`: the ones spoken of before ("the three ways");
+    `is_last`: nothing stands between them and the colon, or they are those of a title.
     """
 
     value: int
     span: Span
     sure: bool
     known: bool = False
+    is_last: bool = True
 
 
 class Sentence(NamedTuple):
@@ -87,12 +92,15 @@ def announced(sentence: Sentence) -> Announced | None:
     if _has_colon(sentence, found):
         return None  # the list is in the sentence, and what stands below it is another
     things = _things(sentence, found)
-    if things is None:
+    if things is None or _has_one_more(sentence, things):
         return None
     end = sentence.words.ends[things.stop - 1]
     before = sentence.words.keys[found.number - 1] if found.number > sentence.within.start else ""
     known = before in sentence.known.no_count_after
-    return Announced(int(found.value), Span(found.span.start, end), things.sure, known)
+    is_last = sentence.is_title or (
+        things.stop == sentence.within.stop and sentence.prose[end : end + 1] != "?"
+    )
+    return Announced(int(found.value), Span(found.span.start, end), things.sure, known, is_last)
 
 
 def _is_whole(found: Quantity, known: CountWords) -> bool:
@@ -144,6 +152,17 @@ def _things(sentence: Sentence, found: Quantity) -> _Things | None:
     if before in known.no_count_after or len(rest) > TAIL_OF_OTHERS:
         return None
     return _other_things(sentence, rest)
+
+
+def _has_one_more(sentence: Sentence, things: _Things) -> bool:
+    """Whether something else is named beside what is counted: "three parts and a glossary"."""
+    if sentence.is_title:
+        return False
+    keys, known = sentence.words.keys, sentence.known
+    return any(
+        keys[at] in known.before_last and keys[at + 1] in known.singular
+        for at in range(things.stop, sentence.within.stop - 1)
+    )
 
 
 def _other_things(sentence: Sentence, rest: range) -> _Things | None:

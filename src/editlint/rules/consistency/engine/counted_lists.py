@@ -16,6 +16,8 @@ from editlint.rules.consistency.engine.lists import List, lists
 
 SHORT = 8  # words of an entry that may be a row of names
 _AND = lazy(r"[,;/&]|\b(?:and|or|und|oder|et|ou|y|o)\b")
+OBJECT = "\ufffc"  # what stands for a piece of code
+_CODES = lazy(rf"[\s*+•-]*(?:{OBJECT}\s*(?:[,/&]|\b(?:and|or|und|oder|et|ou|y|o)\b)?\s*)+")
 _HEAD_END = lazy(r":|\s[–—-]\s")
 _NAMED = lazy(r"\s*(?:[-*+•]|\(?\d+[.)])\s+\*\*")  # begins with its name, set in bold
 _LINK = lazy(r"\s*(?:[-*+•]|\(?\d+[.)])\s+\[[^\]]*\]\([^()]*\)[.\s]*")
@@ -44,6 +46,7 @@ def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:
     said = [reading.doc.blocks[entry.block].span for entry in rest[0].entries]
     yield sum(_named_in(span.of(reading.doc.prose)) for span in said)
     yield sum(bool(_NAMED().match(span.of(reading.doc.source))) for span in said)
+    yield sum(_codes_named(span.of(reading.doc.prose)) for span in said)
     yield sum(_has_head(span.of(reading.doc.prose)) for span in said)
     yield sum(not _LINK().fullmatch(span.of(reading.doc.source)) for span in said)
     for before, after in pairwise(rest):
@@ -57,6 +60,12 @@ def _named_in(entry: str) -> int:
     """How many things a short entry names, or the head of a longer one: "top, bottom" are two."""
     head = _HEAD_END().split(entry.replace(JOINER, ""), 1)[0]
     return 1 + len(_AND().findall(head)) if len(head.split()) <= SHORT else 1
+
+
+def _codes_named(entry: str) -> int:
+    """How many pieces of code an entry begins with: "`open` and `shut` move the gate" are two."""
+    match = _CODES().match(entry.replace(JOINER, ""))
+    return max(1, match[0].count(OBJECT)) if match else 1
 
 
 def _has_head(entry: str) -> bool:

@@ -15,6 +15,7 @@ from editlint.rules.consistency.engine.announced import Announced
 from editlint.rules.consistency.engine.counted import Counted, Reading
 
 _OPEN = ".:;,!?(–—\n"  # what stands before the word that counts a thing off
+_ENDS = ".!?"  # and what of it ends a sentence
 
 
 class Ordinals(NamedTuple):
@@ -51,7 +52,8 @@ def counted_off(reading: Reading, known: Ordinals) -> Iterator[Counted]:
     for at in [at for at, key in enumerate(keys) if key in known.numbers]:
         number = _number(reading, known, at)
         if begun and number == len(begun) + 1:
-            begun.append(at)
+            if _continues(reading, known, begun[-1], at):
+                begun.append(at)
         elif number == 1:
             yield from _counted(reading, known, begun, lasts)
             begun = [at]
@@ -70,6 +72,21 @@ def _number(reading: Reading, known: Ordinals, at: int) -> int:
     if words.keys[at] in known.common and prose[end : end + 1] != "," and not led:
         return 0
     return known.numbers[words.keys[at]] if opens else 0
+
+
+def _continues(reading: Reading, known: Ordinals, before: int, at: int) -> bool:
+    """Whether a thing that is counted off in another paragraph begins a sentence there: in the
+    midst of one, "…, the third picture" only is a third picture.
+    """
+    words, starts = reading.doc.words, reading.doc.block_starts
+    one, other = (bisect_right(starts, words.starts[place]) for place in (before, at))
+    if one == other or words.starts[at] in starts:
+        return True
+    first = at - 1 if words.keys[at - 1] in known.article | known.joined else at
+    if words.starts[first] in starts:
+        return True
+    gap = reading.doc.prose[words.ends[first - 1] : words.starts[first]]
+    return any(sign in gap for sign in _ENDS)
 
 
 def _counted(

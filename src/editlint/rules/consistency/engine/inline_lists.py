@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from editlint.model.places import JOINER, Span, lazy
@@ -87,6 +88,10 @@ def _of_words(parts: list[list[str]], joining: Joining) -> Iterator[tuple[int, f
     inside = sum(word.lower() in and_words for part in others for word in part)
     if not joins or len(joins) > 1 or inside or max(map(len, others)) > SHORT:
         return
+    if any(
+        before[0][:1].isupper() and behind[0][:1].islower() for before, behind in pairwise(others)
+    ):
+        return  # "Amina Haleem, our neighbour, Tomas Lind, and Jan Voss" are three
     if joins[0] == 0:  # "red, green, and blue"
         if len(last) - 1 <= SHORT:
             yield len(parts), frozenset()

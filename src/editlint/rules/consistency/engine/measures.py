@@ -98,11 +98,11 @@ def _left(doc: Document, units: Units, end: int) -> Amount | None:
     if match is None:
         return None
     found = _amount(doc, units, match, start)
-    before = doc.prose[max(0, start + match.start() - 14) : start + match.start()]
+    before = doc.prose[max(0, start + match.start() - 24) : start + match.start()]
     if found is None or re.search(
-        rf"\d{_B}?(?:[^\W\d_]+\.?|['′])?{_B}*(?:[x×]|and|und)?{_B}*\Z", before
+        rf"[\d½¼¾⅓⅔⅛]{_B}?(?:[^\W\d_]+\.?|['′])?{_B}*(?:[x×+&]|and|plus|und|et|y)?{_B}*\Z", before
     ):
-        return None  # "5 ft 10 in", "2 x 4 inches"
+        return None  # "5 ft 10 in", "2 x 4 inches", "½ cup + 2 tablespoons"
     return found
 
 

@@ -202,6 +202,11 @@ def _is_slip(
         return False
     if odd.key in lists.given and usual.key in lists.given:
         return False
+    if how.kind == "letter" and any(
+        one.key in lists.given and other.key not in lists.given and other.before
+        for one, other in ((odd, usual), (usual, odd))
+    ):
+        return False  # "Anna Marlin" and "Merlin" are two people
     if how.kind == "accent" and _is_of_another_language(odd, usual, lists):
         return False
     if doc.language not in CAPITALS:

@@ -36,6 +36,9 @@ _TITLES = frozenset({
     "rev", "hon", "st", "sr", "sra", "mme", "mlle", "hr", "fr", "jr",
 })  # fmt: skip
 _OUTSIDE = frozenset({"note", "code", "navigation", "twin"})
+# Small words inside a name: "Omar al Karim" has the name Omar before Karim.
+_PARTICLES = frozenset({"al", "bin", "ibn", "bint", "ben", "von", "van"})
+_MARK = 2  # characters of the mark of an entry: "b) Rowing"
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Von", "Fitz", "O", "D", "L")
 
 
@@ -84,6 +87,8 @@ class Place(NamedTuple):
         if before.endswith("."):
             last = before[:-1].rpartition(" ")[2].lower()
             return last in _TITLES or (len(last) == 1 and last.isalpha())
+        if before.endswith(")") and len(before.strip("*_()-+" + _GAP)) <= _MARK:
+            return False
         return bool(before) and before[-1] not in _SENTENCE_ENDS and not before[-1].isdigit()
 
 
@@ -223,7 +228,7 @@ def neighbours(place: Place, known: frozenset[str]) -> tuple[str, str]:
     """The names right before and right behind a place, "" where there is none.
 
     `known` are words that are no name by themselves (a title, "street"). Initials are passed over:
-    "Amina B. Haleem" is Amina Haleem.
+    "Amina B. Haleem" is Amina Haleem. In German a hyphen ties any two nouns.
     """
     return _neighbour(place, -1, known), _neighbour(place, 1, known)
 
@@ -242,8 +247,15 @@ def _neighbour(place: Place, step: int, known: frozenset[str]) -> str:
             return ""
         if words.keys[here].endswith("'s") and step > 0:
             return ""
+        if place.doc.language == "de" and "-" in gap:
+            return ""
         key = words.keys[at].removesuffix("'s")
-        if not prose[words.starts[at]].isupper() or key in known:
+        if not prose[words.starts[at]].isupper():
+            if key not in _PARTICLES or place.doc.language not in ("en", "de", "fr"):
+                return ""
+            here, at = at, at + step
+            continue
+        if key in known:
             return ""
         if len(key) > 1:
             return key

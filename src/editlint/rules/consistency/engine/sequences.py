@@ -74,6 +74,6 @@ def _stands_elsewhere(
     start = _MARKED if doc.traits.has_markup else _LINE
     before = rf"\b(?:{names})\W{{0,4}}" if names else f"{start}{re.escape(series)}"
     return any(
-        re.search(rf"{before}{number}\b", span.of(doc.source), re.MULTILINE | re.IGNORECASE)
+        re.search(rf"{before}{number}[a-z]?\b", span.of(doc.source), re.MULTILINE | re.IGNORECASE)
         for number in fault.missing
     )
