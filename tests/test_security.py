@@ -17,6 +17,7 @@ import pytest
 
 from conftest import PYTHONPATH, ROOT
 from editlint.cli.main import run
+from editlint.registry import builtin
 from offline import NetworkError
 
 MODULES = sorted((ROOT / "src" / "editlint").rglob("*.py"))
@@ -225,6 +226,7 @@ def desk(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("command", ["check", "fix", "test house", "rules", "config"])
 def test_nothing_of_an_article_a_pack_or_a_setting_is_executed(desk: Path, command: str) -> None:
+    assert all(rule.check for rule in builtin.rules())  # the modules of rules that load late
     run(command.split())  # what is imported on the way is ours, and is imported by now
     for number in range(9):
         (desk / f"{number}.md").write_text(ARTICLE + "\nNew.\n", encoding="utf-8")
@@ -255,6 +257,7 @@ WRITING = {
     "check --no-cache": ((), False),
     "check --across --no-cache": ((), False),
     "archive build": (("editlint-archive.sqlite",), False),
+    "learn -o learnt.toml": (("learnt.toml",), False),
     "archive allow 0.md because": (("allowed-passages.toml",), False),
     "check --output json=out/report.json": (("out/report.json",), True),
     "fix": (tuple(f"{number}.md" for number in range(9)), False),

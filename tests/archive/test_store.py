@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,19 @@ def test_a_damaged_page_is_told_and_crashes_nothing(tmp_path: Path) -> None:
     raw[len(raw) // 4 : len(raw) // 2] = b"\xff" * (len(raw) // 2 - len(raw) // 4)
     path.write_bytes(raw)
     assert "damaged" in refused(path)
+
+
+@pytest.mark.parametrize("column", ["laid", "facts"])
+def test_a_damaged_row_is_told_by_whatever_reads_it(tmp_path: Path, column: str) -> None:
+    path = filled(tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute(f"UPDATE articles SET {column} = X'FF01'")
+    with Archive.open(path, write=True) as archive:
+        reading: list[Callable[[], object]] = [lambda: list(archive.all_entries())]
+        reading += [lambda: archive.forget("3.md")] if column == "laid" else [archive.stats]
+        for read in reading:
+            with pytest.raises(ArchiveError, match="the archive is damaged"), archive.writing():
+                read()
 
 
 def test_a_locked_archive_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def test_the_command_and_its_page(
     known: tuple[Path, dict[str, str], Path], here: Path, capsys: Printed
 ) -> None:
     texts, sources, out = known
-    assert run(["corpus", "dedup", str(texts), "-o", "copies"]) == 0
+    assert run(["corpus", "dedup", str(texts), "-o", "copies/"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{len(sources)} copies of 30 texts among {90 + len(sources)} texts"
         f" ({120 * (90 + len(sources)):,} words).",

@@ -47,7 +47,6 @@ def test_columns_in_every_unit() -> None:
     lines = LineIndex("é𐐀x\nab")
     assert lines.position(2) == (1, 3)
     assert lines.utf8_column(2) == 7
-    assert lines.utf16_column(2) == 3
     assert lines.position(6) == (2, 3)
     assert lines.whole_lines(Span(4, 5)) == Span(4, 6)
 

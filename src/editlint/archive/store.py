@@ -12,13 +12,11 @@ line; an archive is never made anew by itself, for it may hold what stands nowhe
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
-from typing import Any, Self
+from typing import Self
 
 from editlint.alignment.fingerprints import (
     WIDE_WINDOW,
@@ -27,8 +25,8 @@ from editlint.alignment.fingerprints import (
     fingerprints,
 )
 from editlint.archive import postings
+from editlint.archive.entries import ENTRIES, entry_of, facts_of, facts_text, squeezed, unsqueezed
 from editlint.archive.file import (
-    CAUSES,
     ArchiveError,
     check,
     connected,
@@ -38,13 +36,16 @@ from editlint.archive.file import (
     told,
 )
 from editlint.archive.postings import Found, Postings
-from editlint.model.others import Entry, Facts
+from editlint.model.others import Entry
 from editlint.model.values import NamedTuple
 from editlint.reuse.running import kept
 
 MILLION = 1_000_000  # articles, from which on a wide window is used
 FLUSHED = 2_000  # articles that are gathered before their fingerprints are written
 SPARE = 0.2  # share of empty pages, above which the file is made smaller
+_INSERT = (
+    "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING RETURNING id"
+)
 
 
 class Stats(NamedTuple):
@@ -161,7 +162,7 @@ class Archive:
         self, entry: Entry, stamp: bytes, window: int, number: int | None = None
     ) -> int | None:
         words = len(entry.laid.split())
-        facts, laid = _facts_text(entry.facts), _squeezed(entry.laid)
+        facts, laid = facts_text(entry.facts), squeezed(entry.laid)
         row = (number, entry.path, stamp, words, window, facts, laid)
         found = self._db.execute(_INSERT, row).fetchone()
         return int(found[0]) if found else None
@@ -175,7 +176,7 @@ class Archive:
             self._postings.change(self._insert(entry, stamp, window) or 0, (), after)
             return True
         number, known, before, facts, laid = row
-        if (bytes(known), facts) == (stamp, _facts_text(entry.facts)):
+        if (bytes(known), facts) == (stamp, facts_text(entry.facts)):
             return False
         gone = self._prints(laid, before)
         self._postings.change(number, gone - after, after - gone)
@@ -189,7 +190,7 @@ class Archive:
         return row
 
     def _prints(self, laid: bytes, window: int) -> Set[int]:
-        return fingerprints(kept(_unsqueezed(laid)).keys, self._hashes, window)
+        return fingerprints(kept(unsqueezed(laid, self.path)).keys, self._hashes, window)
 
     def forget(self, path: str) -> bool:
         """Take an article out, with all its fingerprints; whether it was there."""
@@ -250,16 +251,16 @@ class Archive:
         found: dict[int, Entry] = {}
         with told(self.path):
             for number in numbers:
-                row = self._db.execute(f"{_ENTRIES} WHERE id = ?", (number,)).fetchone()
+                row = self._db.execute(f"{ENTRIES} WHERE id = ?", (number,)).fetchone()
                 if row is not None:
-                    found[number] = _entry(row, self.path, archived)
+                    found[number] = entry_of(row, self.path, archived)
         return found
 
     def all_entries(self) -> Iterator[tuple[int, Entry]]:
         """Every article with its number, in their order. Raises `ArchiveError`."""
         with told(self.path):
-            for row in self._db.execute(f"{_ENTRIES} ORDER BY id"):
-                yield row[0], _entry(row, self.path)
+            for row in self._db.execute(f"{ENTRIES} ORDER BY id"):
+                yield row[0], entry_of(row, self.path)
 
     def groups(self) -> Iterator[tuple[int, list[int]]]:
         """Each fingerprint (40 bits) that several articles have, with their numbers; after
@@ -274,7 +275,7 @@ class Archive:
             sql = "SELECT count(*), coalesce(sum(words), 0) FROM articles"
             articles, words = self._db.execute(sql).fetchone()
             texts = self._db.execute("SELECT facts FROM articles")
-            dates = [date for (text,) in texts if (date := _facts(text).date)]
+            dates = [date for (text,) in texts if (date := facts_of(text, self.path).date)]
             runs = [run for run in self._postings.runs() if run.size]
             pages, page = (
                 self._db.execute(f"PRAGMA {name}").fetchone()[0]
@@ -283,37 +284,3 @@ class Archive:
         prints = sum(run.size for run in runs)
         first, last = min(dates, default=""), max(dates, default="")
         return Stats(articles, words, prints, pages * page, len(runs), first, last)
-
-
-_INSERT = (
-    "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO NOTHING RETURNING id"
-)
-_ENTRIES = "SELECT id, path, facts, laid FROM articles"
-
-
-def _entry(row: tuple[int, str, str, bytes], path: str, archived: bool = True) -> Entry:
-    """An article as it is kept. Raises `ArchiveError`."""
-    _, name, facts, laid = row
-    try:
-        return Entry(name, _unsqueezed(laid), _facts(facts), archived)
-    except (zlib.error, ValueError, TypeError, AttributeError):
-        raise ArchiveError(f"{path}: {CAUSES[sqlite3.SQLITE_CORRUPT]}") from None
-
-
-def _squeezed(laid: str) -> bytes:
-    return zlib.compress(laid.encode("utf-8", "surrogatepass"), 6)
-
-
-def _unsqueezed(raw: bytes) -> str:
-    return zlib.decompress(raw).decode("utf-8", "surrogatepass")
-
-
-def _facts_text(facts: Facts) -> str:
-    """The facts that are known, as JSON."""
-    known = {name: value for name, value in facts._asdict().items() if value}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-
-
-def _facts(text: str) -> Facts:
-    known: dict[str, Any] = json.loads(text)
-    return Facts(**{name: str(value) for name, value in known.items() if name in Facts._fields})

@@ -86,7 +86,7 @@ def _show_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 )
 def commands() -> None:
     """The last look before an article goes out: bodies pasted twice, page leftovers, figures
-    without a source.
+    without a source, contradictions, what was published before.
     """
 
 

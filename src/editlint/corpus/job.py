@@ -76,7 +76,7 @@ class Job:
         }
         self.state = State(out, decides)
         self.out = out
-        self.work = options.work.rstrip("/") or out
+        self.work = (options.work or out).rstrip("/")  # the engine matches no pattern with “//”
         if options.ray is None and parts.has_large(self.files):
             folder = os.path.join(out, "parts")
             if not self.state.get("parts"):

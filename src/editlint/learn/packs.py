@@ -15,8 +15,8 @@ from editlint.model.words import words_of
 from editlint.project import passages
 
 _HEAD = """\
-# {count} lines that stand in at least {least} of {files} files. Review them: delete the lines (with
-# the comment above) that belong to articles; what you leave in is found from then on.
+# Lines that stand in at least {least} of {files} files ({count}). Review them: delete those
+# (with the comment above) that belong to articles; what you leave in is found from then on.
 # To use it, name its folder in editlint.toml: extend-rules = ["{folder}"]
 extends: existence
 message: "'%s' stands in many of our articles and looks left over from a page. Delete the line."

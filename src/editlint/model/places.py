@@ -173,11 +173,6 @@ class LineIndex:
         start = self.starts[self.line_at(offset)]
         return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
 
-    def utf16_column(self, offset: int) -> int:
-        """0-based column of `offset` in UTF-16 units, as editors count."""
-        start = self.starts[self.line_at(offset)]
-        return len(self.source[start:offset].encode("utf-16-le", "surrogatepass")) // 2
-
 
 def byte_offsets(source: str) -> Callable[[int], int] | None:
     """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are

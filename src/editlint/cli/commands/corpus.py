@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -107,5 +108,5 @@ def _told(found: Found, output: str) -> list[str]:
     copies = f"{plural(found.copies, 'copy', 'copies')} of {plural(found.keepers, 'text')}"
     return [
         f"{copies} among {plural(found.texts, 'text')} ({found.words:,} words).",
-        f"Clusters: {found.clusters}. To read: {output}/index.html",
+        f"Clusters: {found.clusters}. To read: {os.path.join(output, 'index.html')}",
     ]

@@ -9,6 +9,7 @@ from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit, Related
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import whole
 from editlint.rules.consistency.engine.places import block_at, sentence_at
 from editlint.rules.consistency.engine.word_lists import WordLists
 
@@ -71,7 +72,7 @@ def _life(doc: Document, words: WordLists, span: Span) -> _Life | None:
 
 
 def _number(key: str) -> int:
-    return int(key) if key.isdecimal() and key.isascii() else -1
+    return whole(key) if key.isascii() else -1
 
 
 def _is_age(words: WordLists, keys: tuple[str, ...], at: int) -> bool:

@@ -12,6 +12,7 @@ from editlint.language.numbers.quantity import Quantity, number_words, read_numb
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import LONGEST
 from editlint.rules.consistency.engine.places import block_at
 
 _NUMBER = lazy(r"\d(?:[\d.,]*\d)?")
@@ -102,6 +103,8 @@ def _step(doc: Document, quantity: Quantity, is_rounded: bool) -> float:
     if not text:
         return 0.5
     plain = re.sub(r"\D", "", text[0])
+    if len(plain) > LONGEST:
+        return 0.0  # nobody reads so many digits
     if float(plain) == value:
         zeros = len(plain) - len(plain.rstrip("0"))
         return min(0.5 * 10.0**zeros, value * 0.0025) if zeros > 1 else 0.5

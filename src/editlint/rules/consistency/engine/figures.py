@@ -15,6 +15,7 @@ from editlint.model.data import Data
 from editlint.model.document import Document
 
 LANGUAGES = ("en", "de", "fr", "es")
+LONGEST = 18  # digits
 _PERCENT = ("%", "percent", "per cent", "Prozent", "pour cent", "por ciento")
 _DIGITS = frozenset("0123456789")
 _BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")
@@ -34,6 +35,13 @@ def figures(doc: Document) -> tuple[int, ...]:
 def _figures(doc: Document) -> tuple[int, ...]:
     keys = doc.words.keys
     return tuple(compress(range(len(keys)), map(_DIGITS.__contains__, map(itemgetter(0), keys))))
+
+
+def whole(word: str) -> int:
+    """The number that a word of digits stands for; -1 where it is none, or longer than any that
+    somebody reads.
+    """
+    return int(word) if word.isdecimal() and len(word) <= LONGEST else -1
 
 
 def neighbours(doc: Document, most: int) -> Iterator[tuple[int, int]]:

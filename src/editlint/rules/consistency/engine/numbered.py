@@ -16,6 +16,7 @@ from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
+from editlint.rules.consistency.engine.figures import whole
 
 MOST = 60  # numbers above are years, rooms and the like
 _LISTS = ("shown", "whole", "steps", "between", "elsewhere")
@@ -113,7 +114,7 @@ def _opens(doc: Document, start: int, label: int) -> bool:
 
 def _with_label(doc: Document, known: SeriesWords, block: int, label: int) -> Numbered | None:
     keys, at, within = doc.words.keys, label + 1, doc.block_words[block]
-    if at >= within.stop or not keys[at].isdecimal() or int(keys[at]) > MOST:
+    if at >= within.stop or not 0 <= whole(keys[at]) <= MOST:
         return None
     if doc.prose[doc.words.ends[at - 1] : doc.words.starts[at]].strip(f" \u00a0.{JOINER}#"):
         return None
@@ -137,7 +138,7 @@ def _range_stop(doc: Document, known: SeriesWords, at: int, within: range) -> in
         if joined and keys[later].isdecimal():
             gap = doc.prose[doc.words.ends[at] : doc.words.starts[later]]
             if skip == 2 or gap.strip() in ("-", "–", "&", "+", "/", ","):
-                return later if int(keys[at]) < int(keys[later]) <= MOST else at
+                return later if whole(keys[at]) < whole(keys[later]) <= MOST else at
     return at
 
 

@@ -11,7 +11,7 @@ from editlint.model.finding import Hit
 from editlint.model.places import Span
 from editlint.rules.consistency.engine.calendar import Calendar, day_number
 from editlint.rules.consistency.engine.dates import Date, dates
-from editlint.rules.consistency.engine.figures import between, neighbours
+from editlint.rules.consistency.engine.figures import between, neighbours, whole
 from editlint.rules.consistency.engine.hours import hour_ranges
 from editlint.rules.consistency.engine.places import block_at
 from editlint.rules.consistency.engine.reference import is_real
@@ -57,7 +57,7 @@ def _numbers(doc: Document, words: WordLists) -> Iterator[tuple[Span, str, str]]
         if words.has("pages", before) and (before != "s" or doc.language == "de"):
             if join is None or join in _JOINING:
                 yield place, low, high
-        elif int(low) in _YEARS and int(high) in _YEARS and _are_years(doc, words, *place):
+        elif whole(low) in _YEARS and whole(high) in _YEARS and _are_years(doc, words, *place):
             if join is None:
                 yield place, low, high
             elif words.has("joining", join) and words.has("opening", before):

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import whole
 from editlint.rules.consistency.engine.lists import lists
 from editlint.rules.consistency.engine.numbered import MOST, Numbered, SeriesWords
 from editlint.rules.consistency.engine.places import block_at, sentence_at
@@ -60,7 +61,7 @@ def references(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> 
     heads = {one.span.start for one in found}
     for at in [at for at, key in enumerate(keys[:-1]) if key in known.shown]:
         series, number = known.names[keys[at]], keys[at + 1]
-        if not number.isdecimal() or not 0 < int(number) <= MOST:
+        if not 0 < whole(number) <= MOST:
             continue
         if doc.words.starts[at] in heads or not _is_pointing(doc, known, at):
             continue
@@ -99,9 +100,9 @@ def _opening(doc: Document, known: SeriesWords, series: str) -> Iterator[int]:
     for within in doc.block_words:
         first = within.start
         if len(within) > 1 and known.names.get(keys[first]) == series:
-            number = keys[first + 1]
-            if number.isdecimal() and int(number) <= MOST:
-                yield int(number)
+            number = whole(keys[first + 1])
+            if 0 <= number <= MOST:
+                yield number
 
 
 def _is_pointing(doc: Document, known: SeriesWords, at: int) -> bool:
