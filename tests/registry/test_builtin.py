@@ -67,6 +67,11 @@ def test_what_a_rule_needs_stands_where_it_finds_something(rule: Rule) -> None:
         assert any(met(rule.needs, part, builtin.data()) for part in parts)
 
 
+def test_a_clean_article_imports_no_rule_on_consistency() -> None:
+    room = [name.split(".")[3] for name in names_of(CHECK) if ".rules.consistency." in name]
+    assert set(room) == {"engine"}
+
+
 def test_a_run_imports_the_rules_that_may_find_something() -> None:
     names = names_of(CHECK)
     for name in ("residue.mojibake", "duplication.repeated_passage", "residue.visible_tag"):
