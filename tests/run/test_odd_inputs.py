@@ -20,14 +20,19 @@ BOMB = "---\neditlint:\n  - &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 FIGURE = "Nearly 62% of farms sell milk.\n"
 ALLOW = "<!-- editlint: allow repeated-word (x) -->\n\n"
 
-NAMES = [f"Am{one}lh{two}em{three}" for one in "aeioul" for two in "aeioubdl" for three in "srnlk"]
+NAMES = [
+    f"Am{one}lh{two}em{three}r{four}n"
+    for one in "aeioul"
+    for two in "aeioubdl"
+    for three in "srnlk"
+    for four in "aeioub"
+]
 WORDS = [f"{one}{two}" for one in "bdklmnrst" for two in ("ano", "emu", "ila", "oru", "uka")]
 COMPOUNDS = [(one, two) for one in WORDS for two in WORDS][:1200]
 
 # Well within five seconds where time grows with the text, more where it does with its square.
 GROWING = {
-    "forms of one name": "\n\n".join(f"The report is by Ann {one} of the board." for one in NAMES)
-    * 8,
+    "forms of one name": "\n\n".join(f"The report is by Ann {one} of the board." for one in NAMES),
     "words with a hyphen and without": " ".join(
         f"The {one}-{two} and the {one}{two}." for one, two in COMPOUNDS
     ),
