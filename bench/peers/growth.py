@@ -73,6 +73,17 @@ def minified(size: int) -> str:
     return f"<html><body>{body}</body></html>"
 
 
+def slip(name: str) -> str:
+    """The name with another letter somewhere inside."""
+    at = rng.randint(1, len(name) - 2)
+    return name[:at] + rng.choice("aeioulnr") + name[at + 1 :]
+
+
+def compound(_number: int) -> str:
+    one, two = word() + word(), word() + word()
+    return f"The {one}-{two} and the {one}{two}."
+
+
 SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
     "new prose": ("md", lambda size: repeated(lambda number: sentence(), size, "\n\n")),
     "recombined prose": ("md", recombined),
@@ -114,6 +125,87 @@ SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
         ),
     ),
     "equal headings": ("md", lambda size: repeated(lambda number: "## Opening hours\n\n", size)),
+    "forms of one name": (
+        "md",
+        lambda size: repeated(
+            lambda number: f"The report is by Amina {slip(slip('Kirkenhaven'))} of the board.",
+            size,
+            "\n\n",
+        ),
+    ),
+    "with a hyphen and without": ("md", lambda size: repeated(compound, size, " ")),
+    "two spellings": (
+        "md",
+        lambda size: repeated(
+            lambda number: "They analyse and analyze the grey and gray centre.", size, " "
+        ),
+    ),
+    "dates without a year": (
+        "md",
+        lambda size: (
+            "Published on 3 May 2021.\n\n"
+            + repeated(lambda number: f"It opens on Sunday, {number % 28 + 1} June.", size, " ")
+        ),
+    ),
+    "first, second, third": (
+        "md",
+        lambda size: repeated(
+            lambda number: (
+                "It failed for two reasons. First, it rained. Second, it was cold. Third, nobody"
+                " came."
+            ),
+            size,
+            " ",
+        ),
+    ),
+    "paragraphs that all go": (
+        "md",
+        lambda size: repeated(
+            lambda number: "Certainly! Here is the article. I hope this helps!", size, "\n\n"
+        ),
+    ),
+    "people who speak": (
+        "md",
+        lambda size: repeated(
+            lambda number: (
+                f"{word().title()} said {number} people came, the {word().title()} Institute said."
+            ),
+            size,
+            " ",
+        ),
+    ),
+    "percent changes": (
+        "md",
+        lambda size: repeated(
+            lambda number: (
+                f"Sales rose by {number % 90 + 1}% from {number + 100:,} to {number * 2 + 130:,}."
+            ),
+            size,
+            " ",
+        ),
+    ),
+    "numbered headings": (
+        "md",
+        lambda size: repeated(
+            lambda number: f"## {number + 1}. {word()} {word()}\n\n{sentence()}", size, "\n\n"
+        ),
+    ),
+    "figures and references": (
+        "md",
+        lambda size: repeated(
+            lambda number: (
+                f"Figure {number + 1}: {words(3)}\n\nAs Figure {number + 5} shows, it is."
+            ),
+            size,
+            "\n\n",
+        ),
+    ),
+    "a long list": (
+        "md",
+        lambda size: (
+            "The plan has three aims:\n\n" + repeated(lambda number: f"- {words(3)}\n", size)
+        ),
+    ),
 }
 
 

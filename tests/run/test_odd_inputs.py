@@ -20,6 +20,34 @@ BOMB = "---\neditlint:\n  - &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 FIGURE = "Nearly 62% of farms sell milk.\n"
 ALLOW = "<!-- editlint: allow repeated-word (x) -->\n\n"
 
+NAMES = [
+    f"Am{one}lh{two}em{three}r{four}n"
+    for one in "aeioul"
+    for two in "aeioubdl"
+    for three in "srnlk"
+    for four in "aeioub"
+]
+WORDS = [f"{one}{two}" for one in "bdklmnrst" for two in ("ano", "emu", "ila", "oru", "uka")]
+COMPOUNDS = [(one, two) for one in WORDS for two in WORDS][:1200]
+
+# Well within five seconds where time grows with the text, more where it does with its square.
+GROWING = {
+    "forms of one name": "\n\n".join(f"The report is by Ann {one} of the board." for one in NAMES),
+    "words with a hyphen and without": " ".join(
+        f"The {one}-{two} and the {one}{two}." for one, two in COMPOUNDS
+    ),
+    "dates without their year in one paragraph": "Published on 3 May 2021.\n\n"
+    + " ".join(f"It opens on Sunday, {day % 28 + 1} June." for day in range(4000)),
+    "two spellings in one paragraph": "They analyse and analyze the grey and gray centre. " * 4000,
+    "things counted off in one paragraph": (
+        "It failed for two reasons. First, it rained. Second, it was cold. Third, nobody came. "
+    )
+    * 6000,
+    "paragraphs that all go": "Certainly! Here is the article. I hope this helps!\n\n" * 4000,
+    "marks by the thousand in one sentence": " ".join(
+        f"[caption id={number}]mill [gallery]" for number in range(9000)
+    ),
+}
 QUICK = {
     "comments and nothing else in front matter": "---\n" + "# " * 400 + "\n!\n---\n\nText.\n",
     "aliases that stand for billions": BOMB + "---\n\nText.\n",
@@ -51,6 +79,13 @@ ODD = {
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 def test_it_does_not_hang(text: str, name: str) -> None:
     report = check_text(text, path=name, settings=Settings(max_file_seconds=5))
+    assert not report.error
+    assert not [finding for finding in report.findings if finding.is_failure]
+
+
+@pytest.mark.parametrize("text", GROWING.values(), ids=GROWING)
+def test_it_does_not_grow_with_the_square(text: str) -> None:
+    report = check_text(text, path="a.md", settings=Settings(max_file_seconds=5))
     assert not report.error
     assert not [finding for finding in report.findings if finding.is_failure]
 

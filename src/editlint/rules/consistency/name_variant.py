@@ -121,7 +121,8 @@ def name_variant(doc: Document, context: Context) -> Iterator[Yields]:
     3,000 excerpts of news (1 debatable); 59 of 70 on 2,600 articles of a dozen repositories that
     were not looked at before (4 debatable, 7 false: most a name as another language writes it,
     which is left alone since);
-    63 of 72 on 4,400 files of 33 sources later on (3 debatable, 6 false, whose kinds are mended).
+    63 of 72 on 4,400 files of 33 sources later on (3 debatable, 6 false, of which 4 are mended).
+    Indexes of authors are where it errs most.
     """
     if doc.language in CAPITALS:
         yield Examined("name(s)", inside_sentences(doc.view(names)))
