@@ -19,6 +19,7 @@ from editlint.rules.consistency.engine.figures import figures, tells_changes
 from editlint.rules.consistency.engine.word_lists import WordLists
 
 _AMOUNTS = frozenset({"count", "percent", "money", "measure", "points"})
+_AND = frozenset({"and", "und", "et", "y"})
 _CLOSE = 70  # characters between the two ends of a change
 _BESIDE = 2  # words between the ends of “from 400 to 500 euros”
 _APART = 9  # words between the ends of a change and its percentage
@@ -104,10 +105,19 @@ def _pairs(doc: Document, words: WordLists, amounts: list[Amount]) -> list[_Pair
             continue
         start, end = End(one.value, one.step), End(follower.value, follower.step)
         if words.among("from", one.led[-2:]) and words.among("to", follower.led[-2:]):
+            if _begins_anew(doc, one, follower):
+                continue
             joined.append(_Pair(start, end, (one, follower)))
         elif _came_from(words, one, follower):
             came.append(_Pair(end, start, (one, follower)))
     return joined or came
+
+
+def _begins_anew(doc: Document, one: Amount, follower: Amount) -> bool:
+    """Whether a clause of its own tells the second amount: "down from 23, and prices rose to 4"."""
+    keys = doc.words.keys[one.stop : follower.first]
+    gap = doc.prose[one.span.end : follower.span.start]
+    return "," in gap and not _AND.isdisjoint(keys)
 
 
 def _follower(later: list[Amount], one: Amount) -> Amount | None:
