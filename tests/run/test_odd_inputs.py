@@ -68,6 +68,8 @@ ODD = {
     "Ethiopic digits": "Nearly 1-፩ farms, and ፪፬፭ more, sell milk.\n",
     "Kharosthi digits": "Nearly 𐩃 farms sell milk, 𐩃𐩁 more than in 2020.\n",
     "marks of two languages": "Nearly 1.2,3 farms, 7.890,00 cows and 98.0364.6 of it: 27.0,6%.\n",
+    "a reference of thousands of digits": f"The the end &#{'9' * 4301}; of it.\n",
+    "such a reference in a title": f"<title>The end &#{'9' * 4301}</title>\n<p>The the end.</p>\n",
     "four hundred digits": f"Nearly {'9' * 400} farms sell milk, {'8' * 5000}% of them twice.\n",
     "a lone surrogate": "The the \ud83d end.\n",
     "nothing": "",

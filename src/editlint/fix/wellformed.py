@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from editlint.model.document import VOID, Document
+from editlint.model.references import readable_references
 
 _SHOWN = ("**", "](", "<", ">", "~~", "{{", "}}", "{%", "%}", "`", "__", ":::")
 _PAIRS = (("[", "]"), ("(", ")"), ("“", "”"), ("«", "»"), ("{", "}"))
@@ -61,11 +62,11 @@ class _Look:
     def __init__(self, doc: Document) -> None:
         source, is_html = doc.source, doc.traits.has_elements
         page = _Page()
-        page.feed(source if is_html else _markdown().render(source))
+        page.feed(readable_references(source if is_html else _markdown().render(source)))
         page.close()
         raw = page if is_html else _Page()
         if not is_html:
-            raw.feed(source)
+            raw.feed(readable_references(source))
             raw.close()
         self.text = "".join(page.said)
         self.elements: Counter[str] = raw.elements

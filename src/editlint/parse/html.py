@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from editlint.model.document import NOT_PROSE, VOID, Block, BlockKind
 from editlint.model.places import Span
+from editlint.model.references import readable_references
 from editlint.model.values import NamedTuple
 from editlint.parse.html_tokens import Token, attribute, tokens
 from editlint.parse.prose import ProseBuilder
@@ -313,4 +314,4 @@ def _partners(found: list[Token]) -> dict[int, int]:
 def _unescaped(text: str) -> str:
     from html import unescape
 
-    return unescape(text)
+    return unescape(readable_references(text))
