@@ -12,12 +12,12 @@ import pytest
 from conftest import ROOT, written
 from editlint.language import vocabulary
 from editlint.language.lexicon import Lexicon, prepared
+from editlint.language.packs import LANGUAGES
 from editlint.lint.testing import marked
 from editlint.model.rule import Context
 from editlint.parse import parse
 from editlint.registry import builtin
 from editlint.rules.sourcing.engine.decision import CUES, decision
-from editlint.rules.sourcing.engine.needed import LANGUAGES
 from editlint.rules.sourcing.engine.reading import reading
 
 RULES = {rule.name: rule for rule in builtin.rules() if rule.category == "sourcing"}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import LANGUAGES, tells_changes
+from editlint.rules.consistency.engine.figures import tells_changes
 
 
 @rule(
     "change-mismatch",
     category="consistency",
     severity=Severity.WARNING,
-    data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    data=(*PACKS, "consistency/changes"),
     needs=tells_changes,
     bad=[
         "Membership of the club grew from 400 to 500, a rise of ⟦40 percent⟧.\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.language.lexicon import Lexicon
+from editlint.language.packs import PACKS, lexicon_of
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Related, Severity
@@ -16,7 +17,6 @@ from editlint.rules.consistency.engine.counted_headings import counted_headings
 from editlint.rules.consistency.engine.counted_lists import counted_lists
 from editlint.rules.consistency.engine.enumerations import counted_off, ordinals
 from editlint.rules.consistency.engine.inline_lists import counted_inline, joining_words
-from editlint.rules.consistency.engine.languages import PACKS, lexicon_of
 from editlint.rules.consistency.engine.numbered import numbered, series_words
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.consistency.engine.figures import LANGUAGES, tells_changes
+from editlint.rules.consistency.engine.figures import tells_changes
 
 
 @rule(
     "percent-points",
     category="consistency",
     severity=Severity.WARNING,
-    data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    data=(*PACKS, "consistency/changes"),
     needs=tells_changes,
     bad=[
         "Turnout rose from 40 percent to 55 percent, an increase of ⟦15 percent⟧.\n",

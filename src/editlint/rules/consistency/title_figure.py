@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.language.numbers.quantity import Quantity
+from editlint.language.packs import PACKS, lexicon_of
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Related, Severity
 from editlint.model.rule import Context, Yields, rule
 from editlint.rules.consistency.engine.asked import has_figure_above
-from editlint.rules.consistency.engine.languages import PACKS, lexicon_of
 from editlint.rules.consistency.engine.title_figures import missing, title_figures
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
 from editlint.rules.consistency.engine.figures import (
-    LANGUAGES,
     PARTS_FAR,
     between,
     figures,
@@ -31,7 +31,7 @@ _AND = frozenset({"and", "und", "et", "y", "e", "sowie"})
     "total-mismatch",
     category="consistency",
     severity=Severity.WARNING,
-    data=(*(f"sourcing/{language}" for language in LANGUAGES), "consistency/changes"),
+    data=(*PACKS, "consistency/changes"),
     needs=has_parts,
     bad=[
         "Of the ⟦125⟧ boats, 30 are rowed, 40 are sailed and 50 have engines.\n",

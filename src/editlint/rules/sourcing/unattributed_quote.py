@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
 from editlint.rules.sourcing.engine.naming import is_name
-from editlint.rules.sourcing.engine.needed import PACKS
 from editlint.rules.sourcing.engine.reading import Reading, reading
 
 HEAD = 16  # words of the next block in which its speaker may stand

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from editlint.language.lexicon import Mark
 from editlint.language.numbers.quantity import Quantity
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, rule
-from editlint.rules.sourcing.engine.needed import PACKS, has_figures
+from editlint.rules.sourcing.engine.needed import has_figures
 from editlint.rules.sourcing.engine.reading import Reading, reading, table
 from editlint.rules.sourcing.engine.statements import Statement
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Severity
 from editlint.model.rule import Context, Example, Yields, rule
 from editlint.model.words import words_of
 from editlint.rules.sourcing.engine.judging import LEARNT, judge
-from editlint.rules.sourcing.engine.needed import PACKS, has_figures
+from editlint.rules.sourcing.engine.needed import has_figures
 from editlint.rules.sourcing.engine.own_names import own_names
 from editlint.rules.sourcing.engine.reading import reading
 from editlint.rules.sourcing.engine.telling import told

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, rule
-from editlint.rules.sourcing.engine.needed import PACKS, leans_on_somebody
+from editlint.rules.sourcing.engine.needed import leans_on_somebody
 from editlint.rules.sourcing.engine.reading import Reading, reading
 from editlint.rules.sourcing.engine.vague import is_forecast, is_study, vague_phrases
 

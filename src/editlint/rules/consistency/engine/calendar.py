@@ -14,7 +14,6 @@ from typing import Any
 
 from editlint.model.values import NamedTuple
 
-LANGUAGES = ("en", "de", "fr", "es")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OLD_STYLE = 1930  # the year from which every country counted alike
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from operator import itemgetter
 
+from editlint.language.packs import LANGUAGES
 from editlint.model.data import Data
 from editlint.model.document import Document
 
 LONGEST = 18  # digits
-LANGUAGES = ("en", "de", "fr", "es")
 _PERCENT = ("%", "percent", "per cent", "Prozent", "pour cent", "por ciento")
 _DIGITS = frozenset("0123456789")
 _BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")

@@ -7,21 +7,13 @@ module of this room.
 
 from __future__ import annotations
 
-from editlint.language.lexicon import Lexicon
+from editlint.language.packs import lexicon_of
 from editlint.model.data import Data
 from editlint.model.document import Document
 
-LANGUAGES = ("en", "de", "fr", "es")
-PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 # The lists that have the words without which no sentence leans on an unnamed authority.
 VAGUE = ("hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
 _DIGITS = tuple("0123456789")
-
-
-def lexicon_of(doc: Document, data: Data) -> Lexicon | None:
-    """The lexicon of the language of `doc`; None where it has no pack among `data`."""
-    pack = f"sourcing/{doc.language}"
-    return data.made(Lexicon, pack) if pack in data else None
 
 
 def has_figures(doc: Document, data: Data) -> bool:

@@ -10,12 +10,13 @@ from itertools import compress
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
 from editlint.language.numbers.quantity import Quantity
+from editlint.language.packs import lexicon_of
 from editlint.language.quotations import quotations, single_quotations
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span
 from editlint.rules.sourcing.engine.decision import Decision, decision
-from editlint.rules.sourcing.engine.needed import VAGUE, lexicon_of
+from editlint.rules.sourcing.engine.needed import VAGUE
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement

@@ -1,7 +1,6 @@
-"""The languages whose numbers can be read, and the words for each of them.
+"""The languages that have a pack of words for figures and sources, and the lexicon of an article.
 
-The packs are those of figures and sources: what is a number, a unit or a plural is the same thing
-wherever it is asked.
+What is a number, a unit or a plural is the same thing whichever room asks.
 """
 
 from __future__ import annotations
@@ -15,6 +14,6 @@ PACKS = tuple(f"sourcing/{language}" for language in LANGUAGES)
 
 
 def lexicon_of(doc: Document, data: Data) -> Lexicon | None:
-    """The words of numbers in the language of `doc`, None where there is no pack for it."""
+    """The lexicon of the language of `doc`; None where it has no pack among `data`."""
     pack = f"sourcing/{doc.language}"
     return data.made(Lexicon, pack) if pack in data else None
