@@ -187,5 +187,5 @@ def _block_of(blocks: Sequence[Span], comment: Span) -> Span:
 
 def in_code(doc: Document, span: Span) -> bool:
     """Whether the place is an example in code, which nobody obeys."""
-    at = bisect_right(doc.block_starts, span.start) - 1
-    return at >= 0 and doc.blocks[at].kind == "code" and doc.blocks[at].span.contains(span)
+    block = doc.block_at(span.start)
+    return block is not None and block.kind == "code" and block.span.contains(span)

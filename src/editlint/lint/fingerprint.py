@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -63,10 +62,8 @@ def _text(doc: Document, span: Span, known: dict[Span, str]) -> str:
 
 def _sentence(doc: Document, span: Span) -> Span:
     """The sentence that holds the start of `span`; the span itself where none does."""
-    at = bisect_right(doc.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    if at >= 0 and doc.sentences[at].end > span.start:
-        return doc.sentences[at]
-    return span
+    number = doc.sentence_number_at(span.start)
+    return span if number is None else doc.sentences[number]
 
 
 def _digest(parts: tuple[str, ...]) -> str:

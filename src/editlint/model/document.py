@@ -139,6 +139,17 @@ class Document:
     def block_starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.blocks)
 
+    def block_number_at(self, at: int) -> int:
+        """The number of the block that holds the code point `at`, or of the one before it; -1 above
+        the first.
+        """
+        return bisect_right(self.block_starts, at) - 1
+
+    def block_at(self, at: int) -> Block | None:
+        """That block, None above the first."""
+        number = self.block_number_at(at)
+        return self.blocks[number] if number >= 0 else None
+
     @cached_property
     def block_words(self) -> tuple[range, ...]:
         """For each block the numbers of its words."""
@@ -156,6 +167,15 @@ class Document:
             if block.kind not in NOT_PROSE
             for span in self._sentences_in(block.span)
         )
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_number_at(self, at: int) -> int | None:
+        """The number of the sentence that holds the code point `at`, None where none does."""
+        number = bisect_right(self.sentence_starts, at) - 1
+        return number if number >= 0 and at < self.sentences[number].end else None
 
     def _sentences_in(self, span: Span) -> list[Span]:
         from sentencex import get_sentence_boundaries

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from editlint.model.document import NOT_PROSE, Block, Document
+from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.needs import NOT_ASCII
 from editlint.model.places import JOINER, OBJECT, Span, lazy
@@ -138,21 +137,15 @@ def _is_in_address(doc: Document, at: int) -> bool:
         or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at)
     ):
         return False
-    block = _block_at(doc, at)
+    block = doc.block_at(at)
     if block is None or block.kind in NOT_PROSE:
         return False
     return doc.source[_object_before(doc, at)] != "`"
 
 
-def _block_at(doc: Document, at: int) -> Block | None:
-    """The block that begins there or last before, None above the first."""
-    number = bisect_right(doc.block_starts, at) - 1
-    return doc.blocks[number] if number >= 0 else None
-
-
 def _does_harm(doc: Document, at: int) -> bool:
     """Whether a link or the anchor of a heading breaks by the character."""
-    block = _block_at(doc, at) if doc.traits.has_markup else None
+    block = doc.block_at(at) if doc.traits.has_markup else None
     is_anchor = block is not None and block.span.of(doc.source).startswith(("#", "<h"))
     return is_anchor or _is_in_address(doc, at)
 

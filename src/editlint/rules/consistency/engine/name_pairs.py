@@ -7,12 +7,10 @@ Melbourne (4) ... Mebourne (1)    one: the rarer is a slip of the other
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from editlint.model.document import Document
-from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.names import CAPITALS, Names, Place, names, neighbours
 from editlint.rules.consistency.engine.spellings import Difference, difference, is_confusable
@@ -137,14 +135,8 @@ def _act_together(forms: Sequence[Form]) -> bool:
 
 def _sentence(place: Place) -> tuple[int, int] | None:
     """The sentence in which a name stands, by its document and number; None outside of all."""
-    sentences, at = place.doc.sentences, place.span.start
-    number = bisect_right(sentences, at, key=_start) - 1
-    inside = number >= 0 and at < sentences[number].end
-    return (id(place.doc), number) if inside else None
-
-
-def _start(sentence: Span) -> int:
-    return sentence.start
+    number = place.doc.sentence_number_at(place.span.start)
+    return None if number is None else (id(place.doc), number)
 
 
 def _shared(forms: Sequence[Form], how: Difference) -> str:

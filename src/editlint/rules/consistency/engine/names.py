@@ -8,7 +8,6 @@ in headings, its capital shows nothing; `Place.is_sure` says where it does.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -61,8 +60,7 @@ class Place(NamedTuple):
 
     @property
     def block(self) -> Block | None:
-        at = bisect_right(self.doc.block_starts, self.span.start) - 1
-        return self.doc.blocks[at] if at >= 0 else None
+        return self.doc.block_at(self.span.start)
 
     @property
     def is_heading(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from editlint.language.quotations import quoted_in
@@ -88,7 +87,7 @@ def _years(keys: Iterable[str]) -> set[int]:
 
 def _told_years(doc: Document, date: Date) -> set[int]:
     """The years named near the date: in a story of the past it may be of one of them."""
-    return doc.view(_years_near, bisect_right(doc.block_starts, date.span.start) - 1)
+    return doc.view(_years_near, doc.block_number_at(date.span.start))
 
 
 def _years_near(doc: Document, number: int) -> set[int]:

@@ -6,7 +6,6 @@ the markup, quotation marks and link targets that belong to them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -55,8 +54,8 @@ def copy_of(doc: Document, structure: Structure, place: Stretch) -> Copy:
     sentence.
     """
     words = doc.words
-    first = bisect_right(doc.block_starts, words.starts[place.first]) - 1
-    last = bisect_right(doc.block_starts, words.starts[place.stop - 1]) - 1
+    first = doc.block_number_at(words.starts[place.first])
+    last = doc.block_number_at(words.starts[place.stop - 1])
     opens = structure.start_at(place.first) == Boundary.BLOCK
     closes = structure.stop_at(place.stop) == Boundary.BLOCK
     start = doc.blocks[first].span.start if opens else _start(doc, place.first)

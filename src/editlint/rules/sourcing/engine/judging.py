@@ -74,7 +74,7 @@ def _speaks_to_readers(read: Reading) -> bool:
 
 
 def _in_quotation(read: Reading, at: int) -> bool:
-    sentence = read.sentence_at(at)
+    sentence = read.doc.sentence_number_at(at)
     return sentence is not None and read.quoted(sentence, at)
 
 

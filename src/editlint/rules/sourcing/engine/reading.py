@@ -49,23 +49,17 @@ class Reading:
     def __init__(self, doc: Document, known: Lexicon) -> None:
         self.doc, self.lexicon = doc, known
         self.spans = doc.sentences
-        self.starts = [span.start for span in self.spans]
+        self.starts = doc.sentence_starts
         self._statements: dict[int, Statement] = {}
         self._sources: dict[int, Source | None] = {}
         self._quotations: dict[int, list[Span]] = {}
-        self._block_starts = [block.span.start for block in doc.blocks]
-
-    def sentence_at(self, place: int) -> int | None:
-        """The number of the sentence at a place in the prose, None where none is."""
-        sentence = bisect_right(self.starts, place) - 1
-        return sentence if sentence >= 0 and place < self.spans[sentence].end else None
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
         """The figures of each sentence that has any, in blocks that people read as sentences."""
         found: dict[int, list[Quantity]] = {}
         for quantity in numbers(self.doc, self.lexicon):
-            sentence = self.sentence_at(quantity.span.start)
+            sentence = self.doc.sentence_number_at(quantity.span.start)
             if sentence is not None:
                 found.setdefault(sentence, []).append(quantity)
         return found
@@ -77,7 +71,7 @@ class Reading:
 
     def block(self, sentence: int) -> int:
         """The number of the block that `sentence` stands in."""
-        return bisect_right(self._block_starts, self.spans[sentence].start) - 1
+        return self.doc.block_number_at(self.spans[sentence].start)
 
     def spoken(self, sentence: int) -> bool:
         """Whether `sentence` is running text: no heading, table cell or caption, nor a run of
