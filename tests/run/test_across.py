@@ -317,3 +317,27 @@ def test_an_allow_of_what_was_compared_is_told_where_it_goes(
     write(here, a=article(1))
     assert run(["allow", "a.md:3", "reused-passage", "agreed"]) == 2
     assert "archive allow" in capsys.readouterr().err
+
+
+def test_an_article_of_a_feed_is_told_by_its_address(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"id": "https://post.example/pool", "text": article(1)}
+    (here / "old.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert run(["archive", "build", "old.jsonl"]) == 0
+    write(here, new=article(1))
+    (finding,) = check(capsys, "--archive", "editlint-archive.sqlite", "new.md")["new.md"]
+    assert finding["related"][0]["path"] == "https://post.example/pool"
+    assert "https://post.example/pool" in finding["message"]
+
+
+def test_a_second_look_forgets_nothing_that_was_looked_at(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"---\nlang: en\n---\n\n{article(1)}\nThe pool has two gates:\n\n- the old one\n- the new one\n"
+    write(here, a=text, b=text)
+    for across in ((), ("--across",)):
+        capsys.readouterr()
+        run(["check", "--no-cache", "--output-format", "json", *across, "."])
+        summary = json.loads(capsys.readouterr().out)["summary"]
+        assert summary["examined"]["counted lists"] == {"count": 2}

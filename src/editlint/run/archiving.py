@@ -6,7 +6,6 @@ goes on where it was: what is there already is left alone.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -22,13 +21,14 @@ from editlint.project import passages
 from editlint.project.cache import digest
 from editlint.project.discover import Discovered
 from editlint.project.files import ReadError
-from editlint.project.globs import below
 from editlint.project.settings import Settings, SettingsError
 from editlint.reuse.reused import LEAST
 from editlint.reuse.running import Kept, kept
+from editlint.run.archived_names import ArchivedNames, names_in
 from editlint.run.batch import Progress, silent
 from editlint.run.documents import discovered, read_article
 from editlint.run.linters import Linters
+from editlint.run.others import likeliest
 from editlint.run.pool import MANY, Check, outcome, workers
 from editlint.run.task import Outcome, Task
 from editlint.sources.kinds import kind_of, records
@@ -39,7 +39,6 @@ PASSAGES = "allowed-passages.toml"
 ASKED = 50  # articles at most that one is compared with
 STAMP = 10  # bytes
 LEAST_ALLOWED = 12  # words of an allowed passage
-SHARED = 3  # fingerprints that two articles share at least
 
 
 class Built(NamedTuple):
@@ -127,7 +126,7 @@ class _Building:
 
     def __init__(self, linters: Linters, archive: Archive, progress: Progress, total: int) -> None:
         self._linters, self._archive = linters, archive
-        self._root = os.path.dirname(os.path.abspath(archive.path))
+        self._names = names_in(archive.path)
         self._progress, self._total, self._done = progress, total, 0
         self.new = self.changed = self.same = 0
         self.errors: list[str] = []
@@ -157,7 +156,7 @@ class _Building:
     def _batches(self, paths: Sequence[str]) -> Iterator[list[_Read]]:
         for at in range(0, len(paths), FLUSHED):
             part = paths[at : at + FLUSHED]
-            names = {path: below(self._root, path) for path in part}
+            names = {path: self._names.name_of(path) for path in part}
             known = self._archive.stamps(list(names.values()))
             found = [
                 read for path in part if (read := self._one(path, names[path], known)) is not None
@@ -233,19 +232,17 @@ def query(source: str, name: str | None, settings: Settings, path: str) -> tuple
     made = outcome(linters, Task(name, source, Known(), kept=True))
     if made.comparable is None:
         raise SettingsError(f"{name or '-'}: {made.error}")
-    root = os.path.dirname(os.path.abspath(path))
-    mine = below(root, name) if name else ""
+    names = names_in(path)
+    mine = names.name_of(name) if name else ""
     with Archive.open(path) as archive:
         found = archive.likely(unpacked(made.comparable.prints), archive.articles)
-        likely = sorted(found.shared.items(), key=lambda item: (-item[1], item[0]))[:ASKED]
-        numbers = [number for number, count in likely if count >= SHARED]
-        entries = archive.entries(numbers)
+        entries = archive.entries(likeliest(found.shared, ASKED))
     own = kept(made.comparable.entry.laid)
-    compared = (_alike(own, entry, root) for entry in entries.values() if entry.path != mine)
+    compared = (_alike(own, entry, names) for entry in entries.values() if entry.path != mine)
     return tuple(sorted(filter(None, compared), key=lambda one: (-one.share, one.path)))
 
 
-def _alike(own: Kept, entry: Entry, root: str) -> Alike | None:
+def _alike(own: Kept, entry: Entry, names: ArchivedNames) -> Alike | None:
     there = kept(entry.laid)
     compared = between(own.keys, there.keys)
     passages = [one for one in compared.passages if min(one.one.size, one.other.size) >= LEAST]
@@ -253,9 +250,7 @@ def _alike(own: Kept, entry: Entry, root: str) -> Alike | None:
         return None
     places = tuple((_lines(own, passage.one), _lines(there, passage.other)) for passage in passages)
     words = sum(passage.one.size for passage in passages)
-    name = entry.path  # an address stays as it is
-    if "://" not in name:
-        name = os.path.relpath(os.path.join(root, name)).replace(os.sep, "/")
+    name = names.path_of(entry.path)
     return Alike(name, entry.facts.title, entry.facts.date, words / len(own.keys), words, places)
 
 
@@ -273,11 +268,9 @@ def forget(paths: Iterable[str], path: str) -> list[str]:
     """Take articles out of the archive at `path`; those of the `paths` that it did not have. Raises
     `ArchiveError`.
     """
-    root = os.path.dirname(os.path.abspath(path))
+    names = names_in(path)
     with Archive.open(path, write=True) as archive, archive.writing():
-        return [
-            one for one in paths if not archive.forget(one if "://" in one else below(root, one))
-        ]
+        return [one for one in paths if not archive.forget(names.name_of(one))]
 
 
 def allow_passage(

@@ -64,7 +64,7 @@ def compared(
         ]
         for task, outcome in zip(tasks, check(tasks), strict=True):
             number = numbers[task.path or ""]
-            made = outcome.report(task)
+            made = replace(outcome.report(task), examined=reports[number].examined)
             done[number] = made if isinstance(reports[number].text, str) else made.packed()
     return done
 
@@ -99,7 +99,8 @@ def compared_text(linters: Linters, task: Task, done: Outcome) -> Outcome:
         if others and done.comparable and not errors:
             others.note(done.comparable, task)
             for _, told in others.others():
-                return outcome_of(linters, replace(task, others=told, before=done.findings))
+                again = outcome_of(linters, replace(task, others=told, before=done.findings))
+                return replace(again, examined=done.examined)
     if errors:
         raise SettingsError(errors[0])
     return done

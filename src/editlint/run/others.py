@@ -6,7 +6,6 @@ looked at again, each with what it is compared with.
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
@@ -18,10 +17,10 @@ from editlint.archive.store import Archive
 from editlint.model.others import Entry, Others, Standing
 from editlint.model.values import NamedTuple
 from editlint.project import passages
-from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.reuse.original import is_original
 from editlint.reuse.running import kept
+from editlint.run.archived_names import names_in
 from editlint.run.comparable import Comparable
 from editlint.run.task import Task
 
@@ -57,7 +56,7 @@ class Comparing:
             for passage in passages.load(settings.allowed_passages)
         )
         self._archive = Archive.open(settings.archive) if settings.archive else None
-        self._root = os.path.dirname(os.path.abspath(settings.archive))
+        self._names = names_in(settings.archive)
         self._run = Archive.temporary() if settings.across else None
         self._own: list[Entry] = []  # without their words; the number in the run is one more
         self.errors: list[str] = []
@@ -99,9 +98,9 @@ class Comparing:
     def _from_archive(self, archive: Archive, entry: Entry, prints: Sequence[int]) -> _Known:
         """What was published before and shares fingerprints, likeliest first."""
         found = archive.likely(prints, max(FILES, int(SHARE * archive.articles)))
-        mine = below(self._root, entry.path) if entry.path else ""
+        mine = self._names.name_of(entry.path) if entry.path else ""
         published = bool(archive.stamps([mine]))
-        return _Known(_likeliest(found.shared), found.standing, published=published)
+        return _Known(likeliest(found.shared), found.standing, published=published)
 
     def _give_up(self, error: ArchiveError) -> None:
         """Ask the archive no more."""
@@ -109,10 +108,6 @@ class Comparing:
         if self._archive:
             self._archive.close()
             self._archive = None
-
-    def _called(self, path: str) -> str:
-        """What an archived article is called from the working folder."""
-        return os.path.relpath(os.path.join(self._root, path)).replace(os.sep, "/")
 
     def others(self) -> Iterator[tuple[str, Others]]:
         """Each article that there is something to compare with, by its path, and what that is.
@@ -153,10 +148,10 @@ class Comparing:
         except ArchiveError as error:
             self._give_up(error)
             return
-        own = below(self._root, mine) if mine else ""
+        own = self._names.name_of(mine) if mine else ""
         for entry in (known[number] for number in before.numbers if number in known):
             if entry.path != own:
-                yield entry._replace(path=self._called(entry.path))
+                yield entry._replace(path=self._names.path_of(entry.path))
 
     def _across(self, run: Archive) -> dict[int, _Known]:
         """What articles of the run are compared with, by their places in it."""
@@ -171,7 +166,7 @@ class Comparing:
         standing = shared.standing_of({*earlier, *told})
         return {
             number - 1: _Known(
-                _likeliest(earlier.get(number, {})),
+                likeliest(earlier.get(number, {})),
                 frozenset(standing.get(number, ())),
                 told.get(number, ()),
             )
@@ -187,9 +182,10 @@ def _names_any(task: Task) -> bool:
     return any(name in task.source or name in listed for name in RULES)
 
 
-def _likeliest(shared: Mapping[int, int]) -> list[int]:
+def likeliest(shared: Mapping[int, int], most: int = MOST) -> list[int]:
+    """The articles that share most fingerprints, of how many each shares."""
     ordered = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [number for number, count in ordered[:MOST] if count >= LEAST]
+    return [number for number, count in ordered[:most] if count >= LEAST]
 
 
 class _Shared:

@@ -131,12 +131,12 @@ def over_time(seconds: float) -> str:
 
 
 def _checked(linter: Linter, task: Task) -> Outcome:
-    examined: list[Examined] = []
     if task.kept:
         return _kept(linter, task)
     if task.others is not None:
         doc, findings = linter.compare(task.source, task.path, task.known, task.before, task.others)
         return Outcome(len(doc.words), findings)
+    examined: list[Examined] = []
     doc, findings = linter.check(task.source, task.path, task.known, examined.append)
     outcome = Outcome(len(doc.words), findings, examined=tuple(examined))
     if not linter.compares:
