@@ -334,7 +334,8 @@ def test_an_article_of_a_feed_is_told_by_its_address(
 def test_a_second_look_forgets_nothing_that_was_looked_at(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = f"---\nlang: en\n---\n\n{article(1)}\nThe pool has two gates:\n\n- the old one\n- the new one\n"
+    gates = "The pool has two gates:\n\n- the old one\n- the new one\n"
+    text = f"---\nlang: en\n---\n\n{article(1)}\n{gates}"
     write(here, a=text, b=text)
     for across in ((), ("--across",)):
         capsys.readouterr()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from editlint.project.config import KEYS
+from editlint.project.entries import toml_of
 from editlint.project.settings import (
     ALLOW_FILE,
     Settings,
@@ -43,12 +44,7 @@ def _table_in(path: str) -> Mapping[str, Any] | None:
     text = _text_of(path)
     if shared and "editlint" not in text:
         return None
-    import tomllib
-
-    try:
-        whole = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # wrong, a number of 5,000 digits, too deep
-        raise SettingsError(f"{called(path)}: not valid TOML: {error}") from None
+    whole = toml_of(text, path)
     tools = whole.get("tool") if shared else None
     table = (tools.get("editlint") if isinstance(tools, dict) else None) if shared else whole
     if table is not None and not isinstance(table, dict):

@@ -12,17 +12,17 @@ The fingerprints count, so that the passage is known where a few of its words di
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 
 from editlint.model.values import dataclass
-from editlint.project.files import ReadError, cause_of, read
-from editlint.project.settings import SettingsError, called, check_keys, describe
+from editlint.project.entries import add_entry, checked_entry, entries_in, entry_text
+from editlint.project.settings import SettingsError, called
 
 HEAD = (
     "# Passages that may stand in many articles. `editlint archive allow` adds to this file;"
     " reasons may be edited freely.\n"
 )
+KEY = "passage"
 BEGINNING = 12  # words of a passage that are shown
 
 
@@ -40,32 +40,15 @@ def load(path: str) -> tuple[Passage, ...]:
     """The passages of a file; none for "". Raises `SettingsError`."""
     if not path:
         return ()
-    import tomllib
-
     name = called(path)
-    try:
-        table = tomllib.loads(read(path).source)
-    except ReadError as error:
-        raise SettingsError(f"{name}: {error}") from None
-    except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{name}: not valid TOML: {error}") from None
-    check_keys(table, ["passage"], name)
-    listed = table.get("passage", [])
-    if not isinstance(listed, list):
-        expected = "passage takes tables, each begun with [[passage]]"
-        raise SettingsError(f"{name}: {expected}, not {describe(listed)}")
     return tuple(
-        _passage(value, f"{name}: passage {number}") for number, value in enumerate(listed, 1)
+        _passage(value, f"{name}: passage {number}")
+        for number, value in enumerate(entries_in(path, KEY), 1)
     )
 
 
-def _passage(table: object, where: str) -> Passage:
-    if not isinstance(table, dict):
-        raise SettingsError(f"{where} is no table, but {describe(table)}")
-    check_keys(table, Passage.__match_args__, where)
-    for name in ("reason", "fingerprints"):
-        if not isinstance(table.get(name), str):
-            raise SettingsError(f"{where} lacks the text `{name}`")
+def _passage(entry: object, where: str) -> Passage:
+    table = checked_entry(entry, Passage.__match_args__, ("reason", "fingerprints"), where)
     try:
         prints = frozenset(int(part, 16) for part in table["fingerprints"].split())
     except ValueError:
@@ -83,15 +66,7 @@ def passage_of(keys: Sequence[str], prints: Iterable[int], reason: str) -> Passa
 
 def written(passage: Passage) -> str:
     """An entry as it stands in the file."""
-    import tomli_w
-
-    table = {
-        "reason": passage.reason,
-        "begins": passage.begins,
-        "words": passage.words,
-        "fingerprints": " ".join(f"{value:016x}" for value in sorted(passage.fingerprints)),
-    }
-    return f"\n[[passage]]\n{tomli_w.dumps(table)}"
+    return entry_text(KEY, _table(passage))
 
 
 def add(path: str, passage: Passage) -> None:
@@ -99,9 +74,13 @@ def add(path: str, passage: Passage) -> None:
 
     Raises `SettingsError`.
     """
-    try:
-        new = not os.path.exists(path)
-        with open(path, "a", encoding="utf-8", newline="\n") as file:
-            file.write((HEAD if new else "") + written(passage))
-    except OSError as error:
-        raise SettingsError(f"{called(path)}: cannot be written: {cause_of(error)}") from None
+    add_entry(path, HEAD, KEY, _table(passage))
+
+
+def _table(passage: Passage) -> dict[str, str | int]:
+    return {
+        "reason": passage.reason,
+        "begins": passage.begins,
+        "words": passage.words,
+        "fingerprints": " ".join(f"{value:016x}" for value in sorted(passage.fingerprints)),
+    }
