@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from editlint.archive.store import Archive
 from editlint.model.others import Entry, Facts
@@ -72,15 +73,14 @@ def editlint(texts: Sequence[str], folder: str) -> Ask:
     }
 
 
-def datasketch(texts: Sequence[str], size: int, threshold: float, permutations: int) -> Ask:
-    from datasketch import MinHash, MinHashLSH
-
-    def signature(parts: set[str]) -> MinHash:
-        hashed = MinHash(num_perm=permutations)
-        hashed.update_batch([part.encode() for part in parts])
-        return hashed
-
-    index = MinHashLSH(threshold=threshold, num_perm=permutations)
+def looked_up(
+    index: Any,
+    signature: Callable[[set[str]], Any],
+    texts: Sequence[str],
+    size: int,
+    threshold: float,
+) -> Ask:
+    """What an index of signatures finds of `texts`, verified by the sets of words themselves."""
     known = [shingles(text, size) for text in texts]
     for number, parts in enumerate(known):
         index.insert(number, signature(parts))
@@ -91,6 +91,18 @@ def datasketch(texts: Sequence[str], size: int, threshold: float, permutations: 
         return {number for number in found if jaccard(parts, known[number]) >= threshold}
 
     return ask
+
+
+def datasketch(texts: Sequence[str], size: int, threshold: float, permutations: int) -> Ask:
+    from datasketch import MinHash, MinHashLSH
+
+    def signature(parts: set[str]) -> MinHash:
+        hashed = MinHash(num_perm=permutations)
+        hashed.update_batch([part.encode() for part in parts])
+        return hashed
+
+    index = MinHashLSH(threshold=threshold, num_perm=permutations)
+    return looked_up(index, signature, texts, size, threshold)
 
 
 def rensa(texts: Sequence[str], size: int, threshold: float, bands: int) -> Ask:
@@ -102,16 +114,7 @@ def rensa(texts: Sequence[str], size: int, threshold: float, bands: int) -> Ask:
         return hashed
 
     index = RMinHashLSH(threshold=threshold, num_perm=128, num_bands=bands)
-    known = [shingles(text, size) for text in texts]
-    for number, parts in enumerate(known):
-        index.insert(number, signature(parts))
-
-    def ask(text: str) -> set[int]:
-        parts = shingles(text, size)
-        found = index.query(signature(parts))
-        return {number for number in found if jaccard(parts, known[number]) >= threshold}
-
-    return ask
+    return looked_up(index, signature, texts, size, threshold)
 
 
 def quality() -> None:
