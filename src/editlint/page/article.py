@@ -6,14 +6,15 @@ kind becomes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
+from editlint.page.mark import Mark
+from editlint.page.near import Near
 from editlint.page.segments import (
-    Mark,
     Segment,
     opening,
     prose_segments,
@@ -47,7 +48,7 @@ def pieces(doc: Document, marks: Sequence[Mark]) -> list[Piece]:
 def _all(doc: Document, marks: Sequence[Mark]) -> Iterator[tuple[Block, Piece]]:
     """A piece for each block, and for each place between blocks that is marked."""
     at = 0
-    near = _Near(marks)
+    near = Near(marks)
     shown: set[Mark] = set()  # marks that stand somewhere already
     for block in doc.blocks:
         gap = Span(at, block.span.start)
@@ -61,25 +62,6 @@ def _all(doc: Document, marks: Sequence[Mark]) -> Iterator[tuple[Block, Piece]]:
             yield from _unseen(doc, mark.span, [mark], shown)
     gap = Span(at, len(doc.source))
     yield from _unseen(doc, gap, near.touching(gap), shown)
-
-
-class _Near:
-    """The marks at one place after the other: each is looked at only around its own."""
-
-    def __init__(self, marks: Sequence[Mark]) -> None:
-        later = sorted(enumerate(marks), key=lambda pair: pair[1].span.start, reverse=True)
-        self._later = later
-        self._begun: dict[int, Mark] = {}
-
-    def touching(self, place: Span) -> list[Mark]:
-        """Those that meet or touch `place`, in their order. No place is before the last one."""
-        while self._later and self._later[-1][1].span.start <= place.end:
-            number, mark = self._later.pop()
-            self._begun[number] = mark
-        over = [number for number, mark in self._begun.items() if mark.span.end < place.start]
-        for number in over:
-            del self._begun[number]
-        return [self._begun[number] for number in sorted(self._begun)]
 
 
 def _unseen(
@@ -104,7 +86,7 @@ def _piece(doc: Document, block: Block, marks: Sequence[Mark]) -> Piece:
         return Piece("html")
     places = [block.span]
     if block.span.of(doc.source).count("\n") > _MANY:
-        places = [_around(doc, mark.span, block.span) for mark in marks]
+        places = _joined(_around(mark.span, block.span) for mark in marks)
     source = (each for place in places for each in source_segments(doc, place, marks))
     return Piece(block.kind, tuple(source), block.level)
 
@@ -117,9 +99,20 @@ def _trimmed(doc: Document, span: Span) -> Span:
     )
 
 
-def _around(doc: Document, mark: Span, block: Span) -> Span:
+def _around(mark: Span, block: Span) -> Span:
     start, end = max(block.start, mark.start - _AROUND), min(block.end, mark.end + _AROUND)
     return Span(start, end)
+
+
+def _joined(places: Iterable[Span]) -> list[Span]:
+    """The places in order, those that meet as one: nothing is shown twice."""
+    found: list[Span] = []
+    for place in sorted(places):
+        if found and place.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, place.end))
+        else:
+            found.append(place)
+    return found
 
 
 def _sign(doc: Document, block: Block) -> str:

@@ -15,8 +15,8 @@ from editlint.model.rule import Rule
 from editlint.model.values import NamedTuple
 from editlint.page.article import Piece, pieces
 from editlint.page.cards import Card, card
+from editlint.page.mark import Mark
 from editlint.page.overview import Overview, overview
-from editlint.page.segments import Mark
 from editlint.page.texts import counted, text
 from editlint.parse import parse
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from editlint.model.document import Block, Document
 from editlint.model.values import NamedTuple
-from editlint.page.segments import Mark
+from editlint.page.mark import Mark
 
 WIDTH, LEFT, RIGHT = 120, 46, 112  # of the picture, and between which the lines stand
 _SPACING, _SHORTEST, _TALLEST = 24, 160, 620  # height for each block, and of the whole

@@ -13,11 +13,14 @@ words that the finding reports, however they are marked up.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from editlint.model.document import Document
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.values import NamedTuple
+from editlint.page.mark import Mark
+from editlint.page.near import Near
 
 _RUN = lazy(rf"{OBJECT}{JOINER}*|{JOINER}+|[\r\n]+|[^{OBJECT}{JOINER}\r\n]+")
 _CODE = lazy(r"(`+)(.+?)\1", re.DOTALL)
@@ -36,16 +39,6 @@ _STYLES = {
     "</i": "emphasis", "</a": "link", "<del": "struck", "</del": "struck",
 }  # fmt: skip
 _CLOSE = ("]", "</")
-
-
-class Mark(NamedTuple):
-    """A place that a card speaks of: `kind` is the severity of the finding, or `copy` for the
-    other place of it.
-    """
-
-    span: Span
-    card: int
-    kind: str
 
 
 class Segment(NamedTuple):
@@ -132,12 +125,13 @@ def _object(source: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _cut(pieces: Iterable[_Piece], marks: Sequence[Mark]) -> Iterator[Segment]:
-    """The pieces cut at the edges of marks."""
+    """The pieces, which come in the order of the text, cut at the edges of marks."""
+    near, edges = Near(marks), sorted({edge for mark in marks for edge in mark.span})
     for place, text, styles in pieces:
         whole = len(text) != place.end - place.start  # it stands for more or less than it shows
-        for part in [place] if whole else _parts(place, marks):
+        for part in [place] if whole else _parts(place, edges):
             shown = text if whole else text[part.start - place.start : part.end - place.start]
-            mine = tuple(mark for mark in marks if _meets(mark.span, part))
+            mine = tuple(mark for mark in near.touching(part) if _meets(mark.span, part))
             if shown:
                 yield Segment(readable(shown), styles, mine)
 
@@ -146,9 +140,10 @@ def _meets(mark: Span, part: Span) -> bool:
     return mark.overlaps(part) or mark.start == mark.end == part.start
 
 
-def _parts(place: Span, marks: Sequence[Mark]) -> Iterator[Span]:
-    edges = {edge for mark in marks for edge in mark.span if place.start < edge < place.end}
+def _parts(place: Span, edges: Sequence[int]) -> Iterator[Span]:
+    """The place, cut at those of the `edges` that lie within it."""
+    first, stop = bisect_right(edges, place.start), bisect_left(edges, place.end)
     at = place.start
-    for edge in (*sorted(edges), place.end):
+    for edge in (*edges[first:stop], place.end):
         yield Span(at, edge)
         at = edge
