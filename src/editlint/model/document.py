@@ -57,26 +57,6 @@ class Traits(NamedTuple):
     line: str = "line"
 
 
-LONG_BLOCK = 5_000  # characters: in a shorter block no quotation mark costs anything
-# What sentencex looks for behind a mark that opens a quotation. It looks through all the rest for
-# each mark that nothing closes: 300 KB of them would take two minutes.
-_CLOSED_BY = {
-    "“": "”", "‘": "’", "„": "“", "«": "»", "»": "«", "‹": "›", "``": "''",
-}  # fmt: skip
-
-
-def without_open_quotes(text: str) -> str:
-    """`text`, of the same length, with other marks for those that open a quotation and stand behind
-    the last one that closes any: "“a” “b" is "“a” ·b".
-    """
-    for opening, closing in _CLOSED_BY.items():
-        last = text.rfind(closing)
-        if text.find(opening, last + 1) >= 0:
-            rest = text[last + 1 :].replace(opening, "·" * len(opening))
-            text = text[: last + 1] + rest
-    return text
-
-
 # Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
 @dataclass(frozen=True)
 class Document:
@@ -178,13 +158,11 @@ class Document:
         return number if number >= 0 and at < self.sentences[number].end else None
 
     def _sentences_in(self, span: Span) -> list[Span]:
-        from sentencex import get_sentence_boundaries
+        from editlint.model.boundaries import boundaries
 
         text = span.of(self.prose)
-        read = text if len(text) < LONG_BLOCK else without_open_quotes(text)
         found: list[Span] = []
-        for boundary in get_sentence_boundaries(self.language or "en", read):
-            start, end = boundary["start_index"], boundary["end_index"]
+        for start, end in boundaries(text, self.language or "en"):
             if (
                 found and found[-1].end == span.start + start
             ):  # markup that closes behind the full stop belongs to its sentence
