@@ -41,23 +41,15 @@ class Verdict:
 
 
 class Answers(dict[Cue, bool]):
-    """What the cues say of one figure in its sentence: each is asked once, and one that looks at
-    the sentence alone once for all its figures.
+    """What the cues say of one figure in its sentence, each asked once; those that look at the
+    sentence alone have answers that all its figures share.
     """
 
-    def __init__(
-        self, statement: Statement, quantity: Quantity, of_sentence: dict[Cue, bool]
-    ) -> None:
-        self.statement, self.quantity, self.of_sentence = statement, quantity, of_sentence
+    def __init__(self, statement: Statement, quantity: Quantity) -> None:
+        self.statement, self.quantity = statement, quantity
 
     def __missing__(self, cue: Cue) -> bool:
-        if cue in self.of_sentence:
-            answer = self.of_sentence[cue]
-        else:
-            answer = cue(self.statement, self.quantity)
-            if cue in OF_SENTENCES:
-                self.of_sentence[cue] = answer
-        self[cue] = answer
+        answer = self[cue] = cue(self.statement, self.quantity)
         return answer
 
 
@@ -70,32 +62,43 @@ class Sort(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions."""
+    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions
+    that look at it or at the figure.
+    """
 
     phrases: tuple[str, ...]
-    functions: tuple[Cue, ...]
+    of_sentence: tuple[Cue, ...]
+    of_figure: tuple[Cue, ...]
 
-    def holds(self, marks: Marks, answers: Answers) -> bool:
+    def holds(self, marks: Marks, shared: Answers, answers: Answers) -> bool:
         for name in self.phrases:
             if name not in marks:
                 return False
-        for function in self.functions:  # noqa: SIM110 (`all` of a generator takes twice as long)
-            if not answers[function]:
+        for cue in self.of_sentence:
+            if not shared[cue]:
+                return False
+        for cue in self.of_figure:  # noqa: SIM110 (`all` of a generator takes twice as long)
+            if not answers[cue]:
                 return False
         return True
 
     def rest(self, sort: Sort) -> Test | None:
         """What is still to be asked of a figure of this sort, None where the test cannot hold."""
         asked = []
-        for function in self.functions:
-            if function in sort.answers:
-                if not sort.answers[function]:
+        for cue in self.of_figure:
+            if cue in sort.answers:
+                if not sort.answers[cue]:
                     return None
-            elif sort.kind not in KINDS.get(function, (sort.kind,)):
+            elif sort.kind not in KINDS.get(cue, (sort.kind,)):
                 return None
             else:
-                asked.append(function)
-        return Test(self.phrases, tuple(asked))
+                asked.append(cue)
+        return Test(self.phrases, self.of_sentence, tuple(asked))
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is left to be asked."""
+        return not (self.phrases or self.of_sentence or self.of_figure)
 
 
 class Row(NamedTuple):
@@ -113,11 +116,11 @@ class Row(NamedTuple):
     first: str = ""
     weak: bool = False
 
-    def counts(self, marks: Marks, answers: Answers) -> bool:
-        if not self.test.holds(marks, answers):
+    def counts(self, marks: Marks, shared: Answers, answers: Answers) -> bool:
+        if not self.test.holds(marks, shared, answers):
             return False
         for test in self.unless:  # noqa: SIM110
-            if test.holds(marks, answers):
+            if test.holds(marks, shared, answers):
                 return False
         return True
 
@@ -125,7 +128,7 @@ class Row(NamedTuple):
         """What is still to be asked of a figure of this sort, None where the row cannot count."""
         test = self.test.rest(sort)
         unless = [rest for one in self.unless if (rest := one.rest(sort)) is not None]
-        if test is None or any(not one.phrases and not one.functions for one in unless):
+        if test is None or any(one.is_met for one in unless):
             return None
         return self._replace(test=test, unless=tuple(unless))
 
@@ -142,9 +145,10 @@ class Rows(NamedTuple):
 class Case:
     """A figure of a sentence before the table."""
 
-    def __init__(self, rows: Rows, answers: Answers) -> None:
+    def __init__(self, rows: Rows, shared: Answers, answers: Answers) -> None:
         self.quantity = answers.quantity
-        self._rows, self._answers, self._marks = rows, answers, answers.statement.marks
+        self._rows = rows
+        self._asked = (answers.statement.marks, shared, answers)
 
     @cached_property
     def surely_excused(self) -> bool:
@@ -176,17 +180,19 @@ class Case:
 
     @cached_property
     def _held(self) -> list[Row]:
-        marks, answers = self._marks, self._answers
+        asked = self._asked
+        marks = asked[0]
         return [
             row
             for row in self._rows.points
-            if (not row.first or row.first in marks) and row.counts(marks, answers)
+            if (not row.first or row.first in marks) and row.counts(*asked)
         ]
 
     def _any(self, rows: Sequence[Row]) -> bool:
-        marks, answers = self._marks, self._answers
-        for row in rows:
-            if (not row.first or row.first in marks) and row.counts(marks, answers):
+        asked = self._asked
+        marks = asked[0]
+        for row in rows:  # noqa: SIM110
+            if (not row.first or row.first in marks) and row.counts(*asked):
                 return True
         return False
 
@@ -197,15 +203,18 @@ class Look:
     def __init__(self, table: Decision, statement: Statement) -> None:
         self.statement, self.levels = statement, table.levels
         self._table = table
-        self._of_sentence: dict[Cue, bool] = {}
+        self._shared: Answers | None = None
         self._cases: dict[int, Case] = {}
 
     def case(self, quantity: Quantity) -> Case:
         """One of its figures."""
         if quantity.number not in self._cases:
-            answers = Answers(self.statement, quantity, self._of_sentence)
+            answers = Answers(self.statement, quantity)
+            if self._shared is None:
+                self._shared = Answers(self.statement, quantity)
             said = tuple([cue(self.statement, quantity) for cue in OF_NUMBERS])
-            self._cases[quantity.number] = Case(self._table.rows(quantity.kind, said), answers)
+            rows = self._table.rows(quantity.kind, said)
+            self._cases[quantity.number] = Case(rows, self._shared, answers)
         return self._cases[quantity.number]
 
     def at(self, statement: Statement) -> Look:
@@ -292,4 +301,9 @@ def _test(cues: Sequence[str]) -> Test:
                 f"decision table: '{name}' is neither a cue function of figure_cues.py or"
                 " sentence_cues.py nor a list under PHRASES in language/vocabulary.py"
             )
-    return Test(phrases, tuple(CUES[cue] for cue in cues if cue in CUES))
+    functions = [CUES[cue] for cue in cues if cue in CUES]
+    return Test(
+        phrases,
+        tuple(function for function in functions if function in OF_SENTENCES),
+        tuple(function for function in functions if function not in OF_SENTENCES),
+    )

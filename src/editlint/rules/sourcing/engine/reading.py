@@ -16,7 +16,7 @@ from editlint.language.packs import lexicon_of
 from editlint.language.quotations import quotations, single_quotations
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
-from editlint.model.places import Span
+from editlint.model.places import Span, SpanSet
 from editlint.rules.sourcing.engine.decision import Decision, decision
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
@@ -56,6 +56,7 @@ class Reading:
         self._sources: dict[int, Source | None] = {}
         self._sources_around: dict[int, Sequence[tuple[str, Source]]] = {}
         self._source_lines: dict[int, Source | None] = {}
+        self._all_quotations: dict[int, list[Span]] = {}
         self._quotations: dict[int, list[Span]] = {}
 
     @cached_property
@@ -128,6 +129,10 @@ class Reading:
     def places(self, words: frozenset[str]) -> Iterator[int]:
         """The numbers of those words of the text that are among `words`, not in order."""
         return chain.from_iterable(map(self._places.__getitem__, words & self._places.keys()))
+
+    def stands_before(self, word: str, at: int) -> bool:
+        """Whether `word`, which the text has, stands before its word `at`."""
+        return self._places[word][0] < at
 
     def near(self, words: frozenset[str]) -> set[int]:
         """The numbers of the sentences in running text that hold one of `words`."""
@@ -260,6 +265,22 @@ class Reading:
         if block not in self._quotations:
             self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
         return self._quotations[block]
+
+    def all_quotations(self, block: int) -> list[Span]:
+        """The quotations of a block, in English those in single marks too."""
+        if block not in self._all_quotations:
+            found = self.quotations(block) if self.may_quote(block) else []
+            inside = self._single_quotations_in(self.doc.blocks[block].span)
+            if inside:
+                doubled = SpanSet(found)
+                found = sorted([*found, *(one for one in inside if not doubled.meets(one))])
+            self._all_quotations[block] = found
+        return self._all_quotations[block]
+
+    def _single_quotations_in(self, block: Span) -> list[Span]:
+        singles = self.single_quotations
+        first, stop = (bisect_left(singles, at, key=_start) for at in block)
+        return [one for one in singles[first:stop] if one.end <= block.end]
 
     @cached_property
     def single_quotations(self) -> tuple[Span, ...]:
