@@ -112,7 +112,7 @@ def figures(read: Reading, sentence: int) -> Iterator[list[str]]:
         *signs.of_sentence(statement),
         *(f"word={word}" for word in signs.words_in(statement)),
     ]
-    for candidate in candidates(statement, table(DATA)):
+    for candidate in candidates(table(DATA).look(statement)):
         at = candidate.quantity.span.start
         yield [
             *own,

@@ -16,8 +16,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from editlint.language.phrase_lists import Branch, Names, Phrase, branch_of, branches, phrases
+from editlint.language.phrase_lists import (
+    Branch,
+    Names,
+    Phrase,
+    anchored,
+    branch_of,
+    branches,
+    phrases,
+)
 from editlint.model.values import NamedTuple
+
+LONGEST = 4  # words of a phrase that is looked for at one place
 
 
 class Mark(NamedTuple):
@@ -50,6 +60,7 @@ def prepared(pack: Mapping[str, Any]) -> dict[str, Any]:
         "asked": "|".join(sorted(asked)),
         "sought": sorted(vocabulary.PHRASES),
         "branches": branches(sought),
+        "anchored": {name: anchored(lists[name]) for name in vocabulary.ANCHORED},
     }
 
 
@@ -92,6 +103,23 @@ class Singles(dict[str, frozenset[str]]):
         return self[name]
 
 
+class Lengths(dict[str, Mapping[str, Sequence[int]]]):
+    """Of each list the words at one end of its phrases (`end` is 0 or -1), each with the lengths of
+    the phrases there, longest first: most words that are asked about stand at the end of none.
+    """
+
+    def __init__(self, lists: Lists, end: int) -> None:
+        self.lists, self.end = lists, end
+
+    def __missing__(self, name: str) -> Mapping[str, Sequence[int]]:
+        lengths: dict[str, set[int]] = {}
+        for phrase in self.lists[name]:
+            if len(phrase) <= LONGEST:
+                lengths.setdefault(phrase[self.end], set()).add(len(phrase))
+        self[name] = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+        return self[name]
+
+
 class NoMarks(dict[str, tuple[Mark, ...]]):
     """Nothing found, by name of each list that `marks` looks for: the answer of a sentence without
     such a phrase.
@@ -113,6 +141,7 @@ class Lexicon:
         self._pack = pack
         self._branches: dict[str, Branch] = {}  # those that a text had words of
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
+        self._anchored: dict[tuple[str, str], Sequence[Phrase]] = {}  # by list and anchor
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -145,9 +174,21 @@ class Lexicon:
     def _singles(self) -> Singles:
         return Singles(self._lists)
 
+    @cached_property
+    def _heads(self) -> Lengths:
+        return Lengths(self._lists, 0)
+
+    @cached_property
+    def _tails(self) -> Lengths:
+        return Lengths(self._lists, -1)
+
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
         return word in self._singles[name]
+
+    def singles(self, name: str) -> frozenset[str]:
+        """The phrases called `name` that are one word."""
+        return self._singles[name]
 
     def known(self, word: str) -> bool:
         """Whether `word` begins any phrase or is asked about: a common word rather than a name."""
@@ -155,32 +196,46 @@ class Lexicon:
 
     def anchors(self, *names: str) -> frozenset[str]:
         """Words of which each phrase called one of `names` holds one: no sentence without them
-        needs to be looked at.
+        needs to be looked at. Only of lists that are `ANCHORED` in the vocabulary.
         """
         if names not in self._anchors:
-            self._anchors[names] = frozenset(
-                max(phrase, key=len) for name in names for phrase in self._lists[name]
-            )
+            anchored = self._pack["anchored"]
+            for name in names:
+                if name not in anchored:
+                    raise KeyError(unknown(name))
+            self._anchors[names] = frozenset().union(*(anchored[name] for name in names))
         return self._anchors[names]
+
+    def stands(self, name: str, keys: Phrase, at: int) -> bool:
+        """Whether a phrase called `name` stands around its anchor, word `at`."""
+        asked = (name, keys[at])
+        if asked not in self._anchored:
+            written: str = self._pack["anchored"][name].get(keys[at], "")
+            self._anchored[asked] = [tuple(one.split(" ")) for one in written.split("|") if one]
+        for phrase in self._anchored[asked]:
+            first = at - phrase.index(keys[at])
+            if first >= 0 and keys[first : first + len(phrase)] == phrase:
+                return True
+        return False
 
     def before(self, name: str, keys: Sequence[str], at: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word
         `at`; none reaches back past `least`.
         """
-        listed = self._lists[name]
-        for length in range(min(4, at - least), 0, -1):
-            if keys[at - length : at] in listed:
-                return length
+        if at > least:
+            for length in self._tails[name].get(keys[at - 1], ()):
+                if at - length >= least and keys[at - length : at] in self._lists[name]:
+                    return length
         return 0
 
     def after(self, name: str, keys: Sequence[str], at: int, stop: int) -> int:
         """How many words of the longest phrase called `name` (up to four) start at word `at`; none
         reaches past `stop`.
         """
-        listed = self._lists[name]
-        for length in range(min(4, stop - at), 0, -1):
-            if keys[at : at + length] in listed:
-                return length
+        if at < stop:
+            for length in self._heads[name].get(keys[at], ()):
+                if at + length <= stop and keys[at : at + length] in self._lists[name]:
+                    return length
         return 0
 
     def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:

@@ -66,6 +66,14 @@ def branches(lists: Mapping[str, Iterable[Phrase]]) -> dict[str, str]:
     return {first: "\n".join(lines) for first, lines in written.items()}
 
 
+def anchored(listed: Iterable[Phrase]) -> dict[str, str]:
+    """Phrases by their longest word, with `|` between: a text is searched for that word alone."""
+    found: dict[str, list[str]] = {}
+    for phrase in listed:
+        found.setdefault(max(phrase, key=len), []).append(" ".join(phrase))
+    return {word: "|".join(phrases) for word, phrases in found.items()}
+
+
 def branch_of(text: str) -> Branch:
     """The branch that `branches` wrote."""
     alone, *lines = text.split("\n")

@@ -145,6 +145,12 @@ PHRASES: dict[str, str] = {
     "dated": "a date in words (last year, in March)",
 }
 
+# Lists that whole texts are searched for, by one word of each phrase.
+ANCHORED = (
+    "according", "declares", "estimated", "hearsay", "recency", "vague-head", "vague-one",
+    "vague-one-verb", "vague-phrase", "vague-study", "vague-verb", "you",
+)  # fmt: skip
+
 
 def faults(pack: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the names of the lists of a language pack, in words."""

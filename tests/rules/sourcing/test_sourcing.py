@@ -198,7 +198,7 @@ def test_a_share_of_and_a_share_among_weigh_the_same() -> None:
         language="en",
     )
     read = reading(doc, DATA)
-    verdict = table(DATA).weigh(read.statement(0)) if read else None
+    verdict = table(DATA).look(read.statement(0)).weigh() if read else None
     assert verdict is not None
     assert verdict.reasons[0] == "it is a share of a whole that somebody counted"
 
@@ -303,7 +303,7 @@ def test_points_and_reasons() -> None:
     doc = parse(CLAIM + ".\n", format="markdown", language="en")
     read = reading(doc, DATA)
     assert read is not None
-    verdict = table(DATA).weigh(read.statement(0))
+    verdict = table(DATA).look(read.statement(0)).weigh()
     assert verdict is not None
     assert verdict.points >= table(DATA).levels["warning"]
     assert verdict.reasons[0] == "it is a share of a whole that somebody counted"

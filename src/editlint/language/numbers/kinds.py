@@ -77,7 +77,7 @@ def _joined(line: Line, at: int) -> str:
 
 def _after(near: Near, name: str, skip: int = 0) -> int:
     """How many words of a phrase called `name` come right after the figure."""
-    if not near.next(skip):
+    if not (near.next(skip) if skip else near.ahead):
         return 0
     line = near.line
     return line.lexicon.after(name, line.words.keys, near.figure.stop + skip, line.stop)

@@ -45,7 +45,9 @@ class Quantity(NamedTuple):
 
 def number_words(keys: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Those of the normalised words `keys` that a number can begin with."""
-    return frozenset(key for key in set(keys) if key[0] in _DIGITS or key in lexicon.starters)
+    different = set(keys)
+    written = [key for key in different if key < ":" and key[0] in _DIGITS]  # few come before ":"
+    return lexicon.starters & different | frozenset(written)
 
 
 def read_numbers(

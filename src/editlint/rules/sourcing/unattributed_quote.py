@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editlint.language.packs import PACKS
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, rule
 from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.reading import Reading, reading
@@ -16,6 +16,8 @@ HEAD = 16  # words of the next block in which its speaker may stand
 NEAR = 80  # words around it in which it may stand
 RUN = 8  # paragraphs over which a speech may go on
 LEAST = 8  # words: a shorter quotation is a title, a term or irony
+_BLANKS = "\u2060 \r\n"
+_BLANK = lazy(f"[{_BLANKS}]*")
 
 
 @rule(
@@ -81,7 +83,7 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     for number, block in enumerate(doc.blocks):
         if block.kind not in ("paragraph", "list_item"):
             continue
-        for span in _quotations(read, number):
+        for span in read.all_quotations(number):
             if (
                 _sentence(read, span)
                 and _is_closed(read, block.span, span)
@@ -99,20 +101,6 @@ _SOMEBODY_ELSE = (
     "This quotation names no speaker, and the one before it ends with its own. If the same person"
     " speaks, say so (“she added”), else name who does."
 )
-
-
-def _quotations(read: Reading, number: int) -> list[Span]:
-    """The quotations of a block, in English those in single marks too."""
-    found = read.quotations(number) if read.may_quote(number) else []
-    if not read.single_quotations:
-        return found
-    block = read.doc.blocks[number].span
-    inside = [
-        one
-        for one in read.single_quotations
-        if block.contains(one) and not any(map(one.overlaps, found))
-    ]
-    return sorted([*found, *inside])
 
 
 def _unspoken(read: Reading, number: int, span: Span) -> tuple[str, Severity | None] | None:
@@ -142,7 +130,7 @@ def _stands_alone(read: Reading, number: int, span: Span) -> bool:
         and all(
             blocks[at].kind == "paragraph"
             and blocks[at].role == "body"
-            and not _quotations(read, at)
+            and not read.all_quotations(at)
             for at in beside
         )
         and not blocks[number - 1].span.of(read.doc.prose).rstrip().endswith((":", ","))
@@ -152,8 +140,15 @@ def _stands_alone(read: Reading, number: int, span: Span) -> bool:
 def _is_whole(read: Reading, number: int, span: Span) -> bool:
     """Whether the block is this quotation and nothing else."""
     start, end = read.doc.blocks[number].span
-    around = read.doc.prose[start : span.start] + read.doc.prose[span.end : end]
-    return not around.strip("\u2060 \r\n")
+    return _is_blank(read, start, span.start) and _is_blank(read, span.end, end)
+
+
+def _is_blank(read: Reading, start: int, end: int) -> bool:
+    """Whether nothing shows there. What does is mostly the first sign: the rest is not looked at,
+    for a block may be a whole article and hold a thousand quotations.
+    """
+    blank = _BLANK().match(read.doc.prose, start, end)
+    return blank is not None and blank.end() == end
 
 
 def _is_closed_before(read: Reading, number: int) -> bool:
@@ -162,7 +157,7 @@ def _is_closed_before(read: Reading, number: int) -> bool:
     """
     if not number or read.doc.blocks[number - 1].kind != "paragraph":
         return False
-    quoted = _quotations(read, number - 1)
+    quoted = read.all_quotations(number - 1)
     if not quoted:
         return False
     block = read.doc.blocks[number - 1].span
@@ -177,7 +172,7 @@ def _is_met(read: Reading, words: range) -> bool:
     passage, keys = read.passage(words), read.doc.words.keys
     names = [keys[word] for word in words if passage.capital(word) and is_name(passage, word)]
     aged = any(keys[word].isdigit() for word in words)
-    return aged and bool(names) and names[-1] not in keys[: words.start]
+    return aged and bool(names) and not read.stands_before(names[-1], words.start)
 
 
 def _sentence(read: Reading, span: Span) -> bool:
@@ -240,10 +235,12 @@ def _leads_in(read: Reading, number: int, lead: Span) -> bool:
     """Whether what stands before the quotation, or the block before it, ends with a colon or a
     question: it says whose words follow, or asks for them.
     """
-    text = lead.of(read.doc.prose)
-    if not text.strip("\u2060 \r\n") and number:
-        text = read.doc.blocks[number - 1].span.of(read.doc.prose)
-    return text.rstrip("\u2060 \r\n").endswith((":", "?"))
+    if number and _is_blank(read, *lead):
+        lead = read.doc.blocks[number - 1].span
+    prose, at = read.doc.prose, lead.end
+    while at > lead.start and prose[at - 1] in _BLANKS:
+        at -= 1
+    return at > lead.start and prose[at - 1] in ":?"
 
 
 def _run(read: Reading, number: int, step: int) -> int:
@@ -254,7 +251,9 @@ def _run(read: Reading, number: int, step: int) -> int:
     while (
         0 <= at + step < len(blocks)
         and abs(at + step - number) <= RUN
-        and any(span.start == blocks[at + step].span.start for span in _quotations(read, at + step))
+        and any(
+            span.start == blocks[at + step].span.start for span in read.all_quotations(at + step)
+        )
     ):
         at += step
     return at

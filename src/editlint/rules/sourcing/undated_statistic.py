@@ -52,14 +52,14 @@ def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     if read is None:
         return
     decision = table(context.data)
-    for sentence in read.near(read.lexicon.anchors("recency")):
+    for sentence in sorted(read.holding("recency")):
         if (
             sentence not in read.quantities
             or not read.statement(sentence).has("recency")
             or _dated(read, sentence)
         ):
             continue
-        verdict = decision.weigh(read.statement(sentence))
+        verdict = decision.look(read.statement(sentence)).weigh()
         if (
             verdict
             and verdict.points >= decision.levels["info"]

@@ -49,7 +49,7 @@ def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    for sentence in read.near(read.anchors):
+    for sentence in read.leaning:
         statement = read.statement(sentence)
         for mark in vague_phrases(statement):
             span = doc.words.span(mark.first, mark.stop)

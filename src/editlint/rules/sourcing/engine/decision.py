@@ -14,13 +14,19 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from editlint.language.lexicon import Mark
+from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
-from editlint.model.values import dataclass
-from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, Cue
-from editlint.rules.sourcing.engine.sentence_cues import SENTENCE_CUES
+from editlint.model.values import NamedTuple, dataclass, field
+from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, KINDS, NUMBER_CUES, Cue
+from editlint.rules.sourcing.engine.sentence_cues import PLACE_CUES, SENTENCE_CUES
 from editlint.rules.sourcing.engine.statements import Statement
 
-CUES = {**FIGURE_CUES, **SENTENCE_CUES}
+CUES = {**NUMBER_CUES, **FIGURE_CUES, **PLACE_CUES, **SENTENCE_CUES}
+OF_NUMBERS = tuple(NUMBER_CUES.values())
+OF_SENTENCES = frozenset(SENTENCE_CUES.values())  # their answer is that of all figures
+
+Marks = Mapping[str, Sequence[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +40,68 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
+class Answers(dict[Cue, bool]):
+    """What the cues say of one figure in its sentence, each asked once; those that look at the
+    sentence alone have answers that all its figures share.
+    """
+
+    def __init__(self, statement: Statement, quantity: Quantity) -> None:
+        self.statement, self.quantity = statement, quantity
+
+    def __missing__(self, cue: Cue) -> bool:
+        answer = self[cue] = cue(self.statement, self.quantity)
+        return answer
+
+
+class Sort(NamedTuple):
+    """What is known of a figure by its number alone: its kind, and what the cues say of it."""
+
+    kind: Kind
+    answers: Mapping[Cue, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
-    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions."""
+    """Cues that must hold together: phrases of the lexicon in the sentence, and small functions
+    that look at it or at the figure.
+    """
 
     phrases: tuple[str, ...]
-    functions: tuple[Cue, ...]
+    of_sentence: tuple[Cue, ...]
+    of_figure: tuple[Cue, ...]
 
-    def holds(self, statement: Statement, quantity: Quantity) -> bool:
-        marks = statement.marks
+    def holds(self, marks: Marks, shared: Answers, answers: Answers) -> bool:
         for name in self.phrases:
             if name not in marks:
                 return False
-        for function in self.functions:  # noqa: SIM110 (`all` of a generator takes twice as long)
-            if not function(statement, quantity):
+        for cue in self.of_sentence:
+            if not shared[cue]:
+                return False
+        for cue in self.of_figure:  # noqa: SIM110 (`all` of a generator takes twice as long)
+            if not answers[cue]:
                 return False
         return True
 
+    def rest(self, sort: Sort) -> Test | None:
+        """What is still to be asked of a figure of this sort, None where the test cannot hold."""
+        asked = []
+        for cue in self.of_figure:
+            if cue in sort.answers:
+                if not sort.answers[cue]:
+                    return None
+            elif sort.kind not in KINDS.get(cue, (sort.kind,)):
+                return None
+            else:
+                asked.append(cue)
+        return Test(self.phrases, self.of_sentence, tuple(asked))
 
-@dataclass(frozen=True, slots=True)
-class Row:
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing is left to be asked."""
+        return not (self.phrases or self.of_sentence or self.of_figure)
+
+
+class Row(NamedTuple):
     """A line of the table: it counts where `test` holds and none of `unless` does.
 
     `first` is a phrase without which it does not, "" where it needs none. A `weak` excuse is one
@@ -68,13 +116,119 @@ class Row:
     first: str = ""
     weak: bool = False
 
-    def counts(self, statement: Statement, quantity: Quantity) -> bool:
-        if not self.test.holds(statement, quantity):
+    def counts(self, marks: Marks, shared: Answers, answers: Answers) -> bool:
+        if not self.test.holds(marks, shared, answers):
             return False
         for test in self.unless:  # noqa: SIM110
-            if test.holds(statement, quantity):
+            if test.holds(marks, shared, answers):
                 return False
         return True
+
+    def rest(self, sort: Sort) -> Row | None:
+        """What is still to be asked of a figure of this sort, None where the row cannot count."""
+        test = self.test.rest(sort)
+        unless = [rest for one in self.unless if (rest := one.rest(sort)) is not None]
+        if test is None or any(one.is_met for one in unless):
+            return None
+        return self._replace(test=test, unless=tuple(unless))
+
+
+class Rows(NamedTuple):
+    """The rows of the table that can count for figures of one sort."""
+
+    figures: tuple[Row, ...]
+    strong: tuple[Row, ...]
+    weak: tuple[Row, ...]
+    points: tuple[Row, ...]
+
+
+class Case:
+    """A figure of a sentence before the table."""
+
+    def __init__(self, rows: Rows, shared: Answers, answers: Answers) -> None:
+        self.quantity = answers.quantity
+        self._rows = rows
+        self._asked = (answers.statement.marks, shared, answers)
+
+    @cached_property
+    def surely_excused(self) -> bool:
+        """Whether an excuse counts that is not weak."""
+        return self._any(self._rows.strong)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it needs a source by the table, before points are counted."""
+        return self._may_ask and not self.surely_excused
+
+    @property
+    def points(self) -> int | None:
+        """The points of a figure that is not surely excused, None where the table does not take it
+        for a statistic.
+        """
+        return sum(row.points for row in self._held) if self._may_ask else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the table says of it, whether it asks or not."""
+        told = sorted((row for row in self._held if row.why), key=lambda row: -row.points)
+        points = sum(row.points for row in self._held)
+        return Verdict(self.quantity, points, tuple(row.why for row in told))
+
+    @cached_property
+    def _may_ask(self) -> bool:
+        return self._any(self._rows.figures) and not self._any(self._rows.weak)
+
+    @cached_property
+    def _held(self) -> list[Row]:
+        asked = self._asked
+        marks = asked[0]
+        return [
+            row
+            for row in self._rows.points
+            if (not row.first or row.first in marks) and row.counts(*asked)
+        ]
+
+    def _any(self, rows: Sequence[Row]) -> bool:
+        asked = self._asked
+        marks = asked[0]
+        for row in rows:  # noqa: SIM110
+            if (not row.first or row.first in marks) and row.counts(*asked):
+                return True
+        return False
+
+
+class Look:
+    """A sentence before the table: of what its figures have in common nothing is asked twice."""
+
+    def __init__(self, table: Decision, statement: Statement) -> None:
+        self.statement, self.levels = statement, table.levels
+        self._table = table
+        self._shared: Answers | None = None
+        self._cases: dict[int, Case] = {}
+
+    def case(self, quantity: Quantity) -> Case:
+        """One of its figures."""
+        if quantity.number not in self._cases:
+            answers = Answers(self.statement, quantity)
+            if self._shared is None:
+                self._shared = Answers(self.statement, quantity)
+            said = tuple([cue(self.statement, quantity) for cue in OF_NUMBERS])
+            rows = self._table.rows(quantity.kind, said)
+            self._cases[quantity.number] = Case(rows, self._shared, answers)
+        return self._cases[quantity.number]
+
+    def at(self, statement: Statement) -> Look:
+        """The same table's look at another sentence, or at this one with more known of it."""
+        return Look(self._table, statement)
+
+    def asks(self) -> bool:
+        """Whether any figure may need a source, before points are counted."""
+        return any(self.case(quantity).asks for quantity in self.statement.quantities)
+
+    def weigh(self) -> Verdict | None:
+        """The figure that needs a source most, or None where none does."""
+        verdicts = [case.verdict for case in map(self.case, self.statement.quantities) if case.asks]
+        return max(verdicts, key=lambda verdict: verdict.points, default=None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,68 +241,30 @@ class Decision:
     excused: tuple[Row, ...]
     points: tuple[Row, ...]
     levels: Mapping[str, int]
+    _rows: dict[tuple[Kind, tuple[bool, ...]], Rows] = field(default_factory=dict)
 
-    @cached_property
-    def _strong(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.excused if not row.weak)
+    def look(self, statement: Statement) -> Look:
+        """The table's look at a sentence."""
+        return Look(self, statement)
 
-    @cached_property
-    def _weak(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.excused if row.weak)
-
-    def weigh(self, statement: Statement) -> Verdict | None:
-        """The figure of the sentence that needs a source most, or None where none does."""
-        verdicts = [
-            self._verdict(statement, quantity)
-            for quantity in statement.quantities
-            if self._asks(statement, quantity)
-        ]
-        return max(verdicts, key=lambda verdict: verdict.points, default=None)
-
-    def asks(self, statement: Statement) -> bool:
-        """Whether any figure of the sentence may need a source, before points are counted."""
-        return any(self._asks(statement, quantity) for quantity in statement.quantities)
-
-    def surely_excuses(self, statement: Statement, quantity: Quantity) -> bool:
-        """Whether an excuse counts that is not weak."""
-        return _any(self._strong, statement, quantity)
-
-    def points_of(self, statement: Statement, quantity: Quantity) -> int | None:
-        """The points of a figure that is not surely excused, None where the table does not take it
-        for a statistic.
+    def rows(self, kind: Kind, said: tuple[bool, ...]) -> Rows:
+        """The rows that can count for figures of this kind, of which `OF_NUMBERS` have `said` this:
+        there are some dozens of such sorts in all texts, and most rows are for few of them.
         """
-        if not _any(self.figures, statement, quantity) or _any(self._weak, statement, quantity):
-            return None
-        near = _near(self.points, statement)
-        return sum(row.points for row in near if row.counts(statement, quantity))
-
-    def reasons(self, statement: Statement, quantity: Quantity) -> tuple[str, ...]:
-        """Why a figure needs a source, as far as the table tells, the weightiest first."""
-        return self._verdict(statement, quantity).reasons
-
-    def _asks(self, statement: Statement, quantity: Quantity) -> bool:
-        return _any(self.figures, statement, quantity) and not _any(
-            self.excused, statement, quantity
-        )
-
-    def _verdict(self, statement: Statement, quantity: Quantity) -> Verdict:
-        held = [row for row in _near(self.points, statement) if row.counts(statement, quantity)]
-        told = sorted((row for row in held if row.why), key=lambda row: -row.points)
-        return Verdict(quantity, sum(row.points for row in held), tuple(row.why for row in told))
+        if (kind, said) not in self._rows:
+            sort = Sort(kind, dict(zip(OF_NUMBERS, said, strict=True)))
+            excused = _left(self.excused, sort)
+            self._rows[kind, said] = Rows(
+                _left(self.figures, sort),
+                tuple(row for row in excused if not row.weak),
+                tuple(row for row in excused if row.weak),
+                _left(self.points, sort),
+            )
+        return self._rows[kind, said]
 
 
-def _any(rows: Sequence[Row], statement: Statement, quantity: Quantity) -> bool:
-    marks = statement.marks
-    for row in rows:
-        if (not row.first or row.first in marks) and row.counts(statement, quantity):
-            return True
-    return False
-
-
-def _near(rows: Sequence[Row], statement: Statement) -> list[Row]:
-    """The rows that may count: most name a phrase that is not there."""
-    marks = statement.marks
-    return [row for row in rows if not row.first or row.first in marks]
+def _left(rows: Sequence[Row], sort: Sort) -> tuple[Row, ...]:
+    return tuple(rest for row in rows if (rest := row.rest(sort)) is not None)
 
 
 def decision(table: Mapping[str, Any]) -> Decision:
@@ -185,4 +301,9 @@ def _test(cues: Sequence[str]) -> Test:
                 f"decision table: '{name}' is neither a cue function of figure_cues.py or"
                 " sentence_cues.py nor a list under PHRASES in language/vocabulary.py"
             )
-    return Test(phrases, tuple(CUES[cue] for cue in cues if cue in CUES))
+    functions = [CUES[cue] for cue in cues if cue in CUES]
+    return Test(
+        phrases,
+        tuple(function for function in functions if function in OF_SENTENCES),
+        tuple(function for function in functions if function not in OF_SENTENCES),
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
 from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.statements import Statement
@@ -184,19 +185,12 @@ def _after(statement: Statement, quantity: Quantity) -> int:
     return next((at for at in range(quantity.number, stop) if starts[at] >= end), stop)
 
 
-FIGURE_CUES: dict[str, Cue] = by_name(
-    share,
+# Of the number and what it counts, whatever stands around it.
+NUMBER_CUES: dict[str, Cue] = by_name(
     percent,
-    bare_share,
-    attributive,
-    round_word,
-    set_rate,
-    part_of_name,
-    share_of,
     counts_people,
     counts_things,
     counts_wares,
-    extent,
     multiple,
     sum,
     large_sum,
@@ -207,3 +201,23 @@ FIGURE_CUES: dict[str, Cue] = by_name(
     measured,
     few,
 )
+FIGURE_CUES: dict[str, Cue] = by_name(
+    share,
+    bare_share,
+    attributive,
+    round_word,
+    set_rate,
+    part_of_name,
+    share_of,
+    extent,
+)
+# Of these some hold for figures of such kinds alone: of others they need not be asked.
+KINDS: dict[Cue, frozenset[Kind]] = {
+    share: frozenset({"percent", "points", "fraction"}),
+    bare_share: frozenset({"percent"}),
+    attributive: frozenset({"percent"}),
+    set_rate: frozenset({"percent"}),
+    share_of: frozenset({"percent", "fraction"}),
+    round_word: frozenset({"count"}),
+    extent: frozenset({"count"}),
+}

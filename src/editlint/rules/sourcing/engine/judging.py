@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import compress
 
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.data import Data
 from editlint.model.finding import Severity
 from editlint.model.values import NamedTuple
-from editlint.rules.sourcing.engine.decision import Decision
+from editlint.rules.sourcing.engine.decision import Decision, Look
 from editlint.rules.sourcing.engine.magnitudes import words_of_size
 from editlint.rules.sourcing.engine.own_names import Name
 from editlint.rules.sourcing.engine.reading import Reading, table
-from editlint.rules.sourcing.engine.statements import Statement
+from editlint.rules.sourcing.engine.sentence_cues import names_own
 from editlint.rules.sourcing.engine.weighing import (
     NEVER,
     Weighed,
@@ -53,7 +52,9 @@ def judge(read: Reading, data: Data) -> tuple[Iterable[int], Judge]:
     """The sentences that may have a figure without a source, and the function that judges one."""
     decision, name = table(data), f"sourcing/figures-{read.doc.language}"
     if name not in data or _speaks_to_readers(read):
-        return _with_figures(read), lambda sentence, own: _by_table(read, sentence, decision, own)
+        return _with_figures(read), lambda sentence, own: _by_table(
+            read, sentence, decision.look(read.statement(sentence)), own
+        )
     known = data.made(weights, name)
     sized = read.near(frozenset(words_of_size(read.lexicon)))
     return (
@@ -67,8 +68,8 @@ def _speaks_to_readers(read: Reading) -> bool:
 
     The table was made on those; the weights know news, opinion, reports and press releases best.
     """
-    words, you = read.doc.words, read.lexicon.anchors("you")
-    said = list(compress(words.starts, map(you.__contains__, words.keys)))
+    words = read.doc.words
+    said = [words.starts[at] for at in read.places(read.lexicon.anchors("you"))]
     least = max(YOU_LEAST, YOU * len(words))
     return len(said) > least and sum(not _in_quotation(read, at) for at in said) > least
 
@@ -102,8 +103,10 @@ def _countable(quantity: Quantity) -> bool:
 def _by_weights(
     read: Reading, sentence: int, decision: Decision, known: Weights, own: OwnNames
 ) -> Judgement | None:
-    statement = with_magnitudes(read.statement(sentence))
-    weighed = weigh(read, sentence, statement, decision, known)
+    plain = decision.look(read.statement(sentence))
+    statement = with_magnitudes(plain.statement)
+    look = plain if statement is plain.statement else decision.look(statement)
+    weighed = weigh(read, sentence, look, known)
     if weighed is None or (weighed.chance < known.agreed and weighed.counted < NEEDS):
         return None
     severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
@@ -112,7 +115,7 @@ def _by_weights(
         return made._replace(has_source=True) if _source(read, made) is not None else None
     of_table = None
     if weighed.chance < known.warning:
-        of_table = _by_table(read, sentence, decision, own)
+        of_table = _by_table(read, sentence, plain, own)
     if of_table is not None and not of_table.has_source:
         of_table = of_table._replace(weight=weighed.chance)
         if of_table.severity is Severity.WARNING and weighed.chance >= known.agreed_warning:
@@ -124,42 +127,51 @@ def _by_weights(
     if _source(read, made) is not None:
         return made._replace(has_source=True)
     # Names of our own only excuse, and are dear to learn: asked last.
-    is_own = decision.surely_excuses(statement._replace(own=own()), made.quantity)
-    return None if is_own else made._replace(reasons=_reasons(statement, weighed, decision))
+    if _with_names(look, own).case(made.quantity).surely_excused:
+        return None
+    return made._replace(reasons=_reasons(look, weighed))
 
 
-def _reasons(statement: Statement, weighed: Weighed, decision: Decision) -> tuple[str, ...]:
+def _with_names(look: Look, own: OwnNames) -> Look:
+    """The look at the sentence of one who knows the names of our own; most have none of them."""
+    statement = look.statement._replace(own=own())
+    return look.at(statement) if names_own(statement) else look
+
+
+def _reasons(look: Look, weighed: Weighed) -> tuple[str, ...]:
     """Why a figure needs a source, by the table and by the words that speak for it."""
-    reasons = decision.reasons(statement, weighed.quantity)
+    reasons = look.case(weighed.quantity).verdict.reasons
     if weighed.telling:
         words = " and ".join(f"“{word}”" for word in weighed.telling)
         return (*reasons[: MOST_REASONS - 1], f"it speaks of {words}")
     return reasons
 
 
-def _by_table(read: Reading, sentence: int, decision: Decision, own: OwnNames) -> Judgement | None:
-    statement = read.statement(sentence)
-    if not decision.asks(statement):
+def _by_table(read: Reading, sentence: int, look: Look, own: OwnNames) -> Judgement | None:
+    if not look.asks():
         return None
-    statement = statement._replace(beside_own=read.beside_own(sentence))
-    made = _tabled(sentence, statement, decision)
+    if read.beside_own(sentence):
+        look = look.at(look.statement._replace(beside_own=True))
+    made = _tabled(sentence, look)
     if made is None:
         return None
     if _source(read, made) is not None:
         return made._replace(has_source=True)
     # Names of our own only excuse, and are dear to learn: asked last.
-    made = _tabled(sentence, statement._replace(own=own()), decision)
+    named = _with_names(look, own)
+    if named is look:
+        return made
+    made = _tabled(sentence, named)
     if made is None:
         return None
     return made._replace(has_source=_source(read, made) is not None)
 
 
-def _tabled(sentence: int, statement: Statement, decision: Decision) -> Judgement | None:
-    verdict = decision.weigh(statement)
-    if verdict is None or verdict.points < decision.levels["info"]:
+def _tabled(sentence: int, look: Look) -> Judgement | None:
+    verdict, levels = look.weigh(), look.levels
+    if verdict is None or verdict.points < levels["info"]:
         return None
-    strong = verdict.points >= decision.levels["warning"]
-    severity = Severity.WARNING if strong else Severity.INFO
+    severity = Severity.WARNING if verdict.points >= levels["warning"] else Severity.INFO
     return Judgement(sentence, verdict.quantity, severity, verdict.reasons, verdict.points)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain
+from operator import itemgetter
 
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
@@ -14,9 +16,8 @@ from editlint.language.packs import lexicon_of
 from editlint.language.quotations import quotations, single_quotations
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
-from editlint.model.places import Span
+from editlint.model.places import Span, SpanSet
 from editlint.rules.sourcing.engine.decision import Decision, decision
-from editlint.rules.sourcing.engine.needed import VAGUE
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement
@@ -27,6 +28,7 @@ SOON = 4  # sentences after in which "a new study" may be named
 LIST = 60  # items after which nobody remembers the lead-in of a list
 LONGEST = 4000  # characters of a sentence
 SOURCE_LINE = 24  # characters in which the first word of a "Source:" line stands
+_start = itemgetter(0)  # of a span
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 
 
@@ -52,6 +54,9 @@ class Reading:
         self.starts = doc.sentence_starts
         self._statements: dict[int, Statement] = {}
         self._sources: dict[int, Source | None] = {}
+        self._sources_around: dict[int, Sequence[tuple[str, Source]]] = {}
+        self._source_lines: dict[int, Source | None] = {}
+        self._all_quotations: dict[int, list[Span]] = {}
         self._quotations: dict[int, list[Span]] = {}
 
     @cached_property
@@ -65,13 +70,28 @@ class Reading:
         return found
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """The words without which no sentence leans on an unnamed authority."""
-        return self.lexicon.anchors(*VAGUE)
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word of the text stands, by number."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self.doc.words.keys):
+            places[key].append(at)
+        return dict(places)
+
+    @cached_property
+    def leaning(self) -> list[int]:
+        """The numbers of the sentences in running text that may lean on somebody unnamed."""
+        somebody = self.holding("vague-head", "vague-one", "vague-study")
+        if somebody:
+            somebody &= self.holding("vague-verb", "vague-one-verb", "according")
+        return sorted(somebody | self.holding("hearsay", "vague-phrase", "estimated"))
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return list(map(self.doc.block_number_at, self.starts))
 
     def block(self, sentence: int) -> int:
         """The number of the block that `sentence` stands in."""
-        return self.doc.block_number_at(self.spans[sentence].start)
+        return self._blocks[sentence]
 
     def spoken(self, sentence: int) -> bool:
         """Whether `sentence` is running text: no heading, table cell or caption, nor a run of
@@ -106,11 +126,34 @@ class Reading:
             self.lexicon,
         )
 
-    def near(self, words: frozenset[str]) -> list[int]:
+    def places(self, words: frozenset[str]) -> Iterator[int]:
+        """The numbers of those words of the text that are among `words`, not in order."""
+        return chain.from_iterable(map(self._places.__getitem__, words & self._places.keys()))
+
+    def stands_before(self, word: str, at: int) -> bool:
+        """Whether `word`, which the text has, stands before its word `at`."""
+        return self._places[word][0] < at
+
+    def near(self, words: frozenset[str]) -> set[int]:
         """The numbers of the sentences in running text that hold one of `words`."""
-        places = compress(self.doc.words.starts, map(words.__contains__, self.doc.words.keys))
-        found = {bisect_right(self.starts, place) - 1 for place in places}
-        return sorted(sentence for sentence in found if sentence >= 0 and self.spoken(sentence))
+        return self._sentences_of(self.places(words))
+
+    def holding(self, *names: str) -> set[int]:
+        """The numbers of the sentences in running text in which a phrase of these lists begins or
+        ends: all that hold one, and found without looking for those of all the other lists.
+        """
+        keys, stands = self.doc.words.keys, self.lexicon.stands
+        return self._sentences_of(
+            at
+            for name in names
+            for at in self.places(self.lexicon.anchors(name))
+            if stands(name, keys, at)
+        )
+
+    def _sentences_of(self, places: Iterable[int]) -> set[int]:
+        starts = self.doc.words.starts
+        found = {bisect_right(self.starts, starts[at]) - 1 for at in places}
+        return {sentence for sentence in found if sentence >= 0 and self.spoken(sentence)}
 
     def named(self, sentence: int) -> Source | None:
         """The source that `sentence` itself names."""
@@ -169,21 +212,27 @@ class Reading:
 
     def sources(self, sentence: int, at: int) -> Iterator[tuple[str, Source]]:
         """Whatever may vouch for the figure at `at` in `sentence`, by where it was found, nearest
-        first; each is looked for when it is asked for.
+        first; what is further away is looked for when it is asked for.
         """
-        looks: tuple[tuple[str, Callable[[], Source | None]], ...] = (
-            ("here", lambda: self.named(sentence)),
-            ("quoted", lambda: self._quotation(sentence, at)),
-            ("before", lambda: self._before(sentence)),
-            ("after", lambda: self._after(sentence)),
-            ("source line", lambda: self._source_line(sentence)),
-            ("lead-in", lambda: self._lead_in(sentence)),
-            ("introduced", lambda: self._introduced(sentence)),
-            ("note on method", lambda: self._declared),
-        )
-        for where, look in looks:
-            if found := look():
-                yield where, found
+        if found := self.named(sentence):
+            yield "here", found
+        if found := self._quotation(sentence, at):
+            yield "quoted", found
+        yield from self._around(sentence)
+
+    def _around(self, sentence: int) -> Sequence[tuple[str, Source]]:
+        """Whatever outside the sentence may vouch for its figures."""
+        if sentence not in self._sources_around:
+            found = {
+                "before": self._before(sentence),
+                "after": self._after(sentence),
+                "source line": self._source_line(self.block(sentence)),
+                "lead-in": self._lead_in(sentence),
+                "introduced": self._introduced(sentence),
+                "note on method": self._declared,
+            }
+            self._sources_around[sentence] = [(where, one) for where, one in found.items() if one]
+        return self._sources_around[sentence]
 
     def beside_own(self, sentence: int) -> bool:
         """Whether the sentence before or after is in the first person."""
@@ -199,7 +248,7 @@ class Reading:
 
         It vouches for the whole text.
         """
-        for sentence in self.near(self.lexicon.anchors("declares")):
+        for sentence in sorted(self.holding("declares")):
             if self.statement(sentence).has("declares"):
                 return Source("note on method", self.spans[sentence])
         return None
@@ -217,6 +266,22 @@ class Reading:
             self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
         return self._quotations[block]
 
+    def all_quotations(self, block: int) -> list[Span]:
+        """The quotations of a block, in English those in single marks too."""
+        if block not in self._all_quotations:
+            found = self.quotations(block) if self.may_quote(block) else []
+            inside = self._single_quotations_in(self.doc.blocks[block].span)
+            if inside:
+                doubled = SpanSet(found)
+                found = sorted([*found, *(one for one in inside if not doubled.meets(one))])
+            self._all_quotations[block] = found
+        return self._all_quotations[block]
+
+    def _single_quotations_in(self, block: Span) -> list[Span]:
+        singles = self.single_quotations
+        first, stop = (bisect_left(singles, at, key=_start) for at in block)
+        return [one for one in singles[first:stop] if one.end <= block.end]
+
     @cached_property
     def single_quotations(self) -> tuple[Span, ...]:
         """Quotations in single marks, which only English sets by themselves."""
@@ -232,10 +297,9 @@ class Reading:
         return any(self.doc.prose.find(mark, start, end) != -1 for mark in '“„«"')
 
     def _quotation(self, sentence: int, at: int) -> Source | None:
-        around = next(
-            (span for span in self.quotations(self.block(sentence)) if span.start < at < span.end),
-            None,
-        )
+        found = self.quotations(self.block(sentence))
+        number = bisect_left(found, at, key=_start) - 1  # the last that begins before `at`
+        around = found[number] if number >= 0 and at < found[number].end else None
         return Source("quotation", around) if around else None
 
     def _before(self, sentence: int) -> Source | None:
@@ -265,19 +329,21 @@ class Reading:
         source = self.named(sentence + 1) if self._points_back(sentence + 1) else None
         return source if source and source.kind in ("according to", "link", "citation") else None
 
-    def _source_line(self, sentence: int) -> Source | None:
-        """A "Source:" line up to three blocks on or right above."""
-        blocks, here = self.doc.blocks, self.block(sentence)
-        for number in (
-            *range(here + 1, min(here + 4, len(blocks))),
-            *range(max(0, here - 1), here),
-        ):
-            kind, span = blocks[number].kind, blocks[number].span
-            head = Span(span.start, min(span.end, span.start + SOURCE_LINE))
-            first = self.doc.words.keys_of(head)[:1]
-            if first and self.lexicon.has("source-line", first[0]) and kind not in NOT_PROSE:
-                return Source("source line", span)
-        return None
+    def _source_line(self, block: int) -> Source | None:
+        """A "Source:" line up to three blocks on or right above `block`."""
+        if block not in self._source_lines:
+            stop = min(block + 4, len(self.doc.blocks))
+            near = (*range(block + 1, stop), *range(max(0, block - 1), block))
+            self._source_lines[block] = next(filter(None, map(self._as_source_line, near)), None)
+        return self._source_lines[block]
+
+    def _as_source_line(self, block: int) -> Source | None:
+        """What `block` vouches for as a "Source:" line, if it is one."""
+        kind, span = self.doc.blocks[block].kind, self.doc.blocks[block].span
+        head = Span(span.start, min(span.end, span.start + SOURCE_LINE))
+        first = self.doc.words.keys_of(head)[:1]
+        is_one = first and self.lexicon.has("source-line", first[0]) and kind not in NOT_PROSE
+        return Source("source line", span) if is_one else None
 
     def _lead_in(self, sentence: int) -> Source | None:
         """The source that the lead-in of a list names."""

@@ -46,6 +46,10 @@ def _country(statement: Statement, at: int) -> bool:
 
 
 def own_name(statement: Statement, quantity: Quantity) -> bool:
+    return names_own(statement)
+
+
+def names_own(statement: Statement) -> bool:
     """A name of the publisher stands in the sentence."""
     keys, within = statement.words.keys, statement.within
     return any(
@@ -157,9 +161,8 @@ def counter(statement: Statement, quantity: Quantity) -> bool:
 
 def of_people(statement: Statement, quantity: Quantity) -> bool:
     """The sentence speaks of people or their organisations, be they counted or not."""
-    return any(
-        statement.lexicon.has("population", statement.key(word)) for word in statement.within
-    )
+    within, people = statement.within, statement.lexicon.singles("population")
+    return not people.isdisjoint(statement.words.keys[within.start : within.stop])
 
 
 def dated(statement: Statement, quantity: Quantity) -> bool:
@@ -181,8 +184,9 @@ def near_place(statement: Statement, quantity: Quantity) -> bool:
     """A place phrase ("worldwide"), or "in" with a name, in the sentence."""
     if statement.has("place"):
         return True
+    keys, places = statement.words.keys, statement.lexicon.singles("in")
     return statement.lexicon.capitals and any(
-        statement.has_at("in", at) and _name_at(statement, at + 1) for at in statement.within
+        _name_at(statement, at + 1) for at in statement.within if keys[at] in places
     )
 
 
@@ -207,8 +211,10 @@ def many_figures(statement: Statement, quantity: Quantity) -> bool:
     return kinds.count("measure") + kinds.count("duration") + kinds.count("label") >= 3
 
 
+# Where in the sentence the figure stands.
+PLACE_CUES: dict[str, Cue] = by_name(counter, in_if_clause, idiomatic, label)
+# What the sentence is like, whichever of its figures is looked at.
 SENTENCE_CUES: dict[str, Cue] = by_name(
-    counter,
     of_people,
     first_person,
     beside_first_person,
@@ -216,12 +222,9 @@ SENTENCE_CUES: dict[str, Cue] = by_name(
     of_named,
     question,
     hypothesis,
-    in_if_clause,
     instruction,
-    idiomatic,
     sports,
     short,
-    label,
     unfinished,
     dated,
     future,

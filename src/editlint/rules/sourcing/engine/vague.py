@@ -14,6 +14,9 @@ OF_SOME_KIND = 3  # words between "a recent" and "poll"
 WHOLE = 8  # words between an authority and its verb: "in the north and the south"
 ESTIMATED = "estimated"
 RESEARCH = "research"
+_LISTS = frozenset({
+    "hearsay", "vague-phrase", "vague-head", "vague-one", "according", "estimated",
+})  # fmt: skip
 FORECASTS = frozenset({"forecast", "projected"})
 
 
@@ -22,6 +25,8 @@ def vague_phrases(statement: Statement) -> Iterator[Mark]:
 
     Whether the sentence names a source all the same is the caller's to ask.
     """
+    if not _may_lean(statement):
+        return
     last = -1
     found = (
         *statement.found("hearsay"),
@@ -37,6 +42,15 @@ def vague_phrases(statement: Statement) -> Iterator[Mark]:
         if mark.name == "hearsay" or not _specific(statement, mark):
             last = mark.stop
             yield mark
+
+
+def _may_lean(statement: Statement) -> bool:
+    """Whether the sentence has any word of such a phrase: most have none."""
+    within, studies = statement.within, statement.lexicon.singles("vague-study")
+    return not (
+        _LISTS.isdisjoint(statement.marks)
+        and studies.isdisjoint(statement.words.keys[within.start : within.stop])
+    )
 
 
 def is_forecast(statement: Statement, mark: Mark) -> bool:
@@ -109,7 +123,7 @@ def _one_study(statement: Statement) -> Iterator[Mark]:
 
 def _studies_of_some_kind(statement: Statement) -> Iterator[Mark]:
     """ "A recent battleground poll": words in small letters part the study from "a recent"."""
-    studies, keys = statement.lexicon.anchors("vague-study"), statement.words.keys
+    studies, keys = statement.lexicon.singles("vague-study"), statement.words.keys
     for at in statement.within[3:]:
         if keys[at] not in studies:
             continue

@@ -19,7 +19,7 @@ from typing import Any
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.values import NamedTuple
 from editlint.rules.sourcing.engine import signs
-from editlint.rules.sourcing.engine.decision import Decision
+from editlint.rules.sourcing.engine.decision import Look
 from editlint.rules.sourcing.engine.magnitudes import magnitudes
 from editlint.rules.sourcing.engine.reading import Reading
 from editlint.rules.sourcing.engine.statements import Statement
@@ -106,25 +106,23 @@ def with_magnitudes(statement: Statement) -> Statement:
     return statement._replace(quantities=tuple(figures))
 
 
-def candidates(statement: Statement, decision: Decision) -> Iterator[Candidate]:
+def candidates(look: Look) -> Iterator[Candidate]:
     """The figures of the sentence that may be statistics and that nothing excuses for certain."""
-    for quantity in statement.quantities:
-        if quantity.kind not in NEVER and not decision.surely_excuses(statement, quantity):
-            points = decision.points_of(statement, quantity)
+    for quantity in look.statement.quantities:
+        if quantity.kind not in NEVER and not look.case(quantity).surely_excused:
             yield Candidate(
                 quantity,
-                signs.of_figure(quantity, points),
-                frozenset(signs.words_near(statement, quantity)),
+                signs.of_figure(quantity, look.case(quantity).points),
+                frozenset(signs.words_near(look.statement, quantity)),
             )
 
 
-def weigh(
-    read: Reading, sentence: int, statement: Statement, decision: Decision, known: Weights
-) -> Weighed | None:
+def weigh(read: Reading, sentence: int, look: Look, known: Weights) -> Weighed | None:
     """The figure of the sentence that needs a source most, or None where none may need one."""
     best: tuple[Candidate, Sums] | None = None
     own: Sums | None = None
-    for candidate in candidates(statement, decision):
+    statement = look.statement
+    for candidate in candidates(look):
         if own is None:
             own = _of_sentence(statement, known)
         sums = _with_figure(own, candidate, known)
