@@ -18,7 +18,7 @@ from editlint.model.rule import Yields
 from editlint.project.settings import Settings
 from editlint.run import pool, task
 from editlint.run.api import check_paths, check_text, fix_paths
-from editlint.run.guard import OverTimeError, rule_guard, within
+from editlint.run.guard import OverTimeError, alarmed, rule_guard, within
 from editlint.run.linter import Linter
 from editlint.run.task import FailedError, Outcome, Task, attempt
 from editlint.run.worker import Worker
@@ -74,6 +74,27 @@ def test_the_earlier_end_counts() -> None:
     failed = within(9, lambda: rule_guard(0.2)(rule))
     assert not isinstance(failed, list)
     assert failed.rule == "rule-timed-out"
+
+
+def test_the_alarm_is_set_once_for_all_rules_and_keeps_the_limit_of_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def rule() -> list[Yields]:
+        spin()
+        return []
+
+    set_for: list[float] = []
+    real = signal.setitimer
+
+    def counted(which: int, seconds: float, again: float = 0) -> tuple[float, float]:
+        set_for.append(seconds)
+        return real(which, seconds, again)
+
+    monkeypatch.setattr(signal, "setitimer", counted)
+    guard = rule_guard(0.2)
+    found = alarmed(0.1, lambda: [guard(one) for one in (rule, list, rule)])
+    assert [isinstance(one, list) for one in found] == [False, True, False]
+    assert set_for == [0.1, 0]
 
 
 def test_code_that_swallows_everything_is_stopped() -> None:

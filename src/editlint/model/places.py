@@ -174,19 +174,23 @@ class LineIndex:
         return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
 
 
-def byte_offsets(source: str) -> Callable[[int], int] | None:
-    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are
-    the same (ASCII).
+Stretch = tuple[int, int, int]  # its first byte, the byte behind it, bytes less characters before
+
+
+def byte_stretches(source: str) -> Callable[[int], Stretch] | None:
+    """What tells of a UTF-8 byte offset of `source` in which stretch of bytes it lies, or None
+    where bytes are code points (ASCII). In a stretch each byte is a code point, so that the last of
+    the three numbers is what to take from an offset.
 
     The offset has to be that of a character's first byte. Each run of characters of one width costs
-    one entry in a table.
+    one entry in a table; where the width is not 1 the stretch is that one character's first byte.
     """
     if source.isascii():
         return None
     bytes_at, offsets_at, widths = [0], [0], [1]
     byte = at = 0
     for match in re.finditer(r"[^\x00-\x7f]+", source):
-        start = match.start()
+        start, end = match.span()
         byte += start - at
         for run in _of_one_width(match.group()):
             bytes_at.append(byte)
@@ -194,16 +198,20 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
             widths.append(_utf8_width(run[0]))
             start += len(run)
             byte += widths[-1] * len(run)
-        at = start
+        at = end
         bytes_at.append(byte)
         offsets_at.append(at)
         widths.append(1)
+    bytes_at.append(byte + len(source) - at + 1)
 
-    def offset(of_byte: int) -> int:
-        run = bisect_right(bytes_at, of_byte) - 1
-        return offsets_at[run] + (of_byte - bytes_at[run]) // widths[run]
+    def stretch(of_byte: int) -> Stretch:
+        run = bisect_right(bytes_at, of_byte, 0, len(widths)) - 1
+        first, width = bytes_at[run], widths[run]
+        if width == 1:
+            return first, bytes_at[run + 1], first - offsets_at[run]
+        return of_byte, of_byte + 1, of_byte - offsets_at[run] - (of_byte - first) // width
 
-    return offset
+    return stretch
 
 
 def _of_one_width(run: str) -> list[str]:

@@ -23,6 +23,8 @@ _CHARACTER = (
 _KATAKANA = "\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _UNSPACED = lazy(f"[{_CHARACTER}{_KATAKANA}]")
 _IS_CHARACTER = lazy(f"[{_CHARACTER}]")
+# What is beyond the letters and signs of most European texts: neither mark nor Han is among those.
+_RARE = lazy(r"[^\0-\u02ff\u0370-\u03ff\u1e00-\u206f\u20a0-\u20bf\u2100-\u2bff\ufeff\ufffc]")
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
@@ -84,6 +86,8 @@ def _word_in(text: str) -> re.Pattern[str]:
     """A word in `text`, whose letters may carry marks: Hindi writes vowels so ("नि" is न and a
     mark), and accents may stand by themselves. To `\\w` a mark ends the word.
     """
+    if not _RARE().search(text):
+        return _WORD
     signs = "".join(sorted(sign for sign in set(text) if sign > "\x7f"))  # no other is a mark
     marks = "".join(sign for sign in signs if unicodedata.category(sign)[0] == "M")
     unspaced = _CHARACTER + _KATAKANA if has_characters(signs) else ""
@@ -107,7 +111,9 @@ def words_of(prose: str) -> Words:
     parts = (_WORD if low.isascii() else _word_in(low)).split(
         low.replace("_", " ")
     )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
-    bounds = array("q", accumulate(map(len, parts)))
+    bounds = array(
+        "q", list(accumulate(map(len, parts)))
+    )  # from an iterator it takes twice as long
     keys = parts[1::2]
     if low is prose:
         keys = [normalise(key) for key in keys]
