@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
-from editlint.model.places import JOINER, LineIndex, Span
+from editlint.model.places import JOINER, NUMBERS, LineIndex, Span, lazy
 from editlint.model.roles import RANK, Area, Role
 from editlint.model.values import NamedTuple, dataclass, field
 from editlint.model.words import Words, words_of
@@ -57,6 +58,8 @@ class Traits(NamedTuple):
     line: str = "line"
 
 
+# No sentence ends within such a text, in whatever language: most headings, items and cells.
+_WITHOUT_AN_END = lazy(r"\w(?:[\w ,%'’/+-]*[\w%])?")
 LONG_BLOCK = 5_000  # characters: in a shorter block no quotation mark costs anything
 # What sentencex looks for behind a mark that opens a quotation. It looks through all the rest for
 # each mark that nothing closes: 300 KB of them would take two minutes.
@@ -136,8 +139,8 @@ class Document:
         return [area.span.start for area in self.areas], longer
 
     @cached_property
-    def block_starts(self) -> tuple[int, ...]:
-        return tuple(block.span.start for block in self.blocks)
+    def block_starts(self) -> Sequence[int]:
+        return array(NUMBERS, [block.span.start for block in self.blocks])
 
     def block_number_at(self, at: int) -> int:
         """The number of the block that holds the code point `at`, or of the one before it; -1 above
@@ -151,9 +154,9 @@ class Document:
         return self.blocks[number] if number >= 0 else None
 
     @cached_property
-    def block_words(self) -> tuple[range, ...]:
+    def block_words(self) -> Sequence[range]:
         """For each block the numbers of its words."""
-        return tuple(self.words.within(block.span) for block in self.blocks)
+        return self.words.within_all(block.span for block in self.blocks)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -169,8 +172,8 @@ class Document:
         )
 
     @cached_property
-    def sentence_starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
+    def sentence_starts(self) -> Sequence[int]:
+        return array(NUMBERS, [span.start for span in self.sentences])
 
     def sentence_number_at(self, at: int) -> int | None:
         """The number of the sentence that holds the code point `at`, None where none does."""
@@ -178,9 +181,15 @@ class Document:
         return number if number >= 0 and at < self.sentences[number].end else None
 
     def _sentences_in(self, span: Span) -> list[Span]:
+        text = span.of(self.prose)
+        bare = text.strip()
+        if _WITHOUT_AN_END().fullmatch(bare):
+            if len(bare) == len(text):
+                return [span]
+            start = span.start + text.index(bare)
+            return [Span(start, span.end if text.endswith(bare) else start + len(bare))]
         from sentencex import get_sentence_boundaries
 
-        text = span.of(self.prose)
         read = text if len(text) < LONG_BLOCK else without_open_quotes(text)
         found: list[Span] = []
         for boundary in get_sentence_boundaries(self.language or "en", read):

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from editlint.model.places import JOINER, Span, lazy
+from editlint.model.places import JOINER, NUMBERS, Pairs, Span, lazy
 from editlint.model.values import dataclass
 
 # A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand
@@ -44,6 +44,14 @@ class Words:
     def within(self, span: Span) -> range:
         """The numbers of the words that start inside `span`."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def within_all(self, spans: Iterable[Span]) -> Sequence[range]:
+        """For each of `spans` the numbers of the words that start inside it."""
+        firsts, stops = array(NUMBERS), array(NUMBERS)
+        for start, end in spans:
+            firsts.append(bisect_left(self.starts, start))
+            stops.append(bisect_left(self.starts, end))
+        return Pairs(range, firsts, stops)
 
     def keys_of(self, span: Span) -> tuple[str, ...]:
         """The normalised words that start inside `span`."""
@@ -112,7 +120,7 @@ def words_of(prose: str) -> Words:
         low.replace("_", " ")
     )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
     bounds = array(
-        "q", list(accumulate(map(len, parts)))
+        NUMBERS, list(accumulate(map(len, parts)))
     )  # from an iterator it takes twice as long
     keys = parts[1::2]
     if low is prose:

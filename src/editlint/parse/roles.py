@@ -128,8 +128,8 @@ def with_roles(
         _boxed(blocks, source, roles)
     _noted(blocks, source, prose, roles)
     named = [
-        Block(kind, span, level, role)
-        for (kind, span, level, _), role in zip(blocks, roles, strict=True)
+        block if block.role == role else Block(block.kind, block.span, block.level, role)
+        for block, role in zip(blocks, roles, strict=True)
     ]
     return named, areas
 
