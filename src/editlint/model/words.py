@@ -25,6 +25,7 @@ _UNSPACED = lazy(f"[{_CHARACTER}{_KATAKANA}]")
 _IS_CHARACTER = lazy(f"[{_CHARACTER}]")
 # What is beyond the letters and signs of most European texts: neither mark nor Han is among those.
 _RARE = lazy(r"[^\0-\u02ff\u0370-\u03ff\u1e00-\u206f\u20a0-\u20bf\u2100-\u2bff\ufeff\ufffc]")
+_PAGE = 50_000  # characters that are cut into words at once; no word goes on in the next line
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
@@ -112,22 +113,31 @@ def _word_in(text: str) -> re.Pattern[str]:
 
 
 def words_of(prose: str) -> Words:
-    """The words of `prose`."""
+    """The words of `prose`.
+
+    A book has half a million words, few of them different: one string for equals and places as
+    plain numbers take a tenth of the room, and what looks for words finds them faster.
+    """
     low = prose.lower()
-    if len(low) != len(prose):
+    grown = len(low) != len(prose)
+    if grown:
         low = prose  # a letter grew in lower case; every word is then normalised by itself
-    parts = (_WORD if low.isascii() else _word_in(low)).split(
-        low.replace("_", " ")
-    )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
-    bounds = array(
-        NUMBERS, list(accumulate(map(len, parts)))
-    )  # from an iterator it takes twice as long
-    keys = parts[1::2]
-    if low is prose:
-        keys = [normalise(key) for key in keys]
-    elif not low.isascii():
-        keys = [key if key.isascii() else normalise(key) for key in keys]
-    # A book has half a million words, few of them different: one string for equals and places as
-    # plain numbers take a seventh of the room, and what looks for words finds them faster.
+    low = low.replace("_", " ")
+    pattern = _WORD if low.isascii() else _word_in(low)
+    keys: list[str] = []
+    starts, ends = array(NUMBERS), array(NUMBERS)
     known: dict[str, str] = {}
-    return Words(tuple(map(known.setdefault, keys, keys)), bounds[:-1:2], bounds[1::2])
+    at = 0
+    while at < len(low):
+        stop = low.find("\n", at + _PAGE) + 1 or len(low)
+        # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
+        parts = pattern.split(low[at:stop])
+        bounds = list(accumulate(map(len, parts), initial=at))
+        starts.fromlist(bounds[1:-1:2])
+        ends.fromlist(bounds[2::2])
+        found = parts[1::2]
+        if grown or not low.isascii():
+            found = [normalise(key) if grown or not key.isascii() else key for key in found]
+        keys += map(known.setdefault, found, found)
+        at = stop
+    return Words(tuple(keys), starts, ends)

@@ -8,6 +8,7 @@ import re
 
 from editlint.model.places import JOINER, OBJECT
 
+_PAGE = 2_000  # parts of a prose
 _LINE_ENDS = ("\n", "\n\n")  # nearly all that stands between two pieces of text
 
 
@@ -67,6 +68,7 @@ class ProseBuilder:
         self.source = source
         self.at = self._waiting = start
         self._parts: list[str] = []
+        self._pages: list[str] = []  # parts that were put together: many small ones take much room
 
     def keep(self, end: int) -> None:
         """Text as it is."""
@@ -122,6 +124,9 @@ class ProseBuilder:
         self._parts.append(prose)
         self.at += len(prose)
         self._waiting = self.at
+        if len(self._parts) > _PAGE:
+            self._pages.append("".join(self._parts))
+            self._parts.clear()
 
     def finish(self, end: int | None = None) -> str:
         """The prose from the start up to `end` (else of all the source); what was not taken is
@@ -129,7 +134,7 @@ class ProseBuilder:
         """
         self.blank(len(self.source) if end is None else end)
         self.put("")
-        return "".join(self._parts)
+        return "".join([*self._pages, *self._parts])
 
 
 def without_urls(prose: str) -> str:
