@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.model.places import LineIndex, Span, SpanSet, byte_offsets
+from editlint.model.places import LineIndex, Span, SpanSet, byte_stretches
+from editlint.model.words import _RARE, has_characters
 
 SPANS = st.tuples(st.integers(0, 30), st.integers(0, 8)).map(
     lambda drawn: Span(drawn[0], drawn[0] + drawn[1])
@@ -40,7 +44,7 @@ def test_an_empty_span_meets_what_it_lies_in_and_not_what_it_touches() -> None:
     ],
 )
 def test_lines_end_at_lf_crlf_and_cr_only(source: str, starts: tuple[int, ...]) -> None:
-    assert LineIndex(source).starts == starts
+    assert tuple(LineIndex(source).starts) == starts
 
 
 def test_columns_in_every_unit() -> None:
@@ -53,8 +57,23 @@ def test_columns_in_every_unit() -> None:
 
 @given(st.text(max_size=40))
 def test_byte_offsets_and_code_points_agree(source: str) -> None:
-    offset = byte_offsets(source)
-    assert (offset is None) == source.isascii()
-    if offset is not None:
-        for place in range(len(source)):
-            assert offset(len(source[:place].encode("utf-8", "surrogatepass"))) == place
+    stretch = byte_stretches(source)
+    assert (stretch is None) == source.isascii()
+    if stretch is None:
+        return
+    place_of = {
+        len(source[:place].encode("utf-8", "surrogatepass")): place
+        for place in range(len(source) + 1)
+    }
+    for byte, place in place_of.items():
+        first, stop, more = stretch(byte)
+        assert first <= byte < stop
+        assert byte - more == place
+        for other in range(first, stop):
+            assert place_of.get(other, other - more) == other - more
+
+
+def test_no_mark_and_no_han_is_taken_for_a_usual_character() -> None:
+    usual = [chr(code) for code in range(sys.maxunicode + 1) if not _RARE().match(chr(code))]
+    assert not [char for char in usual if unicodedata.category(char)[0] == "M"]
+    assert not has_characters("".join(usual))

@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from editlint.lint.lint import Failure
+from editlint.model import boundaries
 from editlint.model.report import FileReport
 from editlint.model.rule import Yields
 from editlint.project.settings import Settings
 from editlint.run import pool, task
 from editlint.run.api import check_paths, check_text, fix_paths
-from editlint.run.guard import OverTimeError, rule_guard, within
+from editlint.run.guard import OverTimeError, alarmed, rule_guard, within
 from editlint.run.linter import Linter
 from editlint.run.task import FailedError, Outcome, Task, attempt
 from editlint.run.worker import Worker
@@ -74,6 +76,27 @@ def test_the_earlier_end_counts() -> None:
     failed = within(9, lambda: rule_guard(0.2)(rule))
     assert not isinstance(failed, list)
     assert failed.rule == "rule-timed-out"
+
+
+def test_the_alarm_is_set_once_for_all_rules_and_keeps_the_limit_of_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def rule() -> list[Yields]:
+        spin()
+        return []
+
+    set_for: list[float] = []
+    real = signal.setitimer
+
+    def counted(which: int, seconds: float, again: float = 0) -> tuple[float, float]:
+        set_for.append(seconds)
+        return real(which, seconds, again)
+
+    monkeypatch.setattr(signal, "setitimer", counted)
+    guard = rule_guard(0.2)
+    found = alarmed(0.1, lambda: [guard(one) for one in (rule, list, rule)])
+    assert [isinstance(one, list) for one in found] == [False, True, False]
+    assert set_for == [0.1, 0]
 
 
 def test_code_that_swallows_everything_is_stopped() -> None:
@@ -182,6 +205,23 @@ def test_a_crash_is_the_files_own_line(desk: Path, monkeypatch: pytest.MonkeyPat
         assert "editlint fails on it (ValueError: not this one)" in (told["slow.md"] or "")
         assert report.exit_status == 2
     assert (desk / "plain.md").read_text(encoding="utf-8") == "It was the end.\n"
+
+
+def test_a_panic_of_a_native_library_is_no_end_of_the_run(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What PyO3 raises for a panic is no `Exception`, and its class cannot be imported."""
+    panic = type("PanicException", (BaseException,), {})
+
+    def sentences(text: str, _: str) -> Iterator[tuple[int, int]]:
+        raise panic("byte index 412 is not a char boundary")
+        yield 0, len(text)
+
+    monkeypatch.setattr(boundaries, "boundaries", sentences)
+    report = check_text("It is said that 62% of the ferries are late. They are.\n", path="a.md")
+    assert "PanicException: byte index 412" in (report.error or "")
+    guarded = rule_guard(1)(lambda: list(sentences("", "en")))  # type: ignore[arg-type]
+    assert isinstance(guarded, Failure)
 
 
 def test_what_wrong_settings_raise_is_no_trouble_of_a_file(desk: Path) -> None:

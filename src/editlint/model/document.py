@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
-from editlint.model.places import JOINER, LineIndex, Span
+from editlint.model.places import JOINER, NUMBERS, LineIndex, Span, lazy
 from editlint.model.roles import RANK, Area, Role
 from editlint.model.values import NamedTuple, dataclass, field
 from editlint.model.words import Words, words_of
@@ -55,6 +56,10 @@ class Traits(NamedTuple):
     one_line_a_block: bool
     hides_text: bool = False
     line: str = "line"
+
+
+# No sentence ends within such a text, in whatever language: most headings, items and cells.
+_WITHOUT_AN_END = lazy(r"\w(?:[\w ,%'’/+-]*[\w%])?")
 
 
 # Not slotted, so that the views can be kept: cached_property writes into the instance's __dict__.
@@ -116,8 +121,8 @@ class Document:
         return [area.span.start for area in self.areas], longer
 
     @cached_property
-    def block_starts(self) -> tuple[int, ...]:
-        return tuple(block.span.start for block in self.blocks)
+    def block_starts(self) -> Sequence[int]:
+        return array(NUMBERS, [block.span.start for block in self.blocks])
 
     def block_number_at(self, at: int) -> int:
         """The number of the block that holds the code point `at`, or of the one before it; -1 above
@@ -131,9 +136,9 @@ class Document:
         return self.blocks[number] if number >= 0 else None
 
     @cached_property
-    def block_words(self) -> tuple[range, ...]:
+    def block_words(self) -> Sequence[range]:
         """For each block the numbers of its words."""
-        return tuple(self.words.within(block.span) for block in self.blocks)
+        return self.words.within_all(block.span for block in self.blocks)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -149,8 +154,8 @@ class Document:
         )
 
     @cached_property
-    def sentence_starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
+    def sentence_starts(self) -> Sequence[int]:
+        return array(NUMBERS, [span.start for span in self.sentences])
 
     def sentence_number_at(self, at: int) -> int | None:
         """The number of the sentence that holds the code point `at`, None where none does."""
@@ -158,9 +163,15 @@ class Document:
         return number if number >= 0 and at < self.sentences[number].end else None
 
     def _sentences_in(self, span: Span) -> list[Span]:
+        text = span.of(self.prose)
+        bare = text.strip()
+        if _WITHOUT_AN_END().fullmatch(bare):
+            if len(bare) == len(text):
+                return [span]
+            start = span.start + text.index(bare)
+            return [Span(start, span.end if text.endswith(bare) else start + len(bare))]
         from editlint.model.boundaries import boundaries
 
-        text = span.of(self.prose)
         found: list[Span] = []
         for start, end in boundaries(text, self.language or "en"):
             if (

@@ -4,12 +4,13 @@ way back to the source.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Block, Document
-from editlint.model.places import JOINER, Span, lazy
+from editlint.model.places import JOINER, NUMBERS, Pairs, Span, lazy
 from editlint.model.values import NamedTuple, dataclass
 
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of
@@ -31,9 +32,9 @@ class FlatProse:
     text: str
     folded: str
     blocks: tuple[Block, ...]
-    units: tuple[Span, ...]
-    _starts: tuple[int, ...]
-    _sources: tuple[int, ...]
+    units: Pairs[Span]
+    _starts: array[int]
+    _sources: array[int]
 
     def place_of(self, offset: int) -> int:
         """The place in the prose, and so in the source, of `text[offset]`."""
@@ -42,7 +43,7 @@ class FlatProse:
 
     def unit_at(self, offset: int) -> int:
         """The number of the unit that holds `offset` of `text`."""
-        return bisect_right(self.units, (offset, len(self.text) + 1)) - 1
+        return bisect_right(self.units.firsts, offset) - 1
 
     def flat_span(self, span: Span) -> Span:
         """The part of `text` that comes from `span` of the source."""
@@ -58,9 +59,7 @@ def flat_prose(doc: Document) -> FlatProse:
     """All prose of `doc` as `FlatProse`; ask for it by `doc.view(flat_prose)`."""
     parts: list[str] = []
     blocks: list[Block] = []
-    units: list[Span] = []
-    starts: list[int] = []
-    sources: list[int] = []
+    begins, ends, starts, sources = (array(NUMBERS) for _ in range(4))
     length = 0
     for block in doc.blocks:
         if block.kind in NOT_PROSE:
@@ -73,13 +72,13 @@ def flat_prose(doc: Document) -> FlatProse:
             length += len(text)
         if length > begin:
             blocks.append(block)
-            units.append(Span(begin, length))
+            begins.append(begin)
+            ends.append(length)
             parts.append("\n")
             length += 1
     joined = "".join(parts)
-    return FlatProse(
-        joined, fold(joined), tuple(blocks), tuple(units), tuple(starts), tuple(sources)
-    )
+    units = Pairs(Span, begins, ends)
+    return FlatProse(joined, fold(joined), tuple(blocks), units, starts, sources)
 
 
 def source_span(doc: Document, start: int, end: int) -> Span:

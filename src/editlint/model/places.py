@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby
+from typing import Generic, TypeVar, overload
 
 from editlint.model.values import NamedTuple, dataclass
 
+T = TypeVar("T")
+
+NUMBERS = "I"  # of an array of places or of words: four bytes each
 OBJECT = "\ufffc"  # stands in prose where an image, inline code, a URL or a shortcode stood
 JOINER = "\u2060"  # stands in prose where markup inside a word stood; words skip it
 _MARKS = "#>%|:- \t\n\x0e"  # that a place may begin with
@@ -48,6 +53,34 @@ def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans` (at least one)."""
     listed = list(spans)
     return Span(min(span.start for span in listed), max(span.end for span in listed))
+
+
+class Pairs(Sequence[T], Generic[T]):
+    """A sequence of values of two numbers (spans, ranges), each made by `make` when it is asked
+    for: a text of short blocks has more of them than letters would fill.
+    """
+
+    __slots__ = ("firsts", "make", "seconds")
+
+    def __init__(self, make: Callable[[int, int], T], firsts: array[int], seconds: array[int]):
+        self.make, self.firsts, self.seconds = make, firsts, seconds
+
+    def __len__(self) -> int:
+        return len(self.firsts)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self.make, self.firsts, self.seconds)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return Pairs(self.make, self.firsts[at], self.seconds[at])
+        return self.make(self.firsts[at], self.seconds[at])
 
 
 class SpanSet:
@@ -101,21 +134,19 @@ class LineIndex:
     called: str = "line"
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> Sequence[int]:
         """The offset at which each line starts; a final line end opens no further line."""
-        source, starts = self.source, [0]
-        at = source.find("\n")
-        if "\r" not in source:
+        source, starts = self.source, array(NUMBERS, [0])
+        if "\r" in source:
+            starts.extend(match.end() for match in re.finditer(r"\r\n?|\n", source))
+        else:
+            at = source.find("\n")
             while at != -1:
                 starts.append(at + 1)
                 at = source.find("\n", at + 1)
-        else:
-            for place, char in enumerate(source):
-                if char == "\n" or (char == "\r" and source[place + 1 : place + 2] != "\n"):
-                    starts.append(place + 1)
         if len(starts) > 1 and starts[-1] == len(source):
             starts.pop()
-        return tuple(starts)
+        return starts
 
     def line_at(self, offset: int) -> int:
         """0-based number of the line that holds `offset`."""
@@ -174,19 +205,23 @@ class LineIndex:
         return len(self.source[start:offset].encode("utf-8", "surrogatepass")) + 1
 
 
-def byte_offsets(source: str) -> Callable[[int], int] | None:
-    """What turns a UTF-8 byte offset of `source` into a code point offset, or None where they are
-    the same (ASCII).
+Stretch = tuple[int, int, int]  # its first byte, the byte behind it, bytes less characters before
+
+
+def byte_stretches(source: str) -> Callable[[int], Stretch] | None:
+    """What tells of a UTF-8 byte offset of `source` in which stretch of bytes it lies, or None
+    where bytes are code points (ASCII). In a stretch each byte is a code point, so that the last of
+    the three numbers is what to take from an offset.
 
     The offset has to be that of a character's first byte. Each run of characters of one width costs
-    one entry in a table.
+    one entry in a table; where the width is not 1 the stretch is that one character's first byte.
     """
     if source.isascii():
         return None
     bytes_at, offsets_at, widths = [0], [0], [1]
     byte = at = 0
     for match in re.finditer(r"[^\x00-\x7f]+", source):
-        start = match.start()
+        start, end = match.span()
         byte += start - at
         for run in _of_one_width(match.group()):
             bytes_at.append(byte)
@@ -194,16 +229,20 @@ def byte_offsets(source: str) -> Callable[[int], int] | None:
             widths.append(_utf8_width(run[0]))
             start += len(run)
             byte += widths[-1] * len(run)
-        at = start
+        at = end
         bytes_at.append(byte)
         offsets_at.append(at)
         widths.append(1)
+    bytes_at.append(byte + len(source) - at + 1)
 
-    def offset(of_byte: int) -> int:
-        run = bisect_right(bytes_at, of_byte) - 1
-        return offsets_at[run] + (of_byte - bytes_at[run]) // widths[run]
+    def stretch(of_byte: int) -> Stretch:
+        run = bisect_right(bytes_at, of_byte, 0, len(widths)) - 1
+        first, width = bytes_at[run], widths[run]
+        if width == 1:
+            return first, bytes_at[run + 1], first - offsets_at[run]
+        return of_byte, of_byte + 1, of_byte - offsets_at[run] - (of_byte - first) // width
 
-    return offset
+    return stretch
 
 
 def _of_one_width(run: str) -> list[str]:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from editlint.model.places import JOINER, Span, lazy
+from editlint.model.places import JOINER, NUMBERS, Pairs, Span, lazy
 from editlint.model.values import dataclass
 
 # A number keeps its separators ("90,000", "3.5"); a word keeps inner apostrophes; U+2060 may stand
@@ -23,6 +23,9 @@ _CHARACTER = (
 _KATAKANA = "\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _UNSPACED = lazy(f"[{_CHARACTER}{_KATAKANA}]")
 _IS_CHARACTER = lazy(f"[{_CHARACTER}]")
+# What is beyond the letters and signs of most European texts: neither mark nor Han is among those.
+_RARE = lazy(r"[^\0-\u02ff\u0370-\u03ff\u1e00-\u206f\u20a0-\u20bf\u2100-\u2bff\ufeff\ufffc]")
+_PAGE = 50_000  # characters that are cut into words at once; no word goes on in the next line
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", JOINER: None, "\u00ad": None, "\u200b": None})
 
 
@@ -42,6 +45,14 @@ class Words:
     def within(self, span: Span) -> range:
         """The numbers of the words that start inside `span`."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
+
+    def within_all(self, spans: Iterable[Span]) -> Sequence[range]:
+        """For each of `spans` the numbers of the words that start inside it."""
+        firsts, stops = array(NUMBERS), array(NUMBERS)
+        for start, end in spans:
+            firsts.append(bisect_left(self.starts, start))
+            stops.append(bisect_left(self.starts, end))
+        return Pairs(range, firsts, stops)
 
     def keys_of(self, span: Span) -> tuple[str, ...]:
         """The normalised words that start inside `span`."""
@@ -84,6 +95,8 @@ def _word_in(text: str) -> re.Pattern[str]:
     """A word in `text`, whose letters may carry marks: Hindi writes vowels so ("नि" is न and a
     mark), and accents may stand by themselves. To `\\w` a mark ends the word.
     """
+    if not _RARE().search(text):
+        return _WORD
     signs = "".join(sorted(sign for sign in set(text) if sign > "\x7f"))  # no other is a mark
     marks = "".join(sign for sign in signs if unicodedata.category(sign)[0] == "M")
     unspaced = _CHARACTER + _KATAKANA if has_characters(signs) else ""
@@ -100,20 +113,31 @@ def _word_in(text: str) -> re.Pattern[str]:
 
 
 def words_of(prose: str) -> Words:
-    """The words of `prose`."""
+    """The words of `prose`.
+
+    A book has half a million words, few of them different: one string for equals and places as
+    plain numbers take a tenth of the room, and what looks for words finds them faster.
+    """
     low = prose.lower()
-    if len(low) != len(prose):
+    grown = len(low) != len(prose)
+    if grown:
         low = prose  # a letter grew in lower case; every word is then normalised by itself
-    parts = (_WORD if low.isascii() else _word_in(low)).split(
-        low.replace("_", " ")
-    )  # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
-    bounds = array("q", accumulate(map(len, parts)))
-    keys = parts[1::2]
-    if low is prose:
-        keys = [normalise(key) for key in keys]
-    elif not low.isascii():
-        keys = [key if key.isascii() else normalise(key) for key in keys]
-    # A book has half a million words, few of them different: one string for equals and places as
-    # plain numbers take a seventh of the room, and what looks for words finds them faster.
+    low = low.replace("_", " ")
+    pattern = _WORD if low.isascii() else _word_in(low)
+    keys: list[str] = []
+    starts, ends = array(NUMBERS), array(NUMBERS)
     known: dict[str, str] = {}
-    return Words(tuple(map(known.setdefault, keys, keys)), bounds[:-1:2], bounds[1::2])
+    at = 0
+    while at < len(low):
+        stop = low.find("\n", at + _PAGE) + 1 or len(low)
+        # gap, word, gap, ..., word, gap: their lengths are the places, without a match a word
+        parts = pattern.split(low[at:stop])
+        bounds = list(accumulate(map(len, parts), initial=at))
+        starts.fromlist(bounds[1:-1:2])
+        ends.fromlist(bounds[2::2])
+        found = parts[1::2]
+        if grown or not low.isascii():
+            found = [normalise(key) if grown or not key.isascii() else key for key in found]
+        keys += map(known.setdefault, found, found)
+        at = stop
+    return Words(tuple(keys), starts, ends)

@@ -13,7 +13,7 @@ from editlint.model.values import replace
 from editlint.parse.front_matter import FrontMatter, front_matter_end
 from editlint.parse.prose import without_urls
 from editlint.parse.readers import READERS
-from editlint.parse.roles import with_roles
+from editlint.parse.roles import give_roles
 from editlint.parse.sniff import sniff
 
 __all__ = ["parse"]
@@ -44,7 +44,8 @@ def parse(
     blocks = [Block("front_matter", Span(0, head)), *read.blocks] if head else read.blocks
     prose = without_urls(read.prose)
     traits = read.traits or reader.traits
-    blocks, areas = with_roles(_titled(blocks), readable, prose, traits, read.tokens, read.areas)
+    _give_title(blocks)
+    areas = give_roles(blocks, readable, prose, traits, read.tokens, read.areas)
     doc = Document(
         path=path,
         source=source,
@@ -89,10 +90,8 @@ def _language(meta: Mapping[str, Any], given: str | None, prose: str) -> str:
     )
 
 
-def _titled(blocks: list[Block]) -> list[Block]:
-    """`blocks` with the only heading of level 1 as the title, be it marked or told from the shape
-    of lines.
-    """
+def _give_title(blocks: list[Block]) -> None:
+    """Make the only heading of level 1 the title, be it marked or told from the shape of lines."""
     first = [
         number
         for number, block in enumerate(blocks)
@@ -100,7 +99,6 @@ def _titled(blocks: list[Block]) -> list[Block]:
     ]
     for number in first:
         blocks[number] = Block("title" if len(first) == 1 else "heading", blocks[number].span, 1)
-    return blocks
 
 
 def _readable(source: str) -> str:

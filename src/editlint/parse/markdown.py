@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from editlint.model.document import Block, BlockKind
-from editlint.model.places import Span, byte_offsets
+from editlint.model.places import Span, byte_stretches
 from editlint.parse.dialects import with_boxes
 from editlint.parse.pasted import split_pasted
 from editlint.parse.prose import ProseBuilder, without_marks
@@ -83,6 +83,29 @@ def _with_codes(blocks: list[Block], codes: list[Span]) -> list[Block]:
     ]
 
 
+def _placed(
+    events: Iterable[_Event], source: str, base: int
+) -> Iterator[tuple[str | dict[str, Any], int, int]]:
+    """Each event with its place in `source`, of which the parser read all from `base` on.
+
+    The parser counts in bytes. Neighbours mostly lie in one stretch, which is looked up once.
+    """
+    stretch = byte_stretches(source[base:] if base else source)
+    if not stretch:
+        for event, place in events:
+            yield event, place["start"] + base, place["end"] + base
+        return
+    first = stop = more = 0
+    for event, place in events:
+        start, end = place["start"], place["end"]
+        if not first <= start < stop:
+            first, stop, more = stretch(start)
+        start += base - more
+        if not first <= end < stop:
+            first, stop, more = stretch(end)
+        yield event, start, end + base - more
+
+
 class _Leaf:
     """A block whose text is being read.
 
@@ -111,7 +134,6 @@ class _Reader:
         self.elements: list[Span] = []
         self.broken: set[int] = set()  # numbers of the blocks of more than one line
         self.base = start
-        self.offset = byte_offsets(source[start:] if start else source)
         self.containers: list[tuple[BlockKind, int]] = []
         self.leaf: _Leaf | None = None
         self.inside = 0  # how deep it is in something whose text is not read
@@ -121,13 +143,8 @@ class _Reader:
 
         There are some 250 in 1,000 words; text, of which there is most, is taken here.
         """
-        source, offset, base, text = self.source, self.offset, self.base, self.prose.text
-        for event, place in events:
-            start, end = place["start"], place["end"]
-            if offset:
-                start, end = offset(start), offset(end)
-            if base:
-                start, end = start + base, end + base
+        source, text = self.source, self.prose.text
+        for event, start, end in _placed(events, source, self.base):
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if self.inside:
                 self.inside += (name == "Start") - (name == "End")
@@ -249,7 +266,8 @@ class _Reader:
             self._open(None, start)
             assert self.leaf
             self.leaf.implicit = True
-        self.prose.markup(start)
+        if start > self.prose.at:
+            self.prose.markup(start)
 
     def _start_inline(self, tag: str, value: Any, start: int, end: int) -> None:
         self._before_inline(start)
@@ -269,13 +287,13 @@ class _Reader:
     def line_break(self, value: Any, start: int, end: int) -> None:
         self._before_inline(start)
         self.prose.blank(end)
-        if self.leaf:
-            self.leaf.breaks = True
+        assert self.leaf
+        self.leaf.breaks = True
 
     def hard_break(self, value: Any, start: int, end: int) -> None:
         self.line_break(value, start, end)
-        if self.leaf:
-            self.leaf.hard = True
+        assert self.leaf
+        self.leaf.hard = True
 
     def inline_object(self, value: Any, start: int, end: int) -> None:
         self._before_inline(start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from editlint.model.document import Block, BlockKind
 from editlint.model.places import LineIndex, Span
@@ -62,18 +62,18 @@ def read_plain(source: str) -> tuple[list[Block], str]:
 
 def _lines(source: str) -> Iterator[_Line | None]:
     """The lines; None where one is empty."""
-    index = LineIndex(source)
-    for number in range(len(index.starts)):
-        start, end = index.text_span(number)
-        text = source[start:end]
-        if not text.strip():
+    starts = LineIndex(source).starts
+    for start, stop in zip_longest(starts, starts[1:], fillvalue=len(source)):
+        whole = source[start:stop].rstrip()
+        if not whole:
             yield None
             continue
-        end -= len(text) - len(text.rstrip())
-        match, whole = _MARK.match(source, start, end), source[start:end]
+        end = start + len(whole)
+        match = _MARK.match(source, start, end)
         if not match:
-            start += len(text) - len(text.lstrip())
-            yield _Line(start, start, end, source[start:end], "", 0, whole)
+            text = whole.lstrip()
+            start = end - len(text)
+            yield _Line(start, start, end, text, "", 0, whole)
             continue
         mark = str(match.lastgroup if match.lastgroup != "quoted" else "quote")
         begin = end if mark == "rule" else match.end(mark)

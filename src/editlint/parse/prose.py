@@ -8,10 +8,13 @@ import re
 
 from editlint.model.places import JOINER, OBJECT
 
+_PAGE = 2_000  # parts of a prose
+_LINE_ENDS = ("\n", "\n\n")  # nearly all that stands between two pieces of text
+
 
 def _filled(text: str, char: str) -> str:
     if "\r" not in text:
-        if text in ("\n", "\n\n"):
+        if text in _LINE_ENDS:
             return text
         return (
             "\n".join([char * len(line) for line in text.split("\n")])
@@ -57,41 +60,41 @@ def without_marks(text: str, depth: int) -> str:
 class ProseBuilder:
     """Takes the source from `start` on, piece by piece; `at` is how far it has come.
 
-    A piece that ends at or before `at` is nothing.
+    A piece that ends at or before `at` is nothing. What stays as it is waits from `_waiting` on and
+    is copied as one piece when something else comes.
     """
 
     def __init__(self, source: str, start: int = 0) -> None:
         self.source = source
-        self.at = start
+        self.at = self._waiting = start
         self._parts: list[str] = []
-
-    def _take(self, end: int) -> str:
-        piece = self.source[self.at : end]
-        if end > self.at:
-            self.at = end
-        return piece
+        self._pages: list[str] = []  # parts that were put together: many small ones take much room
 
     def keep(self, end: int) -> None:
         """Text as it is."""
-        self._parts.append(self._take(end))
+        if end > self.at:
+            self.at = end
 
     def text(self, start: int, end: int) -> None:
         """Text as it is, with what stands before it read as `markup`."""
         if start > self.at:
             self.markup(start)
         if end > self.at:
-            self._parts.append(self.source[self.at : end])
             self.at = end
 
     def blank(self, end: int) -> None:
         """Block markup and whatever else nobody reads."""
         if end > self.at:
-            self._parts.append(blanked(self._take(end)))
+            piece = self.source[self.at : end]
+            if piece in _LINE_ENDS:
+                self.at = end
+            else:
+                self.put(blanked(piece))
 
     def join(self, end: int) -> None:
         """Markup inside a line: words run on across it."""
         if end > self.at:
-            self._parts.append(joined(self._take(end)))
+            self.put(joined(self.source[self.at : end]))
 
     def markup(self, end: int) -> None:
         """Markup between two pieces of text: line prefixes (`> `, `# `, indentation) become blanks,
@@ -107,24 +110,31 @@ class ProseBuilder:
     def stand_in(self, end: int) -> None:
         """An object: an image, inline code, a URL."""
         if end > self.at:
-            self._parts.append(as_object(self._take(end)))
+            self.put(as_object(self.source[self.at : end]))
 
     def chars(self, end: int, chars: str) -> None:
         """An entity: the characters it stands for."""
         if end > self.at:
-            self._parts.append(as_chars(chars, self._take(end)))
+            self.put(as_chars(chars, self.source[self.at : end]))
 
     def put(self, prose: str) -> None:
-        """What another reader made of the next piece of the source."""
+        """What stands for the next piece of the source."""
+        if self._waiting < self.at:
+            self._parts.append(self.source[self._waiting : self.at])
         self._parts.append(prose)
         self.at += len(prose)
+        self._waiting = self.at
+        if len(self._parts) > _PAGE:
+            self._pages.append("".join(self._parts))
+            self._parts.clear()
 
     def finish(self, end: int | None = None) -> str:
         """The prose from the start up to `end` (else of all the source); what was not taken is
         blank.
         """
         self.blank(len(self.source) if end is None else end)
-        return "".join(self._parts)
+        self.put("")
+        return "".join([*self._pages, *self._parts])
 
 
 def without_urls(prose: str) -> str:

@@ -98,15 +98,15 @@ CARD_WORDS = 80  # what a card says on average; a longer text is a section
 PULLED_WORDS = 60  # a pull quote is no longer
 
 
-def with_roles(
-    blocks: Sequence[Block],
+def give_roles(
+    blocks: list[Block],
     source: str,
     prose: str,
     traits: Traits,
     tokens: Sequence[Token] | None = None,
     given: Sequence[Area] | None = None,
-) -> tuple[list[Block], list[Area]]:
-    """`blocks` with their roles, and the areas of the source that have a role by their markup.
+) -> list[Area]:
+    """Give each of `blocks` its role; the areas of the source that have a role by their markup.
 
     `tokens` are those of the source, where its reader has cut it up already; `given` are the areas,
     where it knows them.
@@ -127,11 +127,11 @@ def with_roles(
     if "!!! " in source or "???" in source:
         _boxed(blocks, source, roles)
     _noted(blocks, source, prose, roles)
-    named = [
-        Block(kind, span, level, role)
-        for (kind, span, level, _), role in zip(blocks, roles, strict=True)
-    ]
-    return named, areas
+    for number, role in enumerate(roles):  # in place: two of each would be much for short blocks
+        kind, span, level, before = blocks[number]
+        if role != before:
+            blocks[number] = Block(kind, span, level, role)
+    return areas
 
 
 def _areas(

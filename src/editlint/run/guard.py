@@ -10,6 +10,7 @@ native code: what needs more is checked in a process of its own (`run/worker.py`
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -49,14 +50,26 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     if not seconds or not reaches_here():
         return work()
     end = time.thread_time() + seconds
-    if _ends:  # the alarm is set: this is not done for every rule, for it costs more than many
-        _ends.append(min(end, _ends[-1]))
-        try:
-            return work()
-        finally:
-            _ends.pop()
+    if not _ends:
+        return _alarmed(end, min(_TICK, seconds), work)
+    _ends.append(min(end, _ends[-1]))
+    try:
+        return work()
+    finally:
+        _ends.pop()
+
+
+def alarmed(seconds: float, work: Callable[[], T]) -> T:
+    """What `work` returns, with the alarm set for the limits of `seconds` and more that are inside
+    it: to set it for every rule costs more than many a rule. It has no end itself.
+    """
+    if not seconds or _ends or not reaches_here():
+        return work()
+    return _alarmed(math.inf, min(_TICK, seconds), work)
+
+
+def _alarmed(end: float, tick: float, work: Callable[[], T]) -> T:
     before = signal.signal(signal.SIGPROF, _ring)
-    tick = min(_TICK, seconds)
     try:
         try:
             _ends.append(end)
@@ -98,13 +111,22 @@ def rule_guard(seconds: float) -> Callable[[Run], list[Yields] | Failure]:
             if left is not None and left <= 0:
                 raise
             return Failure("rule-timed-out", f"it computed for more than {share:g} seconds")
-        except Exception as error:
+        except BaseException as error:
+            if not is_trouble(error):
+                raise
             return Failure("rule-crashed", cause(error))
 
     return guarded
 
 
-def cause(error: Exception) -> str:
+def is_trouble(error: BaseException) -> bool:
+    """Whether what was raised is the trouble of one article or rule: also a panic of a library that
+    is written in Rust, which is no `Exception` and has no class that can be named before it comes.
+    """
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+
+
+def cause(error: BaseException) -> str:
     """What went wrong, for the end of a message: "ValueError: no such thing"."""
     if os.environ.get("EDITLINT_TRACEBACK"):
         raise error

@@ -27,7 +27,7 @@ from editlint.project.globs import below
 from editlint.project.settings import Settings
 from editlint.registry import builtin, house
 from editlint.registry.select import CATEGORIES, Choice, choose, overrides_for
-from editlint.run.guard import cause, rule_guard
+from editlint.run.guard import RULE_SHARE, alarmed, cause, rule_guard
 
 if TYPE_CHECKING:
     from editlint.fix.apply import FixResult
@@ -153,7 +153,7 @@ class Linter:
         """
         doc = parse(source, path=path, language=self.settings.language)
         active = self.active(path)
-        found = lint(doc, active, rule_guard(self.settings.max_file_seconds), note)
+        found = self._linted(doc, active, note)
         return doc, self._filtered(doc, found, active, known or self.known(path, doc.source))
 
     def compare(
@@ -167,12 +167,19 @@ class Linter:
         """The findings of a text that was checked, `before`, with what comes of comparing it."""
         doc = parse(source, path=path, language=self.settings.language)
         active = self.comparing(path, others)
-        found = lint(doc, active, rule_guard(self.settings.max_file_seconds))
+        found = self._linted(doc, active)
         asked_again = (
             finding.with_status("open", None) for finding in before if finding.rule not in OF_ALLOWS
         )
         both = sorted((*asked_again, *found), key=lambda finding: (finding.span, finding.rule))
         return doc, self._filtered(doc, both, [*self.active(path), *active], known)
+
+    def _linted(
+        self, doc: Document, active: Sequence[Active], note: Note = unnoted
+    ) -> tuple[Finding, ...]:
+        seconds = self.settings.max_file_seconds
+        guard = rule_guard(seconds)
+        return alarmed(seconds * RULE_SHARE, lambda: lint(doc, active, guard, note))
 
     def _filtered(
         self,

@@ -17,7 +17,7 @@ from editlint.model.report import FileReport
 from editlint.model.values import dataclass, replace
 from editlint.office.names import is_office
 from editlint.run.documents import line_of, mend_document
-from editlint.run.guard import OverTimeError, cause, within
+from editlint.run.guard import OverTimeError, cause, is_trouble, within
 
 if TYPE_CHECKING:
     from editlint.fix.apply import Applied
@@ -116,7 +116,9 @@ def attempt(seconds: float, work: Callable[[], T]) -> T:
         return within(seconds, work)
     except OverTimeError:
         raise FailedError(over_time(seconds)) from None
-    except Exception as error:
+    except BaseException as error:
+        if not is_trouble(error):
+            raise
         raise FailedError(
             f"cannot be checked: editlint fails on it ({cause(error)}). Please report it"
         ) from error
