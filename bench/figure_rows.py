@@ -45,12 +45,13 @@ def load(data: Path, more: Sequence[Path] = ()) -> tuple[list[Row], list[str]]:
     news, web = _excerpts(data / "news" / "news.D.excerpts.jsonl.gz"), _pages(data)
     labels = [
         (NEWS, label, news)
-        for label in _lines(BENCH / "news-labels.jsonl")
+        for name in ("news-labels.jsonl", "news-labels-around.jsonl")
+        for label in _lines(BENCH / name)
         if label["part"] == "design"
     ]
     for listed, texts in zip(more[::2], more[1::2], strict=True):
         known = _excerpts(texts)
-        labels += [(NEWS, label, known) for label in _lines(listed)]
+        labels += [(NEWS, label, known) for label in _lines(listed) if label["page"] in known]
     for listed in (BENCH / "sourcing-labels.jsonl", data / "sourcing-web.dev.jsonl"):
         labels += [(WEB, label, web) for label in _lines(listed)]
     rows = [_row(kind, label, texts[label["page"]]) for kind, label, texts in labels]
