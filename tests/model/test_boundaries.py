@@ -30,3 +30,10 @@ def test_places_lie_in_the_text_in_order(text: str, language: str) -> None:
 def test_a_capital_a_wide_space_and_a_full_stop(space: str, language: str) -> None:
     doc = parse(f"They read Part I{space}. Then they left.\n", path="a.txt", language=language)
     assert [span.of(doc.source)[-5:] for span in doc.sentences][-1] == "left."
+
+
+@given(st.text(st.sampled_from("IAxzéßжग一٣²1 ,%'’/+-"), min_size=1), st.sampled_from(LANGUAGES))
+def test_a_text_without_an_end_is_one_sentence_to_the_library_too(text: str, language: str) -> None:
+    """A document does not ask the library about such texts: most short blocks are."""
+    bare = text.strip(" ,%'’/+-")
+    assert len(list(boundaries(bare, language))) == bool(bare)

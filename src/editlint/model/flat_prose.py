@@ -16,7 +16,7 @@ from editlint.model.values import NamedTuple, dataclass
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of
 # blanks be tried at its start alone.
 _BREAK = lazy(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
-
+_BLANK_BELOW = lazy(r"\n\s")
 _ENTITY = lazy(r"&#?\w{1,40};")
 
 
@@ -174,8 +174,8 @@ def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
     if not body:
         return
     at = span.start + text.index(body)
-    if "\n" not in body and JOINER not in body and "\r" not in body:
-        yield body, at
+    if JOINER not in body and "\r" not in body and not _has_wide_breaks(body):
+        yield body.replace("\n", " "), at
         return
     ends = [0]
     for match in _BREAK().finditer(body):
@@ -185,6 +185,13 @@ def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
         part = body[start:end] if number % 2 == 0 else _blank(body[start:end])
         if part:
             yield part, at + start
+
+
+def _has_wide_breaks(body: str) -> bool:
+    """Whether a line end has blanks beside it; without any it is one blank where it stands."""
+    if "\n" not in body:
+        return False
+    return " \n" in body or "\t\n" in body or _BLANK_BELOW().search(body) is not None
 
 
 def _blank(run: str) -> str:

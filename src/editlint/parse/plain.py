@@ -20,6 +20,14 @@ _MARK = re.compile(
     re.DOTALL,
 )
 
+_KINDS: dict[str, BlockKind] = {
+    "": "paragraph",
+    "rule": "thematic_break",
+    "quote": "quote",
+    "item": "list_item",
+    "hash": "heading",
+}
+
 
 class _Line(NamedTuple):
     """One line: `text`, without blanks around it, starts at `text_start`, behind the mark at
@@ -109,8 +117,9 @@ def _belongs(last: _Line, first: _Line, line: _Line, width: int) -> bool:
         return same and continues(last.whole, line.text, width)
     if line.mark or first.mark in ("rule", "hash"):
         return False
-    indented = line.indent > last.indent and not first.mark and ends_sentence(last.text)
-    return not indented and continues(last.whole, line.text, width)
+    if not continues(last.whole, line.text, width):
+        return False
+    return bool(first.mark) or line.indent <= last.indent or not ends_sentence(last.text)
 
 
 def _may_head(groups: list[_Group], number: int) -> bool:
@@ -130,14 +139,7 @@ def _block(group: _Group, level: int) -> Block:
     span = Span(first.start, group.lines[-1].end)
     if level:
         return Block("title" if level == 1 else "heading", span, level)
-    kinds: dict[str, BlockKind] = {
-        "": "paragraph",
-        "rule": "thematic_break",
-        "quote": "quote",
-        "item": "list_item",
-        "hash": "heading",
-    }
-    return Block(kinds[first.mark], span, first.level)
+    return Block(_KINDS[first.mark], span, first.level)
 
 
 def _prose(source: str, groups: list[_Group]) -> str:

@@ -279,4 +279,4 @@ def _is_note(source: str, span: Span, back: Sequence[str]) -> bool:
     """`back` are those of the signs that lead back from a note which the source has at all."""
     if source.startswith(_OPENS_NOTE, span.start) and _NOTE().match(source, *span):
         return True
-    return any(source.find(mark, *span) >= 0 for mark in back)
+    return bool(back) and any(source.find(mark, *span) >= 0 for mark in back)

@@ -28,13 +28,15 @@ def ends_sentence(line: str) -> bool:
 
 def runs_on(line: str, following: str) -> bool:
     """Whether a sentence goes on from `line` to `following`."""
+    if len(line) < SHORT:
+        return False
     first = following.lstrip(_OPENERS)[:1]
     low = (
         first.islower()
         or (first.isalpha() and not first.isupper() and not first.istitle())
         or first in "&–—,;"
     )
-    return len(line) >= SHORT and low and not ends_sentence(line)
+    return low and not ends_sentence(line)
 
 
 def _room(following: str) -> int:
