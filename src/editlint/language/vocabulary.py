@@ -75,6 +75,8 @@ WORDS: dict[str, str] = {
     "vague-between": "between an unnamed authority and its verb (now, often)",
     "vague-filler": "before an unnamed authority (many, some, recent)",
     "vague-study": "one study without a name (study, survey)",
+    "vague-finding": "what is somebody's study by itself: a report says whose it is (study, poll)",
+    "vague-figures": "an unnamed authority where no word before says which (data, figures)",
     "vague-one-verb": "after `vague-one`: what the study is of or found (of more than)",
     "one": "before a study without a name (a, one)",
     "specific": "before an authority: it is a certain one (the, these)",

@@ -24,6 +24,9 @@ from editlint.rules.sourcing.engine.vague import is_forecast, is_study, vague_ph
         "⟦Studies show⟧ that short walks help people sleep.\n",
         "⟦Many experts believe⟧ the bridge will not last another winter.\n",
         "The harbour is home to ⟦an estimated⟧ 4,000 seals.\n",
+        "The boats are new, but ⟦one 2012 study found⟧ that they use as much fuel as the old.\n",
+        "⟦A large survey found⟧ that most of them would rather work on the land.\n",
+        "The quay is empty, and ⟦figures show⟧ that the ferries carry no more people than before.\n",
         "⟦Most people agree⟧ that the bridge was worth its price.\n",
         "There are ⟦studies that suggest⟧ a link, and ⟦critics routinely refer⟧ to it.\n",
     ],
@@ -33,6 +36,8 @@ from editlint.rules.sourcing.engine.vague import is_forecast, is_study, vague_ph
         "Experts at the Bridge Institute believe it will not last another winter.\n",
         "Most people say hello when they come in, and the data that shows it is dull.\n",
         "The researchers found no difference between the two groups.\n",
+        "The sales figures show that the ferries carry no more people than before.\n",
+        "A police report said that nobody had been on board when the ferry sank.\n",
     ],
 )
 def vague_attribution(doc: Document, context: Context) -> Iterator[Hit]:

@@ -167,9 +167,20 @@ def _studies_by_name(statement: Statement) -> Iterator[Source]:
             statement.capital(at) and is_name(statement, at)
             for at in range(max(statement.within.start, head - 3), head)
         )
-        dated = statement.key(head - 1)[:2] in ("19", "20") and len(statement.key(head - 1)) == 4
-        if named or dated:
+        if named or _is_dated(statement, mark):
             yield _source(statement, "named report", mark)
+
+
+def _is_dated(statement: Statement, study: Mark) -> bool:
+    """Whether its year says which study it is: "the 2020 census", "a 2018 review of 37 studies".
+
+    "A 2012 study found" cannot be looked up.
+    """
+    year = statement.key(study.first - 1)
+    if not (len(year) == 4 and year.startswith(("19", "20"))):
+        return False
+    any_one = statement.has_at("one", study.first - 2)
+    return not (any_one and statement.has_at("vague-verb", study.stop))
 
 
 def _speakers(statement: Statement) -> Iterator[Source]:

@@ -17,7 +17,7 @@ RESEARCH = "research"
 _LISTS = frozenset({
     "hearsay", "vague-phrase", "vague-head", "vague-one", "according", "estimated",
 })  # fmt: skip
-FORECASTS = frozenset({"forecast", "projected"})
+FORECASTS = frozenset({"forecast", "projected", "predicted"})
 
 
 def vague_phrases(statement: Statement) -> Iterator[Mark]:
@@ -80,17 +80,33 @@ def _heads_with_verbs(statement: Statement) -> Iterator[Mark]:
     saying or finding.
     """
     for head in statement.found("vague-head"):
-        at = _past_whole(statement, head.stop)
-        stop = min(statement.within.stop, at + 3)
-        while at < stop and statement.has_at("vague-between", at) and statement.joined(at):
-            at += 1
+        at = _past_small_words(statement, _past_whole(statement, head.stop))
         if statement.has_at("vague-verb", at) and statement.joined(at):
             first = head.first
             while statement.has_at("vague-filler", first - 1):
                 first -= 1
             # "Cleansing data shows": the authority is an object here
-            if not (statement.joined(first) and statement.key(first - 1).endswith("ing")):
+            is_object = statement.joined(first) and statement.key(first - 1).endswith("ing")
+            if not is_object and not _is_told_which(statement, head.first, first):
                 yield Mark("vague", first, at + 1)
+
+
+def _is_told_which(statement: Statement, head: int, first: int) -> bool:
+    """Whether a word before says which figures these are: "sales figures", "price index data"."""
+    return (
+        statement.has_at("vague-figures", head)
+        and statement.joined(first)
+        and first > statement.within.start
+        and not statement.has_at("function", first - 1)
+    )
+
+
+def _past_small_words(statement: Statement, at: int) -> int:
+    """The word after "now", "have often"."""
+    stop = min(statement.within.stop, at + 3)
+    while at < stop and statement.has_at("vague-between", at) and statement.joined(at):
+        at += 1
+    return at
 
 
 def _past_whole(statement: Statement, after: int) -> int:
@@ -114,7 +130,7 @@ def _one_study(statement: Statement) -> Iterator[Mark]:
     if statement.has("own"):
         return  # "in a study published last fall, we counted"
     for mark in (*statement.found("vague-one"), *_studies_of_some_kind(statement)):
-        verb = _past_whole(statement, mark.stop)
+        verb = _past_small_words(statement, _past_whole(statement, mark.stop))
         if statement.joined(verb) and statement.has_at("vague-verb", verb):
             yield Mark("vague", mark.first, verb + 1)
         elif words := statement.after("vague-one-verb", mark.stop):
@@ -122,16 +138,30 @@ def _one_study(statement: Statement) -> Iterator[Mark]:
 
 
 def _studies_of_some_kind(statement: Statement) -> Iterator[Mark]:
-    """ "A recent battleground poll": words in small letters part the study from "a recent"."""
+    """ "A recent battleground poll", "a large survey", "one 2012 study": words in small letters or
+    a year part the study from "a".
+    """
     studies, keys = statement.lexicon.singles("vague-study"), statement.words.keys
-    for at in statement.within[3:]:
-        if keys[at] not in studies:
-            continue
-        for first in range(at - 1, max(at - 1 - OF_SOME_KIND, statement.within.start), -1):
-            if not statement.joined(first + 1) or statement.capital(first):
-                break
-            if statement.has_at("vague-filler", first) and statement.has_at("one", first - 1):
-                yield Mark("vague", first - 1, at + 1)
+    for at in statement.within:
+        if keys[at] in studies:
+            article = _article_before(statement, at)
+            if article is not None:
+                yield Mark("vague", article, at + 1)
+
+
+def _article_before(statement: Statement, study: int) -> int | None:
+    """The word "a", "one" of a study that nobody names. Of reports and experts only the recent ones
+    are: "a police report" says whose it is.
+    """
+    for at in range(study - 1, max(study - 2 - OF_SOME_KIND, statement.within.start - 1), -1):
+        if not statement.joined(at + 1):
+            return None
+        if statement.has_at("one", at):
+            is_recent = statement.has_at("vague-filler", at + 1)
+            return at if is_recent or statement.has_at("vague-finding", study) else None
+        if statement.capital(at) or statement.has_at("speaker", at):
+            return None
+    return None
 
 
 def _according(statement: Statement) -> Iterator[Mark]:
