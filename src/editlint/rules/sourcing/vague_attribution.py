@@ -26,7 +26,7 @@ from editlint.rules.sourcing.engine.vague import is_forecast, is_study, vague_ph
         "The harbour is home to ⟦an estimated⟧ 4,000 seals.\n",
         "The boats are new, but ⟦one 2012 study found⟧ that they use as much fuel as the old.\n",
         "⟦A large survey found⟧ that most of them would rather work on the land.\n",
-        "The quay is empty, and ⟦figures show⟧ that the ferries carry no more people than before.\n",
+        "The quay is empty, and ⟦figures show⟧ that the ferries carry fewer people than before.\n",
         "⟦Most people agree⟧ that the bridge was worth its price.\n",
         "There are ⟦studies that suggest⟧ a link, and ⟦critics routinely refer⟧ to it.\n",
     ],
