@@ -6,6 +6,7 @@ its whole element: `<p>Share this</p>` leaves no `<p></p>` behind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from editlint.edits.elements import removable
@@ -14,12 +15,14 @@ from editlint.model.places import Span, lazy
 
 # Of a heading in Markdown, which is not in its span.
 _UNDERLINE = lazy(r"[ \t]*\r?\n {0,3}(?:=+|-+)(?=[ \t]*(?:\r?\n|\Z))")
+_COMMENT = lazy(r"<!--(.*?)(-->|\Z)", re.DOTALL)
+_SHORT_NOTE = 8  # words that the comment of a template has at most ("share bar begins")
 
 
 def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Span, ...], bool]:
     """The spans to delete for `lines`, and whether that is clean.
 
-    Clean are whole elements in HTML, else whole lines.
+    Clean are whole elements in HTML, else whole lines, without anybody's note in a comment.
 
     The lines are neighbours, each given by the number of its block and its span.
     """
@@ -30,11 +33,21 @@ def line_cut(doc: Document, lines: Sequence[tuple[int, Span]]) -> tuple[tuple[Sp
     if elements is None:
         return (span,), False
     if doc.traits.has_elements:
-        return tuple(_with_line(doc, part) for part in elements), True
+        cuts = tuple(_with_line(doc, part) for part in elements)
+        return cuts, not any(_holds_a_note(cut.of(doc.source)) for cut in cuts)
     end = max(span.end, elements[-1].end)
     if doc.blocks[last].kind == "heading" and (underline := _UNDERLINE().match(doc.source, end)):
         end = underline.end()
-    return (_whole_lines(doc, Span(min(span.start, elements[0].start), end)),), True
+    cut = _whole_lines(doc, Span(min(span.start, elements[0].start), end))
+    return (cut,), not _holds_a_note(cut.of(doc.source))
+
+
+def _holds_a_note(text: str) -> bool:
+    """Whether a comment in it may be somebody's: one of a sentence, or one that never closes and so
+    holds all that follows.
+    """
+    comments = _COMMENT().finditer(text) if "<!--" in text else ()
+    return any(not each[2] or len(each[1].split()) > _SHORT_NOTE for each in comments)
 
 
 def _with_line(doc: Document, span: Span) -> Span:

@@ -16,6 +16,7 @@ from editlint.rules.residue.engine.chat_needs import PHRASES, may_speak
 
 _BODY = "# The line opens in May\n\nTrains will run every ten minutes, the operator said.\n"
 _LONGEST_SHOWN = 60
+_MOST_WORDS = 30  # what is longer may tell the reader something as well
 
 
 @rule(
@@ -88,7 +89,8 @@ def _fix(doc: Document, found: Spoken, span: Span) -> Fix:
         proof = "named lines"
     else:
         cuts, clean = (_with_blank(doc, span),), is_self_contained(span.of(doc.source))
-    safe = found.sure and clean and _is_outer(found, unit)
+    is_short = len(doc.words.within(span)) <= _MOST_WORDS
+    safe = found.sure and clean and is_short and _is_outer(found, unit)
     applicability = Applicability.SAFE if safe else Applicability.UNSAFE
     return Fix("Take it out", tuple(Edit(cut) for cut in cuts), applicability, proof=proof)
 
