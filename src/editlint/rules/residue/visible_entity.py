@@ -42,6 +42,7 @@ OFTEN = 3
         Example("The caf⟦&amp;eacute;⟧ is open.\n", fixed="The caf&eacute; is open.\n"),
     ],
     good=[
+        Example("Der Hafen &#२८; ist zu.\n", format="txt"),
         "The mayor&rsquo;s office was shut, Fish &amp; chips open.\n",
         "Write `&amp;` for the sign.\n",
         Example("<h4>Switch cases in &lt;ng-container&gt;</h4>\n", format="txt"),
@@ -75,6 +76,8 @@ def visible_entity(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _hit(doc: Document, code: str, span: Span) -> Hit | None:
     meant = _meant(code)
+    if meant == code:
+        return None  # "&#२८;" is no code to any reader of pages
     written = meant
     if doc.traits.has_markup:
         # In markup the code itself is right and was escaped once too often; an escape by hand is
