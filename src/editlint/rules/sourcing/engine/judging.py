@@ -56,7 +56,7 @@ def judge(read: Reading, data: Data) -> tuple[Iterable[int], Judge]:
             read, sentence, decision.look(read.statement(sentence)), own
         )
     known = data.made(weights, name)
-    sized = read.near(frozenset(words_of_size(read.lexicon)))
+    sized = read.places.near(frozenset(words_of_size(read.lexicon)))
     return (
         sorted({*sized, *_any_figure(read)}),
         lambda sentence, own: _by_weights(read, sentence, decision, known, own),
@@ -69,7 +69,7 @@ def _speaks_to_readers(read: Reading) -> bool:
     The table was made on those; the weights know news, opinion, reports and press releases best.
     """
     words = read.doc.words
-    said = [words.starts[at] for at in read.places(read.lexicon.anchors("you"))]
+    said = [words.starts[at] for at in read.places.of(read.lexicon.anchors("you"))]
     least = max(YOU_LEAST, YOU * len(words))
     return len(said) > least and sum(not _in_quotation(read, at) for at in said) > least
 
