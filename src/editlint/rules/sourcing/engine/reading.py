@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from editlint.language.lexicon import Lexicon
@@ -14,11 +14,13 @@ from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span
 from editlint.rules.sourcing.engine.decision import Decision, decision
+from editlint.rules.sourcing.engine.genre import genre
+from editlint.rules.sourcing.engine.interview import speakers
 from editlint.rules.sourcing.engine.quoted import Quotations
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement
-from editlint.rules.sourcing.engine.vague import vague_phrases
+from editlint.rules.sourcing.engine.vague import is_study, vague_phrases
 from editlint.rules.sourcing.engine.word_places import WordPlaces
 
 FAR = 12  # sentences back to which "the report" may point
@@ -67,6 +69,15 @@ class Reading:
         return found
 
     @cached_property
+    def genre(self) -> frozenset[str]:
+        """What kinds of text the document is."""
+        return genre(self.doc, self.lexicon, self.places, self.quotations)
+
+    @cached_property
+    def _speakers(self) -> Mapping[int, Span]:
+        return speakers(self.doc, self.lexicon)
+
+    @cached_property
     def leaning(self) -> list[int]:
         """The numbers of the sentences in running text that may lean on somebody unnamed."""
         somebody = self.places.holding("vague-head", "vague-one", "vague-study")
@@ -113,6 +124,7 @@ class Reading:
             quantities,
             self.lexicon.marks(words.keys, within),
             self.lexicon,
+            self.genre,
         )
 
     def named(self, sentence: int) -> Source | None:
@@ -133,11 +145,20 @@ class Reading:
         """Whether one of the next sentences begins with "the study", "the researchers", and names
         whose.
         """
-        stop = min(sentence + 1 + SOON, len(self.spans))
-        return any(
-            self._points_back(after) and self.named(after) is not None
-            for after in range(sentence + 1, stop)
-        )
+        return self._named_soon(sentence) is not None
+
+    def _named_soon(self, sentence: int) -> Source | None:
+        for after in range(sentence + 1, min(sentence + 1 + SOON, len(self.spans))):
+            if self._points_back(after) and (found := self.named(after)) is not None:
+                return found
+        return None
+
+    def _study_named_later(self, sentence: int) -> Source | None:
+        """Who made "a new survey" on which the sentence leans, named in one of the next."""
+        statement = self.statement(sentence)
+        if any(is_study(statement, mark) for mark in vague_phrases(statement)):
+            return self._named_soon(sentence)
+        return None
 
     def _points_back(self, sentence: int) -> bool:
         statement = self.statement(sentence)
@@ -178,6 +199,8 @@ class Reading:
             yield "here", found
         if found := self._quotation(sentence, at):
             yield "quoted", found
+        if speaker := self._speakers.get(self.block(sentence)):
+            yield "answered", Source("speaker in an interview", speaker)
         yield from self._around(sentence)
 
     def _around(self, sentence: int) -> Sequence[tuple[str, Source]]:
@@ -186,6 +209,7 @@ class Reading:
             found = {
                 "before": self._before(sentence),
                 "after": self._after(sentence),
+                "named later": self._study_named_later(sentence),
                 "source line": self._source_line(self.block(sentence)),
                 "lead-in": self._lead_in(sentence),
                 "introduced": self._introduced(sentence),
