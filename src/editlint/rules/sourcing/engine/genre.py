@@ -15,12 +15,14 @@ from editlint.rules.sourcing.engine.word_places import WordPlaces
 
 ADVICE = "advice"  # it speaks to its readers, again and again: advice, offers, reviews
 TECHNICAL = "technical"  # it shows code or speaks of machines: settings, limits, measurements
+CAMPUS = "campus"  # it is news of a university or school, mostly its own
 OWN_WORK = "own work"  # it is told in the first person: what the writer did and saw
 
 # From what part of the words of a text on, and from how many on.
 YOU, YOU_LEAST = 0.003, 1
 WE, WE_LEAST = 0.012, 3
 CODE, CODE_LEAST = 0.004, 3
+SCHOOL, SCHOOL_LEAST = 0.012, 5
 MACHINE, MACHINE_LEAST = 0.015, 5
 BLOCK = 3  # a block of code counts like that many pieces within a line
 
@@ -36,6 +38,7 @@ def genre(
     found = {
         ADVICE: _holds_more(doc, quotations, you, max(YOU_LEAST, YOU * words)),
         OWN_WORK: _holds_more(doc, quotations, we, max(WE_LEAST, WE * words)),
+        CAMPUS: _count(places.of(lexicon.singles("campus"))) > max(SCHOOL_LEAST, SCHOOL * words),
         TECHNICAL: _pieces_of_code(doc) > max(CODE_LEAST, CODE * words)
         or _count(places.of(lexicon.singles("machine"))) > max(MACHINE_LEAST, MACHINE * words),
     }

@@ -54,6 +54,11 @@ def technical(statement: Statement, quantity: Quantity) -> bool:
     return genre.TECHNICAL in statement.genre
 
 
+def of_campus(statement: Statement, quantity: Quantity) -> bool:
+    """The text is news of a university."""
+    return genre.CAMPUS in statement.genre
+
+
 def own_work(statement: Statement, quantity: Quantity) -> bool:
     """The text is told in the first person."""
     return genre.OWN_WORK in statement.genre
@@ -256,6 +261,7 @@ SENTENCE_CUES: dict[str, Cue] = by_name(
     beside_first_person,
     own_name,
     technical,
+    of_campus,
     own_work,
     of_named,
     question,
