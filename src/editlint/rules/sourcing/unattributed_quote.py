@@ -83,7 +83,7 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     for number, block in enumerate(doc.blocks):
         if block.kind not in ("paragraph", "list_item"):
             continue
-        for span in read.all_quotations(number):
+        for span in read.quotations.all(number):
             if (
                 _sentence(read, span)
                 and _is_closed(read, block.span, span)
@@ -130,7 +130,7 @@ def _stands_alone(read: Reading, number: int, span: Span) -> bool:
         and all(
             blocks[at].kind == "paragraph"
             and blocks[at].role == "body"
-            and not read.all_quotations(at)
+            and not read.quotations.all(at)
             for at in beside
         )
         and not blocks[number - 1].span.of(read.doc.prose).rstrip().endswith((":", ","))
@@ -157,7 +157,7 @@ def _is_closed_before(read: Reading, number: int) -> bool:
     """
     if not number or read.doc.blocks[number - 1].kind != "paragraph":
         return False
-    quoted = read.all_quotations(number - 1)
+    quoted = read.quotations.all(number - 1)
     if not quoted:
         return False
     block = read.doc.blocks[number - 1].span
@@ -172,7 +172,7 @@ def _is_met(read: Reading, words: range) -> bool:
     passage, keys = read.passage(words), read.doc.words.keys
     names = [keys[word] for word in words if passage.capital(word) and is_name(passage, word)]
     aged = any(keys[word].isdigit() for word in words)
-    return aged and bool(names) and not read.stands_before(names[-1], words.start)
+    return aged and bool(names) and not read.places.stands_before(names[-1], words.start)
 
 
 def _sentence(read: Reading, span: Span) -> bool:
@@ -252,7 +252,7 @@ def _run(read: Reading, number: int, step: int) -> int:
         0 <= at + step < len(blocks)
         and abs(at + step - number) <= RUN
         and any(
-            span.start == blocks[at + step].span.start for span in read.all_quotations(at + step)
+            span.start == blocks[at + step].span.start for span in read.quotations.all(at + step)
         )
     ):
         at += step

@@ -52,7 +52,7 @@ def undated_statistic(doc: Document, context: Context) -> Iterator[Hit]:
     if read is None:
         return
     decision = table(context.data)
-    for sentence in sorted(read.holding("recency")):
+    for sentence in sorted(read.places.holding("recency")):
         if (
             sentence not in read.quantities
             or not read.statement(sentence).has("recency")

@@ -103,11 +103,7 @@ def _found(doc: Document, context: Context) -> Iterator[Yields]:
     read = reading(doc, context.data)
     if read is None:
         return
-    own = cache(
-        lambda: own_names(
-            context.options["own-names"], doc.meta, doc.prose, doc.words, read.lexicon
-        )
-    )
+    own = cache(lambda: own_names(context.options["own-names"], doc, read.lexicon))
     sentences, judged = judge(read, context.data)
     found = [one for sentence in sentences if (one := judged(sentence, own)) is not None]
     unsourced = [one for one in found if not one.has_source]

@@ -38,6 +38,7 @@ class Verdict:
     quantity: Quantity
     points: int
     reasons: tuple[str, ...]
+    mild: bool = False
 
 
 class Answers(dict[Cue, bool]):
@@ -140,6 +141,7 @@ class Rows(NamedTuple):
     strong: tuple[Row, ...]
     weak: tuple[Row, ...]
     points: tuple[Row, ...]
+    mild: tuple[Row, ...]
 
 
 class Case:
@@ -154,6 +156,11 @@ class Case:
     def surely_excused(self) -> bool:
         """Whether an excuse counts that is not weak."""
         return self._any(self._rows.strong)
+
+    @cached_property
+    def mild(self) -> bool:
+        """Whether it is told for information at most."""
+        return self._any(self._rows.mild)
 
     @cached_property
     def asks(self) -> bool:
@@ -172,7 +179,7 @@ class Case:
         """What the table says of it, whether it asks or not."""
         told = sorted((row for row in self._held if row.why), key=lambda row: -row.points)
         points = sum(row.points for row in self._held)
-        return Verdict(self.quantity, points, tuple(row.why for row in told))
+        return Verdict(self.quantity, points, tuple(row.why for row in told), self.mild)
 
     @cached_property
     def _may_ask(self) -> bool:
@@ -234,13 +241,14 @@ class Look:
 @dataclass(frozen=True, eq=False)
 class Decision:
     """The table, ready: `figures` (one must hold), `excused` (none may count), `points` (added up),
-    and the points for each level.
+    the points for each level, and `mild`: for those of which one counts nothing is a warning.
     """
 
     figures: tuple[Row, ...]
     excused: tuple[Row, ...]
     points: tuple[Row, ...]
     levels: Mapping[str, int]
+    mild: tuple[Row, ...] = ()
     _rows: dict[tuple[Kind, tuple[bool, ...]], Rows] = field(default_factory=dict)
 
     def look(self, statement: Statement) -> Look:
@@ -259,6 +267,7 @@ class Decision:
                 tuple(row for row in excused if not row.weak),
                 tuple(row for row in excused if row.weak),
                 _left(self.points, sort),
+                _left(self.mild, sort),
             )
         return self._rows[kind, said]
 
@@ -279,6 +288,7 @@ def decision(table: Mapping[str, Any]) -> Decision:
         excused=tuple(_row(row) for row in table["excused"]),
         points=tuple(_row(row) for row in table["points"]),
         levels=table["levels"],
+        mild=tuple(_row(row) for row in table["mild"]),
     )
 
 

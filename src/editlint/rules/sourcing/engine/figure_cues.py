@@ -109,6 +109,16 @@ def share_of(statement: Statement, quantity: Quantity) -> bool:
     return statement.has_at("partitive-of", _after(statement, quantity))
 
 
+def part_of_unit(statement: Statement, quantity: Quantity) -> bool:
+    """ "A quarter of a millimetre": the size of something, and no share."""
+    if quantity.kind != "fraction" or not share_of(statement, quantity):
+        return False
+    unit = _after(statement, quantity) + 2
+    return statement.has_at("article", unit - 1) and any(
+        statement.has_at(name, unit) for name in ("measure", "duration")
+    )
+
+
 def counts_people(statement: Statement, quantity: Quantity) -> bool:
     """What is counted is people or their organisations."""
     return quantity.noun != "" and statement.lexicon.has("population", quantity.noun)
@@ -209,6 +219,7 @@ FIGURE_CUES: dict[str, Cue] = by_name(
     set_rate,
     part_of_name,
     share_of,
+    part_of_unit,
     extent,
 )
 # Of these some hold for figures of such kinds alone: of others they need not be asked.
@@ -218,6 +229,7 @@ KINDS: dict[Cue, frozenset[Kind]] = {
     attributive: frozenset({"percent"}),
     set_rate: frozenset({"percent"}),
     share_of: frozenset({"percent", "fraction"}),
+    part_of_unit: frozenset({"fraction"}),
     round_word: frozenset({"count"}),
     extent: frozenset({"count"}),
 }

@@ -9,6 +9,7 @@ from editlint.model.data import Data
 from editlint.model.finding import Severity
 from editlint.model.values import NamedTuple
 from editlint.rules.sourcing.engine.decision import Decision, Look
+from editlint.rules.sourcing.engine.genre import ADVICE, TECHNICAL
 from editlint.rules.sourcing.engine.magnitudes import words_of_size
 from editlint.rules.sourcing.engine.own_names import Name
 from editlint.rules.sourcing.engine.reading import Reading, table
@@ -25,7 +26,9 @@ from editlint.rules.sourcing.engine.weighing import (
 LEARNT = ("sourcing/figures-en",)  # one for each language that has weights
 MOST_REASONS = 2
 NEEDS = 0.5  # the chance that somebody must have counted, from which a source is looked for
-YOU, YOU_LEAST = 0.003, 1  # of its words, and times, that a text may say "you" and still report
+# Texts that the weights do not know, for they were learnt from news, opinion, reports and press
+# releases; the table was made on advice, offers and reviews.
+TABLED = frozenset({ADVICE, TECHNICAL})
 
 OwnNames = Callable[[], frozenset[Name]]
 
@@ -51,32 +54,16 @@ Judge = Callable[[int, OwnNames], Judgement | None]
 def judge(read: Reading, data: Data) -> tuple[Iterable[int], Judge]:
     """The sentences that may have a figure without a source, and the function that judges one."""
     decision, name = table(data), f"sourcing/figures-{read.doc.language}"
-    if name not in data or _speaks_to_readers(read):
+    if name not in data or not TABLED.isdisjoint(read.genre):
         return _with_figures(read), lambda sentence, own: _by_table(
             read, sentence, decision.look(read.statement(sentence)), own
         )
     known = data.made(weights, name)
-    sized = read.near(frozenset(words_of_size(read.lexicon)))
+    sized = read.places.near(frozenset(words_of_size(read.lexicon)))
     return (
         sorted({*sized, *_any_figure(read)}),
         lambda sentence, own: _by_weights(read, sentence, decision, known, own),
     )
-
-
-def _speaks_to_readers(read: Reading) -> bool:
-    """Whether the text says "you" outside of quotations, again and again: advice, offers, reviews.
-
-    The table was made on those; the weights know news, opinion, reports and press releases best.
-    """
-    words = read.doc.words
-    said = [words.starts[at] for at in read.places(read.lexicon.anchors("you"))]
-    least = max(YOU_LEAST, YOU * len(words))
-    return len(said) > least and sum(not _in_quotation(read, at) for at in said) > least
-
-
-def _in_quotation(read: Reading, at: int) -> bool:
-    sentence = read.doc.sentence_number_at(at)
-    return sentence is not None and read.quoted(sentence, at)
 
 
 def _any_figure(read: Reading) -> Iterable[int]:
@@ -109,7 +96,11 @@ def _by_weights(
     weighed = weigh(read, sentence, look, known)
     if weighed is None or (weighed.chance < known.agreed and weighed.counted < NEEDS):
         return None
-    severity = Severity.WARNING if weighed.chance >= known.warning else Severity.INFO
+    case = _beside(read, sentence, look).case(weighed.quantity)
+    if case.surely_excused:
+        return None
+    mild = weighed.chance < known.warning or case.mild
+    severity = Severity.INFO if mild else Severity.WARNING
     made = Judgement(sentence, weighed.quantity, severity, (), weighed.chance)
     if weighed.chance < known.agreed:
         return made._replace(has_source=True) if _source(read, made) is not None else None
@@ -132,6 +123,13 @@ def _by_weights(
     return made._replace(reasons=_reasons(look, weighed))
 
 
+def _beside(read: Reading, sentence: int, look: Look) -> Look:
+    """The look at the sentence of one who knows those beside it."""
+    if read.beside_own(sentence):
+        return look.at(look.statement._replace(beside_own=True))
+    return look
+
+
 def _with_names(look: Look, own: OwnNames) -> Look:
     """The look at the sentence of one who knows the names of our own; most have none of them."""
     statement = look.statement._replace(own=own())
@@ -150,8 +148,7 @@ def _reasons(look: Look, weighed: Weighed) -> tuple[str, ...]:
 def _by_table(read: Reading, sentence: int, look: Look, own: OwnNames) -> Judgement | None:
     if not look.asks():
         return None
-    if read.beside_own(sentence):
-        look = look.at(look.statement._replace(beside_own=True))
+    look = _beside(read, sentence, look)
     made = _tabled(sentence, look)
     if made is None:
         return None
@@ -171,7 +168,8 @@ def _tabled(sentence: int, look: Look) -> Judgement | None:
     verdict, levels = look.weigh(), look.levels
     if verdict is None or verdict.points < levels["info"]:
         return None
-    severity = Severity.WARNING if verdict.points >= levels["warning"] else Severity.INFO
+    mild = verdict.points < levels["warning"] or verdict.mild
+    severity = Severity.INFO if mild else Severity.WARNING
     return Judgement(sentence, verdict.quantity, severity, verdict.reasons, verdict.points)
 
 

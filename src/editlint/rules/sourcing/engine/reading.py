@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
 from editlint.language.numbers.quantity import Quantity
 from editlint.language.packs import lexicon_of
-from editlint.language.quotations import quotations, single_quotations
 from editlint.model.data import Data
 from editlint.model.document import NOT_PROSE, Document
-from editlint.model.places import Span, SpanSet
+from editlint.model.places import Span
 from editlint.rules.sourcing.engine.decision import Decision, decision
+from editlint.rules.sourcing.engine.genre import genre
+from editlint.rules.sourcing.engine.interview import speakers
+from editlint.rules.sourcing.engine.quoted import Quotations
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement
-from editlint.rules.sourcing.engine.vague import vague_phrases
+from editlint.rules.sourcing.engine.vague import is_study, vague_phrases
+from editlint.rules.sourcing.engine.word_places import WordPlaces
 
 FAR = 12  # sentences back to which "the report" may point
 SOON = 4  # sentences after in which "a new study" may be named
 LIST = 60  # items after which nobody remembers the lead-in of a list
 LONGEST = 4000  # characters of a sentence
 SOURCE_LINE = 24  # characters in which the first word of a "Source:" line stands
-_start = itemgetter(0)  # of a span
 SPOKEN = frozenset({"paragraph", "list_item", "quote"})
 
 
@@ -56,8 +55,8 @@ class Reading:
         self._sources: dict[int, Source | None] = {}
         self._sources_around: dict[int, Sequence[tuple[str, Source]]] = {}
         self._source_lines: dict[int, Source | None] = {}
-        self._all_quotations: dict[int, list[Span]] = {}
-        self._quotations: dict[int, list[Span]] = {}
+        self.places = WordPlaces(doc, known, self.spoken)
+        self.quotations = Quotations(doc)
 
     @cached_property
     def quantities(self) -> dict[int, list[Quantity]]:
@@ -70,20 +69,21 @@ class Reading:
         return found
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word of the text stands, by number."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, key in enumerate(self.doc.words.keys):
-            places[key].append(at)
-        return dict(places)
+    def genre(self) -> frozenset[str]:
+        """What kinds of text the document is."""
+        return genre(self.doc, self.lexicon, self.places, self.quotations)
+
+    @cached_property
+    def _speakers(self) -> Mapping[int, Span]:
+        return speakers(self.doc, self.lexicon)
 
     @cached_property
     def leaning(self) -> list[int]:
         """The numbers of the sentences in running text that may lean on somebody unnamed."""
-        somebody = self.holding("vague-head", "vague-one", "vague-study")
+        somebody = self.places.holding("vague-head", "vague-one", "vague-study")
         if somebody:
-            somebody &= self.holding("vague-verb", "vague-one-verb", "according")
-        return sorted(somebody | self.holding("hearsay", "vague-phrase", "estimated"))
+            somebody &= self.places.holding("vague-verb", "vague-one-verb", "according")
+        return sorted(somebody | self.places.holding("hearsay", "vague-phrase", "estimated"))
 
     @cached_property
     def _blocks(self) -> list[int]:
@@ -124,36 +124,8 @@ class Reading:
             quantities,
             self.lexicon.marks(words.keys, within),
             self.lexicon,
+            self.genre,
         )
-
-    def places(self, words: frozenset[str]) -> Iterator[int]:
-        """The numbers of those words of the text that are among `words`, not in order."""
-        return chain.from_iterable(map(self._places.__getitem__, words & self._places.keys()))
-
-    def stands_before(self, word: str, at: int) -> bool:
-        """Whether `word`, which the text has, stands before its word `at`."""
-        return self._places[word][0] < at
-
-    def near(self, words: frozenset[str]) -> set[int]:
-        """The numbers of the sentences in running text that hold one of `words`."""
-        return self._sentences_of(self.places(words))
-
-    def holding(self, *names: str) -> set[int]:
-        """The numbers of the sentences in running text in which a phrase of these lists begins or
-        ends: all that hold one, and found without looking for those of all the other lists.
-        """
-        keys, stands = self.doc.words.keys, self.lexicon.stands
-        return self._sentences_of(
-            at
-            for name in names
-            for at in self.places(self.lexicon.anchors(name))
-            if stands(name, keys, at)
-        )
-
-    def _sentences_of(self, places: Iterable[int]) -> set[int]:
-        starts = self.doc.words.starts
-        found = {bisect_right(self.starts, starts[at]) - 1 for at in places}
-        return {sentence for sentence in found if sentence >= 0 and self.spoken(sentence)}
 
     def named(self, sentence: int) -> Source | None:
         """The source that `sentence` itself names."""
@@ -173,11 +145,20 @@ class Reading:
         """Whether one of the next sentences begins with "the study", "the researchers", and names
         whose.
         """
-        stop = min(sentence + 1 + SOON, len(self.spans))
-        return any(
-            self._points_back(after) and self.named(after) is not None
-            for after in range(sentence + 1, stop)
-        )
+        return self._named_soon(sentence) is not None
+
+    def _named_soon(self, sentence: int) -> Source | None:
+        for after in range(sentence + 1, min(sentence + 1 + SOON, len(self.spans))):
+            if self._points_back(after) and (found := self.named(after)) is not None:
+                return found
+        return None
+
+    def _study_named_later(self, sentence: int) -> Source | None:
+        """Who made "a new survey" on which the sentence leans, named in one of the next."""
+        statement = self.statement(sentence)
+        if any(is_study(statement, mark) for mark in vague_phrases(statement)):
+            return self._named_soon(sentence)
+        return None
 
     def _points_back(self, sentence: int) -> bool:
         statement = self.statement(sentence)
@@ -218,6 +199,8 @@ class Reading:
             yield "here", found
         if found := self._quotation(sentence, at):
             yield "quoted", found
+        if speaker := self._speakers.get(self.block(sentence)):
+            yield "answered", Source("speaker in an interview", speaker)
         yield from self._around(sentence)
 
     def _around(self, sentence: int) -> Sequence[tuple[str, Source]]:
@@ -226,6 +209,7 @@ class Reading:
             found = {
                 "before": self._before(sentence),
                 "after": self._after(sentence),
+                "named later": self._study_named_later(sentence),
                 "source line": self._source_line(self.block(sentence)),
                 "lead-in": self._lead_in(sentence),
                 "introduced": self._introduced(sentence),
@@ -248,7 +232,7 @@ class Reading:
 
         It vouches for the whole text.
         """
-        for sentence in sorted(self.holding("declares")):
+        for sentence in sorted(self.places.holding("declares")):
             if self.statement(sentence).has("declares"):
                 return Source("note on method", self.spans[sentence])
         return None
@@ -260,46 +244,12 @@ class Reading:
         further_up = range(sentence - 1, max(-1, sentence - FAR), -1)
         return next(filter(None, map(self.named, further_up)), None)
 
-    def quotations(self, block: int) -> list[Span]:
-        """The quotations of a block."""
-        if block not in self._quotations:
-            self._quotations[block] = list(quotations(self.doc.prose, *self.doc.blocks[block].span))
-        return self._quotations[block]
-
-    def all_quotations(self, block: int) -> list[Span]:
-        """The quotations of a block, in English those in single marks too."""
-        if block not in self._all_quotations:
-            found = self.quotations(block) if self.may_quote(block) else []
-            inside = self._single_quotations_in(self.doc.blocks[block].span)
-            if inside:
-                doubled = SpanSet(found)
-                found = sorted([*found, *(one for one in inside if not doubled.meets(one))])
-            self._all_quotations[block] = found
-        return self._all_quotations[block]
-
-    def _single_quotations_in(self, block: Span) -> list[Span]:
-        singles = self.single_quotations
-        first, stop = (bisect_left(singles, at, key=_start) for at in block)
-        return [one for one in singles[first:stop] if one.end <= block.end]
-
-    @cached_property
-    def single_quotations(self) -> tuple[Span, ...]:
-        """Quotations in single marks, which only English sets by themselves."""
-        return single_quotations(self.doc) if self.doc.language == "en" else ()
-
     def quoted(self, sentence: int, at: int) -> bool:
         """Whether position `at` of `sentence` stands inside a quotation."""
         return self._quotation(sentence, at) is not None
 
-    def may_quote(self, block: int) -> bool:
-        """Whether a quotation mark stands in the block at all."""
-        start, end = self.doc.blocks[block].span
-        return any(self.doc.prose.find(mark, start, end) != -1 for mark in '“„«"')
-
     def _quotation(self, sentence: int, at: int) -> Source | None:
-        found = self.quotations(self.block(sentence))
-        number = bisect_left(found, at, key=_start) - 1  # the last that begins before `at`
-        around = found[number] if number >= 0 and at < found[number].end else None
+        around = self.quotations.around(self.block(sentence), at)
         return Source("quotation", around) if around else None
 
     def _before(self, sentence: int) -> Source | None:

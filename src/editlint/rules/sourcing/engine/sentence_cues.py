@@ -7,10 +7,14 @@ that is only a list of words needs none: the table asks for the list by its name
 from __future__ import annotations
 
 from editlint.language.numbers.quantity import Quantity
+from editlint.rules.sourcing.engine import genre
 from editlint.rules.sourcing.engine.figure_cues import Cue, by_name
 from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
+
+WISHED = 8  # words behind a wish in which the figure stands that is wished for
+RESTATED = 6  # words in which a figure is told once more in other words
 
 
 def first_person(statement: Statement, quantity: Quantity) -> bool:
@@ -43,6 +47,21 @@ def _country(statement: Statement, at: int) -> bool:
         and statement.words.ends[at] - statement.words.starts[at] == 2
         and statement.prose[statement.words.starts[at] : statement.words.ends[at]] == "US"
     )
+
+
+def technical(statement: Statement, quantity: Quantity) -> bool:
+    """The text shows code, or speaks of machines again and again."""
+    return genre.TECHNICAL in statement.genre
+
+
+def of_campus(statement: Statement, quantity: Quantity) -> bool:
+    """The text is news of a university."""
+    return genre.CAMPUS in statement.genre
+
+
+def own_work(statement: Statement, quantity: Quantity) -> bool:
+    """The text is told in the first person."""
+    return genre.OWN_WORK in statement.genre
 
 
 def own_name(statement: Statement, quantity: Quantity) -> bool:
@@ -159,6 +178,28 @@ def counter(statement: Statement, quantity: Quantity) -> bool:
     return opens and len(statement.within) <= 8 and unfinished(statement, quantity)
 
 
+def planned(statement: Statement, quantity: Quantity) -> bool:
+    """ "Plans to cut 3,000 jobs": what comes behind the wish is decided, not counted."""
+    return any(
+        mark.stop <= quantity.number < mark.stop + WISHED for mark in statement.found("plan")
+    )
+
+
+def worked_out(statement: Statement, quantity: Quantity) -> bool:
+    """ "That is half of them" at the head of a sentence, "one in four, or 18 million": a figure
+    made from the one before.
+    """
+    start = statement.within.start
+    if any(mark.first < start + 2 for mark in statement.found("computed")):
+        return True
+    return any(
+        other.number < quantity.number <= other.stop + RESTATED
+        and statement.lexicon.has("range", statement.key(quantity.first - 1))
+        and "," in statement.gap(quantity.first - 1)
+        for other in statement.quantities
+    )
+
+
 def of_people(statement: Statement, quantity: Quantity) -> bool:
     """The sentence speaks of people or their organisations, be they counted or not."""
     within, people = statement.within, statement.lexicon.singles("population")
@@ -212,13 +253,16 @@ def many_figures(statement: Statement, quantity: Quantity) -> bool:
 
 
 # Where in the sentence the figure stands.
-PLACE_CUES: dict[str, Cue] = by_name(counter, in_if_clause, idiomatic, label)
+PLACE_CUES: dict[str, Cue] = by_name(counter, in_if_clause, idiomatic, label, planned, worked_out)
 # What the sentence is like, whichever of its figures is looked at.
 SENTENCE_CUES: dict[str, Cue] = by_name(
     of_people,
     first_person,
     beside_first_person,
     own_name,
+    technical,
+    of_campus,
+    own_work,
     of_named,
     question,
     hypothesis,

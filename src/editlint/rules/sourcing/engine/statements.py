@@ -15,8 +15,8 @@ class Statement(NamedTuple):
     """One sentence: its words `within` those of the text, its figures, the phrases found in it by
     name.
 
-    `own` are names of the publisher, normalised, as word tuples; `beside_own` says that a sentence
-    beside it is in the first person.
+    `genre` is what kind of text it stands in; `own` are names of the publisher, normalised, as word
+    tuples; `beside_own` says that a sentence beside it is in the first person.
     """
 
     prose: str
@@ -26,6 +26,7 @@ class Statement(NamedTuple):
     quantities: tuple[Quantity, ...]
     marks: Mapping[str, Sequence[Mark]]
     lexicon: Lexicon
+    genre: frozenset[str] = frozenset()
     own: frozenset[tuple[str, ...]] = frozenset()
     beside_own: bool = False
 

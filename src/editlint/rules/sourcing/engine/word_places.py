@@ -1,0 +1,58 @@
+"""Where the words of a text stand: the sentences that hold a word or a phrase are found without
+reading the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+from editlint.language.lexicon import Lexicon
+from editlint.model.document import Document
+
+
+class WordPlaces:
+    """The words of a text by number; `spoken` says which of its sentences are running text."""
+
+    def __init__(self, doc: Document, known: Lexicon, spoken: Callable[[int], bool]) -> None:
+        self._doc, self._lexicon, self._spoken = doc, known, spoken
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word of the text stands, by number."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(self._doc.words.keys):
+            places[key].append(at)
+        return dict(places)
+
+    def of(self, words: frozenset[str]) -> Iterator[int]:
+        """The numbers of those words of the text that are among `words`, not in order."""
+        return chain.from_iterable(map(self._places.__getitem__, words & self._places.keys()))
+
+    def stands_before(self, word: str, at: int) -> bool:
+        """Whether `word`, which the text has, stands before its word `at`."""
+        return self._places[word][0] < at
+
+    def near(self, words: frozenset[str]) -> set[int]:
+        """The numbers of the sentences in running text that hold one of `words`."""
+        return self._sentences_of(self.of(words))
+
+    def holding(self, *names: str) -> set[int]:
+        """The numbers of the sentences in running text in which a phrase of these lists begins or
+        ends: all that hold one, and found without looking for those of all the other lists.
+        """
+        keys, stands = self._doc.words.keys, self._lexicon.stands
+        return self._sentences_of(
+            at
+            for name in names
+            for at in self.of(self._lexicon.anchors(name))
+            if stands(name, keys, at)
+        )
+
+    def _sentences_of(self, places: Iterable[int]) -> set[int]:
+        starts, sentences = self._doc.words.starts, self._doc.sentence_starts
+        found = {bisect_right(sentences, starts[at]) - 1 for at in places}
+        return {sentence for sentence in found if sentence >= 0 and self._spoken(sentence)}
