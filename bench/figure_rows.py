@@ -20,7 +20,8 @@ from editlint.rules.sourcing.engine.weighing import candidates, with_magnitudes
 
 BENCH = Path(__file__).resolve().parent
 DATA = builtin.data()
-NEWS, WEB = "news", "web"
+# Drawn by the shape of their figures; all the others around those; web pages.
+NEWS, AROUND, WEB = "news", "around", "web"
 
 
 @dataclass
@@ -44,8 +45,8 @@ def load(data: Path, more: Sequence[Path] = ()) -> tuple[list[Row], list[str]]:
     """
     news, web = _excerpts(data / "news" / "news.D.excerpts.jsonl.gz"), _pages(data)
     labels = [
-        (NEWS, label, news)
-        for name in ("news-labels.jsonl", "news-labels-around.jsonl")
+        (kind, label, news)
+        for kind, name in ((NEWS, "news-labels.jsonl"), (AROUND, "news-labels-around.jsonl"))
         for label in _lines(BENCH / name)
         if label["part"] == "design"
     ]

@@ -33,7 +33,7 @@ from scipy.sparse import coo_matrix, csr_matrix, hstack, vstack
 from scipy.sparse.linalg import svds
 from sklearn.linear_model import LogisticRegression
 
-from figure_rows import NEWS, Row, load
+from figure_rows import NEWS, WEB, Row, load
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "rules" / "sourcing" / "figures-en.json"
@@ -154,7 +154,7 @@ class Figures:
         self.said = np.array([row.needs is not None for row in rows])
         self.needs = np.array([bool(row.needs) for row in rows])
         self.flag = np.array([row.flag for row in rows])
-        self.worth = np.array([1.0 if row.kind == NEWS else OF_WEB for row in rows])
+        self.worth = np.array([OF_WEB if row.kind == WEB else 1.0 for row in rows])
 
     def best(self, scores: np.ndarray, at: np.ndarray) -> dict[int, int]:
         """Of each row the figure with the highest score; `at` are the figures scored."""
@@ -234,14 +234,18 @@ def _odds(log_odds: np.ndarray) -> np.ndarray:
 
 def fold_of(rows: Sequence[Row]) -> np.ndarray:
     """A fold for each row, so that no publisher stands in two and all have as many sentences."""
-    sizes = Counter((row.kind, row.group) for row in rows)
-    full = {kind: [0] * FOLDS for kind in {row.kind for row in rows}}
+    sizes = Counter(map(_publisher, rows))
+    full = {of_web: [0] * FOLDS for of_web in (False, True)}
     fold = {}
-    for (kind, group), size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
-        emptiest = full[kind].index(min(full[kind]))
-        fold[kind, group] = emptiest
-        full[kind][emptiest] += size
-    return np.array([fold[row.kind, row.group] for row in rows])
+    for publisher, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        filled = full[publisher[0]]
+        fold[publisher] = filled.index(min(filled))
+        filled[fold[publisher]] += size
+    return np.array([fold[_publisher(row)] for row in rows])
+
+
+def _publisher(row: Row) -> tuple[bool, str]:
+    return row.kind == WEB, row.group
 
 
 def held_out(figures: Figures, keep: Mapping[int, np.ndarray] | None = None) -> np.ndarray:
@@ -270,7 +274,7 @@ def prf(said: np.ndarray, right: np.ndarray) -> tuple[float, float, float]:
 
 def levels(figures: Figures, found: np.ndarray) -> dict[str, float]:
     """From which chance on a figure is told, and as a warning: as precise as `PRECISE` asks, on
-    news that was not learnt from.
+    drawn sentences of news that were not learnt from.
     """
     news = np.array([row.kind == NEWS for row in figures.rows])
     steps = [round(float(step), 2) for step in np.arange(0.2, 0.9, 0.01)]
