@@ -126,6 +126,8 @@ PHRASES: dict[str, str] = {
     "recipe": "a recipe",
     "trial": "an experiment or a simulation that the text itself describes (in simulation)",
     "attendance": "people came together (attended)",
+    "deployment": "forces and helpers were sent (deployed)",
+    "on-record": "an office has it on record (officially confirmed, a population of)",
     "machine": "what programs and machines are measured by (latency, requests)",
     "plan": "before a figure that somebody wants or decided, and that nobody counted (plans to)",
     "results": "what a firm reports of its year (net profit, quarterly)",
@@ -143,6 +145,7 @@ PHRASES: dict[str, str] = {
     # who says it
     "according": "names its source next (according to)",
     "report-verb": "a verb of saying",
+    "it-says": "a house or report spoken of before says it (it said)",
     "find-verb": "a verb of finding out",
     "named-source": "a report or dataset of somebody (data from)",
     "study-head": "a kind of report, of whose name it is the last word (the Harris poll)",

@@ -300,10 +300,12 @@ def test_a_named_authority_is_not_vague(text: str) -> None:
 def test_every_cue_of_the_table_is_known() -> None:
     rows = DATA["sourcing/decision"]
     named = {cue for row in rows["figures"] for cue in row}
-    named |= {cue for part in ("excused", "points") for row in rows[part] for cue in row["cues"]}
+    named |= {
+        cue for part in ("excused", "points", "mild") for row in rows[part] for cue in row["cues"]
+    }
     named |= {
         cue
-        for part in ("excused", "points")
+        for part in ("excused", "points", "mild")
         for row in rows[part]
         for many in row.get("unless", ())
         for cue in many.split(" + ")

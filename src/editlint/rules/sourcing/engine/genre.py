@@ -67,5 +67,7 @@ def _pieces_of_code(doc: Document) -> int:
     if not doc.traits.has_markup:
         return 0
     blocks = sum(block.kind == "code" for block in doc.blocks)
-    in_lines = doc.source.count("`") // 2 + doc.source.count("<code")
+    in_lines = doc.source.count("<code")
+    if not doc.traits.has_elements:  # in HTML a script may hold such marks
+        in_lines += doc.source.count("`") // 2
     return BLOCK * blocks + in_lines

@@ -13,7 +13,7 @@ from editlint.rules.sourcing.engine.naming import is_name
 from editlint.rules.sourcing.engine.statements import Statement
 from editlint.rules.sourcing.engine.vague import vague_phrases
 
-WISHED = 8  # words behind a wish in which the figure stands that is wished for
+WISHED = 14  # words behind a wish, without a comma, in which the figure stands that is wished for
 RESTATED = 6  # words in which a figure is told once more in other words
 
 
@@ -181,7 +181,9 @@ def counter(statement: Statement, quantity: Quantity) -> bool:
 def planned(statement: Statement, quantity: Quantity) -> bool:
     """ "Plans to cut 3,000 jobs": what comes behind the wish is decided, not counted."""
     return any(
-        mark.stop <= quantity.number < mark.stop + WISHED for mark in statement.found("plan")
+        mark.stop <= quantity.number < mark.stop + WISHED
+        and not any("," in statement.gap(at) for at in range(mark.stop, quantity.first + 1))
+        for mark in statement.found("plan")
     )
 
 

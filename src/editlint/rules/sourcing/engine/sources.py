@@ -184,7 +184,9 @@ def _is_dated(statement: Statement, study: Mark) -> bool:
 
 
 def _speakers(statement: Statement) -> Iterator[Source]:
-    """A named subject with a reporting verb, or the verb before the name ("said X")."""
+    """A named subject with a reporting verb, the verb before the name ("said X"), or "it said"."""
+    for mark in statement.found("it-says"):
+        yield _source(statement, "named speaker", mark)
     for mark in statement.found("report-verb"):
         if _subject_named(statement, mark, strong=True) or _name_follows(statement, mark):
             yield _source(statement, "named speaker", mark)
