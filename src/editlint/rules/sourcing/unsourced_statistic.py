@@ -67,9 +67,11 @@ def unsourced_statistic(doc: Document, context: Context) -> Iterator[Yields]:
     of a list, in a "Source:" line or a note on method.
 
     Figures of your own ("we counted"), prices and specifications of what is offered, rules and
-    instructions, hypotheses, results of games and courts, manners of speaking and dates need none.
-    What the house calls itself goes into `own-names`; names in the front matter (site, author) and
-    names the text joins to "we" are known already.
+    instructions, settings and measurements of technical texts, hypotheses, results of games and
+    courts, manners of speaking and dates need none. Of plans, gatherings, public records, results
+    of firms and figures beside your own work no warning is made. What the house calls itself goes
+    into `own-names`; names in the front matter (site, author), in a note "About Acme" at the end,
+    in a release ("Acme today announced") and names the text joins to "we" are known already.
 
     A figure in the title or description of the front matter is told where the text lacks it.
 

@@ -20,7 +20,7 @@ from editlint.rules.sourcing.engine.quoted import Quotations
 from editlint.rules.sourcing.engine.sentence_cues import in_first_person
 from editlint.rules.sourcing.engine.sources import Source, continues, is_raised, source_in
 from editlint.rules.sourcing.engine.statements import Statement
-from editlint.rules.sourcing.engine.vague import is_study, vague_phrases
+from editlint.rules.sourcing.engine.vague import leans_on_study, vague_phrases
 from editlint.rules.sourcing.engine.word_places import WordPlaces
 
 FAR = 12  # sentences back to which "the report" may point
@@ -149,24 +149,14 @@ class Reading:
 
     def _named_soon(self, sentence: int) -> Source | None:
         for after in range(sentence + 1, min(sentence + 1 + SOON, len(self.spans))):
-            if self._points_back(after) and (found := self.named(after)) is not None:
+            if self.statement(after).points_back and (found := self.named(after)) is not None:
                 return found
         return None
 
     def _study_named_later(self, sentence: int) -> Source | None:
         """Who made "a new survey" on which the sentence leans, named in one of the next."""
-        statement = self.statement(sentence)
-        if any(is_study(statement, mark) for mark in vague_phrases(statement)):
-            return self._named_soon(sentence)
-        return None
-
-    def _points_back(self, sentence: int) -> bool:
-        statement = self.statement(sentence)
-        return any(
-            mark.first < statement.within.start + 3
-            and all(map(statement.joined, range(mark.first + 1, mark.stop)))
-            for mark in statement.found("anaphor")
-        )
+        leans = leans_on_study(self.statement(sentence))
+        return self._named_soon(sentence) if leans else None
 
     def _written(self, sentence: int) -> str:
         """The sentence as it is written, with what follows it up to the next word: a footnote mark
@@ -276,7 +266,7 @@ class Reading:
         """The sentence after, where it tells whence the figure is: "That is according to …"."""
         if sentence + 1 >= len(self.spans) or self.block(sentence + 1) != self.block(sentence):
             return None
-        source = self.named(sentence + 1) if self._points_back(sentence + 1) else None
+        source = self.named(sentence + 1) if self.statement(sentence + 1).points_back else None
         return source if source and source.kind in ("according to", "link", "citation") else None
 
     def _source_line(self, block: int) -> Source | None:

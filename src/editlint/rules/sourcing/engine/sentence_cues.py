@@ -49,6 +49,11 @@ def _country(statement: Statement, at: int) -> bool:
     )
 
 
+def advice(statement: Statement, quantity: Quantity) -> bool:
+    """The text speaks to its readers."""
+    return genre.ADVICE in statement.genre
+
+
 def technical(statement: Statement, quantity: Quantity) -> bool:
     """The text shows code, or speaks of machines again and again."""
     return genre.TECHNICAL in statement.genre
@@ -262,6 +267,7 @@ SENTENCE_CUES: dict[str, Cue] = by_name(
     first_person,
     beside_first_person,
     own_name,
+    advice,
     technical,
     of_campus,
     own_work,

@@ -64,6 +64,15 @@ class Statement(NamedTuple):
         """What stands between word `at - 1` and word `at`."""
         return self.prose[self.words.ends[at - 1] : self.words.starts[at]]
 
+    @property
+    def points_back(self) -> bool:
+        """Whether the sentence begins with "the study", "the researchers"."""
+        return any(
+            mark.first < self.within.start + 3
+            and all(map(self.joined, range(mark.first + 1, mark.stop)))
+            for mark in self.found("anaphor")
+        )
+
     def joined(self, at: int) -> bool:
         """Whether only blanks or a hyphen part word `at` from the word before."""
         return at in self.within and all(

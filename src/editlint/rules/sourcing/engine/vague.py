@@ -70,6 +70,11 @@ def is_study(statement: Statement, mark: Mark) -> bool:
     )
 
 
+def leans_on_study(statement: Statement) -> bool:
+    """Whether the sentence leans on a study that it does not name."""
+    return any(is_study(statement, mark) for mark in vague_phrases(statement))
+
+
 def _is_whole(statement: Statement, mark: Mark) -> bool:
     """Whether nothing parts the words of a phrase, as in "experts, project managers"."""
     return all(map(statement.joined, range(mark.first + 1, mark.stop)))
