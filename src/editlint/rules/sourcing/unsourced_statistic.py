@@ -32,7 +32,7 @@ from editlint.rules.sourcing.engine.telling import told
         ),
         "⟦Nearly 62% of households⟧ in the country cannot pay an unexpected bill.\n",
         "Good bakers are ⟦10X⟧ more productive workers than the average of the trade.\n",
-        "The school says this of itself in its booklet:\n\n- ⟦97%⟧ job placement rate\n- 12 beds\n",
+        "Its booklet says of the town:\n\n- ⟦97% of households⟧ own a boat\n- 12 beds\n",
         (
             "---\ndescription: ⟦Nearly 62% of households⟧ in the country cannot pay their rent.\n"
             "---\n\nThe rent has gone up again in most of the towns along the coast this year.\n"

@@ -5,9 +5,9 @@ labelled sentences, and what they teach stands in the data file `sourcing/figure
 signs and words: two logistic regressions. The first asks whether somebody must have counted this,
 the second whether, if so, nobody here says who. The chance of both decides.
 
-    Thousands of families in the province live without clean water.   .61, a warning
-    Rebels killed dozens of villagers.                                .38, for information
-    Rebels killed dozens of villagers, residents said.                .28, and they vouch: nothing
+    Thousands of families in the province live without clean water.   .64, a warning
+    Rebels killed dozens of villagers.                                .57, for information
+    Rebels killed dozens of villagers, residents said.                .33, and they vouch: nothing
 """
 
 from __future__ import annotations
