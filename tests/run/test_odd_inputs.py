@@ -87,7 +87,8 @@ def test_it_does_not_hang(text: str, name: str) -> None:
 
 @pytest.mark.parametrize("text", GROWING.values(), ids=GROWING)
 def test_it_does_not_grow_with_the_square(text: str) -> None:
-    report = check_text(text, path="a.md", settings=Settings(max_file_seconds=5))
+    """A rule has half of the time; slow machines need more than half of the five seconds."""
+    report = check_text(text, path="a.md", settings=Settings(max_file_seconds=10))
     assert not report.error
     assert not [finding for finding in report.findings if finding.is_failure]
 
