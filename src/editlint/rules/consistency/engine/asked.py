@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
 
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.flat_prose import prose_words
+from editlint.model.places import lazy
+from editlint.rules.consistency.engine.figures import figures
 
 _COUNTS, _SERIES = "consistency/counted-lists", "consistency/sequences"
 _HEADS = frozenset({"heading", "title"})
 _HEAD = 4  # words at the head of a block among which its number stands
+_DIGIT = lazy(r"\d")
 _BEFORE = 30  # words before a colon in which a number may announce what follows
 
 
@@ -27,14 +31,22 @@ def may_announce(doc: Document, data: Data) -> bool:
     """Whether a number stands before a list, a numbered heading, "second" or a colon."""
     if doc.language not in data[_COUNTS]["numbers"]:
         return False
-    words = frozenset(data[_COUNTS]["numbers"][doc.language].split())
-    second = data[_COUNTS]["ordinals"][doc.language][1].split()
+    known = doc.view(prose_words).single
+    if not known.isdisjoint(_split(data[_COUNTS]["ordinals"][doc.language][1])):
+        return True
+    words = _split(data[_COUNTS]["numbers"][doc.language]) & known
+    if not words and not figures(doc):
+        return False
     return (
         any(_has_number(doc, words, doc.block_words[number]) for number in _before_lists(doc))
-        or any(word in doc.words.keys for word in second)
         or any(_has_number(doc, words, within) for within in _before_colons(doc))
         or _numbered_heads(doc) > 1
     )
+
+
+@cache
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _before_lists(doc: Document) -> Iterator[int]:
@@ -73,6 +85,8 @@ def _starts_with_number(doc: Document, within: range) -> bool:
 
 def may_number(doc: Document, _: Data) -> bool:
     """Whether two blocks have a number at their head."""
+    if len(figures(doc)) < 2:
+        return False
     found = 0
     for within in doc.block_words:
         found += _starts_with_number(doc, within)
@@ -85,12 +99,9 @@ def may_refer(doc: Document, data: Data) -> bool:
     """Whether a number follows the name of a series anywhere, or stands in square brackets."""
     if "[1]" in doc.prose:
         return True
-    shown = data[_SERIES]["shown"]
-    named = frozenset(word for words in shown.values() for word in words.split())
+    named = _split(" ".join(data[_SERIES]["shown"].values()))
     keys = doc.words.keys
-    if named.isdisjoint(keys):
-        return False
-    return any(key in named and after[0].isdigit() for key, after in pairwise(keys))
+    return any(at and keys[at - 1] in named for at in figures(doc))
 
 
 def has_figure_above(doc: Document, _: Data) -> bool:
@@ -98,4 +109,4 @@ def has_figure_above(doc: Document, _: Data) -> bool:
     deck = doc.deck.prose if doc.deck else ""
     first = next((block for block in doc.blocks if block.kind in _HEADS), None)
     title = first.span.of(doc.prose) if first else ""
-    return any(sign.isdecimal() for text in (deck, title) for sign in text)
+    return bool(_DIGIT().search(deck) or _DIGIT().search(title))
