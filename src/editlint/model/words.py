@@ -116,7 +116,8 @@ def words_of(prose: str) -> Words:
     """The words of `prose`.
 
     A book has half a million words, few of them different: one string for equals and places as
-    plain numbers take a tenth of the room, and what looks for words finds them faster.
+    plain numbers take a tenth of the room, and what looks for words finds them faster. Equal words
+    are one string whatever they were written as, so that `is` tells them apart.
     """
     low = prose.lower()
     grown = len(low) != len(prose)
@@ -137,7 +138,8 @@ def words_of(prose: str) -> Words:
         ends.fromlist(bounds[2::2])
         found = parts[1::2]
         for word in set(found).difference(known):
-            known[word] = normalise(word) if grown or not word.isascii() else word
+            key = normalise(word) if grown or not word.isascii() else word
+            known[word] = known.setdefault(key, key)
         keys += map(known.__getitem__, found)
         at = stop
     return Words(tuple(keys), starts, ends)

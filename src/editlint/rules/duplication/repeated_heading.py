@@ -8,9 +8,7 @@ of one row can be told apart by nobody who reads the contents.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress, islice
-from operator import eq
+from collections.abc import Iterator, Sequence
 
 from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
@@ -19,6 +17,7 @@ from editlint.model.needs import has_headings
 from editlint.model.places import NUMBERS
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.sections import Section, says, sections
+from editlint.rules.duplication.engine.standing_twice import standing_twice
 
 # What a heading says that only names the kind of thing below it.
 _LABELS = """
@@ -75,7 +74,7 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
 def _with_nothing_between(doc: Document, told: bytearray) -> Iterator[Hit]:
     """Headings without a text between; those that are told are noted in `told`."""
     headings = doc.view(sections).headings
-    again = _standing_twice(hash(_said(doc, number)) for number in headings)
+    again = standing_twice(hash(_said(doc, number)) for number in headings)
     if not again:
         return
     times = 0
@@ -115,16 +114,10 @@ def _said(doc: Document, number: int) -> tuple[int, tuple[str, ...]]:
     return doc.blocks[number].level, doc.words.keys[words.start : words.stop]
 
 
-def _standing_twice(hashes: Iterable[int]) -> set[int]:
-    """Of these the ones that stand there twice: of all other headings nothing need be kept."""
-    order = sorted(hashes)
-    return set(compress(order, map(eq, order, islice(order, 1, None))))
-
-
 def _siblings(doc: Document) -> Iterator[tuple[Section, Section]]:
     """Two sections of one row that have the same heading, where no third has it."""
     listed = doc.view(sections)
-    again = _standing_twice(hash(_row_of(doc, section)) for section in listed)
+    again = standing_twice(hash(_row_of(doc, section)) for section in listed)
     rows: dict[tuple[int, int, str], array[int]] = {}
     for number, section in enumerate(listed if again else ()):
         said = _row_of(doc, section)
