@@ -142,7 +142,8 @@ class Lexicon:
         self._pack = pack
         self._branches: dict[str, Branch] = {}  # those that a text had words of
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
-        self._anchored: dict[tuple[str, str], Sequence[Phrase]] = {}  # by list and anchor
+        # By list and anchor: each phrase and how many words of it stand before the anchor.
+        self._anchored: dict[tuple[str, str], Sequence[tuple[int, Phrase]]] = {}
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -213,17 +214,30 @@ class Lexicon:
         """All words that whole texts are searched for: anchors, and those that name sizes."""
         return frozenset().union(self.sizes, *self._pack["anchored"].values())
 
-    def stands(self, name: str, keys: Phrase, at: int) -> bool:
-        """Whether a phrase called `name` stands around its anchor, word `at`."""
-        asked = (name, keys[at])
+    def standing(
+        self, name: str, anchor: str, keys: Phrase, places: Sequence[int]
+    ) -> Sequence[int]:
+        """Those of `places`, where the word `anchor` stands, around which a phrase called `name`
+        stands; not in order.
+        """
+        asked = (name, anchor)
         if asked not in self._anchored:
-            written: str = self._pack["anchored"][name].get(keys[at], "")
-            self._anchored[asked] = [tuple(one.split(" ")) for one in written.split("|") if one]
-        for phrase in self._anchored[asked]:
-            first = at - phrase.index(keys[at])
-            if first >= 0 and keys[first : first + len(phrase)] == phrase:
-                return True
-        return False
+            written: str = self._pack["anchored"][name].get(anchor, "")
+            phrases = [tuple(one.split(" ")) for one in written.split("|") if one]
+            self._anchored[asked] = [(phrase.index(anchor), phrase) for phrase in phrases]
+        found: list[int] = []
+        for back, phrase in self._anchored[asked]:
+            if len(phrase) == 1:
+                return places
+            ahead = len(phrase) - back
+            found += [
+                at
+                for at in places
+                if at >= back
+                and keys[at - back] == phrase[0]  # mostly not, and then nothing is cut out
+                and keys[at - back : at + ahead] == phrase
+            ]
+        return found
 
     def before(self, name: str, keys: Sequence[str], at: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word

@@ -87,8 +87,8 @@ def test_anchors_are_prepared_with_the_pack(language: str) -> None:
     for name in vocabulary.ANCHORED:
         for phrase in filter(None, pack["lists"][name].split("|")):
             keys = ("", *phrase.split(" "), "")
-            at = next(at for at, key in enumerate(keys) if key in lexicon.anchors(name))
-            assert any(lexicon.stands(name, keys, place) for place in range(at, len(keys) - 1))
+            anchors = [at for at, key in enumerate(keys) if key in lexicon.anchors(name)]
+            assert any(lexicon.standing(name, keys[at], keys, [at]) for at in anchors)
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    for number, block in enumerate(doc.blocks):
+    for number in read.quotations.blocks():
+        block = doc.blocks[number]
         if block.kind not in ("paragraph", "list_item"):
             continue
         for span in read.quotations.all(number):
