@@ -19,7 +19,7 @@ from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.values import NamedTuple, dataclass, field
 from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, KINDS, NUMBER_CUES, Cue
-from editlint.rules.sourcing.engine.sentence_cues import PLACE_CUES, SENTENCE_CUES
+from editlint.rules.sourcing.engine.sentence_cues import OF_PHRASES, PLACE_CUES, SENTENCE_CUES
 from editlint.rules.sourcing.engine.statements import Statement
 
 CUES = {**NUMBER_CUES, **FIGURE_CUES, **PLACE_CUES, **SENTENCE_CUES}
@@ -64,7 +64,7 @@ class Sort(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Test:
     """Cues that must hold together: phrases of the lexicon in the sentence, and small functions
-    that look at it or at the figure.
+    that look at it or at the figure. What a function cannot hold without is among the phrases.
     """
 
     phrases: tuple[str, ...]
@@ -312,8 +312,9 @@ def _test(cues: Sequence[str]) -> Test:
                 " sentence_cues.py nor a list under PHRASES in language/vocabulary.py"
             )
     functions = [CUES[cue] for cue in cues if cue in CUES]
+    needed = tuple(OF_PHRASES[function] for function in functions if function in OF_PHRASES)
     return Test(
-        phrases,
+        (*phrases, *needed),
         tuple(function for function in functions if function in OF_SENTENCES),
         tuple(function for function in functions if function not in OF_SENTENCES),
     )

@@ -5,6 +5,7 @@ One small function each, by the name the table uses: `share_of` here is `share-o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from editlint.language.numbers.kinds import Kind
@@ -191,8 +192,8 @@ def few(statement: Statement, quantity: Quantity) -> bool:
 
 def _after(statement: Statement, quantity: Quantity) -> int:
     """The word after the number and its unit."""
-    starts, end, stop = statement.words.starts, quantity.span.end, statement.within.stop
-    return next((at for at in range(quantity.number, stop) if starts[at] >= end), stop)
+    starts, stop = statement.words.starts, statement.within.stop
+    return bisect_left(starts, quantity.span.end, quantity.number, stop)
 
 
 # Of the number and what it counts, whatever stands around it.
