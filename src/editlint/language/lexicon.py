@@ -28,6 +28,15 @@ from editlint.language.phrase_lists import (
 from editlint.model.values import NamedTuple
 
 LONGEST = 4  # words of a phrase that is looked for at one place
+# Lists whose words, right before or after a number, tell what kind it is.
+BESIDE_NUMBERS = (
+    "aged", "clock", "currency-code", "down", "duration", "filler", "fold", "label", "measure",
+    "month", "ordinal-suffix", "partitive", "points", "times", "year-mark",
+)  # fmt: skip
+PHRASES_BESIDE_NUMBERS = ("currency", "percent")  # of these a word may begin a longer phrase
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
@@ -184,6 +193,30 @@ class Lexicon:
     @cached_property
     def _tails(self) -> Lengths:
         return Lengths(self._lists, -1)
+
+    @cached_property
+    def goes_on(self) -> frozenset[str]:
+        """The words by which a number can go on: "million", "in" five, "to" 20."""
+        values, heads = self.values, self._heads
+        return frozenset().union(
+            values["scales"], values["suffixes"], heads["ratio"], heads["range"]
+        )
+
+    @cached_property
+    def _beside_numbers(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        listed = [(name, self._singles[name]) for name in BESIDE_NUMBERS]
+        listed += [(name, frozenset(self._heads[name])) for name in PHRASES_BESIDE_NUMBERS]
+        for name, words in listed:
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def beside_number(self, word: str) -> frozenset[str]:
+        """What `word` tells of a number beside it: the names of the lists that have it, and of
+        those with a phrase that begins with it. Most words tell nothing.
+        """
+        return self._beside_numbers.get(word, _NOTHING)
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
