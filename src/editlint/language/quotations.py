@@ -16,7 +16,7 @@ from editlint.model.places import Span, SpanSet, lazy
 # a straight mark closes itself.
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
 # Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
-# stop, as British houses set it.
+# stop, as British houses set it. The mark comes first: `re` runs to it, and then looks back.
 _SINGLE = lazy(
     r"[‘'](?<![^\s(—–].)(?=[A-Z“\"])"
     r"(?:[^.,!?…“”\n]|\n(?!\n)|[.,!?…](?![’'](?=[\s)—–]|\Z))){12,1500}"

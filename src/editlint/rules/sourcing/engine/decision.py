@@ -18,12 +18,17 @@ from editlint.language.lexicon import Mark
 from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.values import NamedTuple, dataclass, field
-from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, KINDS, NUMBER_CUES, Cue
+from editlint.rules.sourcing.engine.figure_cues import (
+    FIGURE_CUES,
+    KINDS,
+    NUMBER_CUES,
+    Cue,
+    of_kind,
+)
 from editlint.rules.sourcing.engine.sentence_cues import OF_PHRASES, PLACE_CUES, SENTENCE_CUES
 from editlint.rules.sourcing.engine.statements import Statement
 
 CUES = {**NUMBER_CUES, **FIGURE_CUES, **PLACE_CUES, **SENTENCE_CUES}
-OF_NUMBERS = tuple(NUMBER_CUES.values())
 OF_SENTENCES = frozenset(SENTENCE_CUES.values())  # their answer is that of all figures
 
 Marks = Mapping[str, Sequence[Mark]]
@@ -219,7 +224,7 @@ class Look:
             answers = Answers(self.statement, quantity)
             if self._shared is None:
                 self._shared = Answers(self.statement, quantity)
-            said = tuple([cue(self.statement, quantity) for cue in OF_NUMBERS])
+            said = tuple([cue(self.statement, quantity) for cue in of_kind(quantity.kind)])
             rows = self._table.rows(quantity.kind, said)
             self._cases[quantity.number] = Case(rows, self._shared, answers)
         return self._cases[quantity.number]
@@ -256,11 +261,11 @@ class Decision:
         return Look(self, statement)
 
     def rows(self, kind: Kind, said: tuple[bool, ...]) -> Rows:
-        """The rows that can count for figures of this kind, of which `OF_NUMBERS` have `said` this:
-        there are some dozens of such sorts in all texts, and most rows are for few of them.
+        """The rows that can count for figures of this kind, of which the cues `of_kind` have `said`
+        this: there are some dozens of such sorts in all texts, and most rows are for few of them.
         """
         if (kind, said) not in self._rows:
-            sort = Sort(kind, dict(zip(OF_NUMBERS, said, strict=True)))
+            sort = Sort(kind, dict(zip(of_kind(kind), said, strict=True)))
             excused = _left(self.excused, sort)
             self._rows[kind, said] = Rows(
                 _left(self.figures, sort),
