@@ -28,6 +28,15 @@ from editlint.language.phrase_lists import (
 from editlint.model.values import NamedTuple
 
 LONGEST = 4  # words of a phrase that is looked for at one place
+# Lists whose words, right before or after a number, tell what kind it is.
+BESIDE_NUMBERS = (
+    "aged", "clock", "currency-code", "down", "duration", "filler", "fold", "label", "measure",
+    "month", "ordinal-suffix", "partitive", "points", "times", "year-mark",
+)  # fmt: skip
+PHRASES_BESIDE_NUMBERS = ("currency", "percent")  # of these a word may begin a longer phrase
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
@@ -142,7 +151,8 @@ class Lexicon:
         self._pack = pack
         self._branches: dict[str, Branch] = {}  # those that a text had words of
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
-        self._anchored: dict[tuple[str, str], Sequence[Phrase]] = {}  # by list and anchor
+        # By list and anchor: each phrase and how many words of it stand before the anchor.
+        self._anchored: dict[tuple[str, str], Sequence[tuple[int, Phrase]]] = {}
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -184,6 +194,30 @@ class Lexicon:
     def _tails(self) -> Lengths:
         return Lengths(self._lists, -1)
 
+    @cached_property
+    def goes_on(self) -> frozenset[str]:
+        """The words by which a number can go on: "million", "in" five, "to" 20."""
+        values, heads = self.values, self._heads
+        return frozenset().union(
+            values["scales"], values["suffixes"], heads["ratio"], heads["range"]
+        )
+
+    @cached_property
+    def _beside_numbers(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        listed = [(name, self._singles[name]) for name in BESIDE_NUMBERS]
+        listed += [(name, frozenset(self._heads[name])) for name in PHRASES_BESIDE_NUMBERS]
+        for name, words in listed:
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def beside_number(self, word: str) -> frozenset[str]:
+        """What `word` tells of a number beside it: the names of the lists that have it, and of
+        those with a phrase that begins with it. Most words tell nothing.
+        """
+        return self._beside_numbers.get(word, _NOTHING)
+
     def has(self, name: str, word: str) -> bool:
         """Whether `word` alone is a phrase called `name`."""
         return word in self._singles[name]
@@ -213,17 +247,30 @@ class Lexicon:
         """All words that whole texts are searched for: anchors, and those that name sizes."""
         return frozenset().union(self.sizes, *self._pack["anchored"].values())
 
-    def stands(self, name: str, keys: Phrase, at: int) -> bool:
-        """Whether a phrase called `name` stands around its anchor, word `at`."""
-        asked = (name, keys[at])
+    def standing(
+        self, name: str, anchor: str, keys: Phrase, places: Sequence[int]
+    ) -> Sequence[int]:
+        """Those of `places`, where the word `anchor` stands, around which a phrase called `name`
+        stands; not in order.
+        """
+        asked = (name, anchor)
         if asked not in self._anchored:
-            written: str = self._pack["anchored"][name].get(keys[at], "")
-            self._anchored[asked] = [tuple(one.split(" ")) for one in written.split("|") if one]
-        for phrase in self._anchored[asked]:
-            first = at - phrase.index(keys[at])
-            if first >= 0 and keys[first : first + len(phrase)] == phrase:
-                return True
-        return False
+            written: str = self._pack["anchored"][name].get(anchor, "")
+            phrases = [tuple(one.split(" ")) for one in written.split("|") if one]
+            self._anchored[asked] = [(phrase.index(anchor), phrase) for phrase in phrases]
+        found: list[int] = []
+        for back, phrase in self._anchored[asked]:
+            if len(phrase) == 1:
+                return places
+            ahead = len(phrase) - back
+            found += [
+                at
+                for at in places
+                if at >= back
+                and keys[at - back] == phrase[0]  # mostly not, and then nothing is cut out
+                and keys[at - back : at + ahead] == phrase
+            ]
+        return found
 
     def before(self, name: str, keys: Sequence[str], at: int, least: int = 0) -> int:
         """How many words of the longest phrase called `name` (up to four) end right before word

@@ -16,13 +16,14 @@ from editlint.model.places import Span, SpanSet, lazy
 # a straight mark closes itself.
 _CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
 # Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
-# stop, as British houses set it.
+# stop, as British houses set it. The mark comes first: `re` runs to it, and then looks back.
 _SINGLE = lazy(
-    r"(?:^|(?<=[\s(—–]))[‘'](?=[A-Z“\"])"
+    r"[‘'](?<![^\s(—–].)(?=[A-Z“\"])"
     r"(?:[^.,!?…“”\n]|\n(?!\n)|[.,!?…](?![’'](?=[\s)—–]|\Z))){12,1500}"
     r"[.,!?…][’'](?=[\s)—–]|\Z)"
 )
 _OPEN = lazy('[“„«"]|»(?=\\w)')
+_OPENING = '“„«"»'
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -37,6 +38,15 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
         closes = _CLOSES[opened.group()]
         at = next((here + 1 for here in range(opened.end(), stop) if text[here] in closes), stop)
         yield Span(opened.start(), at)
+
+
+def opening_marks(text: str) -> Iterator[int]:
+    """Where quotations may open in `text`, not in order: a mark that closes may be among them."""
+    for mark in _OPENING:
+        at = text.find(mark)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1)
 
 
 def quoted_in(doc: Document, block: Span) -> SpanSet:

@@ -53,7 +53,9 @@ def figure_at(line: Line, at: int) -> Figure | None:
     figure = _simple(line, at)
     if figure is None or figure.shape in _CLOSED:
         return figure
-    whole = _share(line, figure) or _range(line, figure) or figure
+    whole = figure
+    if not _ends(line, figure.stop):
+        whole = _share(line, figure) or _range(line, figure) or figure
     if whole.shape == "word" and whole.upper <= 1:
         return None  # a bare "one" is mostly a pronoun
     return whole
@@ -67,6 +69,8 @@ def _simple(line: Line, at: int) -> Figure | None:
             return None  # "²" and "①" are no figures
         value, shape = parsed
         figure = Figure(at, at + 1, value, value, shape)
+        if _ends(line, at + 1):
+            return figure
         return _scaled(line, _with_fraction(line, _spaced(line, figure)))
     if key in values["multiples"]:
         times = values["multiples"][key]
@@ -75,6 +79,16 @@ def _simple(line: Line, at: int) -> Figure | None:
     if part is None and (key in values["units"] or key in values["scales"]):
         return _spelt(line, at)
     return part
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Whether a number surely ends before word `at`, as most do: a blank parts it from a word with
+    which no number goes on.
+    """
+    if at >= line.stop:
+        return True
+    key = line.words.keys[at]
+    return line.gap(at) == " " and not key[0].isdigit() and key not in line.lexicon.goes_on
 
 
 def _spaced(line: Line, figure: Figure) -> Figure:

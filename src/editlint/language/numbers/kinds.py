@@ -35,13 +35,15 @@ class Typed(NamedTuple):
 
 class Near(NamedTuple):
     """A figure with what stands next to it: the word before and after ("" if anything but blanks is
-    between), two characters each side.
+    between) and what these two tell of it, two characters each side.
     """
 
     line: Line
     figure: Figure
     before: str
     ahead: str
+    told_before: frozenset[str]
+    told: frozenset[str]
     left: str
     right: str
 
@@ -56,13 +58,17 @@ class Near(NamedTuple):
 def typed(line: Line, figure: Figure, least: int) -> Typed:
     """The kind of `figure`; the first test that fits tells. No word before `least` is looked at."""
     start, end = line.words.starts[figure.first], line.words.ends[figure.stop - 1]
+    before = line.words.keys[figure.first - 1] if figure.first > least else ""
+    ahead = _joined(line, figure.stop)
     near = Near(
-        line=line,
-        figure=figure,
-        before=line.words.keys[figure.first - 1] if figure.first > least else "",
-        ahead=_joined(line, figure.stop),
-        left=line.prose[max(0, start - 2) : start],
-        right=line.prose[end : end + 2],
+        line,
+        figure,
+        before,
+        ahead,
+        line.lexicon.beside_number(before),
+        line.lexicon.beside_number(ahead),
+        line.prose[max(0, start - 2) : start],
+        line.prose[end : end + 2],
     )
     for test in _TESTS[figure.shape]:
         found = test(near)
@@ -76,8 +82,8 @@ def _joined(line: Line, at: int) -> str:
 
 
 def _after(near: Near, name: str, skip: int = 0) -> int:
-    """How many words of a phrase called `name` come right after the figure."""
-    if not (near.next(skip) if skip else near.ahead):
+    """How many words of a phrase called `name` come `skip` words after the figure."""
+    if skip and not near.next(skip):
         return 0
     line = near.line
     return line.lexicon.after(name, line.words.keys, near.figure.stop + skip, line.stop)
@@ -90,21 +96,21 @@ def _money(near: Near) -> Typed | None:
     sign = near.right.strip()[:1]
     if sign in _CURRENCY and not near.right.startswith("\n"):
         return Typed("money", figure.stop, sign, after=near.right.index(sign) + 1)
-    if near.left[-1:] in (" ", "\u00a0", ".") and near.has("currency-code", near.before):
+    if near.left[-1:] in (" ", "\u00a0", ".") and "currency-code" in near.told_before:
         starts = line.words.starts
         before = starts[figure.first] - starts[figure.first - 1]
         return Typed("money", figure.stop, near.before, before=before)
-    stop = figure.stop + _after(near, "currency")
+    stop = figure.stop + (_after(near, "currency") if "currency" in near.told else 0)
     return Typed("money", stop, line.words.keys[stop - 1]) if stop > figure.stop else None
 
 
 def _percent(near: Near) -> Typed | None:
     stop = near.figure.stop
     if near.right[:1] == "%" or near.right in _PERCENT:
-        if near.has("points", near.ahead):
+        if "points" in near.told:
             return Typed("points", stop + 1, "%")
         return Typed("percent", stop, "%", after=near.right.index("%") + 1)
-    words = _after(near, "percent")
+    words = _after(near, "percent") if "percent" in near.told else 0
     if not words:
         return None
     points = near.has("points", near.next(words))
@@ -119,14 +125,14 @@ def _multiple(near: Near) -> Typed | None:
             loose and (near.has("function", near.before) or near.has("hedge", near.before))
         )
         return Typed("multiple" if compared else "label", stop + 1, "x")
-    if near.has("fold", key) or (near.has("times", key) and _after(near, "than", 1)):
+    if "fold" in near.told or ("times" in near.told and _after(near, "than", 1)):
         return Typed("multiple", stop + 1, "x")
     return None
 
 
 def _multiple_word(near: Near) -> Typed | None:
     """ "doubled", but not "doubled down", which is a manner of speaking."""
-    return Typed("label" if near.has("down", near.ahead) else "multiple", near.figure.stop, "x")
+    return Typed("label" if "down" in near.told else "multiple", near.figure.stop, "x")
 
 
 def _fraction(near: Near) -> Typed | None:
@@ -137,8 +143,8 @@ def _fraction(near: Near) -> Typed | None:
 
 def _ordinal(near: Near) -> Typed | None:
     stop = near.figure.stop
-    if near.right[:1].isalpha() and near.has("ordinal-suffix", near.ahead):
-        month = near.has("month", near.next(1)) or near.has("month", near.before)
+    if near.right[:1].isalpha() and "ordinal-suffix" in near.told:
+        month = near.has("month", near.next(1)) or "month" in near.told_before
         return Typed("date" if month else "ordinal", stop + 1)
     return None
 
@@ -152,7 +158,7 @@ def _version(near: Near) -> Typed | None:
 
 
 def _hour(near: Near) -> Typed | None:
-    timed = near.figure.value <= 24 and near.has("clock", near.ahead)
+    timed = near.figure.value <= 24 and "clock" in near.told
     return Typed("time", near.figure.stop + 1) if timed else None
 
 
@@ -179,13 +185,13 @@ def _labelled(near: Near) -> Typed | None:
     if len(near.before) < least:
         return None
     touching = near.line.gap(near.figure.first).strip(" \u00a0") in ("", ".")
-    return Typed("label", near.figure.stop) if touching and near.has("label", near.before) else None
+    return Typed("label", near.figure.stop) if touching and "label" in near.told_before else None
 
 
 def _duration(near: Near) -> Typed | None:
     stop = near.figure.stop
-    if not near.has("duration", near.ahead):
-        filled = near.has("filler", near.ahead) and near.has("duration", near.next(1))
+    if "duration" not in near.told:
+        filled = "filler" in near.told and near.has("duration", near.next(1))
         return Typed("duration", stop + 2, near.next(1)) if filled else None
     if near.has("old", near.next(1)):
         return Typed("age", stop + 2, near.ahead)
@@ -193,7 +199,7 @@ def _duration(near: Near) -> Typed | None:
 
 
 def _measure(near: Near) -> Typed | None:
-    if near.has("measure", near.ahead):
+    if "measure" in near.told:
         return Typed("measure", near.figure.stop + 1, near.ahead)
     if near.right[:1] in _MEASURES:
         return Typed("measure", near.figure.stop, near.right[0], after=1)
@@ -202,21 +208,21 @@ def _measure(near: Near) -> Typed | None:
 
 def _age(near: Near) -> Typed | None:
     value, stop = near.figure.value, near.figure.stop
-    if value < 120 and near.has("aged", near.before):
+    if value < 120 and "aged" in near.told_before:
         return Typed("age", stop)
     commas = near.left.startswith(",") and near.right.startswith(",")
     return Typed("age", stop) if commas and 1 <= value < 110 else None
 
 
 def _date(near: Near) -> Typed | None:
-    stop, ahead, value = near.figure.stop, near.ahead, near.figure.value
+    stop, value = near.figure.stop, near.figure.value
     if not 1 <= value <= 31:
         return None
-    if near.has("month", ahead):
+    if "month" in near.told:
         return Typed("date", stop + 1)
-    if near.has("month", near.before):
+    if "month" in near.told_before:
         return Typed("date", stop)
-    if near.has("partitive", ahead) and near.has("month", near.next(1)):
+    if "partitive" in near.told and near.has("month", near.next(1)):
         return Typed("date", stop + 2)
     return None
 
@@ -225,7 +231,7 @@ def _year(near: Near) -> Typed | None:
     figure, line = near.figure, near.line
     if len(line.words.keys[figure.first]) != 4 or not 1500 <= figure.value <= 2100:
         return None
-    if near.has("year-mark", near.ahead):
+    if "year-mark" in near.told:
         return Typed("year", figure.stop + 1)
     if near.has("population", near.ahead):
         return None

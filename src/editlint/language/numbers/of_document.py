@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
 from editlint.model.document import NOT_PROSE, Document
@@ -13,10 +15,13 @@ def numbers(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 
 def _read(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
-    begins = number_words(doc.words.keys, lexicon)
+    words = doc.words
+    begins = number_words(words.keys, lexicon)
+    places = compress(count(), map(begins.__contains__, words.keys))
+    blocks = {doc.block_number_at(words.starts[at]) for at in places}  # most have no number
     return tuple(
         quantity
-        for block, within in zip(doc.blocks, doc.block_words, strict=True)
-        if block.kind not in NOT_PROSE and within
-        for quantity in read_numbers(doc.prose, doc.words, within, lexicon, begins)
+        for number in sorted(blocks)
+        if number >= 0 and doc.blocks[number].kind not in NOT_PROSE
+        for quantity in read_numbers(doc.prose, words, doc.block_words[number], lexicon, begins)
     )

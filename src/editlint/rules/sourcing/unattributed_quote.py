@@ -80,7 +80,8 @@ def unattributed_quote(doc: Document, context: Context) -> Iterator[Hit]:
     read = reading(doc, context.data)
     if read is None:
         return
-    for number, block in enumerate(doc.blocks):
+    for number in read.quotations.blocks():
+        block = doc.blocks[number]
         if block.kind not in ("paragraph", "list_item"):
             continue
         for span in read.quotations.all(number):
@@ -220,14 +221,12 @@ def _presents_somebody(read: Reading, words: range) -> bool:
     """
     if not words:
         return False
+    if _has_word(read, words, "report-verb", "find-verb", "speaker"):
+        return True
     passage = read.passage(words)
-    return (
-        any(map(passage.has, ("report-verb", "find-verb", "according")))
-        or any(passage.has_at("speaker", word) for word in words)
-        or any(
-            passage.capital(word) and passage.capital(word + 1) and is_name(passage, word)
-            for word in words
-        )
+    return any(map(passage.has, ("report-verb", "find-verb", "according"))) or any(
+        passage.capital(word) and passage.capital(word + 1) and is_name(passage, word)
+        for word in words
     )
 
 
@@ -261,12 +260,22 @@ def _run(read: Reading, number: int, step: int) -> int:
 
 def _tells_of_somebody(read: Reading, words: range) -> bool:
     """ "He is full of hope. “…”": he speaks."""
-    return any(read.lexicon.has("pronoun-source", read.doc.words.keys[word]) for word in words)
+    return _has_word(read, words, "pronoun-source")
+
+
+def _has_word(read: Reading, words: range, *names: str) -> bool:
+    """Whether one of the words alone is a phrase of these lists: asked before all their phrases are
+    looked for, since "said" is mostly there.
+    """
+    keys = read.doc.words.keys[words.start : words.stop]
+    return any(not read.lexicon.singles(name).isdisjoint(keys) for name in names)
 
 
 def _speaks(read: Reading, words: range) -> bool:
     if not words:
         return False
+    if _has_word(read, words, "report-verb"):
+        return True
     passage = read.passage(words)
     return (
         passage.has("report-verb")

@@ -18,12 +18,17 @@ from editlint.language.lexicon import Mark
 from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.values import NamedTuple, dataclass, field
-from editlint.rules.sourcing.engine.figure_cues import FIGURE_CUES, KINDS, NUMBER_CUES, Cue
-from editlint.rules.sourcing.engine.sentence_cues import PLACE_CUES, SENTENCE_CUES
+from editlint.rules.sourcing.engine.figure_cues import (
+    FIGURE_CUES,
+    KINDS,
+    NUMBER_CUES,
+    Cue,
+    of_kind,
+)
+from editlint.rules.sourcing.engine.sentence_cues import OF_PHRASES, PLACE_CUES, SENTENCE_CUES
 from editlint.rules.sourcing.engine.statements import Statement
 
 CUES = {**NUMBER_CUES, **FIGURE_CUES, **PLACE_CUES, **SENTENCE_CUES}
-OF_NUMBERS = tuple(NUMBER_CUES.values())
 OF_SENTENCES = frozenset(SENTENCE_CUES.values())  # their answer is that of all figures
 
 Marks = Mapping[str, Sequence[Mark]]
@@ -64,7 +69,7 @@ class Sort(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Test:
     """Cues that must hold together: phrases of the lexicon in the sentence, and small functions
-    that look at it or at the figure.
+    that look at it or at the figure. What a function cannot hold without is among the phrases.
     """
 
     phrases: tuple[str, ...]
@@ -219,7 +224,7 @@ class Look:
             answers = Answers(self.statement, quantity)
             if self._shared is None:
                 self._shared = Answers(self.statement, quantity)
-            said = tuple([cue(self.statement, quantity) for cue in OF_NUMBERS])
+            said = tuple([cue(self.statement, quantity) for cue in of_kind(quantity.kind)])
             rows = self._table.rows(quantity.kind, said)
             self._cases[quantity.number] = Case(rows, self._shared, answers)
         return self._cases[quantity.number]
@@ -256,11 +261,11 @@ class Decision:
         return Look(self, statement)
 
     def rows(self, kind: Kind, said: tuple[bool, ...]) -> Rows:
-        """The rows that can count for figures of this kind, of which `OF_NUMBERS` have `said` this:
-        there are some dozens of such sorts in all texts, and most rows are for few of them.
+        """The rows that can count for figures of this kind, of which the cues `of_kind` have `said`
+        this: there are some dozens of such sorts in all texts, and most rows are for few of them.
         """
         if (kind, said) not in self._rows:
-            sort = Sort(kind, dict(zip(OF_NUMBERS, said, strict=True)))
+            sort = Sort(kind, dict(zip(of_kind(kind), said, strict=True)))
             excused = _left(self.excused, sort)
             self._rows[kind, said] = Rows(
                 _left(self.figures, sort),
@@ -312,8 +317,9 @@ def _test(cues: Sequence[str]) -> Test:
                 " sentence_cues.py nor a list under PHRASES in language/vocabulary.py"
             )
     functions = [CUES[cue] for cue in cues if cue in CUES]
+    needed = tuple(OF_PHRASES[function] for function in functions if function in OF_PHRASES)
     return Test(
-        phrases,
+        (*phrases, *needed),
         tuple(function for function in functions if function in OF_SENTENCES),
         tuple(function for function in functions if function not in OF_SENTENCES),
     )

@@ -5,7 +5,9 @@ One small function each, by the name the table uses: `share_of` here is `share-o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import cache
 
 from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
@@ -191,8 +193,8 @@ def few(statement: Statement, quantity: Quantity) -> bool:
 
 def _after(statement: Statement, quantity: Quantity) -> int:
     """The word after the number and its unit."""
-    starts, end, stop = statement.words.starts, quantity.span.end, statement.within.stop
-    return next((at for at in range(quantity.number, stop) if starts[at] >= end), stop)
+    starts, stop = statement.words.starts, statement.within.stop
+    return bisect_left(starts, quantity.span.end, quantity.number, stop)
 
 
 # Of the number and what it counts, whatever stands around it.
@@ -222,8 +224,19 @@ FIGURE_CUES: dict[str, Cue] = by_name(
     part_of_unit,
     extent,
 )
-# Of these some hold for figures of such kinds alone: of others they need not be asked.
+# Of all these some hold for figures of such kinds alone: of others they need not be asked.
 KINDS: dict[Cue, frozenset[Kind]] = {
+    percent: frozenset({"percent", "points", "fraction"}),
+    counts_things: frozenset({"count"}),
+    counts_wares: frozenset({"count"}),
+    multiple: frozenset({"multiple"}),
+    sum: frozenset({"money"}),
+    large_sum: frozenset({"money"}),
+    small_sum: frozenset({"money"}),
+    large: frozenset({"count", "measure"}),
+    bare_count: frozenset({"count"}),
+    measured: frozenset({"measure", "duration", "age"}),
+    few: frozenset({"count"}),
     share: frozenset({"percent", "points", "fraction"}),
     bare_share: frozenset({"percent"}),
     attributive: frozenset({"percent"}),
@@ -233,3 +246,9 @@ KINDS: dict[Cue, frozenset[Kind]] = {
     round_word: frozenset({"count"}),
     extent: frozenset({"count"}),
 }
+
+
+@cache
+def of_kind(kind: Kind) -> tuple[Cue, ...]:
+    """The cues of numbers that figures of this kind are asked."""
+    return tuple(cue for cue in NUMBER_CUES.values() if kind in KINDS.get(cue, (kind,)))

@@ -7,6 +7,7 @@ quotations.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from editlint.model.document import Document
 from editlint.rules.sourcing.engine.quoted import Quotations
@@ -43,16 +44,18 @@ def genre(doc: Document, places: WordPlaces, quotations: Quotations) -> frozense
 
 
 def _holds_more(doc: Document, quotations: Quotations, places: list[int], least: float) -> bool:
-    """Whether more than `least` of `places` stand outside of quotations."""
-    return len(places) > least and _unquoted(doc, quotations, places) > least
-
-
-def _unquoted(doc: Document, quotations: Quotations, places: Iterable[int]) -> int:
-    return sum(
-        doc.sentence_number_at(at) is not None
-        and quotations.around(doc.block_number_at(at), at) is None
+    """Whether more than `least` of `places` stand outside of quotations; none is looked at once
+    that is certain.
+    """
+    if len(places) <= least:
+        return False
+    unquoted = (
+        at
         for at in places
+        if quotations.around(doc.block_number_at(at), at) is None
+        and doc.sentence_number_at(at) is not None
     )
+    return next(islice(unquoted, int(least), None), None) is not None
 
 
 def _count(places: Iterable[int]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
@@ -87,7 +87,8 @@ class Reading:
 
     @cached_property
     def _blocks(self) -> list[int]:
-        return list(map(self.doc.block_number_at, self.starts))
+        before = partial(bisect_right, self.doc.block_starts)
+        return [number - 1 for number in map(before, self.starts)]
 
     def block(self, sentence: int) -> int:
         """The number of the block that `sentence` stands in."""

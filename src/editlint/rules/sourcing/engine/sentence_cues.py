@@ -161,14 +161,10 @@ def short(statement: Statement, quantity: Quantity) -> bool:
 
 def label(statement: Statement, quantity: Quantity) -> bool:
     """A short name and a colon or dash before the figure, or no full sentence at all."""
-    lead = statement.within[:5]
-    return (
-        any(
-            statement.gap(at).strip() in (":", "–", "—") or statement.gap(at) == " - "
-            for at in lead[1:]
-            if at <= quantity.number
-        )
-        and len(statement.within) < 14
+    return len(statement.within) < 14 and any(
+        statement.gap(at).strip() in (":", "–", "—") or statement.gap(at) == " - "
+        for at in statement.within[1:5]
+        if at <= quantity.number
     )
 
 
@@ -284,3 +280,11 @@ SENTENCE_CUES: dict[str, Cue] = by_name(
     vague,
     many_figures,
 )
+# Of these some hold only beside such a phrase: of sentences without it they need not be asked.
+OF_PHRASES: dict[Cue, str] = {
+    first_person: "own",
+    hypothesis: "hypothetical",
+    in_if_clause: "hypothetical",
+    idiomatic: "idiom",
+    planned: "plan",
+}

@@ -26,8 +26,9 @@ BESIDE = ((-1, "last"), (1, "next"))
 
 def words_in(statement: Statement) -> set[str]:
     """The words of the sentence, numbers as one."""
-    within = statement.within
-    return set(map(_plain, statement.words.keys[within.start : within.stop]))
+    keys = set(statement.words.keys[statement.within.start : statement.within.stop])
+    numbers = {key for key in keys if not key.isalpha() and any(map(str.isdigit, key))}
+    return keys - numbers | {"#"} if numbers else keys
 
 
 def words_near(statement: Statement, quantity: Quantity) -> set[str]:

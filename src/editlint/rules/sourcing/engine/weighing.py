@@ -109,10 +109,13 @@ def with_magnitudes(statement: Statement) -> Statement:
 def candidates(look: Look) -> Iterator[Candidate]:
     """The figures of the sentence that may be statistics and that nothing excuses for certain."""
     for quantity in look.statement.quantities:
-        if quantity.kind not in NEVER and not look.case(quantity).surely_excused:
+        if quantity.kind in NEVER:
+            continue
+        case = look.case(quantity)
+        if not case.surely_excused:
             yield Candidate(
                 quantity,
-                signs.of_figure(quantity, look.case(quantity).points),
+                signs.of_figure(quantity, case.points),
                 frozenset(signs.words_near(look.statement, quantity)),
             )
 

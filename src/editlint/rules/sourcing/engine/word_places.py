@@ -51,12 +51,12 @@ class WordPlaces:
         """The numbers of the sentences in running text in which a phrase of these lists begins or
         ends: all that hold one, and found without looking for those of all the other lists.
         """
-        keys, stands = self._doc.words.keys, self._lexicon.stands
+        keys, lexicon = self._doc.words.keys, self._lexicon
         return self._sentences_of(
             at
             for name in names
-            for at in self._of(self._lexicon.anchors(name))
-            if stands(name, keys, at)
+            for word in lexicon.anchors(name) & self._places.keys()
+            for at in lexicon.standing(name, word, keys, self._places[word])
         )
 
     def _sentences_of(self, places: Iterable[int]) -> set[int]:
