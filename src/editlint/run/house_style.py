@@ -15,8 +15,8 @@ from editlint.project.files import ReadError
 from editlint.project.settings import KEEP, Settings
 from editlint.registry import builtin
 from editlint.rules.consistency.engine.proposal import Counted, Decision, decisions
+from editlint.rules.consistency.engine.spelling_lists import spellings
 from editlint.rules.consistency.engine.style_sheet import settles
-from editlint.rules.consistency.engine.variants import spellings
 from editlint.run.documents import discovered, read_article
 from editlint.run.linters import Linters
 

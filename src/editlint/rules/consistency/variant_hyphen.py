@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
 from editlint.model.rule import Context, Example, rule
+from editlint.rules.consistency.engine.spelling_lists import DATA
 from editlint.rules.consistency.engine.variants import both
-from editlint.rules.consistency.engine.word_forms import DATA, has_two_of_one
+from editlint.rules.consistency.engine.word_forms import has_two_of_one
 
 _REUSE = {"style": {"reuse": ["re-use"]}}
 

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
 from editlint.model.rule import Context, Example, rule
-from editlint.rules.consistency.engine.variants import both, listed, regional, words_on_lists
-from editlint.rules.consistency.engine.word_forms import DATA, has_spellings
+from editlint.rules.consistency.engine.spelling_lists import (
+    DATA,
+    has_spellings,
+    listed,
+    words_on_lists,
+)
+from editlint.rules.consistency.engine.variants import both, regional
 
 if TYPE_CHECKING:
     from editlint.rules.consistency.engine.ordinary import Occurrence

@@ -10,6 +10,8 @@ abbreviation begins a word or stands in one, the first letter begins the first w
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from editlint.model.document import Document
@@ -20,6 +22,7 @@ from editlint.model.values import NamedTuple
 _BRACKET = lazy(r"\(([^()\n]{2,90})\)")
 _ABBREVIATION = lazy(r"(?:[A-ZÄÖÜ][A-ZÄÖÜa-z&-]{0,7}[A-ZÄÖÜ]|[A-ZÄÖÜ]{2,9})s?")
 _BEFORE = lazy(r"([A-ZÄÖÜ][A-ZÄÖÜa-z&-]{0,7}[A-ZÄÖÜ])s?[  ]$")
+_LAST = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜs")  # letters that end an abbreviation
 _WORD = lazy(r"\w[\w'’.&]*")
 # Words that a name may have between those whose initials count.
 _SMALL = frozenset({
@@ -42,26 +45,43 @@ class Expansion(NamedTuple):
 
 
 def expansions(doc: Document) -> Iterator[Expansion]:
-    """Every abbreviation whose meaning the text gives, in order."""
+    """Every abbreviation that stands beside brackets twice and whose meaning the text gives, in
+    order.
+    """
     flat = doc.view(flat_prose)
     text = flat.text
     if text.count("(") < 2:
         return
-    for match in _BRACKET().finditer(text):
-        inside = match[1].strip()
-        unit = flat.units[flat.unit_at(match.start())]
-        if _ABBREVIATION().fullmatch(inside):
-            short = inside.removesuffix("s")
+    beside = list(_beside_brackets(text))
+    if len({short for short, _, _ in beside}) == len(beside):
+        return
+    often = Counter(short for short, _, _ in beside)
+    for short, match, is_inside in beside:
+        if often[short] < 2:
+            continue
+        if is_inside:
+            unit = flat.units[flat.unit_at(match.start())]
             before = text[max(unit.start, match.start() - 160) : match.start()]
             found = _meaning(short, before, Span(match.start() - len(before), match.end()))
         else:
-            named = _BEFORE().search(text, max(unit.start, match.start() - 11), match.start())
-            if named is None or inside[:1].lower() != named[1][:1].lower():
-                continue
-            short = named[1]
-            found = _meaning(short, inside, Span(match.start(1), match.end()), whole=True)
+            span = Span(match.start(1), match.end())
+            found = _meaning(short, match[1].strip(), span, whole=True)
         if found:
             yield Expansion(short, *found)
+
+
+def _beside_brackets(text: str) -> Iterator[tuple[str, re.Match[str], bool]]:
+    """The abbreviations in brackets or right before them, with the brackets and whether they stand
+    inside.
+    """
+    for match in _BRACKET().finditer(text):
+        inside, start = match[1].strip(), match.start()
+        if inside[-1:] in _LAST and _ABBREVIATION().fullmatch(inside):
+            yield inside.removesuffix("s"), match, True
+        elif text[start - 2 : start - 1] in _LAST:
+            named = _BEFORE().search(text, max(0, start - 11), start)
+            if named is not None and inside[:1].lower() == named[1][:1].lower():
+                yield named[1], match, False
 
 
 def _meaning(

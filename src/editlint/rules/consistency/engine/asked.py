@@ -5,108 +5,125 @@ at on words that are there already, so that an article without any of it never i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.flat_prose import prose_words
 from editlint.model.places import lazy
-from editlint.rules.consistency.engine.figures import figures
+from editlint.model.values import NamedTuple
+from editlint.rules.consistency.engine.figures import numerals
 
 _COUNTS, _SERIES = "consistency/counted-lists", "consistency/sequences"
 _HEADS = frozenset({"heading", "title"})
+_ENTRIES = frozenset({"list_item", "code"})
 _HEAD = 4  # words at the head of a block among which its number stands
-_DIGIT = lazy(r"\d")
 _BEFORE = 30  # words before a colon in which a number may announce what follows
+_DIGIT = lazy(r"\d")
+
+
+class _Counts(NamedTuple):
+    """The words of a language for numbers, and those that count a second thing off."""
+
+    numbers: frozenset[str]
+    second: frozenset[str]
+
+
+def _counts(content: Mapping[str, Any]) -> dict[str, _Counts]:
+    return {
+        language: _Counts(
+            frozenset(words.split()), frozenset(content["ordinals"][language][1].split())
+        )
+        for language, words in content["numbers"].items()
+    }
+
+
+def _shown(content: Mapping[str, Any]) -> frozenset[str]:
+    """The names of what is numbered and pointed at, in all languages."""
+    return frozenset(word for words in content["shown"].values() for word in words.split())
 
 
 def has_weekday(doc: Document, data: Data) -> bool:
     """Whether a weekday is named, in full or short."""
     names = data["consistency/dates"]["names"].get(doc.language)
-    return names is not None and not names["weekdays"].keys().isdisjoint(doc.words.keys)
+    return names is not None and not doc.view(prose_words).single.isdisjoint(names["weekdays"])
 
 
 def may_announce(doc: Document, data: Data) -> bool:
     """Whether a number stands before a list, a numbered heading, "second" or a colon."""
-    if doc.language not in data[_COUNTS]["numbers"]:
+    known = data.made(_counts, _COUNTS).get(doc.language)
+    if known is None:
         return False
-    known = doc.view(prose_words).single
-    if not known.isdisjoint(_split(data[_COUNTS]["ordinals"][doc.language][1])):
+    told = doc.view(prose_words).single
+    if not told.isdisjoint(known.second):
         return True
-    words = _split(data[_COUNTS]["numbers"][doc.language]) & known
-    if not words and not figures(doc):
+    if not numerals(doc) and told.isdisjoint(known.numbers):
         return False
-    return (
-        any(_has_number(doc, words, doc.block_words[number]) for number in _before_lists(doc))
-        or any(_has_number(doc, words, within) for within in _before_colons(doc))
-        or _numbered_heads(doc) > 1
+    heads = sum(doc.blocks[number].kind in _HEADS for number in doc.view(_numbered))
+    return heads > 1 or any(
+        _has_number(doc, known.numbers, within)
+        for found in (_before_lists, _before_colons)
+        for within in found(doc)
     )
 
 
-@cache
-def _split(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-def _before_lists(doc: Document) -> Iterator[int]:
-    kinds = [block.kind for block in doc.blocks]
-    for number in range(1, len(kinds)):
-        if kinds[number] in ("list_item", "code") and kinds[number - 1] != "list_item":
-            yield number - 1
+def _before_lists(doc: Document) -> Iterator[range]:
+    before = None
+    for number, block in enumerate(doc.blocks):
+        if block.kind in _ENTRIES and before not in (None, "list_item"):
+            yield doc.block_words[number - 1]
+        before = block.kind
 
 
 def _before_colons(doc: Document) -> Iterator[range]:
-    at = doc.prose.find(": ")
+    """The words before each colon, in its block."""
+    at, starts = doc.prose.find(": "), doc.words.starts
     while at >= 0:
-        word = bisect_left(doc.words.starts, at)
-        yield range(max(0, word - _BEFORE), word)
+        block = doc.block_at(at)
+        word = bisect_left(starts, at)
+        first = bisect_left(starts, block.span.start if block else 0)
+        yield range(max(first, word - _BEFORE), word)
         at = doc.prose.find(": ", at + 1)
 
 
 def _has_number(doc: Document, words: frozenset[str], within: range) -> bool:
-    keys = doc.words.keys[within.start : within.stop]
-    return any(key in words or key[0].isdigit() for key in keys)
+    found = numerals(doc)
+    at = bisect_left(found, within.start)
+    if at < len(found) and found[at] < within.stop:
+        return True
+    return not words.isdisjoint(doc.words.keys[within.start : within.stop])
 
 
-def _numbered_heads(doc: Document) -> int:
-    """How many headings have a number at their head."""
-    return sum(
-        _starts_with_number(doc, within)
-        for block, within in zip(doc.blocks, doc.block_words, strict=True)
-        if block.kind in _HEADS
-    )
-
-
-def _starts_with_number(doc: Document, within: range) -> bool:
-    keys = doc.words.keys[within.start : min(within.stop, within.start + _HEAD)]
-    return any(key[0].isdigit() for key in keys)
+def _numbered(doc: Document) -> frozenset[int]:
+    """The blocks that have a number at their head."""
+    starts = doc.words.starts
+    found = set()
+    for at in numerals(doc):
+        number = doc.block_number_at(starts[at])
+        if at < _HEAD or starts[at - _HEAD] < doc.block_starts[number]:
+            found.add(number)
+    return frozenset(found)
 
 
 def may_number(doc: Document, _: Data) -> bool:
     """Whether two blocks have a number at their head."""
-    if len(figures(doc)) < 2:
-        return False
-    found = 0
-    for within in doc.block_words:
-        found += _starts_with_number(doc, within)
-        if found > 1:
-            return True
-    return False
+    return len(doc.view(_numbered)) > 1
 
 
 def may_refer(doc: Document, data: Data) -> bool:
     """Whether a number follows the name of a series anywhere, or stands in square brackets."""
     if "[1]" in doc.prose:
         return True
-    named = _split(" ".join(data[_SERIES]["shown"].values()))
-    keys = doc.words.keys
-    return any(at and keys[at - 1] in named for at in figures(doc))
+    named, keys = data.made(_shown, _SERIES), doc.words.keys
+    if named.isdisjoint(doc.view(prose_words).single):
+        return False
+    return any(keys[at - 1] in named for at in numerals(doc) if at)
 
 
 def has_figure_above(doc: Document, _: Data) -> bool:
     """Whether a digit stands in the title or in the deck."""
-    deck = doc.deck.prose if doc.deck else ""
+    if doc.deck and _DIGIT().search(doc.deck.prose):
+        return True
     first = next((block for block in doc.blocks if block.kind in _HEADS), None)
-    title = first.span.of(doc.prose) if first else ""
-    return bool(_DIGIT().search(deck) or _DIGIT().search(title))
+    return first is not None and _DIGIT().search(doc.prose, *first.span) is not None

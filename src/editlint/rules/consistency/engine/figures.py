@@ -8,33 +8,49 @@ never imports it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 from editlint.language.packs import LANGUAGES
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.flat_prose import prose_words
+from editlint.model.places import lazy
+from editlint.rules.consistency.engine.word_forms import first_signs
 
 LONGEST = 18  # digits
-_PERCENT = ("%", "percent", "per cent", "Prozent", "pour cent", "por ciento")
+_PERCENT = ("percent", "per cent", "Prozent", "pour cent", "por ciento")
+_PERCENT_WORDS = frozenset({"percent", "percentage", "cent", "prozent", "vh", "ciento"})
 _DIGITS = frozenset("0123456789")
-_BORN = ("born", "Born", "geboren", "Geboren", "né", "Né", "naci", "Naci")
+_DIGIT = lazy(r"[0-9]|[^\0-\x7f]")  # what is not ASCII may be a digit of another script, or "½"
 _DASHES = ("–", "-", "—")
 _RANGE = 12  # words from the start of the shortest range to the end of the longest
 PARTS_FAR = 40  # words from the first of three figures that are parts of a whole to the last
 _LAST_DAYS = frozenset(map(str, (29, *range(30, 40))))
 _CONVERSION = 6  # words from an amount to the same in another unit
-_BEFORE_CONVERTED = ("(", "/", "[", " or ", " oder ", " ou ", " o ", ", ", "– ", "— ")
+_BEFORE_CONVERTED = lazy(r"[(/\[]|[,–—] | (?:or|oder|ou|o) ")
+
+
+def numerals(doc: Document) -> tuple[int, ...]:
+    """The numbers of the words that begin with a digit of any script, in order."""
+    return doc.view(_numerals)
+
+
+def _numerals(doc: Document) -> tuple[int, ...]:
+    keys, first = doc.words.keys, doc.view(first_signs)
+    begun = [match.start() for match in _DIGIT().finditer(first)]
+    return tuple(begun if first.isascii() else [at for at in begun if keys[at][0].isdigit()])
 
 
 def figures(doc: Document) -> tuple[int, ...]:
-    """The numbers of the words that begin with a digit, in order."""
+    """The numbers of the words that begin with a digit from 0 to 9, in order."""
     return doc.view(_figures)
 
 
 def _figures(doc: Document) -> tuple[int, ...]:
-    keys = doc.words.keys
-    return tuple(compress(range(len(keys)), map(_DIGITS.__contains__, map(itemgetter(0), keys))))
+    found, keys = numerals(doc), doc.words.keys
+    if doc.view(first_signs).isascii():
+        return found
+    return tuple(at for at in found if keys[at][0] in _DIGITS)
 
 
 def whole(word: str) -> int:
@@ -60,16 +76,22 @@ def tells_changes(doc: Document, _: Data) -> bool:
 
 
 def _has_percentages(doc: Document) -> bool:
-    return any(sign in doc.prose for sign in _PERCENT)
+    if "%" in doc.prose:
+        return True
+    told = not _PERCENT_WORDS.isdisjoint(doc.view(prose_words).single)
+    return told and any(words in doc.prose for words in _PERCENT)
 
 
-def tells_lives(doc: Document, _: Data) -> bool:
-    """Whether two years and an age may be those of a life: (1950–2010), or a word for a birth."""
-    return (
-        doc.language in LANGUAGES
-        and len(figures(doc)) > 2
-        and (any(word in doc.prose for word in _BORN) or _has_life(doc))
-    )
+def tells_lives(doc: Document, data: Data) -> bool:
+    """Whether two years and an age may be those of a life: there is a word for a death, and one for
+    a birth or (1950–2010).
+    """
+    if doc.language not in LANGUAGES or len(figures(doc)) < 3:
+        return False
+    words, told = data["consistency/ages"], doc.view(prose_words).single
+    if told.isdisjoint(words["died"].split()):
+        return False
+    return not told.isdisjoint(words["born"].split()) or _has_life(doc)
 
 
 def _has_life(doc: Document) -> bool:
@@ -118,5 +140,5 @@ def _conversions_at(doc: Document) -> tuple[tuple[int, int], ...]:
     return tuple(
         place
         for place in neighbours(doc, _CONVERSION)
-        if any(sign in between(doc, *place) for sign in _BEFORE_CONVERTED)
+        if _BEFORE_CONVERTED().search(between(doc, *place))
     )

@@ -18,7 +18,6 @@ from editlint.rules.consistency.engine.spellings import Difference, difference, 
 MOST_NEIGHBOURS = 30  # pairs of neighbours that are compared
 RARE = 2  # places of the rarer form, where nothing but its spelling ties it to the other
 # How many letters a name has at least, for each way of differing: short names are often two.
-_WITH_NEIGHBOUR = {"accent": 3, "swap": 4, "double": 3, "missing": 4, "letter": 5}
 _ALONE = {"accent": 4, "swap": 5, "double": 6, "missing": 6, "letter": 6}
 _OFTEN = 4  # places of a form that is the usual one beyond doubt: then a letter less is enough
 _AT_A_START = 7  # letters of a form that stands at the start of sentences or in headings alone
@@ -66,12 +65,16 @@ class Variant(NamedTuple):
 def variants(doc: Document, lists: Lists) -> Iterator[Variant]:
     """The names of `doc` that stand in two spellings."""
     found = doc.view(names)
+    asked = [
+        (one, two, how)
+        for one, two in found.alike
+        if (how := difference(one, two)) and _may_be_one(one, two, how, lists)
+    ]
+    if not asked:
+        return
     known = lists.generic | lists.never | found.lower
     read: dict[str, Form] = {}
-    for one, two in found.alike:
-        how = difference(one, two)
-        if how is None or not _may_be_one(one, two, how, lists):
-            continue
+    for one, two, how in asked:
         for key in (one, two):
             if key not in read:
                 read[key] = _form(key, found, known)
@@ -91,10 +94,7 @@ def _may_be_one(one: str, two: str, how: Difference, lists: Lists) -> bool:
         return False
     if how.kind == "accent":
         return not (one in lists.accents and two in lists.accents)
-    if one in lists.words and two in lists.words:
-        return False
-    short = min(len(one), len(two))
-    return one[-1] == two[-1] and how.at < short and short >= _WITH_NEIGHBOUR[how.kind]
+    return not (one in lists.words and two in lists.words)
 
 
 def _form(key: str, found: Names, known: frozenset[str]) -> Form:

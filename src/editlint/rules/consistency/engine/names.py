@@ -16,13 +16,20 @@ from itertools import combinations
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
-from editlint.rules.consistency.engine.spellings import difference, plain, spelt_out
+from editlint.rules.consistency.engine.spellings import (
+    Difference,
+    difference,
+    plain,
+    spelt_out,
+)
 from editlint.rules.consistency.engine.word_forms import LEAST_OF_NAME, spread
 
 # In these languages a capital inside a sentence shows a name, and names are not declined.
 CAPITALS = frozenset({"en", "fr", "es", "it", "pt"})
 MOST_NAMES = 4_000  # different ones; what has more is an index, and its names are all different
 MOST_ALIKE = 12  # forms that are one edit from a name: what has more is one of a series, no slip
+# How many letters a name has at least, for each way of differing: short names are often two.
+_WITH_NEIGHBOUR = {"accent": 3, "swap": 4, "double": 3, "missing": 4, "letter": 5}
 _FEW = 24  # names that are compared each with each
 _SEEN = 200  # characters before a name that are looked at
 _GAP = " \t\n\r\u00a0\u202f" + JOINER
@@ -105,32 +112,47 @@ class Names:
 
     @cached_property
     def alike(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of names that are one edit or accents apart, in order: of those that share their
-        beginning and last letter, or their end. Near-linear in the number of names.
+        """Pairs of names that are one edit or accents apart and may be one name by their letters,
+        in order: of those that share their beginning and last letter, or their end. Near-linear in
+        the number of names.
         """
         if len(self.words) > MOST_NAMES:
             return ()
+        first: dict[str, str] = {}
         buckets: dict[str, list[str]] = {}
         for name in self.words:
             for key in _keys(name):
-                buckets.setdefault(key, []).append(name)
+                if (other := first.setdefault(key, name)) is not name:
+                    buckets.setdefault(key, [other]).append(name)
         near = {
             (min(one, two), max(one, two))
             for bucket in buckets.values()
-            if len(bucket) > 1
             for one, two in _near(bucket)
         }
-        pairs = [pair for pair in near if difference(*pair)]
+        pairs = {pair: how for pair in near if (how := difference(*pair))}
         often = Counter(name for pair in pairs for name in pair)
         return tuple(
-            sorted(pair for pair in pairs if max(often[name] for name in pair) <= MOST_ALIKE)
+            sorted(
+                pair
+                for pair, how in pairs.items()
+                if _may_be_one(*pair, how) and max(often[name] for name in pair) <= MOST_ALIKE
+            )
         )
+
+
+def _may_be_one(one: str, two: str, how: Difference) -> bool:
+    """Whether two names differ as two spellings of one do, and are long enough for that."""
+    if how.kind == "accent":
+        return True
+    short = min(len(one), len(two))
+    return one[-1] == two[-1] and how.at < short and short >= _WITH_NEIGHBOUR[how.kind]
 
 
 def _keys(name: str) -> Iterable[str]:
     """What two names share that are one edit apart, wherever but at its last letter it is."""
     if name.isascii():
-        return (name[:2] + name[-1], name[0] + "." + name[-2:], name[-4:])
+        keys = (name[:2] + name[-1], name[0] + "." + name[-2:], name[-4:])
+        return keys if len(name) > LEAST_OF_NAME else keys[:2]  # else the last is the first again
     bare = {plain(name), plain(spelt_out(name))}
     return {key for one in bare for key in (one[:2] + one[-1], f"{one[0]}.{one[-2:]}", one[-4:])}
 
@@ -185,14 +207,18 @@ def has_names_alike(doc: Document) -> bool:
 
 def inside_sentences(found: Names) -> int:
     """How many of the names stand behind another word of their sentence, as no first word does."""
-    return sum(
-        any(_follows_word(doc.prose, doc.words.starts[word]) for doc, word in places)
-        for places in found.words.values()
-    )
-
-
-def _follows_word(prose: str, at: int) -> bool:
-    return prose[at - 1 : at] == " " and (prose[at - 2 : at - 1].isalnum() or prose[at - 2] == ",")
+    number = 0
+    for places in found.words.values():
+        for doc, word in places:
+            prose, at = doc.prose, doc.words.starts[word]
+            if (
+                at > 1
+                and prose[at - 1] == " "
+                and (prose[at - 2].isalnum() or prose[at - 2] == ",")
+            ):
+                number += 1
+                break
+    return number
 
 
 def usable(place: Place) -> bool:

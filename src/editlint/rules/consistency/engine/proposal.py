@@ -18,8 +18,9 @@ from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.inflections import inflected
 from editlint.rules.consistency.engine.names import names
 from editlint.rules.consistency.engine.ordinary import NAMING, OUTSIDE
+from editlint.rules.consistency.engine.spelling_lists import Spellings
 from editlint.rules.consistency.engine.spellings import plain
-from editlint.rules.consistency.engine.variants import Spellings, families, regional
+from editlint.rules.consistency.engine.variants import families, regional
 
 CLEAR = 2  # times as often as the other the form is written that a house has decided for
 _NAME = 2  # places of each spelling of a name

@@ -7,19 +7,26 @@ The same search serves one article and all articles of a folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any, Literal
 
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.inflections import inflected
+from editlint.rules.consistency.engine.spelling_lists import (
+    IZE,
+    Spellings,
+    listed,
+    with_z,
+    words_on_lists,
+)
 from editlint.rules.consistency.engine.spellings import plain
 from editlint.rules.consistency.engine.word_forms import (
-    DATA,
     LEAST_OF_CLOSED,
     compounds,
     has_form,
+    in_one_line,
     joined,
     words_of,
 )
@@ -27,11 +34,6 @@ from editlint.rules.consistency.engine.word_forms import (
 Kind = Literal["hyphen", "spelling"]
 # What is taken off a form, and what the word may have had there.
 _TAKEN_OFF = {"s": ("",), "d": ("",), "ed": ("",), "ing": ("", "e"), "r": ("",), "er": ("",)}
-# -ise and -ize in all their forms, and -yse and -yze; "analyses" is the plural of a noun as well.
-_IZE = (
-    "ize", "izes", "ized", "izing", "izer", "izers", "izable", "ization", "izations", "izational",
-    "yze", "yzed", "yzing", "yzer", "yzers",
-)  # fmt: skip
 
 
 class Family(NamedTuple):
@@ -47,21 +49,6 @@ class Family(NamedTuple):
     def side(self, number: int) -> tuple[str, ...]:
         """All forms of the first (0) or the second (1)."""
         return tuple(pair[number] for pair in self.forms)
-
-
-class Spellings:
-    """What a language writes in two ways.
-
-    `pairs` are the words of each number, `forms` of every form of them the number, twice, plus one
-    for the second of the two; `regional` is how many of the pairs are British and American; `same`
-    are words that are not the same without their hyphen or accents. Known by its identity.
-    """
-
-    def __init__(self, lists: Mapping[str, Any]) -> None:
-        self.pairs: Sequence[Sequence[str]] = lists.get("pairs", ())
-        self.forms: Mapping[str, int] = lists.get("forms", {})
-        self.regional: int = lists.get("regional", 0)
-        self.same = frozenset(lists.get("same", ()))
 
 
 def prepared(lists: Mapping[str, str]) -> dict[str, Any]:
@@ -82,16 +69,13 @@ def prepared(lists: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-_NOTHING = Spellings({})
-
-
 def families(
     words: Set[str], hyphened: Iterable[str], language: str, lists: Spellings
 ) -> Iterator[Family]:
     """The families of which both spellings are among `words` and the compounds."""
     yield from _with_hyphen(words, frozenset(hyphened), language, lists)
     yield from _listed(words & lists.forms.keys(), language, lists)
-    yield from _by_sign(words, " ".join(words), language, lists)
+    yield from _by_sign(words, in_one_line(words), language, lists)
 
 
 def _by_sign(words: Set[str], text: str, language: str, lists: Spellings) -> Iterator[Family]:
@@ -107,17 +91,6 @@ def _by_sign(words: Set[str], text: str, language: str, lists: Spellings) -> Ite
 def both(doc: Document, data: Data) -> tuple[Family, ...]:
     """The words that stand in two spellings in `doc`."""
     return doc.view(_families, listed(doc, data))
-
-
-def listed(doc: Document, data: Data) -> Spellings:
-    """The lists of the language of `doc`."""
-    return spellings(doc.language, data)
-
-
-def spellings(language: str, data: Data) -> Spellings:
-    """The lists of a language; none of one that has no file."""
-    name = f"consistency/spellings-{language}"
-    return data.made(Spellings, name) if name in DATA else _NOTHING
 
 
 def _families(doc: Document, lists: Spellings) -> tuple[Family, ...]:
@@ -163,11 +136,6 @@ def _base(written: str, words: Set[str], compound: Set[str], language: str) -> s
     return min((one for one in there if one[-2:-1] != "-"), key=len, default=written)
 
 
-def words_on_lists(doc: Document, lists: Spellings) -> Set[str]:
-    """The words of `doc` that the lists have."""
-    return doc.view(words_of) & lists.forms.keys()
-
-
 def _listed(words: Set[str], language: str, lists: Spellings) -> Iterator[Family]:
     sides = {lists.forms[word] for word in words}
     for number in sorted(side // 2 for side in sides if side % 2 and side - 1 in sides):
@@ -186,17 +154,9 @@ def regional(words: Set[str], lists: Spellings) -> tuple[frozenset[str], frozens
 
 
 def _ize(words: Set[str], text: str) -> Iterator[Family]:
-    stems: dict[str, str] = {}
-    at = text.find("z")
-    while at >= 0:
-        if text[at - 1 : at] in ("i", "y"):
-            start = text.rfind(" ", 0, at) + 1
-            end = text.find(" ", at)
-            if text[at - 1 : end if end >= 0 else None] in _IZE:
-                stems[text[start : at - 1]] = text[at - 1]
-        at = text.find("z", at + 1)
-    for begun, letter in sorted(stems.items()):
-        endings = [ending for ending in _IZE if ending[0] == letter]
+    for start in sorted(set(with_z(text))):
+        begun, letter = start[:-1], start[-1]
+        endings = [ending for ending in IZE if ending[0] == letter]
         forms = [(begun + ending.replace("z", "s", 1), begun + ending) for ending in endings]
         if len(begun) > 2 and any(one in words for one, _ in forms):
             yield Family("spelling", *forms[0], tuple(forms))

@@ -6,8 +6,9 @@ Every start asks these questions, before any rule on names and spellings is impo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Set
+from collections.abc import Sequence, Set
 from itertools import compress
+from operator import itemgetter
 
 from editlint.model.data import Data
 from editlint.model.document import Document
@@ -15,7 +16,6 @@ from editlint.model.values import NamedTuple
 
 LEAST_OF_NAME = 3  # letters
 LEAST_OF_CLOSED = 4  # letters of a compound without its hyphen
-DATA = tuple(f"consistency/spellings-{language}" for language in ("de", "en", "es", "fr"))
 _HYPHENS = frozenset("-‐‑")
 _ENDINGS = ("ing", "ed", "es", "s", "d", "e")
 # For each ASCII character 1 or 0: a text of first letters is sorted at once, not letter by letter.
@@ -32,10 +32,18 @@ class Spread(NamedTuple):
     capital: tuple[int, ...]
 
 
+def first_signs(doc: Document) -> str:
+    """The first sign of every word, so that one look at a string tells which words have a capital
+    or a digit; ask for them by `doc.view(first_signs)`.
+    """
+    starts = doc.words.starts
+    return "".join(itemgetter(*starts)(doc.prose)) if starts else ""
+
+
 def spread(doc: Document) -> Spread:
     """The words of `doc`; ask for them by `doc.view(spread)`."""
     keys = doc.words.keys
-    first = "".join(map(doc.prose.__getitem__, doc.words.starts))
+    first = doc.view(first_signs)
     numbers = range(len(keys))
     if first.isascii():
         letters = first.encode()
@@ -55,7 +63,12 @@ def words_of(doc: Document) -> frozenset[str]:
 
 def joined(doc: Document) -> str:
     """Those words as one text, which is looked through quicker than word by word."""
-    return " ".join(doc.view(words_of))
+    return in_one_line(doc.view(words_of))
+
+
+def in_one_line(words: Set[str]) -> str:
+    """All of `words` with a blank before and behind each."""
+    return f" {' '.join(words)} "
 
 
 def compounds(doc: Document) -> frozenset[str]:
@@ -84,15 +97,14 @@ def has_form(closed: str, words: Set[str]) -> bool:
         if closed.endswith(ending):
             bare = closed.removesuffix(ending)
             break
-    return any(bare + ending in words for ending in _ENDINGS) or (
-        closed + "s" in words or closed + "d" in words or closed + "ing" in words
-    )
+    forms = [bare + ending for ending in _ENDINGS]
+    return not words.isdisjoint((*forms, closed + "s", closed + "d", closed + "ing"))
 
 
 def has_names(doc: Document, _: Data) -> bool:
     """Whether a word stands with a capital and never without, in the text or its deck."""
     parts = [doc.deck, doc] if doc.deck else [doc]
-    lower = frozenset[str]().union(*(part.view(spread).lower for part in parts))
+    lower = [part.view(spread).lower for part in parts]
     return any(
         _is_name(part.words.keys[number], lower)
         for part in parts
@@ -100,9 +112,13 @@ def has_names(doc: Document, _: Data) -> bool:
     )
 
 
-def _is_name(key: str, lower: frozenset[str]) -> bool:
+def _is_name(key: str, lower: Sequence[Set[str]]) -> bool:
     bare = key.removesuffix("'s")
-    return key not in lower and len(bare) >= LEAST_OF_NAME and bare.isalpha() and bare not in lower
+    return (
+        len(bare) >= LEAST_OF_NAME
+        and bare.isalpha()
+        and not any(key in words or bare in words for words in lower)
+    )
 
 
 def has_two_of_one(doc: Document, _: Data) -> bool:
@@ -112,18 +128,3 @@ def has_two_of_one(doc: Document, _: Data) -> bool:
         return False
     words = doc.view(words_of)
     return any(has_form(written.replace("-", ""), words) for written in found)
-
-
-def has_spellings(doc: Document, data: Data) -> bool:
-    """Whether two words may be two spellings, or those of two regions: two that the lists of the
-    language have, or signs of which others tell (-ize, accents, ß).
-    """
-    name = f"consistency/spellings-{doc.language}"
-    if name not in DATA:
-        return False
-    words = doc.view(joined)
-    signs = {"en": ("iz", "yz"), "de": ("ß",)}.get(doc.language, ())
-    if any(sign in words for sign in signs) or (doc.language == "en" and not words.isascii()):
-        return True
-    forms: Mapping[str, int] = data[name].get("forms", {})
-    return sum(map(forms.__contains__, doc.view(words_of))) > 1
