@@ -125,13 +125,14 @@ def text_of(kind: str, site: str, source: str, path: str, labels: Sequence[str] 
     doc = parse(source, path=path)
     page = page_of(doc.view(line_view), PHRASES)
     text = Text(kind, site, page)
-    for number, line in enumerate(page.lines if page else ()):
+    for number in range(len(page.lines) if page else 0):
+        line = page.lines[number]
         label = labels[doc.lines.line_at(line.span.start)] if labels else "c"
         if page and page.is_candidate(number):
             text.numbers.append(number)
             text.names.append(features(page, number))
             text.labels.append(label)
-            text.hint.append(page.shapes[number].sentence and page.anchors[number] is None)
+            text.hint.append(page.shapes[number].sentence and page.anchors.get(number) is None)
             text.owed.append(bool(protection(line, PHRASES.headings)))
         else:
             text.lost += label == "b"

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from editlint.lint.lint import Active, lint
+from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.finding import Examined, Hit, Severity
 from editlint.model.places import Span
 from editlint.model.rule import Context, Yields, rule
+from editlint.model.values import replace
 from editlint.parse import parse
 from editlint.run.guard import rule_guard
 
@@ -73,6 +75,17 @@ def test_a_crash_is_a_finding_and_hides_nothing_of_other_rules() -> None:
     assert [finding.rule for finding in found] == ["rule-crashed", "graded", "graded", "graded"]
     assert "broken failed (KeyError: 'what\\nis this')" in found[0].message
     assert "\n" not in found[0].message
+
+
+def test_what_a_rule_needs_may_fail_as_the_rule_itself() -> None:
+    def needs(doc: Document, data: Data) -> bool:
+        raise KeyError("no such word")
+
+    needy = replace(counting, name="needy", needs=needs)
+    active = [Active(graded, None, Context()), Active(needy, None, Context())]
+    found = lint(DOC, active, rule_guard(9))
+    assert [finding.rule for finding in found] == ["rule-crashed", "graded", "graded", "graded"]
+    assert "The rule needy failed (KeyError: 'no such word')" in found[0].message
 
 
 def test_a_runaway_rule_is_stopped() -> None:

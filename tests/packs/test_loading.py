@@ -122,6 +122,7 @@ def test_scalars_stay_as_they_were_written() -> None:
         (r"(?:foo\w+|bar.*)", ["bar foo"]),
         (r"\{% ?include\b", ["{%_include {%include", "include"]),
         (r"\bSTRASSE\b|\bgate\b", ["gate strasse"]),
+        (r"[?&]from=(?:mill|barn)\d", ["from=", "from"]),
         (r"\w+", []),
         (r"x{0,3}", []),
         (r"(?i:abc)d", ["abc", "d"]),
@@ -152,6 +153,17 @@ def test_needs_never_hide_a_match(phrase: list[str], text: list[str], ignorecase
     found = search(doc, [scope_of("text")], Patterns([form]))
     expected = re.search(form["pattern"], doc.prose, re.IGNORECASE if ignorecase else 0)
     assert bool(found) == bool(expected)
+
+
+@pytest.mark.parametrize("text", ["An [Aside].", "An aside.", "Aside of Überbau [", "[überbau]"])
+def test_patterns_that_need_a_sign_are_possible_where_it_stands(text: str) -> None:
+    written = [r"\[aside\d?", r"(?:\[überbau|\{überbau)", "aside"]
+    forms = [compiled("tokens", pattern, ignorecase=True) for pattern in written]
+    doc = parse(text, format="text")
+    found = search(doc, [scope_of("text")], Patterns(forms))
+    expected = [re.findall(pattern, text, re.IGNORECASE) for pattern in written]
+    assert {match.order for match in found} <= {at for at, hits in enumerate(expected) if hits}
+    assert bool(found) == any(expected)
 
 
 LOOK_BEHIND = (

@@ -220,7 +220,7 @@ def test_a_panic_of_a_native_library_is_no_end_of_the_run(
     monkeypatch.setattr(boundaries, "boundaries", sentences)
     report = check_text("It is said that 62% of the ferries are late. They are.\n", path="a.md")
     assert "PanicException: byte index 412" in (report.error or "")
-    guarded = rule_guard(1)(lambda: list(sentences("", "en")))  # type: ignore[arg-type]
+    guarded = rule_guard(1)(lambda: list(sentences("", "en")))
     assert isinstance(guarded, Failure)
 
 

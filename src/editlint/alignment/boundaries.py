@@ -7,16 +7,17 @@ copy with the sentence or behind it. Both ends are moved to boundaries close by,
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
 
+from editlint.model.places import NUMBERS, Pairs
 from editlint.model.values import NamedTuple, dataclass
 
 NEAR = 5  # words: an edge moves to a boundary so far off, outwards or inwards
 SHIFT_COST = 3  # what it costs when the two copies move by different numbers of words
-_STEPS = range(-NEAR, NEAR + 1)
 
 
 class Boundary(IntEnum):
@@ -54,26 +55,20 @@ class Structure:
     lines: Sequence[int] = ()
 
     @cached_property
-    def starts(self) -> dict[int, Boundary]:
-        """Each word that starts a line, sentence or block, with the strongest of these."""
-        return {
-            **dict.fromkeys(self.lines, Boundary.LINE),
-            **dict.fromkeys(self.sentence_firsts, Boundary.SENTENCE),
-            **{block.first: Boundary.BLOCK for block in self.blocks},
-        }
+    def starts(self) -> bytes:
+        """For each word the strongest of line, sentence and block that it starts: a byte a word,
+        for a text of short lines has as many of them as words.
+        """
+        return _strongest(self.lines, _firsts(self.sentences), _firsts(self.blocks))
 
     @cached_property
-    def stops(self) -> dict[int, Boundary]:
+    def stops(self) -> bytes:
         """The same for the places after the last word."""
-        return {
-            **dict.fromkeys(self.lines, Boundary.LINE),
-            **{sentence.stop: Boundary.SENTENCE for sentence in self.sentences},
-            **{block.stop: Boundary.BLOCK for block in self.blocks},
-        }
+        return _strongest(self.lines, _stops(self.sentences), _stops(self.blocks))
 
     @cached_property
-    def sentence_firsts(self) -> list[int]:
-        return [sentence.first for sentence in self.sentences]
+    def sentence_firsts(self) -> Sequence[int]:
+        return _firsts(self.sentences)
 
     def sentences_of(self, stretch: Stretch) -> int:
         """How many sentences start in `stretch`."""
@@ -82,15 +77,45 @@ class Structure:
 
     def start_at(self, word: int) -> Boundary:
         """What starts with `word`."""
-        return self.starts.get(word, Boundary.WORD)
+        return _boundary_at(self.starts, word)
 
     def stop_at(self, word: int) -> Boundary:
         """What ends before `word`."""
-        return self.stops.get(word, Boundary.WORD)
+        return _boundary_at(self.stops, word)
 
     def boundary(self, stretch: Stretch) -> Boundary:
         """The weaker of the boundaries at the two ends of `stretch`."""
         return max(self.start_at(stretch.first), self.stop_at(stretch.stop))
+
+
+def _firsts(stretches: Sequence[Stretch]) -> Sequence[int]:
+    if isinstance(stretches, Pairs):
+        return stretches.firsts
+    return array(NUMBERS, [stretch.first for stretch in stretches])
+
+
+def _stops(stretches: Sequence[Stretch]) -> Sequence[int]:
+    if isinstance(stretches, Pairs):
+        return stretches.seconds
+    return array(NUMBERS, [stretch.stop for stretch in stretches])
+
+
+def _strongest(lines: Sequence[int], sentences: Sequence[int], blocks: Sequence[int]) -> bytes:
+    """A byte for each word up to the last of these places, which are in order."""
+    size = max((places[-1] for places in (lines, sentences, blocks) if places), default=-1) + 1
+    found = bytearray((Boundary.WORD,)) * size
+    for places, kind in (
+        (lines, int(Boundary.LINE)),
+        (sentences, int(Boundary.SENTENCE)),
+        (blocks, int(Boundary.BLOCK)),
+    ):
+        for place in places:
+            found[place] = kind
+    return bytes(found)
+
+
+def _boundary_at(boundaries: bytes, word: int) -> Boundary:
+    return Boundary(boundaries[word]) if 0 <= word < len(boundaries) else Boundary.WORD
 
 
 def snap_to_boundaries(
@@ -116,20 +141,26 @@ def snap_to_boundaries(
     return one, other
 
 
-def _nearest(boundaries: dict[int, Boundary], one: int, other: int) -> tuple[int, int] | None:
+def _nearest(boundaries: bytes, one: int, other: int) -> tuple[int, int] | None:
     """The two boundaries near the two edges that go together best; None where there are none."""
     best: tuple[int, int] | None = None
     least = 0
-    other_steps = [step for step in _STEPS if other + step in boundaries]
-    for step in _STEPS:
-        if one + step not in boundaries:
-            continue
-        for other_step in other_steps:
+    others = _near(boundaries, other) if (ones := _near(boundaries, one)) else ()
+    for place, cost in ones:
+        step = place - one
+        for other_place, other_cost in others:
+            other_step = other_place - other
             moved = abs(step) + abs(other_step) + SHIFT_COST * abs(step - other_step)
-            cost = moved + boundaries[one + step] + boundaries[other + other_step]
-            if best is None or cost < least:
-                best, least = (one + step, other + other_step), cost
+            if best is None or moved + cost + other_cost < least:
+                best, least = (place, other_place), moved + cost + other_cost
     return best
+
+
+def _near(boundaries: bytes, edge: int) -> list[tuple[int, int]]:
+    """The boundaries near an edge and what each costs."""
+    first = max(0, edge - NEAR)
+    around = boundaries[first : edge + NEAR + 1]
+    return [(place, cost) for place, cost in enumerate(around, first) if cost != Boundary.WORD]
 
 
 def _each(
@@ -143,7 +174,7 @@ def _each(
         boundaries, edges = structure.starts, (earlier.first, later.first)
     else:
         boundaries, edges = structure.stops, (earlier.stop, later.stop)
-    if any(edge in boundaries for edge in edges):
+    if any(_boundary_at(boundaries, edge) != Boundary.WORD for edge in edges):
         return edges
     return _to_sentence(structure, earlier, at_start), _to_sentence(structure, later, at_start)
 

@@ -11,15 +11,19 @@ words.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Hashable, Sequence
-from itertools import count
+from itertools import compress, count
+from operator import ne
 
+from editlint.model.places import NUMBERS
 from editlint.model.values import NamedTuple
 
 GRAM = 3  # words in a row that must be equal before two places are compared at all
 CANDIDATES = 6  # earlier places that one place is compared with
 COMMON = 6  # times that three words may lead nowhere before they count as an everyday phrase
 TELLING = 8  # words that are more than such a phrase
+AT_ONCE, SHELVES = 20_000, 16  # words whose grams are looked up at once; of more a part at a time
 SETTLED = 16  # words: so long a stretch is the copy itself, its inside need not be linked
 
 
@@ -51,20 +55,37 @@ def seeds(keys: Sequence[Hashable]) -> list[Seed]:
     ones before it, everyday phrases are not followed, and what lies inside a stretch of `SETTLED`
     words is not looked at again: the work is linear in the number of words.
     """
-    first: dict[int, int] = {}  # by the hash of a gram: to keep the grams would take the most room
-    grams = zip(keys, keys[1:], keys[2:], strict=False)
-    again = [
-        (earliest, later)
-        for later, earliest in enumerate(map(first.setdefault, map(hash, grams), count()))
-        if earliest != later and keys[earliest : earliest + GRAM] == keys[later : later + GRAM]
-    ]
-    del first
     search = _Search(keys)
+    places: Sequence[int] = range(len(keys) - GRAM + 1)
+    if len(keys) <= AT_ONCE:
+        places = list(places)  # what finds the same number finds the same object, which is cheaper
+    earliest = _earliest(keys, places)
     resume = 0
-    for earliest, later in again:
-        if later >= resume:
-            resume = later + search.follow(earliest, later)
+    for later in compress(places, map(ne, earliest, places)):
+        first = earliest[later]
+        if later >= resume and keys[first : first + GRAM] == keys[later : later + GRAM]:
+            resume = later + search.follow(first, later)
     return search.found
+
+
+def _earliest(keys: Sequence[Hashable], places: Sequence[int]) -> Sequence[int]:
+    """For each gram the first place where one of the same hash stands: to keep the grams would take
+    the most room.
+    """
+    hashes = map(hash, zip(keys, keys[1:], keys[2:], strict=False))
+    if len(keys) <= AT_ONCE:
+        first: dict[int, int] = {}
+        return list(map(first.setdefault, hashes, places))
+    grams = array("q", hashes)
+    shelves = [array(NUMBERS) for _ in range(SHELVES)]
+    for place, gram in enumerate(grams):
+        shelves[gram % SHELVES].append(place)
+    found = array(NUMBERS, bytes(len(grams) * shelves[0].itemsize))
+    for shelf in shelves:
+        first = {}
+        for place in shelf:
+            found[place] = first.setdefault(grams[place], place)
+    return found
 
 
 def seeds_between(

@@ -134,7 +134,8 @@ class Lexicon:
 
     `values` are number words with their values, by name of the list. `decimal` is the character
     before the fraction of a number; `capitals` says whether a capital inside a sentence shows a
-    name (not in German); `starters` are the words that a number in words can begin with.
+    name (not in German); `starters` are the words that a number in words can begin with; `sizes`
+    name a number by its size alone ("thousands of"), each with the least that it can mean.
     """
 
     def __init__(self, pack: Mapping[str, Any]) -> None:
@@ -146,6 +147,7 @@ class Lexicon:
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
         self.capitals: bool = pack["capitals"]
+        self.sizes: Mapping[str, float] = self.values.get("magnitudes", {})
         self.starters = frozenset(
             word
             for name in ("units", "scales", "fractions", "multiples")
@@ -205,6 +207,11 @@ class Lexicon:
                     raise KeyError(unknown(name))
             self._anchors[names] = frozenset().union(*(anchored[name] for name in names))
         return self._anchors[names]
+
+    @cached_property
+    def searched(self) -> frozenset[str]:
+        """All words that whole texts are searched for: anchors, and those that name sizes."""
+        return frozenset().union(self.sizes, *self._pack["anchored"].values())
 
     def stands(self, name: str, keys: Phrase, at: int) -> bool:
         """Whether a phrase called `name` stands around its anchor, word `at`."""

@@ -164,8 +164,8 @@ PHRASES: dict[str, str] = {
 
 # Lists that whole texts are searched for, by one word of each phrase.
 ANCHORED = (
-    "according", "declares", "estimated", "hearsay", "recency", "vague-head", "vague-one",
-    "vague-one-verb", "vague-phrase", "vague-study", "vague-verb", "you",
+    "according", "campus", "declares", "estimated", "hearsay", "machine", "own", "recency",
+    "vague-head", "vague-one", "vague-one-verb", "vague-phrase", "vague-study", "vague-verb", "you",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from editlint.lint.fingerprint import with_fingerprints
 from editlint.model.document import Document
@@ -14,6 +15,8 @@ from editlint.model.needs import met
 from editlint.model.places import JOINER, OBJECT, Span
 from editlint.model.rule import Context, Rule, Yields
 from editlint.model.values import dataclass
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,20 @@ class Failure:
     reason: str
 
 
-Run = Callable[[], list[Yields]]
-Guard = Callable[[Run], list[Yields] | Failure]
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Guard(Protocol):
+        """What runs a rule: what it returns, or why it did not come to its end."""
+
+        def __call__(self, run: Callable[[], list[T]]) -> list[T] | Failure: ...
+
+
 Note = Callable[[Examined], None]
+Parts = tuple[Document, ...]
 
 
-def unguarded(run: Run) -> list[Yields]:
+def unguarded(run: Callable[[], list[T]]) -> list[T]:
     """Let a failing rule raise: for tests and for writing rules."""
     return run()
 
@@ -64,8 +75,8 @@ def lint(
     `note` is told what the rules looked at.
     """
     made: list[tuple[Finding, str | None]] = []
-    for one in active:
-        hits = guard(lambda one=one: _hits(one, doc))  # type: ignore[misc]
+    for one, parts in _asked(doc, active, guard):
+        hits = guard(lambda one=one, parts=parts: _hits(one, doc, parts))  # type: ignore[misc]
         if isinstance(hits, Failure):
             made.append((_failed(one.rule, hits), None))
             continue
@@ -82,12 +93,31 @@ def lint(
     )
 
 
-def _hits(active: Active, doc: Document) -> list[Yields]:
-    """What the rule finds in the text, and in what the front matter says to readers."""
-    rule, context = active.rule, active.context
+def _asked(
+    doc: Document, active: Sequence[Active], guard: Guard
+) -> Sequence[tuple[Active, Parts | None]]:
+    """The rules that may find something, and where. They are sorted out in one go, for to guard
+    each costs more than most of these looks; where one fails, each looks when its turn comes, so
+    that it is known which.
+    """
+    asked = guard(lambda: [(one, parts) for one in active if (parts := _parts(one, doc))])
+    return [(one, None) for one in active] if isinstance(asked, Failure) else asked
+
+
+def _parts(active: Active, doc: Document) -> Parts:
+    """The text, and what the front matter says to readers, as far as they hold what the rule
+    needs.
+    """
+    rule, data = active.rule, active.context.data
     parts = (doc.deck, doc) if rule.reads_deck and doc.deck else (doc,)
-    asked = [part for part in parts if met(rule.needs, part, context.data) or _has_table(active)]
-    return [hit for part in asked for hit in rule.check(part, context)]
+    found = tuple(part for part in parts if met(rule.needs, part, data))
+    return parts if len(found) < len(parts) and _has_table(active) else found
+
+
+def _hits(active: Active, doc: Document, parts: Parts | None) -> list[Yields]:
+    """What the rule finds in `parts` of the document."""
+    known = _parts(active, doc) if parts is None else parts
+    return [hit for part in known for hit in active.rule.check(part, active.context)]
 
 
 def _has_table(active: Active) -> bool:

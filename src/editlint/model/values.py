@@ -7,8 +7,8 @@ project uses of it, this is `dataclass`: the classes are compared, hashed, shown
 by their fields. Not offered: ordering, `__post_init__`, keyword-only fields.
 
 `NamedTuple` is as quick to make values of as the standard one, whose classes cost 0.1 ms each, for
-each compiles a method. Here one method is compiled for a number of fields and copied with the names
-of the fields in it.
+each compiles a method. Here, and for the `__init__` of dataclasses, one method is compiled for a
+number of fields and copied with the names of the fields in it.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ else:
             if slots:
                 body["__slots__"] = tuple(name for name in own if name in fields)
             for method in (
+                _init(fields),
                 *_ALL,
                 *((__eq__,) if eq else ()),
                 *((__setattr__, __delattr__) if frozen else ()),
@@ -85,6 +86,29 @@ else:
         return default if isinstance(default, field) else field(default=default)
 
     _set = object.__setattr__
+
+    def _init(fields):
+        """The method that sets the fields: one code for each number of them, with their names put
+        into it. Where a default has to be made anew each time, the one that looks them up.
+        """
+        if not fields or any(field.default_factory for field in fields.values()):
+            return __init__
+        names = {f"_{number}": name for number, name in enumerate(fields)}
+        code = _setter(len(fields))
+        code = code.replace(
+            co_varnames=("self", *fields),
+            co_consts=tuple(names.get(constant, constant) for constant in code.co_consts),
+            co_name="__init__",
+        )
+        defaults = (its.default for its in fields.values() if its.default is not _MISSING)
+        return FunctionType(code, globals(), "__init__", tuple(defaults))
+
+    @cache
+    def _setter(size):
+        """The code that sets so many fields."""
+        parts = [f"_{number}" for number in range(size)]
+        sets = "".join(f"_set(self, {part!r}, {part}), " for part in parts)
+        return eval(f"lambda self, {', '.join(parts)}: ({sets}) and None").__code__
 
     def __init__(self, *args, **named):
         fields = self._fields
@@ -130,7 +154,7 @@ else:
     def __reduce__(self):
         return type(self), tuple(getattr(self, name) for name in self._fields)
 
-    _ALL = (__init__, __repr__, __reduce__)
+    _ALL = (__repr__, __reduce__)
 
     class _NamedTuples(type):
         """Makes of `class Span(NamedTuple)` a class of tuples."""

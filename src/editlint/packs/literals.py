@@ -21,6 +21,7 @@ from editlint.model.values import NamedTuple
 
 _MOST = 24  # ways of spelling a stretch that are followed; beyond it is taken as unknown
 _MOST_NEEDS = 3
+_LEAST_SHARED = 5  # characters that several parts hold, with a sign among them
 _EDGE = "\x00"  # in a spelling: a word boundary
 _OPEN = "\x01"  # in a spelling: anything
 # A word of other letters may be normalised in several ways, and is looked for as a part.
@@ -113,7 +114,18 @@ def _ranked(literals: list[_Literal]) -> _Ranked:
     words = sorted({literal.text for literal in literals if literal.is_word})
     parts = _least({literal.text for literal in literals if not literal.is_word})
     rank = min((literal.rank, literal.length) for literal in literals)
-    return rank, Needs(tuple(words), tuple(parts))
+    return rank, Needs(tuple(words), tuple(parts if words else _shared(parts)))
+
+
+def _shared(parts: list[str]) -> list[str]:
+    """What all of several parts hold, if it tells enough: it is looked for once ("utm_source=")."""
+    shortest = min(parts, key=len)
+    for size in range(len(shortest), _LEAST_SHARED - 1, -1):
+        for start in range(len(shortest) - size + 1):
+            held = shortest[start : start + size]
+            if _telling(held)[0] and all(held in part for part in parts):
+                return [held]
+    return parts
 
 
 def _least(parts: set[str]) -> list[str]:

@@ -20,17 +20,18 @@ from editlint.model.flat_prose import (
     prose_words,
     units_with,
 )
-from editlint.model.places import Span
+from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 from editlint.packs.scopes import Scope, Unit, units
 
+_RARE = lazy("[^a-z0-9 .,'-]")
 NO_WORDS = ProseWords(frozenset(), "")  # of a source: it is asked for parts alone
 
 
 class Need:
     """One of these must be in a text: a word, two words that follow each other, or a part."""
 
-    __slots__ = ("_firsts", "_second", "given", "pairs", "parts", "words")
+    __slots__ = ("_by_sign", "_firsts", "_second", "given", "pairs", "parts", "words")
 
     def __init__(self, words: Iterable[str], parts: Iterable[str]) -> None:
         given = list(words)
@@ -38,19 +39,35 @@ class Need:
         self.given = given
         self.words = frozenset(word for word in given if " " not in word)
         self.pairs = tuple(_two(word) for word in given if " " in word)
-        self._second: dict[str, list[str]] = {}  # of the pairs, by their first words
+        self._second: dict[str, set[str]] = {}  # of the pairs, by their first words
         for first, second in self.pairs:
-            self._second.setdefault(first, []).append(second)
+            self._second.setdefault(first, set()).add(second)
         self._firsts = frozenset(self._second)
+        by_sign: dict[str, list[str]] = {}
+        for part in self.parts:
+            by_sign.setdefault(_sign_of(part), []).append(part)
+        self._by_sign = [(sign, tuple(parts)) for sign, parts in by_sign.items()]
 
     def met(self, words: ProseWords, folded: str) -> bool:
         """Is one of them among the `words`, or a part of the text in lower case?"""
         if not self.words.isdisjoint(words.single):
             return True
         for first in self._firsts & words.single:
-            if any(words.follow(first, second) for second in self._second[first]):
+            followers = self._second[first] & words.single
+            if any(words.follow(first, second) for second in followers):
                 return True
-        return bool(self.parts) and any(part in folded for part in self.parts)
+        for sign, parts in self._by_sign:
+            if sign in folded and any(part in folded for part in parts):
+                return True
+        return False
+
+    def cost(self) -> int:
+        """How dear it is to ask for: words alone are looked up, a sign is found fast, and each part
+        is another look through the text.
+        """
+        if len(self.parts) == 1 and self._by_sign[0][0] and not self.given:
+            return 1
+        return 2 + len(self.parts) if self.parts else 2 * bool(self.pairs)
 
     def in_prose(self, doc: Document) -> bool:
         """Is one of them in the flat prose of `doc`?"""
@@ -77,9 +94,22 @@ class Need:
         )
 
 
+def _sign_of(part: str) -> str:
+    """A character that few texts hold, and without which the part cannot be in one: many parts have
+    the same. None ("") where it is all letters, figures and usual marks.
+    """
+    match = _RARE().search(part)
+    return match.group() if match else ""
+
+
 def _two(words: str) -> tuple[str, str]:
     first, _, second = words.partition(" ")
     return first, second
+
+
+def _parts_last(need: Need) -> int:
+    """Words tell more of a whole article than a bracket, which most have somewhere."""
+    return len(need.parts)
 
 
 class Pattern:
@@ -95,7 +125,7 @@ class Pattern:
         self._compiled: re.Pattern[str] | None = None
         self._rarest: list[Need] = []
         needs = [Need(need["words"], need["parts"]) for need in form["needs"]]
-        self.needs = sorted(needs, key=lambda need: len(need.parts))  # words are asked for first
+        self.needs = sorted(needs, key=Need.cost)  # words are asked for first
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -116,28 +146,31 @@ class Patterns:
     """All patterns of a rule: which of them can match at all is asked by the words of a text, and
     not of each pattern.
 
-    The patterns stand under the words that their first need has one of; those that need a part of
-    a word, or nothing, are `loose`.
+    The patterns stand under the words that their first need has one of, or under the one part that
+    it is; many need the same ("["). Those that need one of several parts, or nothing, are `loose`.
     """
 
-    __slots__ = ("_by_word", "_listed", "_loose")
+    __slots__ = ("_by_part", "_by_word", "_listed", "_loose")
 
     def __init__(self, forms: Iterable[Mapping[str, Any]]) -> None:
         self._listed = [Pattern(form, order) for order, form in enumerate(forms)]
         self._by_word: dict[str, list[Pattern]] = {}
+        self._by_part: dict[str, list[Pattern]] = {}
         self._loose: list[Pattern] = []
         for pattern in self._listed:
             first = pattern.needs[0] if pattern.needs else None
-            if first is None or first.parts:
+            if first is None or len(first.parts) > 1:
                 self._loose.append(pattern)
                 continue
+            for part in first.parts:
+                self._by_part.setdefault(part, []).append(pattern)
             for word in (*first.words, *(pair[0] for pair in first.pairs)):
                 self._by_word.setdefault(word, []).append(pattern)
 
     @property
     def need(self) -> Need | None:
         """One of these is in any text with a match; None where nothing is known of that."""
-        first = [pattern.needs[0] for pattern in self._listed if pattern.needs]
+        first = [min(pattern.needs, key=_parts_last) for pattern in self._listed if pattern.needs]
         if not first or len(first) < len(self._listed):
             return None
         words = {word for need in first for word in need.words}
@@ -152,6 +185,9 @@ class Patterns:
             for word in self._by_word.keys() & words.single
             for pattern in self._by_word[word]
         }
+        for part, patterns in self._by_part.items():
+            if part in folded:
+                near.update((pattern.order, pattern) for pattern in patterns)
         near.update((pattern.order, pattern) for pattern in self._loose)
         return [
             near[order]

@@ -15,12 +15,15 @@ import os
 import signal
 import sys
 import time
+from _thread import get_ident
 from collections.abc import Callable
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from editlint.lint.lint import Failure, Run
-from editlint.model.rule import Yields
+from editlint.lint.lint import Failure
+
+if TYPE_CHECKING:
+    from editlint.lint.lint import Guard
 
 T = TypeVar("T")
 
@@ -33,6 +36,7 @@ class OverTimeError(BaseException):
 
 
 _ends: list[float] = []  # when the time is up, innermost last, by the clock of the main thread
+_alarm_of = 0  # that thread, while the alarm is set
 
 
 def reaches_here() -> bool:
@@ -47,7 +51,7 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
     Inside another such call the earlier end counts. Raises `OverTimeError`.
     """
-    if not seconds or not reaches_here():
+    if not seconds or not (_is_set() or reaches_here()):
         return work()
     end = time.thread_time() + seconds
     if not _ends:
@@ -68,7 +72,16 @@ def alarmed(seconds: float, work: Callable[[], T]) -> T:
     return _alarmed(math.inf, min(_TICK, seconds), work)
 
 
+def _is_set() -> bool:
+    """Whether an alarm is set, and reaches what runs here: for a rule this is asked of nothing
+    else.
+    """
+    return bool(_ends) and get_ident() == _alarm_of
+
+
 def _alarmed(end: float, tick: float, work: Callable[[], T]) -> T:
+    global _alarm_of
+    _alarm_of = get_ident()
     before = signal.signal(signal.SIGPROF, _ring)
     try:
         try:
@@ -95,7 +108,7 @@ def time_left() -> float | None:
     return _ends[-1] - time.thread_time() if _ends else None
 
 
-def rule_guard(seconds: float) -> Callable[[Run], list[Yields] | Failure]:
+def rule_guard(seconds: float) -> Guard:
     """What runs a rule of a file that has so many seconds: a crash or a time-out of the rule
     becomes a `Failure`.
 
@@ -103,7 +116,7 @@ def rule_guard(seconds: float) -> Callable[[Run], list[Yields] | Failure]:
     """
     share = seconds * RULE_SHARE
 
-    def guarded(run: Run) -> list[Yields] | Failure:
+    def guarded(run: Callable[[], list[T]]) -> list[T] | Failure:
         try:
             return within(share, run)
         except OverTimeError:

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from editlint.run.guard import reaches_here
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from editlint.run.worker import Worker
 
 MANY = 48  # files: from here on, starting processes pays
+FIRST = 16  # files done here before: they load most of what rules need, for all processes at once
 CHUNK = 8  # files handed to a process at a time
 LONG = 50_000  # characters: above it, native code may run away on a text, and no alarm reaches it
 
@@ -47,7 +49,7 @@ class _Pool:
             number for number, task in enumerate(tasks) if self._processes > 1 or _is_apart(task)
         }
         if not self._workers:  # what is loaded here, no process that is forked has to load
-            apart.discard(next((at for at, task in enumerate(tasks) if not _is_apart(task)), -1))
+            apart -= _first(tasks)
         for task in tasks:  # once, not in every process; and wrong settings are told
             self._linters.of(task.path).active(task.path)
         results: dict[int, Outcome] = {}
@@ -101,6 +103,11 @@ class _Pool:
         numbers[worker] = iter(range(start, len(tasks)))
         worker.send(tasks[start : start + CHUNK])
         return True
+
+
+def _first(tasks: Sequence[Task]) -> set[int]:
+    """The numbers of the first tasks that can be done here."""
+    return set(islice((at for at, task in enumerate(tasks) if not _is_apart(task)), FIRST))
 
 
 def _is_apart(task: Task) -> bool:

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editlint.model.places import Span
-from editlint.model.words import words_of
+from editlint.parse import parse
 from editlint.registry import builtin
-from editlint.rules.boilerplate.engine.lines import Line
+from editlint.rules.boilerplate.engine.lines import line_view
 from editlint.rules.boilerplate.engine.model import FLOOR, Model, Tree, sum_of_trees
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import phrases_of
@@ -25,10 +24,9 @@ DATA = builtin.data()["boilerplate/leftover-model"]
 
 
 def page(*texts: str) -> Page:
-    found = page_of(
-        [Line(text, words_of(text).keys, Span(0, len(text))) for text in texts],
-        phrases_of(builtin.data()["boilerplate/phrases"]),
-    )
+    lines = line_view(parse("\n\n".join(texts), path="a.txt"))
+    assert len(lines) == len(texts)
+    found = page_of(lines, phrases_of(builtin.data()["boilerplate/phrases"]))
     assert found is not None
     return found
 

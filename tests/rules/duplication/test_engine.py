@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editlint.alignment import merging
+from editlint.alignment import seeds as seeds_module
 from editlint.alignment.boundaries import Stretch, Structure, snap_to_boundaries
 from editlint.alignment.chains import chains, covered
 from editlint.alignment.merging import Pair
@@ -22,6 +23,7 @@ from editlint.model.finding import Severity
 from editlint.model.places import Span
 from editlint.rules.duplication.engine.choose_copy import CopyRank, choose_copy
 from editlint.rules.duplication.engine.severity import RepeatFacts, is_little, severity_of
+from editlint.rules.duplication.engine.standing_twice import standing_twice
 
 KEPT = [
     (
@@ -222,6 +224,28 @@ def test_runs_are_equal_stretches(keys: list[str]) -> None:
 SENTENCES = [Stretch(*ends) for start in (0, 30) for ends in (
     (start, start + 10), (start + 10, start + 22), (start + 22, start + 30),
 )]  # fmt: skip
+
+
+def test_a_long_text_is_looked_up_a_part_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(5)
+    keys = [f"w{int(chance.paretovariate(0.7)) % 300}" for _ in range(3000)]
+    at_once = seeds(keys)
+    assert at_once
+    monkeypatch.setattr(seeds_module, "AT_ONCE", 100)
+    assert seeds(keys) == at_once
+
+
+def test_what_starts_and_ends_at_a_word() -> None:
+    text = Structure([Stretch(0, 4), Stretch(4, 9)], [Stretch(0, 2), Stretch(2, 9)], [0, 3, 4])
+    assert [text.start_at(word) for word in range(-1, 6)] == [9, 0, 9, 2, 4, 0, 9]
+    assert [text.stop_at(word) for word in (-1, 2, 3, 4, 8, 9, 10)] == [9, 2, 4, 0, 9, 0, 9]
+
+
+def test_what_stands_twice_is_told_by_its_hash() -> None:
+    assert standing_twice([7, -1, 7, 3, 3, 3, 0]) == {3, 7}
+    assert standing_twice([]) == set()
+
+
 SHORT = Structure([Stretch(0, 30), Stretch(30, 60)], SENTENCES)
 # Sentences of forty words: no boundary is near an edge in their middle.
 LONG = Structure([], [Stretch(0, 40), Stretch(40, 80), Stretch(200, 240), Stretch(240, 280)])

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from editlint import check_text, fix_text
 from editlint.model.finding import Finding
+from editlint.model.rule import Context
 from editlint.model.words import words_of
+from editlint.parse import parse
+from editlint.rules.duplication import repeated_link
 
 NOTE = "The lamp of the harbour must be lit before dark, and whoever forgets it pays for the oil."
 CHINESE = (
@@ -260,3 +263,16 @@ def test_a_short_entry_counts_with_the_code_below_it() -> None:
     assert levels(source.replace("sort(boats)", "sort(rafts)", 1)) == []
     fixed = fix_text(source, path="a.md", unsafe=True).text
     assert fixed == f"# News\n\n{entry}\n* Boats are drawn.\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "asked"), [("[map](/map)", False), ("[plan](/plan)", True)], ids=["other", "same"]
+)
+def test_sentences_are_asked_for_where_an_address_stands_twice(link: str, asked: bool) -> None:
+    doc = parse(f"See the [plan](/plan), the [quay](/quay) and the {link}.\n", path="a.md")
+    list(repeated_link.repeated_link.check(doc, Context()))
+    assert ("sentences" in vars(doc)) == asked
+
+
+def test_links_without_a_block() -> None:
+    assert not found("<!-- [plan](/plan) -->\n\n<!-- [plan](/plan) -->\n", "repeated-link")

@@ -16,7 +16,7 @@ from editlint.model.values import NamedTuple
 from editlint.rules.boilerplate.engine.furniture import furniture_of
 from editlint.rules.boilerplate.engine.lines import Line, line_view
 from editlint.rules.boilerplate.engine.model import model_of
-from editlint.rules.boilerplate.engine.origin import of_origin
+from editlint.rules.boilerplate.engine.origin import leftovers
 from editlint.rules.boilerplate.engine.page import Page, page_of
 from editlint.rules.boilerplate.engine.phrases import Phrases, phrases_of
 from editlint.rules.boilerplate.engine.production_notes import lines_of_note, production_notes
@@ -28,7 +28,7 @@ from editlint.rules.boilerplate.engine.reasons import (
     reasons,
     reasons_together,
 )
-from editlint.rules.boilerplate.engine.verdict import Level, Verdict, verdicts
+from editlint.rules.boilerplate.engine.verdict import Level, Verdict
 
 PHRASES, MODEL = "boilerplate/phrases", "boilerplate/leftover-model"
 NOTES, SET_IN = "boilerplate/production-notes", "boilerplate/set-in-text"
@@ -109,9 +109,9 @@ def leftover_boilerplate(doc: Document, context: Context) -> Iterator[Hit]:
     found = [
         _left(verdict, page, _reserve(doc, page, verdict.line, phrases))
         for verdict in _without_production_notes(
-            page, of_origin(doc, page, verdicts(page, model), furniture), context.data
+            page, leftovers(doc, page, model, furniture), context.data
         )
-        if _plain(page.lines[verdict.line].text) not in wanted and page.lines[verdict.line].words
+        if _plain(page.lines.text(verdict.line)) not in wanted and page.lines.words(verdict.line)
     ]
     for run in _runs(found):
         told = [left.verdict for left in run]
@@ -165,8 +165,8 @@ class _Left(NamedTuple):
 
 def _left(verdict: Verdict, page: Page, protected: str) -> _Left:
     number = verdict.line
-    below = page.zones[number] == "tail" and page.shapes[number].end not in ("stop", "colon")
-    alone = page.copies.get(page.lines[number].words, 0) < 2  # not the headline once more
+    below = page.zone(number) == "tail" and page.shapes[number].end not in ("stop", "colon")
+    alone = page.copies.get(page.lines.words(number), 0) < 2  # not the headline once more
     return _Left(verdict, page.lines[number], protected, below and alone)
 
 
@@ -174,7 +174,7 @@ def _reserve(doc: Document, page: Page, number: int, phrases: Phrases) -> str:
     """Why a line may not go by a safe fix, or "": it is owed to somebody, or its paragraph may be
     wrapped in an odd way.
     """
-    line, anchor = page.lines[number], page.anchors[number]
+    line, anchor = page.lines[number], page.anchors.get(number)
     if line.span != doc.blocks[line.block].span and not (anchor and anchor.way == "whole"):
         return "a part of a paragraph"
     return protection(line, phrases.headings)

@@ -61,10 +61,10 @@ def production_note(doc: Document, context: Context) -> Iterator[Hit]:
     for number, anchor in production_notes(lines, data, context.data.made(phrases_of, NOTES)):
         if _belongs(doc, lines[number]):
             continue
-        if " ".join(lines[number].text.casefold().split()) not in wanted:
+        if " ".join(lines.text(number).casefold().split()) not in wanted:
             family = data["families"][anchor.family]
             run = lines_of_note(lines, number, family)
-            yield _hit(doc, lines[run.start : run.stop], anchor, family)
+            yield _hit(doc, [lines[at] for at in run], anchor, family)
 
 
 def _belongs(doc: Document, line: Line) -> bool:

@@ -7,14 +7,17 @@ of one row can be told apart by nobody who reads the contents.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from editlint.edits.deletion import deletion_span
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.needs import has_headings
+from editlint.model.places import NUMBERS
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.sections import Section, says, sections
+from editlint.rules.duplication.engine.standing_twice import standing_twice
 
 # What a heading says that only names the kind of thing below it.
 _LABELS = """
@@ -61,7 +64,20 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
     that stands three times or more, which is a label. In plain text a short line that nobody
     marked as a heading may be one of a log, and is told on request.
     """
-    told: set[int] = set()
+    told = bytearray(len(doc.blocks))
+    yield from _with_nothing_between(doc, told)
+    for section, twin in _siblings(doc):
+        if not told[twin.heading]:
+            yield _sibling_hit(doc, section, twin)
+
+
+def _with_nothing_between(doc: Document, told: bytearray) -> Iterator[Hit]:
+    """Headings without a text between; those that are told are noted in `told`."""
+    headings = doc.view(sections).headings
+    again = standing_twice(hash(_said(doc, number)) for number in headings)
+    if not again:
+        return
+    times = 0
     rest: dict[tuple[int, bool], list[int]] = {}  # beyond the most, by the first of equal ones
     open_headings: dict[tuple[int, tuple[str, ...]], int] = {}
     row = (-1, -1)  # the first and the last of equal headings right below each other
@@ -73,13 +89,16 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             continue
         if not words:
             continue
-        said = block.level, doc.words.keys[words.start : words.stop]
+        said = _said(doc, number)
+        if hash(said) not in again:
+            continue
         if said in open_headings:
-            told.add(number)
+            told[number] = True
+            times += 1
             first = open_headings[said]
             certain = row == (first, number - 1) and _written(doc, first) == _written(doc, number)
             row = (first, number) if certain else row
-            if len(told) <= MOST:
+            if times <= MOST:
                 yield _hit(doc, first, [number], certain)
             else:
                 rest.setdefault((first, certain), []).append(number)
@@ -88,21 +107,29 @@ def repeated_heading(doc: Document, context: Context) -> Iterator[Hit]:
             row = (number, number)
     for (first, certain), numbers in rest.items():
         yield _hit(doc, first, numbers, certain)
-    for section, twin in _siblings(doc):
-        if twin.heading not in told:
-            yield _sibling_hit(doc, section, twin)
+
+
+def _said(doc: Document, number: int) -> tuple[int, tuple[str, ...]]:
+    words = doc.block_words[number]
+    return doc.blocks[number].level, doc.words.keys[words.start : words.stop]
 
 
 def _siblings(doc: Document) -> Iterator[tuple[Section, Section]]:
     """Two sections of one row that have the same heading, where no third has it."""
-    rows: dict[tuple[int, int, str], list[Section]] = {}
-    for section in doc.view(sections):
-        if doc.block_words[section.heading]:
-            said = section.parent, section.level, says(doc, section.heading)
-            rows.setdefault(said, []).append(section)
+    listed = doc.view(sections)
+    again = standing_twice(hash(_row_of(doc, section)) for section in listed)
+    rows: dict[tuple[int, int, str], array[int]] = {}
+    for number, section in enumerate(listed if again else ()):
+        said = _row_of(doc, section)
+        if hash(said) in again and doc.block_words[section.heading]:
+            rows.setdefault(said, array(NUMBERS)).append(number)
     for row in rows.values():
         if len(row) == 2:
-            yield row[0], row[1]
+            yield listed[row[0]], listed[row[1]]
+
+
+def _row_of(doc: Document, section: Section) -> tuple[int, int, str]:
+    return section.parent, section.level, says(doc, section.heading)
 
 
 def _has_text(doc: Document, section: Section) -> bool:

@@ -23,6 +23,7 @@ from editlint.model.places import OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.duplication.engine.entries import Entry, entries, rows, whole
 from editlint.rules.duplication.engine.sections import says, section_at
+from editlint.rules.duplication.engine.standing_twice import standing_twice
 
 LEAST_WORDS = 6  # a shorter entry may be meant: "1 cup of sugar" for the dough and for the cream
 LEAST_LINKED = 2  # words of an entry that is told by its link
@@ -79,8 +80,9 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     Entries of different lists are left alone, and so are short ones that are no neighbours, which
     may be meant, what defines another term, and a step that is taken again later.
     """
-    listed = list(entries(doc))
-    filler = _filler(listed)
+    again = standing_twice(hash(entry.said) for entry in entries(doc))
+    listed = [entry for entry in entries(doc) if hash(entry.said) in again] if again else []
+    filler = _filler(doc, listed)
     yield from _in_two_lists(doc, listed)
     seen: dict[tuple[int, str], Entry] = {}
     for entry in listed:
@@ -95,16 +97,19 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
         if kept.said == gone.said and _is_told(doc, gone, neighbours):
             yield _hit(doc, kept, gone, "entry", "list")
     seen = {}  # the head of a table may stand in it again
-    for row in rows(doc):
+    again = standing_twice(hash(row.said) for row in rows(doc))
+    for row in rows(doc) if again else ():
+        if hash(row.said) not in again:
+            continue
         first = seen.setdefault((row.group, row.said), row)
         if first is not row and first.place > 1 and _is_full(doc, row):
             yield _hit(doc, first, row, "row", "table")
 
 
-def _filler(listed: Sequence[Entry]) -> set[tuple[int, str]]:
+def _filler(doc: Document, listed: Sequence[Entry]) -> set[tuple[int, str]]:
     """What a list says only to show how a list looks: "- item" three times, or nothing else."""
     often = Counter((entry.group, entry.said) for entry in listed)
-    size = Counter(entry.group for entry in listed)
+    size = Counter(entry.group for entry in (entries(doc) if listed else ()))
     return {
         (group, said) for (group, said), times in often.items() if times > 2 or times == size[group]
     }

@@ -8,7 +8,9 @@ Whoever adds a link to a row copies one and changes it: its text, its address, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Related, Severity
@@ -21,6 +23,8 @@ _LINK = lazy(
     r"(?<!!)\[(?P<text>(?:[^\[\]\r\n]|!\[[^\[\]]*\])+)\]\((?P<target>[^()\s]+)(?:\s[^()]*)?\)"
     r"|<a\b[^<>]*?\bhref\s*=\s*[\"'](?P<href>[^\"'<>]+)[\"'][^<>]*>(?P<inner>.{1,200}?)</a>"
 )
+_TARGET = lazy(r"\]\(([^()\s]+)")
+_HREF = lazy(r"href\s*=\s*[\"']([^\"'<>]+)")
 _PARTS = lazy(r"[,、，]|\b(?:and|or|und|oder|et|ou|y|o|e)\b|&|^\s*$")
 _GOES_ON = lazy(r"\s?\w")  # the link is a word of a sentence, not the head of the entry
 BETWEEN = 2  # words from one link of a row to the next: "and the"
@@ -62,10 +66,40 @@ def repeated_link(doc: Document, context: Context) -> Iterator[Hit]:
     Its text and its address are the same. Links of different sentences and lists are left alone,
     and an entry that is the same as a whole is a repeated item.
     """
-    for sentence in doc.sentences:
-        for row in _rows(doc, _links(doc, sentence)):
+    again = _targets_again(doc.source)
+    if not again:
+        return
+    for number in _together(map(doc.sentence_number_at, places) for places in again):
+        for row in _rows(doc, _links(doc, doc.sentences[number])):
             yield from _twice(doc, row, "sentence")
-    yield from _in_lists(doc)
+    if any(_listed(doc, places) > 1 for places in again):
+        yield from _in_lists(doc)
+
+
+def _targets_again(source: str) -> list[list[int]]:
+    """Where the addresses stand that stand twice: most articles link none of theirs again."""
+    found: dict[str, list[int]] = {}
+    for match in chain(_TARGET().finditer(source), _HREF().finditer(source)):
+        found.setdefault(match[1], []).append(match.start())
+    return [places for places in found.values() if len(places) > 1]
+
+
+def _together(numbers: Iterable[Iterable[int | None]]) -> list[int]:
+    """The sentences, in order, that hold one address twice."""
+    times = (Counter(inside) for inside in numbers)
+    return sorted(
+        {
+            number
+            for often in times
+            for number, count in often.items()
+            if count > 1 and number is not None
+        }
+    )
+
+
+def _listed(doc: Document, places: Sequence[int]) -> int:
+    blocks = map(doc.block_at, places)
+    return sum(block is not None and block.kind == "list_item" for block in blocks)
 
 
 def _in_lists(doc: Document) -> Iterator[Hit]:

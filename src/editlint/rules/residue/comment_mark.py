@@ -26,7 +26,7 @@ _ARTICLE = "# Ferry fares\n\nFares go up in July[a], the company said.\n\nA car 
     "comment-mark",
     category="residue",
     severity=Severity.ERROR,
-    needs=("[a",),
+    needs=("[a]", "[a\\]"),
     bad=[
         Example(f"{_ARTICLE}\n⟦[a]Dana: by how much?\n[b]Lee: ok with me⟧\n", format="txt"),
         f"{_ARTICLE}\n⟦[a]Dana: by how much?\n\n[b]ok with me⟧\n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import NOT_PROSE, Document
-from editlint.model.finding import Edit, Fix, Hit, Related, Severity
+from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.needs import NOT_ASCII
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
@@ -24,7 +24,8 @@ _ORDERS = (  # they turn the direction of what follows and can hide what a line 
     "\u202a-\u202e\u2066-\u2069"
 )
 _CONTROLS = (*range(9), 11, *range(14, 32), 127)
-_ANY = lazy(f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]")
+_INVISIBLE = f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]"
+_ANY = lazy(_INVISIBLE)
 _TURNS = lazy(f"[{_ORDERS}]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Between these a joiner or a zero-width space belongs: Indic and South-East Asian scripts, Arabic,
@@ -41,6 +42,7 @@ EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
 _AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
 _ADDRESS = lazy(r"https?://[^\s<>()\"'`\]]+\Z")
+_GOES_ON = lazy(rf"{_INVISIBLE}*+[.,;:!?]*[^\s<>()\"'`\].,;:!?]")
 _LONGEST = 400  # characters of an address that are looked at
 
 
@@ -59,6 +61,7 @@ _LONGEST = 400  # characters of an address that are looked at
         Example("The account is ⟦\u202e⟧4321 and no other.\n"),
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
         Example("See [the map](https://map.example/sea⟦\u200b⟧).\n"),
+        Example("See [the map](https://map.example/s⟦\u00ad⟧ea).\n"),
         Example("## The⟦\u200c⟧ mill\n\nIt stands.\n", fixed="## The mill\n\nIt stands.\n"),
         Example("When in doubt,⟦\x0b⟧leave it out.\n", fixed="When in doubt,\x0bleave it out.\n"),
     ],
@@ -67,6 +70,7 @@ _LONGEST = 400  # characters of an address that are looked at
         "The ferry leaves at\u00a0nine.\n",
         "水磨**还在转：\u200b**它很响。\n",
         "```\na\u200bb\n```\n",
+        "See https://karte.example/wiki/نیم\u200cفاصله and the map.\n",
         "The address `https://map.example/\u200b` is a sample.\n",
     ],
 )
@@ -77,8 +81,9 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
     one inside are not found by a search, and links break. They carry nothing and can go. Signs that
     turn the writing direction are reported and kept: they can hide what a line says, so a person
     must look. One or two do little harm and are told as information; in an address or a heading,
-    whose link or anchor breaks, one is a warning. A soft hyphen, a joiner in a script that needs
-    it, and a joined emoji are as they should be.
+    whose link or anchor breaks, one is a warning. What stands inside an address is taken out when a
+    person asks for it, for without it the address is another one. A soft hyphen, a joiner in a
+    script that needs it, and a joined emoji are as they should be.
     """
     if doc.source.isascii() and not _ANY().search(doc.source):
         return
@@ -97,11 +102,12 @@ def _belongs(doc: Document, at: int) -> bool:
     Such are code and addresses, where it may be meant.
     """
     char, sides = doc.source[at], _sides(doc, at)
+    if char in "\u200b\u200c\u200d" and _WANTED().search("".join(sides)):
+        return True
     return not _is_in_address(doc, at) and (
         doc.prose[at] != char
         or _is_in_object(doc, at)
         or char == "\u00ad"
-        or (char in "\u200b\u200c\u200d" and bool(_WANTED().search("".join(sides))))
         or (char == "\u200b" and doc.traits.has_markup and not EMPHASIS.isdisjoint(sides))
     )
 
@@ -143,6 +149,11 @@ def _is_in_address(doc: Document, at: int) -> bool:
     return doc.source[_object_before(doc, at)] != "`"
 
 
+def _is_inside_address(doc: Document, at: int) -> bool:
+    """Whether the address goes on behind it, so that without it the address is another one."""
+    return bool(_GOES_ON().match(doc.source, at)) and _is_in_address(doc, at)
+
+
 def _does_harm(doc: Document, at: int) -> bool:
     """Whether a link or the anchor of a heading breaks by the character."""
     block = doc.block_at(at) if doc.traits.has_markup else None
@@ -164,7 +175,16 @@ def _is_between_words(doc: Document, at: int) -> bool:
 
 
 def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
-    """One finding for what carries nothing, one for what stands between letters."""
+    """One finding for what carries nothing, one for what stands between letters, and one for what
+    stands inside addresses.
+    """
+    inside = [at for at in places if _is_inside_address(doc, at)]
+    if inside:
+        advice = "See whether the link leads to its page with it or without it."
+        edits = tuple(Edit(Span(at, at + 1), "") for at in inside)
+        fix = Fix("Take it out of the address", edits, Applicability.UNSAFE)
+        yield _hit(doc, inside, advice, (fix,))
+        places = [at for at in places if at not in set(inside)]
     between = [at for at in places if _is_between_words(doc, at)]
     if between:
         advice = "It may stand for a hyphen or a blank: put in what belongs there."

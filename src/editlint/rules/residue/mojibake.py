@@ -12,7 +12,7 @@ from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.codepages import Run
 from editlint.rules.residue.engine.garbled import Garbled, garbled
 
-_FOREIGN = lazy("[^\x00-\x7f]+")
+_BLANKED = b" " * 128 + bytes(range(128, 256))  # of UTF-8, all that is ASCII
 # Two characters side by side that are not ASCII and do not stand for markup, or one that is left of
 # such a pair.
 _SUSPECT = lazy("[^\x00-\x7f\u2060\ufffc]{2}|[\x80-\x9f\ufffdÃÂ]")
@@ -75,7 +75,8 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _is_suspect(prose: str) -> bool:
     """Whether there is anything to look at: an article has few signs, each many times."""
-    return any(map(_SUSPECT().search, set(_FOREIGN().findall(prose))))
+    stretches = set(prose.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
+    return _SUSPECT().search(b" ".join(stretches).decode("utf-8", "surrogatepass")) is not None
 
 
 def _mended(runs: tuple[Run, ...], doc: Document) -> Hit:

@@ -11,7 +11,7 @@ rules/boilerplate/set-in-text.yaml has the words, and what a line must have of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Literal
 
 from editlint.model.places import lazy
@@ -21,6 +21,7 @@ from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.page import STEM
 from editlint.rules.boilerplate.engine.shape import End, end_of
 
+Topic = Callable[[], Collection[str]]  # few lines ask
 Make = Literal["control", "request", "pointer", "tag"]
 LONGEST_CONTROL, LONGEST_REQUEST, LONGEST_LABEL = 14, 40, 6  # words
 TELLING = ("legal", "player")  # families of which two things are enough: "Cookie consent"
@@ -82,14 +83,14 @@ class Screen:
     openers: frozenset[str]
     every: frozenset[str]
 
-    def family(self, words: Sequence[str], end: End, topic: Collection[str]) -> str:
+    def family(self, words: Sequence[str], end: End, topic: Topic) -> str:
         """The family of a line of these words, or "".
 
         One that ends in a full stop tells of a state ("This video is not available."). One word may
         be another in a longer line, where `topic`, the stems of the article's own, has it not.
         """
         strange = [word for word in words if word not in self.every]
-        if strange and (len(strange) > 1 or len(words) < 4 or strange[0][:STEM] in topic):
+        if strange and (len(strange) > 1 or len(words) < 4 or strange[0][:STEM] in topic()):
             return ""
         if end == "stop" and (self.states.isdisjoint(words) or words[0] not in self.openers):
             return ""
@@ -116,8 +117,8 @@ class Furniture:
     label_words: frozenset[str]
     asking: frozenset[str]  # one of these is in every request
 
-    def find(self, line: Line, topic: Collection[str] = ()) -> Furnishing | None:
-        """What `line` is, or None; `topic` are the stems of the article's longer words."""
+    def find(self, line: Line, topic: Topic = frozenset) -> Furnishing | None:
+        """What `line` is, or None; `topic` gives the stems of the article's longer words."""
         if not 0 < len(line.words) <= LONGEST_REQUEST or line.held:
             return None
         if family := self._tag(line):
@@ -147,7 +148,7 @@ class Furniture:
             None,
         )
 
-    def _control(self, line: Line, topic: Collection[str]) -> str:
+    def _control(self, line: Line, topic: Topic) -> str:
         end = end_of(line.text)
         if len(line.words) > LONGEST_CONTROL or end == "colon" or _ITEM().match(line.text):
             return ""

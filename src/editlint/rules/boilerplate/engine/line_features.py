@@ -35,13 +35,13 @@ _FUNCTION = frozenset(
 
 def shape(page: Page, number: int) -> list[str]:
     """How long it is and how it ends."""
-    size, end = page.sizes[number], page.shapes[number].end
-    return [f"{size} {end}", f"{page.zones[number]} {size} {end}"]
+    size, end = page.size(number), page.shapes[number].end
+    return [f"{size} {end}", f"{page.zone(number)} {size} {end}"]
 
 
 def phrase(page: Page, number: int) -> list[str]:
     """What it says, where that is a phrase of page furniture."""
-    anchor, zone = page.anchors[number], page.zones[number]
+    anchor, zone = page.anchors.get(number), page.zone(number)
     if anchor is None:
         return [f"{zone} no phrase"]
     return [
@@ -53,7 +53,7 @@ def phrase(page: Page, number: int) -> list[str]:
 
 def letters(page: Page, number: int) -> list[str]:
     """Capitals, figures, dates and signs."""
-    text, zone, size = page.lines[number].text, page.zones[number], page.shapes[number].size
+    text, zone, size = page.lines.text(number), page.zone(number), page.shapes[number].size
     case = _case(text)
     found = [case, f"{zone} {case}", *dict.fromkeys(f"has {mark}" for mark in _MARK.findall(text))]
     if not _DIGIT.search(text):
@@ -86,7 +86,7 @@ def wording(page: Page, number: int) -> list[str]:
 
     A teaser is about something else than the article, so few of its longer words stand there.
     """
-    words, zone, size = page.lines[number].words, page.zones[number], page.shapes[number].size
+    words, zone, size = page.lines.words(number), page.zone(number), page.shapes[number].size
     found = [] if _YOU.isdisjoint(words) else [f"{zone} you"]
     if size > 2:
         small = sum(word in _FUNCTION for word in words)
@@ -95,8 +95,9 @@ def wording(page: Page, number: int) -> list[str]:
     if not long:
         found.append(f"{zone} no topic words")
         return found
-    shared = _share(sum(word[:STEM] in page.topic for word in long), len(long))
-    found += [f"topic {shared} {page.sizes[number]}", f"{zone} topic {shared} {min(3, len(long))}"]
+    topic = page.topic
+    shared = _share(sum([word[:STEM] in topic for word in long]), len(long))
+    found += [f"topic {shared} {page.size(number)}", f"{zone} topic {shared} {min(3, len(long))}"]
     return found
 
 

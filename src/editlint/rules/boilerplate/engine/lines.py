@@ -11,16 +11,19 @@ joined again, and what merely stands below it stays a line of its own:
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Block, BlockKind, Document
-from editlint.model.places import JOINER, Span
-from editlint.model.values import NamedTuple
+from editlint.model.places import JOINER, NUMBERS, Pairs, Span
+from editlint.model.values import NamedTuple, dataclass
+from editlint.rules.boilerplate.engine.shape import Shape, shape_of
 
 WIDEST_WRAP = 120  # no editor wraps at more columns; a longer line was not broken by a program
 LONG_LINE = 40  # nobody wraps at fewer columns
 SECTION_WORDS = 3  # what stands under a heading has at least so many words: buttons have fewer
+_HEADINGS = frozenset({"heading", "title"})
 _SOURCE_LINE = re.compile(r"[^\r\n]+")
 _STOPS = frozenset(".!?:…»”\"')]")
 _OPENERS = f"{JOINER}([*_\"'“‘«"
@@ -30,9 +33,9 @@ class Line(NamedTuple):
     """One line as a reader sees it; hard-wrapped lines are joined.
 
     `text` is its prose without the blanks around it, `words` its normalised words, `span` the whole
-    of it with its markup. `block` is the number of the block that it is or is part of, `kind` and
-    `level` are that block's. `held` says that the format itself speaks for the line: a heading with
-    text below, a row of a table.
+    of it with its markup. `block` is the number of the block that it is or is part of, `kind` is
+    that block's. `held` says that the format itself speaks for the line: a heading with text below,
+    a row of a table.
     """
 
     text: str
@@ -40,32 +43,89 @@ class Line(NamedTuple):
     span: Span
     block: int = 0
     kind: BlockKind = "paragraph"
-    level: int = 0
     held: bool = False
 
 
-def line_view(doc: Document) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a document as columns of numbers; a `Line` is made when it is asked for, since
+    few are and a table has more of them than letters would fill.
+
+    `within` are the numbers of each line's words; `shapes` has one object for equals.
+    """
+
+    prose: str
+    blocks: Sequence[Block]
+    keys: Sequence[str]
+    spans: Sequence[Span]
+    within: Sequence[range]
+    numbers: Sequence[int]
+    shapes: Sequence[Shape]
+    held: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __getitem__(self, number: int) -> Line:
+        block = self.numbers[number]
+        text, words, kind = self.text(number), self.words(number), self.blocks[block].kind
+        return Line(text, words, self.spans[number], block, kind, bool(self.held[number]))
+
+    def block(self, number: int) -> Block:
+        """The block that line `number` is or is part of."""
+        return self.blocks[self.numbers[number]]
+
+    def text(self, number: int) -> str:
+        return _bare(self.prose, self.spans[number])
+
+    def words(self, number: int) -> tuple[str, ...]:
+        inside = self.within[number]
+        return tuple(self.keys[inside.start : inside.stop])
+
+
+def line_view(doc: Document) -> Lines:
     """Every line with words of `doc`, in order, code and comments apart.
 
     Use through `doc.view(line_view)`.
     """
-    lines = [
-        line
-        for number, block in enumerate(doc.blocks)
-        if block.kind not in NOT_PROSE
-        for line in _lines_of(doc, number, block)
-    ]
-    return tuple(_with_held_headings(lines) if doc.traits.has_markup else lines)
+    numbers, starts, ends = array(NUMBERS), array(NUMBERS), array(NUMBERS)
+    firsts, stops, held = array(NUMBERS), array(NUMBERS), bytearray()
+    shapes: list[Shape] = []
+    known: dict[Shape, Shape] = {}
+    for number, span in _places(doc):
+        text, inside = _bare(doc.prose, span), doc.words.within(span)
+        if not text:
+            continue
+        in_table = doc.blocks[number].kind == "table_cell"
+        shape = shape_of(text, len(inside), held=in_table)
+        shapes.append(known.setdefault(shape, shape))
+        numbers.append(number)
+        starts.append(span.start)
+        ends.append(span.end)
+        firsts.append(inside.start)
+        stops.append(inside.stop)
+        held.append(in_table)
+    spans, within = Pairs(Span, starts, ends), Pairs(range, firsts, stops)
+    lines = Lines(doc.prose, doc.blocks, doc.words.keys, spans, within, numbers, shapes, held)
+    if doc.traits.has_markup:
+        for heading in _held_headings(lines):
+            held[heading] = True
+            if shapes[heading].sentence:
+                shapes[heading] = shapes[heading]._replace(sentence=False)
+    return lines
 
 
-def _lines_of(doc: Document, number: int, block: Block) -> Iterator[Line]:
-    """The lines of block `number`, those without words left out."""
-    in_table = block.kind == "table_cell"
-    for span in _spans_of_lines(doc, block):
-        bare = " ".join(span.of(doc.prose).replace(JOINER, "").split())
-        if bare:
-            words = doc.words.keys_of(span)
-            yield Line(bare, words, span, number, block.kind, block.level, in_table)
+def _bare(prose: str, span: Span) -> str:
+    """What a reader sees of a stretch of prose, its blanks single."""
+    return " ".join(prose[span.start : span.end].replace(JOINER, "").split())
+
+
+def _places(doc: Document) -> Iterator[tuple[int, Span]]:
+    """The blocks that hold prose, by number, and where each line of theirs stands."""
+    for number, block in enumerate(doc.blocks):
+        if block.kind not in NOT_PROSE:
+            for span in _spans_of_lines(doc, block):
+                yield number, span
 
 
 def _spans_of_lines(doc: Document, block: Block) -> list[Span]:
@@ -129,20 +189,20 @@ def _ends_paragraph(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(next_word) <= width
 
 
-def _with_held_headings(lines: list[Line]) -> list[Line]:
-    """`lines` with those headings held that have text below.
+def _held_headings(lines: Lines) -> list[int]:
+    """The headings that have text below.
 
     In a marked-up document such a heading is one whatever it says. The text may be its own or that
-    of a section inside it, so the lines are walked from the last to the first.
+    of a section inside it, so they are walked from the last to the first.
     """
-    text_below, deepest = False, 0
-    for number in range(len(lines) - 1, -1, -1):
-        line = lines[number]
-        if line.kind in ("heading", "title"):
-            if text_below or deepest > line.level:
-                lines[number] = line._replace(held=True)
-                deepest = line.level
-            text_below = False
-        elif len(line.words) >= SECTION_WORDS:
-            text_below = True
-    return lines
+    blocks = lines.blocks
+    headings = [at for at, block in enumerate(lines.numbers) if blocks[block].kind in _HEADINGS]
+    found: list[int] = []
+    deepest = 0
+    for at, following in reversed([*pairwise([*headings, len(lines)])]):
+        level = lines.block(at).level
+        below = lines.within[at + 1 : following]
+        if deepest > level or any(len(inside) >= SECTION_WORDS for inside in below):
+            found.append(at)
+            deepest = level
+    return found

@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from editlint.model.document import Document
 from editlint.model.places import lazy
-from editlint.rules.boilerplate.engine.furniture import Furnishing, Furniture
+from editlint.rules.boilerplate.engine.furniture import LONGEST_REQUEST, Furnishing, Furniture
 from editlint.rules.boilerplate.engine.page import Page
 from editlint.rules.boilerplate.engine.verdict import ALONE, says_sure
 
@@ -43,12 +43,13 @@ _STOPS = (".", "!", "?", "”", '"', ":")
 
 def set_in_text(doc: Document, page: Page, furniture: Furniture) -> Mapping[int, str]:
     """The lines that a page set into pasted text: the family of each by its number."""
-    told = _told(page, furniture)
+    asked = ((number, _told(page, number, furniture)) for number in range(len(page.lines)))
+    told = {number: one for number, one in asked if one}
     found = {number: one.family for number, one in told.items()}
     said = {
         number: anchor.family
-        for number, anchor in enumerate(page.anchors)
-        if anchor is not None and says_sure(anchor) and anchor.family in ALONE
+        for number, anchor in page.anchors.items()
+        if says_sure(anchor) and anchor.family in ALONE
     }
     found = {**found, **said}
     for number, one in told.items():
@@ -66,51 +67,56 @@ def set_in_source(doc: Document, page: Page, furniture: Furniture) -> Iterator[t
 
     What a site builder puts there is a link or an element of its own.
     """
-    for number, one in _told(page, furniture).items():
-        if one.family == ORIGIN:
-            told = number == len(page.lines) - 1 and _is_paragraph_of_text(doc, page, number)
-        else:
-            told = _stands_bare(doc, page, number, one)
-        if told:
+    last = len(page.lines) - 1
+    for number in range(len(page.lines)):
+        if not _is_paragraph_of_text(doc, page, number):
+            continue
+        amid = _is_amid_paragraphs(page, number)
+        if not amid and number != last:
+            continue
+        one = _told(page, number, furniture)
+        if one and (
+            number == last if one.family == ORIGIN else amid and _is_bare(doc, page, number, one)
+        ):
             yield number, one.family
 
 
-def _stands_bare(doc: Document, page: Page, number: int, one: Furnishing) -> bool:
-    line = page.lines[number]
-    if not 0 < number < len(page.lines) - 1 or not _is_paragraph_of_text(doc, page, number):
-        return False
-    if one.make == "pointer" and not SEE.isdisjoint(line.words[:3]):
-        return False  # "See also: the manual", which documents say as they are written
-    source = line.span.of(doc.source)
-    if line.text[0] == "[" or _LINK().search(source):
-        return False
-    return all(
-        _is_paragraph(page, near) and doc.blocks[page.lines[near].block].role == "body"
+def _is_paragraph_of_text(doc: Document, page: Page, number: int) -> bool:
+    block = page.lines.block(number)
+    return (block.kind, block.role, block.span) == ("paragraph", "body", page.lines.spans[number])
+
+
+def _is_amid_paragraphs(page: Page, number: int) -> bool:
+    """Whether the lines above and below are paragraphs of the text."""
+    return 0 < number < len(page.lines) - 1 and all(
+        page.lines.block(near).role == "body" and _is_paragraph(page, near)
         for near in (number - 1, number + 1)
     )
 
 
-def _is_paragraph_of_text(doc: Document, page: Page, number: int) -> bool:
+def _is_bare(doc: Document, page: Page, number: int, one: Furnishing) -> bool:
+    """Whether no markup says that what `one` tells of belongs."""
     line = page.lines[number]
-    block = doc.blocks[line.block]
-    return (block.kind, block.role, block.span) == ("paragraph", "body", line.span)
+    if one.make == "pointer" and not SEE.isdisjoint(line.words[:3]):
+        return False  # "See also: the manual", which documents say as they are written
+    return line.text[0] != "[" and not _LINK().search(line.span.of(doc.source))
 
 
-def _told(page: Page, furniture: Furniture) -> dict[int, Furnishing]:
-    """What the lines are by themselves; nothing where the article is about that very thing."""
-    told: dict[int, Furnishing] = {}
-    for number, line in enumerate(page.lines):
-        one = furniture.find(line, page.topic)
-        if one is not None and not (one.make == "request" and _is_topic(page, number, furniture)):
-            told[number] = one
-    return told
+def _told(page: Page, number: int, furniture: Furniture) -> Furnishing | None:
+    """What line `number` is by itself; None where the article is about that very thing."""
+    if page.lines.held[number] or not 0 < len(page.lines.within[number]) <= LONGEST_REQUEST:
+        return None
+    one = furniture.find(page.lines[number], lambda: page.topic)
+    if one is None or (one.make == "request" and _is_topic(page, number, furniture)):
+        return None
+    return one
 
 
 def _is_topic(page: Page, number: int, furniture: Furniture) -> bool:
     """Whether other sentences of the article speak of what line `number` asks for."""
     wording = furniture.request(page.lines[number])
     return wording is not None and any(
-        not wording.topic.isdisjoint(page.lines[other].words)
+        not wording.topic.isdisjoint(page.lines.words(other))
         and furniture.request(page.lines[other]) is None
         for other in page.sentences
         if other != number
@@ -158,7 +164,7 @@ def _headlines_below(page: Page, number: int, found: Collection[int]) -> range:
     The last may be the article's own heading, for a paragraph follows: it is not told.
     """
     below = range(number + 1, number + 1)
-    if page.zones[number] == "head" or not BUTTONS.isdisjoint(page.lines[number].words[:1]):
+    if page.zone(number) == "head" or not BUTTONS.isdisjoint(page.lines.words(number)[:1]):
         return below
     stop = number + 1
     while stop < len(page.lines) and stop not in found and _is_headline(page, stop):

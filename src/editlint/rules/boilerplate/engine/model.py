@@ -72,6 +72,10 @@ class Model:
                 made[number] = both(score, around)
         return made
 
+    def is_open(self, page: Page, number: int) -> bool:
+        """Whether the first look leaves it open that a line was left behind."""
+        return self.first(features(page, number)) > FLOOR
+
     def first(self, names: Sequence[str]) -> float:
         """The log odds by the features of the line alone."""
         weights = self.weights

@@ -19,8 +19,15 @@ from editlint.model.places import JOINER, lazy
 from editlint.rules.boilerplate.engine.furniture import Furniture
 from editlint.rules.boilerplate.engine.lines import Line
 from editlint.rules.boilerplate.engine.mid_text import set_in_source, set_in_text
+from editlint.rules.boilerplate.engine.model import Model
 from editlint.rules.boilerplate.engine.page import Page
-from editlint.rules.boilerplate.engine.verdict import ALONE, Level, Verdict, says_sure
+from editlint.rules.boilerplate.engine.verdict import (
+    ALONE,
+    Level,
+    Verdict,
+    says_sure,
+    verdicts,
+)
 
 _EMBED = lazy(r"<script\b|<iframe\b|\sdata-[\w-]+\s*=", re.IGNORECASE)
 _MARKED = frozenset({"list_item", "quote", "table_cell", "code", "html", "front_matter", "caption"})
@@ -38,14 +45,13 @@ def is_pasted(doc: Document) -> bool:
     return JOINER not in doc.prose and not any(block.level for block in doc.blocks)
 
 
-def of_origin(
-    doc: Document, page: Page, found: Sequence[Verdict], furniture: Furniture
-) -> list[Verdict]:
+def leftovers(doc: Document, page: Page, model: Model, furniture: Furniture) -> list[Verdict]:
     """The verdicts as the origin of the text allows them, with what a page set into the text; what
     an author marked up is left out.
     """
     if is_pasted(doc):
-        return _with(found, set_in_text(doc, page, furniture))
+        return _with(verdicts(page, model), set_in_text(doc, page, furniture))
+    found = verdicts(page, model) if _may_be_left(doc, page, model) else []
     sure = {verdict.line for verdict in found if _is_furniture(doc, page, verdict.line)}
     kept: list[Verdict] = []
     for verdict in found:
@@ -56,6 +62,16 @@ def of_origin(
             level = "possible"
         kept.append(Verdict(verdict.line, level))
     return _with(kept, dict(set_in_source(doc, page, furniture)))
+
+
+def _may_be_left(doc: Document, page: Page, model: Model) -> bool:
+    """Whether a verdict on any line can stay. In most articles none can, and nothing is scored."""
+    if any(map(says_sure, page.anchors.values())):
+        return True
+    return any(
+        _stands_plain(doc, page, number) and model.is_open(page, number)
+        for number in page.candidates()
+    )
 
 
 def _with(found: Sequence[Verdict], told: Mapping[int, str]) -> list[Verdict]:
@@ -70,8 +86,8 @@ def _with(found: Sequence[Verdict], told: Mapping[int, str]) -> list[Verdict]:
 
 def _is_furniture(doc: Document, page: Page, number: int) -> bool:
     """Whether a line says a sure phrase as a whole and stands where a page's furniture stands."""
-    anchor, line = page.anchors[number], page.lines[number]
-    if anchor is None or not says_sure(anchor) or page.zones[number] == "in":
+    anchor, line = page.anchors.get(number), page.lines[number]
+    if anchor is None or not says_sure(anchor) or page.zone(number) == "in":
         return False
     if line.text.endswith("?"):
         return False  # "What do you think?" is how many a writer ends
@@ -86,8 +102,10 @@ def _is_furniture(doc: Document, page: Page, number: int) -> bool:
 
 def _stands_plain(doc: Document, page: Page, number: int) -> bool:
     """Whether no markup says that a line belongs: no list, card or box, no link, nothing below."""
+    block = page.lines.block(number)
+    if not (block.role in _PLAIN or (block.role == "quotation" and block.kind == "paragraph")):
+        return False
     line = page.lines[number]
-    block = doc.blocks[line.block]
     if (line.span.end < block.span.end and block.role != "heading") or (
         line.text[:1],
         line.text[-1:],
@@ -95,8 +113,7 @@ def _stands_plain(doc: Document, page: Page, number: int) -> bool:
         return False  # a part of a paragraph, or the code of a player: [youtube=...]
     if _EMBED().search(block.span.of(doc.source)):
         return False  # "Loading..." until a script has put a map there
-    plain = block.role in _PLAIN or (block.role == "quotation" and block.kind == "paragraph")
-    return plain and not _is_linked(doc, line) and not _leads_to_something(doc, line)
+    return not _is_linked(doc, line) and not _leads_to_something(doc, line)
 
 
 def _leads_to_something(doc: Document, line: Line) -> bool:

@@ -10,14 +10,17 @@ found (`body`), then each line stands above it, in it or below it:
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
+from editlint.model.places import NUMBERS
 from editlint.model.values import dataclass
-from editlint.rules.boilerplate.engine.lines import Line
-from editlint.rules.boilerplate.engine.phrases import Anchor, Grade, Phrases
-from editlint.rules.boilerplate.engine.shape import End, Shape, body_of, shape_of
+from editlint.rules.boilerplate.engine.lines import Lines
+from editlint.rules.boilerplate.engine.phrases import LONGEST_INSIDE, Anchor, Grade, Phrases
+from editlint.rules.boilerplate.engine.shape import End, Shape, body_of
 
 STEM = 6  # letters of a word that tell its topic: "council", "councils" and "councillor" are one
 NEAR = 6  # lines above and below in which phrases are counted
@@ -44,30 +47,58 @@ _LOOK_OF_END: Mapping[End, str] = {
 MOST_CANDIDATES = 5_000  # lines without a phrase that are looked at: more than any page has
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted, so that what only candidates ask for is made when one does.
+@dataclass(frozen=True)
 class Page:
     """The lines of an article with what each is by itself, and where the article's text lies.
 
-    `sentences`, `marked` and `sure` are the numbers of the long sentences, of the lines with a
-    phrase and of those with a sure one, in order; `topic` holds the stems of the words of the long
-    sentences; `looks` is one letter or two a line, for its neighbours; `zones` says above ("head"),
-    in or below ("tail") the article's own text; `runs` how many short lines stand together;
-    `copies` how often a short line's words stand on the page.
+    `anchors` are the phrases found, by line; `sentences`, `marked` and `sure` are the numbers of
+    the long sentences, of the lines with a phrase and of those with a sure one, in order.
     """
 
-    lines: Sequence[Line]
-    shapes: Sequence[Shape]
-    anchors: Sequence[Anchor | None]
+    lines: Lines
+    anchors: Mapping[int, Anchor]
     body: range
     sentences: Sequence[int]
     marked: Sequence[int]
     sure: Sequence[int]
-    topic: frozenset[str]
-    looks: Sequence[str]
-    zones: Sequence[str]
-    sizes: Sequence[str]
-    runs: Sequence[int]
-    copies: Mapping[tuple[str, ...], int]
+
+    @property
+    def shapes(self) -> Sequence[Shape]:
+        return self.lines.shapes
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems of the longer words of the long sentences."""
+        words = frozenset[str]().union(*map(self.lines.words, self.sentences))
+        return frozenset([word[:STEM] for word in words if len(word) > 3])
+
+    @cached_property
+    def runs(self) -> Sequence[int]:
+        """How many short lines stand together, for each of them; 0 for others."""
+        return _runs(self.shapes)
+
+    @cached_property
+    def looks(self) -> Sequence[str]:
+        """How each line looks to its neighbours, as one letter or two; one object for equals."""
+        known: dict[str, str] = {}
+        looks = (_look(shape, self.anchors.get(at)) for at, shape in enumerate(self.shapes))
+        return [known.setdefault(look, look) for look in looks]
+
+    @cached_property
+    def copies(self) -> Mapping[tuple[str, ...], int]:
+        """How often the words of each short line stand on the page, lines of figures left out."""
+        return _copies(self.lines)
+
+    def zone(self, number: int) -> str:
+        """Whether line `number` stands above ("head"), in or below ("tail") the article's text."""
+        if number < self.body.start:
+            return "head"
+        return "in" if number < self.body.stop else "tail"
+
+    def size(self, number: int) -> str:
+        """How many words it has, as features name that."""
+        return SIZES[min(self.shapes[number].size, len(SIZES) - 1)]
 
     def sentences_above(self, number: int) -> int:
         """How many long sentences stand above line `number`."""
@@ -76,7 +107,7 @@ class Page:
     def phrases_near(self, number: int) -> int:
         """How many lines with a phrase stand within six lines of `number`, itself not counted."""
         near = range(number - NEAR, number + NEAR + 1)
-        return _within(self.marked, near) - _is_marked(self.shapes[number], self.anchors[number])
+        return _within(self.marked, near) - _within(self.marked, range(number, number + 1))
 
     def gap(self, number: int) -> range:
         """The lines between the long sentences next above and next below, with line `number`."""
@@ -96,28 +127,28 @@ class Page:
             return "sure"
         return "likely" if _within(self.marked, lines) else "no"
 
-    def candidates(self) -> list[int]:
+    def candidates(self) -> Sequence[int]:
         """The lines that can be leftovers.
 
         Thousands of them are a list, a table or a log: there only what says a phrase can be told
         from the rest.
         """
-        found = [number for number in range(len(self.lines)) if self.is_candidate(number)]
+        found = array(NUMBERS, filter(self.is_candidate, range(len(self.lines))))
         if len(found) <= MOST_CANDIDATES:
             return found
-        return [number for number in found if self.anchors[number] is not None]
+        return [number for number in found if number in self.anchors]
 
     def is_candidate(self, number: int) -> bool:
         """Whether line `number` can be a leftover at all, by its phrase, its kind and its place."""
-        line, anchor = self.lines[number], self.anchors[number]
-        if line.held:  # the format speaks for it
+        if self.lines.held[number]:  # the format speaks for it
             return False
-        if anchor is not None:
+        if number in self.anchors:
             return True
-        if line.kind == "title" or (number == 0 and line.kind == "heading"):
-            return False
         # In the middle of the article a long sentence is the article's.
-        return self.zones[number] != "in" or not self.shapes[number].sentence
+        if self.shapes[number].sentence and self.zone(number) == "in":
+            return False
+        kind = self.lines.block(number).kind
+        return kind != "title" and (number > 0 or kind != "heading")
 
 
 def _within(numbers: Sequence[int], lines: range) -> int:
@@ -125,50 +156,42 @@ def _within(numbers: Sequence[int], lines: range) -> int:
     return bisect_left(numbers, lines.stop) - bisect_left(numbers, lines.start) if lines else 0
 
 
-def _is_marked(shape: Shape, anchor: Anchor | None) -> bool:
+def _is_marked(shape: Shape, anchor: Anchor) -> bool:
     """Whether a line counts among those with a phrase: long sentences and mere hints do not."""
-    return anchor is not None and anchor.grade != "hint" and not shape.sentence
+    return anchor.grade != "hint" and not shape.sentence
 
 
-def page_of(lines: Sequence[Line], phrases: Phrases) -> Page | None:
+def page_of(lines: Lines, phrases: Phrases) -> Page | None:
     """The page that `lines` make; None where nothing in it reads as an article."""
-    shapes = [shape_of(line) for line in lines]
+    shapes = lines.shapes
     body = body_of(shapes)
     if body is None:
         return None
-    anchors = [None if line.held else phrases.find(line.words) for line in lines]
+    anchors = dict(_anchors(lines, phrases))
     sentences = [number for number, shape in enumerate(shapes) if shape.sentence]
     body = _with_far_sentences(_without_teasers(body, anchors, sentences), anchors, sentences)
-    by_itself = list(zip(shapes, anchors, strict=True))
-    marked = [number for number, one in enumerate(by_itself) if _is_marked(*one)]
-    return Page(
-        lines,
-        shapes,
-        anchors,
-        body,
-        sentences,
-        marked,
-        sure=_only_sure(marked, anchors),
-        topic=_topic(lines, sentences),
-        looks=[_look(shape, anchor) for shape, anchor in by_itself],
-        zones=["head"] * body.start + ["in"] * len(body) + ["tail"] * (len(lines) - body.stop),
-        sizes=[SIZES[min(shape.size, len(SIZES) - 1)] for shape in shapes],
-        runs=_runs(shapes),
-        copies=_copies(lines, shapes),
-    )
+    marked = [number for number in anchors if _is_marked(shapes[number], anchors[number])]
+    return Page(lines, anchors, body, sentences, marked, _only_sure(marked, anchors))
 
 
-def _without_teasers(
-    body: range, anchors: Sequence[Anchor | None], sentences: Sequence[int]
-) -> range:
+def _anchors(lines: Lines, phrases: Phrases) -> Iterator[tuple[int, Anchor]]:
+    """The phrases that lines say for which the format does not speak."""
+    for number, (inside, held) in enumerate(zip(lines.within, lines.held, strict=True)):
+        if not held and 0 < len(inside) <= LONGEST_INSIDE:
+            anchor = phrases.find(lines.words(number))
+            if anchor is not None:
+                yield number, anchor
+
+
+def _without_teasers(body: range, anchors: Mapping[int, Anchor], sentences: Sequence[int]) -> range:
     """The body without what follows "Related articles", "Comments" and the like near its end.
 
     Teasers and comments have long sentences too. The body ends there only where less than a fifth
     of the long sentences follow, thinly: under a real heading paragraph follows paragraph.
     """
-    for at in range(body.start + 1, body.stop):
-        anchor = anchors[at]
-        if anchor and anchor.family in CLOSING and anchor.grade == "sure" and anchor.way == "whole":
+    for at, anchor in anchors.items():
+        closes = anchor.family in CLOSING and anchor.grade == "sure" and anchor.way == "whole"
+        if closes and body.start < at < body.stop:
             above = bisect_left(sentences, at)
             below = len(sentences) - above
             if below * 5 < len(sentences) and below * 2 < body.stop - at:
@@ -177,13 +200,13 @@ def _without_teasers(
 
 
 def _with_far_sentences(
-    body: range, anchors: Sequence[Anchor | None], sentences: Sequence[int]
+    body: range, anchors: Mapping[int, Anchor], sentences: Sequence[int]
 ) -> range:
     """The body with long sentences further off, up to the next sure phrase.
 
     Between them stand long lists and tables.
     """
-    sure = _only_sure(range(len(anchors)), anchors)
+    sure = _only_sure(anchors, anchors)
     start, stop = body.start, body.stop
     for number in reversed(sentences[: bisect_left(sentences, start)]):
         if start - number > FAR or _within(sure, range(number, start)):
@@ -196,15 +219,9 @@ def _with_far_sentences(
     return range(start, stop)
 
 
-def _only_sure(numbers: Sequence[int], anchors: Sequence[Anchor | None]) -> list[int]:
-    """Those of `numbers` whose line says a sure phrase."""
-    return [number for number in numbers if (anchor := anchors[number]) and anchor.grade == "sure"]
-
-
-def _topic(lines: Sequence[Line], sentences: Sequence[int]) -> frozenset[str]:
-    """The stems of the longer words of the long sentences."""
-    words = (word for number in sentences for word in lines[number].words)
-    return frozenset(word[:STEM] for word in words if len(word) > 3)
+def _only_sure(numbers: Iterable[int], anchors: Mapping[int, Anchor]) -> list[int]:
+    """Those of `numbers`, lines with a phrase, whose phrase is a sure one."""
+    return [number for number in numbers if anchors[number].grade == "sure"]
 
 
 def _look(shape: Shape, anchor: Anchor | None) -> str:
@@ -221,22 +238,18 @@ def _look(shape: Shape, anchor: Anchor | None) -> str:
     return f"{size}{_LOOK_OF_END[shape.end]}"
 
 
-def _runs(shapes: Sequence[Shape]) -> list[int]:
+def _runs(shapes: Sequence[Shape]) -> Sequence[int]:
     """For each line the length of its run of short lines without a stop, 0 for others."""
-    lengths = [0] * len(shapes)
+    lengths = array(NUMBERS, bytes(len(shapes) * array(NUMBERS).itemsize))
     start = 0
     for number in range(len(shapes) + 1):
         at_end = number == len(shapes)
         if at_end or shapes[number].size >= WIDE or shapes[number].end == "stop":
-            lengths[start:number] = [number - start] * (number - start)
+            lengths[start:number] = array(NUMBERS, [number - start]) * (number - start)
             start = number + 1
     return lengths
 
 
-def _copies(lines: Sequence[Line], shapes: Sequence[Shape]) -> Mapping[tuple[str, ...], int]:
-    """How often the words of each short line stand on the page, lines of figures left out."""
-    return Counter(
-        line.words
-        for line, shape in zip(lines, shapes, strict=True)
-        if shape.size < WIDE and any(map(str.isalpha, line.words))
-    )
+def _copies(lines: Lines) -> Mapping[tuple[str, ...], int]:
+    short = (lines.words(number) for number, shape in enumerate(lines.shapes) if shape.size < WIDE)
+    return Counter(words for words in short if any(map(str.isalpha, words)))

@@ -25,7 +25,7 @@ def steps(count: int) -> str:
 
 def place(page: Page, number: int) -> list[str]:
     """How far the article's edge is, and the long sentences above and below."""
-    zone, sentences = page.zones[number], page.sentences
+    zone, sentences = page.zone(number), page.sentences
     above = page.sentences_above(number)
     below = above + page.shapes[number].sentence
     up = steps(number - sentences[above - 1]) if above else "no"
@@ -42,7 +42,7 @@ def place(page: Page, number: int) -> list[str]:
 
 def _lines_to_edge(page: Page, number: int) -> int:
     """How many lines away the nearer edge of the article's own text is."""
-    zone, body = page.zones[number], page.body
+    zone, body = page.zone(number), page.body
     if zone == "head":
         return body.start - number
     if zone == "tail":
@@ -54,11 +54,11 @@ def copies(page: Page, number: int) -> list[str]:
     """Buttons come once a card: a short line that stands word for word elsewhere is suspect."""
     if page.shapes[number].size >= WIDE:
         return []
-    count = page.copies.get(page.lines[number].words, 0)
+    count = page.copies.get(page.lines.words(number), 0)
     if count < 2:
         return []
     times = f"stands {steps(count)} times"
-    return [f"{page.zones[number]} {times}", f"{page.looks[number]} {times}"]
+    return [f"{page.zone(number)} {times}", f"{page.looks[number]} {times}"]
 
 
 def phrases_around(page: Page, number: int) -> list[str]:
@@ -66,7 +66,7 @@ def phrases_around(page: Page, number: int) -> list[str]:
 
     What lies between is the article's text or not.
     """
-    zone = page.zones[number]
+    zone = page.zone(number)
     return [
         f"{zone} phrases near {steps(page.phrases_near(number))}",
         *_phrase_above(page, number, zone),
@@ -79,7 +79,7 @@ def _phrase_above(page: Page, number: int, zone: str) -> list[str]:
     if not at:
         return [f"{zone} no phrase above"]
     above = page.marked[at - 1]
-    away, anchor = number - above, page.anchors[above]
+    away, anchor = number - above, page.anchors.get(above)
     if page.sentences_above(above) != page.sentences_above(number):
         return [f"{zone} phrase {steps(away)} above behind text"]
     found = [f"{zone} phrase {steps(away)} above"]
@@ -102,7 +102,7 @@ def neighbours(page: Page, number: int) -> list[str]:
 
     At an end of the file nothing is said.
     """
-    looks, zone = page.looks, page.zones[number]
+    looks, zone = page.looks, page.zone(number)
     own, run = looks[number], steps(page.runs[number])
     found = [f"{zone} run {run}", f"{own} run {run}"]
     if number:
@@ -124,7 +124,7 @@ def company(page: Page, number: int) -> list[str]:
     "Related articles" right below the last paragraph makes all below it suspect; the far side is
     left out, for a file may end there. Between two long sentences the width of the gap counts too.
     """
-    zone, look = page.zones[number], page.looks[number]
+    zone, look = page.zone(number), page.looks[number]
     if zone != "in":
         to_head, to_tail = range(number + 1, page.body.start), range(page.body.stop, number)
         inner = to_head if zone == "head" else to_tail
@@ -147,7 +147,7 @@ def company(page: Page, number: int) -> list[str]:
 
 def gap(page: Page, number: int) -> list[str]:
     """How many lines stand between the long sentences around it, and how it looks for that."""
-    around, size, end = page.gap(number), page.sizes[number], page.shapes[number].end
+    around, size, end = page.gap(number), page.size(number), page.shapes[number].end
     part = _part_of_text(page, number)
     closed = around.start > 0 and around.stop < len(page.lines)
     wide = f"gap {steps(len(around))}" if closed else "gap open"
@@ -165,8 +165,8 @@ def _part_of_text(page: Page, number: int) -> str:
 
     The first quarter of the long sentences is its beginning, the last its close.
     """
-    if page.zones[number] != "in":
-        return page.zones[number]
+    if page.zone(number) != "in":
+        return page.zone(number)
     count, above = len(page.sentences), page.sentences_above(number)
     if above * 4 < count:
         return "begin"
@@ -178,7 +178,7 @@ def whole_page(page: Page, number: int) -> list[str]:
 
     The same for all lines of a zone.
     """
-    zone = page.zones[number]
+    zone = page.zone(number)
     return [
         f"{zone} page phrases {steps(len(page.marked))}",
         f"{zone} page phrases in text {steps(page.marks(page.body))}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from editlint.rules.boilerplate.engine.lines import Line
+from editlint.rules.boilerplate.engine.lines import Lines
 from editlint.rules.boilerplate.engine.phrases import Anchor, Phrases
-from editlint.rules.boilerplate.engine.shape import shape_of
 
 LONGEST = 20  # words in a production note
 CONTACT_LINES = 3  # down to the next with an e-mail address or a telephone number
@@ -16,7 +15,7 @@ LOOSE = 2  # characters of a line, with its blanks, for each of a mark
 
 
 def production_notes(
-    lines: Sequence[Line], data: Mapping[str, Any], phrases: Phrases
+    lines: Lines, data: Mapping[str, Any], phrases: Phrases
 ) -> Iterator[tuple[int, Anchor]]:
     """The production notes by the numbers of their lines, with the phrase that shows each.
 
@@ -28,19 +27,22 @@ def production_notes(
     families, marks = data["families"], data["marks"]
     longest = LOOSE * max(map(len, marks), default=0)
     article = False
-    for number, line in enumerate(lines):
-        mark = "" if len(line.text) > longest else "".join(line.text.casefold().split())
-        if mark in marks:
-            anchor: Anchor | None = Anchor(mark, marks[mark], "sure", "whole")
-        else:
-            anchor = phrases.find(line.words) if len(line.words) <= LONGEST else None
-        where = families[anchor.family]["where"] if anchor else ""
-        if anchor and (where == "any" or (where == "below") == article):
-            yield number, anchor
-        article = article or shape_of(line).sentence
+    for number, shape in enumerate(lines.shapes):
+        if len(lines.within[number]) <= LONGEST:
+            text = lines.text(number)
+            mark = "" if len(text) > longest else "".join(text.casefold().split())
+            anchor = (
+                Anchor(mark, marks[mark], "sure", "whole")
+                if mark in marks
+                else phrases.find(lines.words(number))
+            )
+            where = families[anchor.family]["where"] if anchor else ""
+            if anchor and (where == "any" or (where == "below") == article):
+                yield number, anchor
+        article = article or shape.sentence
 
 
-def lines_of_note(lines: Sequence[Line], number: int, family: Mapping[str, Any]) -> range:
+def lines_of_note(lines: Lines, number: int, family: Mapping[str, Any]) -> range:
     """The lines of the note at line `number`: where its family leads to others, down to the last
     e-mail address or telephone number, with the names between.
 
@@ -49,7 +51,7 @@ def lines_of_note(lines: Sequence[Line], number: int, family: Mapping[str, Any])
     last = number
     for below in range(number + 1, len(lines) if family.get("leads") else number):
         line = lines[below]
-        if below > last + CONTACT_LINES or line.held or shape_of(line).end != "none":
+        if below > last + CONTACT_LINES or line.held or lines.shapes[below].end != "none":
             break
         if "@" in line.text or sum(map(str.isdigit, line.text)) >= PHONE_DIGITS:
             last = below

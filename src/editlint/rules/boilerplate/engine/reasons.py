@@ -37,7 +37,7 @@ def reasons(
     """The `most` strongest reasons for one line, its family and its place before all."""
     number = verdict.line
     family = _family(page, verdict)
-    told = [families[family]["one"] if family else "", _PLACES[page.zones[number]]["one"]]
+    told = [families[family]["one"] if family else "", _PLACES[page.zone(number)]["one"]]
     told += [
         tell(page, number)
         for group in model.strongest(page, number)
@@ -53,7 +53,7 @@ def reasons_together(
     counts = Counter(family for verdict in run if (family := _family(page, verdict)))
     kinds = [families[family]["many"] for family, _ in counts.most_common(most)]
     kinds += ["more"] if len(counts) > most < MOST else []
-    zones = {page.zones[verdict.line] for verdict in run}
+    zones = {page.zone(verdict.line) for verdict in run}
     place = _PLACES[zones.pop()]["many"] if len(zones) == 1 else ""
     if kinds:
         what = " and ".join(filter(None, [", ".join(kinds[:-1]), kinds[-1]]))
@@ -63,14 +63,14 @@ def reasons_together(
 
 
 def _family(page: Page, verdict: Verdict) -> str:
-    anchor = page.anchors[verdict.line]
+    anchor = page.anchors.get(verdict.line)
     if anchor is not None and anchor.grade != "hint":
         return anchor.family
     return verdict.family
 
 
 def _copies(page: Page, number: int) -> str:
-    count = page.copies.get(page.lines[number].words, 0)
+    count = page.copies.get(page.lines.words(number), 0)
     return f"it stands {count} times on the page" if count > 1 else ""
 
 
@@ -81,10 +81,10 @@ def _phrases_around(page: Page, number: int) -> str:
         and number - page.marked[at - 1] <= REACH
         and page.sentences_above(page.marked[at - 1]) == page.sentences_above(number)
     ):
-        return f"it comes after {quoted(page.lines[page.marked[at - 1]].text)}"
+        return f"it comes after {quoted(page.lines.text(page.marked[at - 1]))}"
     after = bisect_left(page.marked, number + 1)
     if after < len(page.marked) and page.marked[after] - number <= REACH:
-        return f"it comes before {quoted(page.lines[page.marked[after]].text)}"
+        return f"it comes before {quoted(page.lines.text(page.marked[after]))}"
     return ""
 
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from editlint.model.values import NamedTuple
-from editlint.rules.boilerplate.engine.lines import Line
 
 End = Literal["stop", "question", "colon", "dots", "none"]
 SENTENCE_WORDS = 15  # from here on a line that ends in a stop is taken for the article's own text
@@ -39,13 +38,15 @@ class Shape(NamedTuple):
     sentence: bool
 
 
-def shape_of(line: Line) -> Shape:
-    """The shape of `line`. Scripts without blanks between words count two characters a word."""
-    count = len(line.words)
-    if count and len(line.text) > 12 * count:
-        count = len(line.text) // 2
-    end = end_of(line.text)
-    return Shape(count, end, count >= SENTENCE_WORDS and end != "none" and not line.held)
+def shape_of(text: str, count: int, *, held: bool = False) -> Shape:
+    """The shape of a line of `count` words, which its format may speak for.
+
+    Scripts without blanks between words count two characters a word.
+    """
+    if count and len(text) > 12 * count:
+        count = len(text) // 2
+    end = end_of(text)
+    return Shape(count, end, count >= SENTENCE_WORDS and end != "none" and not held)
 
 
 def end_of(text: str) -> End:

@@ -70,10 +70,10 @@ class Surroundings:
 
     def of(self, number: int) -> list[float]:
         """The values of line `k`, in the order of `NAMES`."""
-        page, shape, anchor = self.page, self.page.shapes[number], self.page.anchors[number]
-        zone = ("head", "in", "tail").index(page.zones[number])
+        page, shape, anchor = self.page, self.page.shapes[number], self.page.anchors.get(number)
+        zone = ("head", "in", "tail").index(page.zone(number))
         phrase = 1 + GRADES.index(anchor.grade) if anchor else 0
-        copies = page.copies.get(page.lines[number].words, 0)
+        copies = page.copies.get(page.lines.words(number), 0)
         gap = page.gap(number)
         between = len(gap) if gap.start > 0 and gap.stop < len(page.lines) else 0
         own = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Literal
 
@@ -63,7 +63,7 @@ def levels_of(page: Page, scores: Mapping[int, Score], model: Model) -> dict[int
     found |= dict.fromkeys(_sure_at_the_ends(page, found), "certain")
     outside = _outside(page, found)
     for number, level in found.items():
-        if level == "certain" and page.zones[number] != "in" and number not in outside:
+        if level == "certain" and page.zone(number) != "in" and number not in outside:
             found[number] = "likely"
     found |= dict.fromkeys(_box(page, found, scores, model), "certain")
     for number in sorted(found, reverse=True):
@@ -77,9 +77,8 @@ def _outside(page: Page, found: Mapping[int, Level]) -> set[int]:
 
     What the article goes on behind is not cut out without a question.
     """
-    is_left = [found.get(number) in LEFT for number in range(len(page.lines))]
-    above, below = _ends(page)
-    return {*takewhile(is_left.__getitem__, above), *takewhile(is_left.__getitem__, below)}
+    left = {number for number, level in found.items() if level in LEFT}
+    return {number for numbers in _ends(page) for number in takewhile(left.__contains__, numbers)}
 
 
 def _ends(page: Page) -> tuple[range, range]:
@@ -102,7 +101,11 @@ def _box(
             and not _may_be_the_headline(page, number)
         ):
             break
-        if found[number] == "certain" and _leads(page, number) and says_sure(page.anchors[number]):
+        if (
+            found[number] == "certain"
+            and _leads(page, number)
+            and says_sure(page.anchors.get(number))
+        ):
             first = number
     return range(first, len(page.lines))
 
@@ -112,11 +115,11 @@ def _leaves_its_box(page: Page, found: Mapping[int, Level], number: int) -> bool
     below = number + 1
     if below == len(page.lines) or not _leads(page, number):
         return False
-    return found.get(below) != "certain" and page.anchors[below] is None
+    return found.get(below) != "certain" and page.anchors.get(below) is None
 
 
 def _leads(page: Page, number: int) -> bool:
-    anchor = page.anchors[number]
+    anchor = page.anchors.get(number)
     return anchor is not None and anchor.family in CLOSING
 
 
@@ -126,12 +129,12 @@ def _level(page: Page, number: int, score: Score, model: Model) -> Level | None:
     """
     if score.mean < model.possible:
         return None
-    anchor = page.anchors[number]
+    anchor = page.anchors.get(number)
     if (
         score.mean < model.likely
         or (page.shapes[number].sentence and anchor is None)
         or (anchor and not anchor.graded)
-        or (anchor is None and page.zones[number] == "head" and not _has_company(page, number))
+        or (anchor is None and page.zone(number) == "head" and not _has_company(page, number))
     ):
         return "possible"
     return "certain" if score.around >= model.certain and can_be_certain(page, number) else "likely"
@@ -139,31 +142,35 @@ def _level(page: Page, number: int, score: Score, model: Model) -> Level | None:
 
 def _has_company(page: Page, number: int) -> bool:
     """Whether a near line says a phrase of a page: "Dock Lane" above a match report says none."""
-    return _say_any(page.anchors[max(0, number - COMPANY) : number + COMPANY + 1])
+    return _say_any(page, range(number - COMPANY, number + COMPANY + 1))
 
 
-def _say_any(anchors: Sequence[Anchor | None]) -> bool:
-    return any(anchor is not None for anchor in anchors)
+def _say_any(page: Page, numbers: range) -> bool:
+    return any(number in page.anchors for number in numbers)
 
 
 def can_be_certain(page: Page, number: int) -> bool:
     """In the article's own text only the sure mark of an advertisement can: around it stand cells
     and items of the article too.
     """
-    anchor = page.anchors[number]
-    if page.zones[number] == "head" and " ".join(page.lines[number].words) in KICKERS:
+    anchor = page.anchors.get(number)
+    if page.zone(number) == "head" and " ".join(page.lines.words(number)) in KICKERS:
         return False
     if _may_be_the_headline(page, number):
         return False
-    if page.zones[number] != "in":
+    if page.zone(number) != "in":
         return anchor is not None or _is_surrounded(page, number)
     return anchor is not None and says_sure(anchor) and anchor.family == "advert"
 
 
 def _may_be_the_headline(page: Page, number: int) -> bool:
     """Whether a longer line without a phrase stands twice: lists name the headline too."""
-    words = page.lines[number].words
-    return page.anchors[number] is None and len(words) >= HEADLINE and page.copies.get(words, 0) > 1
+    words = page.lines.words(number)
+    return (
+        page.anchors.get(number) is None
+        and len(words) >= HEADLINE
+        and page.copies.get(words, 0) > 1
+    )
 
 
 def _is_surrounded(page: Page, number: int) -> bool:
@@ -171,11 +178,10 @@ def _is_surrounded(page: Page, number: int) -> bool:
 
     What has a figure may be a date or a count that belongs to the article.
     """
-    if any(word[:1].isdigit() for word in page.lines[number].words):
+    if any(word[:1].isdigit() for word in page.lines.words(number)):
         return False
-    anchors = page.anchors
-    above, below = anchors[max(0, number - 2) : number], anchors[number + 1 : number + 3]
-    return _say_any(above) and _say_any(below)
+    above, below = range(number - 2, number), range(number + 1, number + 3)
+    return _say_any(page, above) and _say_any(page, below)
 
 
 def says_sure(anchor: Anchor | None) -> bool:
@@ -191,7 +197,7 @@ def _sure_at_the_ends(page: Page, found: Mapping[int, Level]) -> Iterator[int]:
     """
     for numbers, is_sure in zip(_ends(page), (_leads_past_the_menu, _stands_alone), strict=True):
         for number in numbers:
-            anchor = page.anchors[number]
+            anchor = page.anchors.get(number)
             if anchor and says_sure(anchor) and is_sure(anchor):
                 yield number
             elif found.get(number) not in LEFT:

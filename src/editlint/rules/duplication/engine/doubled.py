@@ -8,8 +8,7 @@ are not are not     a phrase of two words and up to seven: longer ones are passa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
-from operator import eq
+from operator import is_
 
 from editlint.alignment.seeds import Seed, seeds
 from editlint.model.data import Data
@@ -38,9 +37,9 @@ def doubles_words(doc: Document, _: Data) -> bool:
 
 def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
     """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
-    keys = doc.words.keys
+    keys = doc.words.keys  # one string for equal words, so that `is_` tells them apart
     first = stop = -1
-    for number in compress(range(len(keys)), map(eq, keys, islice(keys, 1, None))):
+    for number in _places(bytes(map(is_, keys, keys[1:])), b"\1"):
         follows = is_blank(doc, number)
         if number != stop - 1 or not follows:
             if stop > first + 1:
@@ -51,10 +50,17 @@ def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
         yield first, stop
 
 
+def _places(text: bytes, part: bytes) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
 def doubled_phrases(doc: Document) -> Iterator[tuple[int, int]]:
     """The first word and the size of each phrase that stands twice in a row, and not thrice."""
     keys = doc.words.keys
-    pairs = bytes(map(eq, keys, islice(keys, 2, None)))
+    pairs = bytes(map(is_, keys, keys[2:]))
     at = pairs.find(b"\1\1")
     while at >= 0:
         stop = pairs.find(b"\0", at)

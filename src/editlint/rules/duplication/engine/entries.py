@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from editlint.model.document import Document
-from editlint.model.places import Span, lazy
+from editlint.model.places import NUMBERS, Span, lazy
 from editlint.model.values import NamedTuple
 
 # A step of a procedure; "1." begins another one.
@@ -120,10 +121,11 @@ def _is_indented(doc: Document, entry: Span, block: Span) -> bool:
 
 def rows(doc: Document) -> Iterator[Entry]:
     """The rows of all tables, in order."""
-    numbers = [number for number, block in enumerate(doc.blocks) if block.kind == "table_cell"]
+    cells = (number for number, block in enumerate(doc.blocks) if block.kind == "table_cell")
+    numbers = array(NUMBERS, cells)
     first = group = numbers[0] if numbers else 0
     place = 1
-    for number, follows in pairwise([*numbers, len(doc.blocks)]):
+    for number, follows in pairwise(chain(numbers, [len(doc.blocks)])):
         span = Span(doc.blocks[first].span.start, doc.blocks[number].span.end)
         gap = ""
         if follows == number + 1 < len(doc.blocks):

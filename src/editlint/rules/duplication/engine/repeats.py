@@ -6,6 +6,7 @@ judged: how grave it is, and which of its copies stays.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from editlint.alignment.boundaries import Boundary, Stretch, Structure
 from editlint.alignment.passages import ALMOST, Passage, passages
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import NUMBERS, Pairs, Span, lazy
 from editlint.model.values import dataclass, replace
 from editlint.rules.duplication.engine.choose_copy import FIRST, choose_copy
 from editlint.rules.duplication.engine.copies import (
@@ -94,19 +95,26 @@ class Repeat:
 def structure_of(doc: Document) -> Structure:
     """The blocks and sentences of `doc` as stretches of words."""
     words = doc.words
-    blocks = [
-        Stretch(numbers.start, numbers.stop)
+    blocks = (
+        numbers
         for block, numbers in zip(doc.blocks, doc.block_words, strict=True)
-        if numbers and block.kind not in NOT_PROSE
-    ]
+        if block.kind not in NOT_PROSE
+    )
     spans: Iterable[Span] = doc.sentences
     if "。" in doc.prose:
         spans = (part for span in spans for part in _spoken(doc, span))
-    sentences = [
-        Stretch(numbers.start, numbers.stop) for numbers in map(words.within, spans) if numbers
-    ]
-    lines = [bisect_left(words.starts, start) for start in doc.lines.starts]
-    return Structure(blocks, sentences, lines)
+    lines = array(NUMBERS, [bisect_left(words.starts, start) for start in doc.lines.starts])
+    return Structure(_stretches(blocks), _stretches(map(words.within, spans)), lines)
+
+
+def _stretches(numbers: Iterable[range]) -> Sequence[Stretch]:
+    """The stretches of words that are not empty; few of them are ever asked for."""
+    firsts, stops = array(NUMBERS), array(NUMBERS)
+    for words in numbers:
+        if words:
+            firsts.append(words.start)
+            stops.append(words.stop)
+    return Pairs(Stretch, firsts, stops)
 
 
 def _spoken(doc: Document, sentence: Span) -> Iterator[Span]:

@@ -9,10 +9,14 @@ Both are short, of one shape, under headings of one level: what they say alike e
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
+from typing import overload
 
 from editlint.model.document import Document
+from editlint.model.places import NUMBERS
 from editlint.model.values import NamedTuple
 
 ENTRY_WORDS = 150  # a longer section is a part of the text, whatever its shape
@@ -30,24 +34,49 @@ class Section(NamedTuple):
     stop: int
 
 
-def sections(doc: Document) -> tuple[Section, ...]:
+class Sections(Sequence[Section]):
+    """Sections in order, as numbers: each is made when it is asked for."""
+
+    def __init__(self, headings: array[int], parents: array[int], levels: bytes, stop: int) -> None:
+        self.headings, self._parents, self._levels, self._stop = headings, parents, levels, stop
+
+    def __len__(self) -> int:
+        return len(self.headings)
+
+    @overload
+    def __getitem__(self, at: int) -> Section: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Section]: ...
+
+    def __getitem__(self, at: int | slice) -> Section | Sequence[Section]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(len(self))[at]]
+        heading, follows = self.headings[at], at + 1
+        stop = self.headings[follows] if 0 < follows < len(self) else self._stop
+        return Section(heading, self._parents[at], self._levels[at], heading + 1, stop)
+
+
+def sections(doc: Document) -> Sections:
     """Every section with a heading, in order; each ends where the next heading stands."""
-    found: list[Section] = []
+    parents = array("i")
     above: list[tuple[int, int]] = []  # numbers and levels of the headings that are still open
-    headings = [number for number, block in enumerate(doc.blocks) if block.role == "heading"]
-    for heading, stop in zip(headings, [*headings[1:], len(doc.blocks)], strict=False):
-        level = doc.blocks[heading].level
+    headings = array(
+        NUMBERS, (number for number, block in enumerate(doc.blocks) if block.role == "heading")
+    )
+    levels = bytes(doc.blocks[heading].level for heading in headings)
+    for heading, level in zip(headings, levels, strict=True):
         while above and above[-1][1] >= level:
             above.pop()
-        found.append(Section(heading, above[-1][0] if above else -1, level, heading + 1, stop))
+        parents.append(above[-1][0] if above else -1)
         above.append((heading, level))
-    return tuple(found)
+    return Sections(headings, parents, levels, len(doc.blocks))
 
 
 def section_at(doc: Document, block: int) -> Section | None:
     """The section that block number `block` stands in; None above the first heading."""
     listed = doc.view(sections)
-    at = bisect_right(listed, block, key=lambda section: section.heading) - 1
+    at = bisect_right(listed.headings, block) - 1
     return listed[at] if at >= 0 else None
 
 

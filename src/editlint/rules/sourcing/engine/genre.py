@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from editlint.language.lexicon import Lexicon
 from editlint.model.document import Document
 from editlint.rules.sourcing.engine.quoted import Quotations
 from editlint.rules.sourcing.engine.word_places import WordPlaces
@@ -27,20 +26,18 @@ MACHINE, MACHINE_LEAST = 0.015, 5
 BLOCK = 3  # a block of code counts like that many pieces within a line
 
 
-def genre(
-    doc: Document, lexicon: Lexicon, places: WordPlaces, quotations: Quotations
-) -> frozenset[str]:
+def genre(doc: Document, places: WordPlaces, quotations: Quotations) -> frozenset[str]:
     """The kinds of text that `doc` is; most news and reports are none of them."""
     words = len(doc.words)
-    you = [doc.words.starts[at] for at in places.of(lexicon.singles("you"))]
-    own = [doc.words.starts[at] for at in places.of(lexicon.singles("own"))]
+    you = [doc.words.starts[at] for at in places.alone("you")]
+    own = [doc.words.starts[at] for at in places.alone("own")]
     we = [at for at in own if not doc.prose.startswith("US", at)]
     found = {
         ADVICE: _holds_more(doc, quotations, you, max(YOU_LEAST, YOU * words)),
         OWN_WORK: _holds_more(doc, quotations, we, max(WE_LEAST, WE * words)),
-        CAMPUS: _count(places.of(lexicon.singles("campus"))) > max(SCHOOL_LEAST, SCHOOL * words),
+        CAMPUS: _count(places.alone("campus")) > max(SCHOOL_LEAST, SCHOOL * words),
         TECHNICAL: _pieces_of_code(doc) > max(CODE_LEAST, CODE * words)
-        or _count(places.of(lexicon.singles("machine"))) > max(MACHINE_LEAST, MACHINE * words),
+        or _count(places.alone("machine")) > max(MACHINE_LEAST, MACHINE * words),
     }
     return frozenset(name for name, holds in found.items() if holds)
 

@@ -10,7 +10,6 @@ from editlint.model.finding import Severity
 from editlint.model.values import NamedTuple
 from editlint.rules.sourcing.engine.decision import Decision, Look
 from editlint.rules.sourcing.engine.genre import ADVICE, TECHNICAL
-from editlint.rules.sourcing.engine.magnitudes import words_of_size
 from editlint.rules.sourcing.engine.own_names import Name
 from editlint.rules.sourcing.engine.reading import Reading, table
 from editlint.rules.sourcing.engine.sentence_cues import names_own
@@ -59,9 +58,8 @@ def judge(read: Reading, data: Data) -> tuple[Iterable[int], Judge]:
             read, sentence, decision.look(read.statement(sentence)), own
         )
     known = data.made(weights, name)
-    sized = read.places.near(frozenset(words_of_size(read.lexicon)))
     return (
-        sorted({*sized, *_any_figure(read)}),
+        sorted({*read.places.sized(), *_any_figure(read)}),
         lambda sentence, own: _by_weights(read, sentence, decision, known, own),
     )
 

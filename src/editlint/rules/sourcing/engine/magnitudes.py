@@ -6,9 +6,8 @@ fled" is as much a claim about the world as "240,000 fled", and an editor asks o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity, plural
 from editlint.model.places import Span
@@ -17,17 +16,12 @@ from editlint.rules.sourcing.engine.statements import Statement
 AHEAD = 4  # words after "of" in which what is counted stands
 
 
-def words_of_size(lexicon: Lexicon) -> Mapping[str, float]:
-    """The words by which sizes are named, with the least that each can mean."""
-    return lexicon.values.get("magnitudes", {})
-
-
 def magnitudes(statement: Statement) -> Iterator[Quantity]:
     """The sizes that are named in the sentence, outside its figures, in order.
 
     "Tens of thousands of people" is one: its value is that of its last word.
     """
-    sizes, keys = words_of_size(statement.lexicon), statement.words.keys
+    sizes, keys = statement.lexicon.sizes, statement.words.keys
     at = statement.within.start
     for at in statement.within:
         if keys[at] not in sizes or any(one.first <= at < one.stop for one in statement.quantities):
@@ -49,7 +43,7 @@ def _size(statement: Statement, last: int, value: float) -> Quantity:
 
 def _first(statement: Statement, last: int) -> int:
     """The first word of "tens of thousands", whose last is word `last`."""
-    sizes = words_of_size(statement.lexicon)
+    sizes = statement.lexicon.sizes
     while statement.key(last - 1) == "of" and statement.key(last - 2) in sizes:
         last -= 2
     return last

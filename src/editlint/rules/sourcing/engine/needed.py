@@ -27,7 +27,7 @@ def _has_figures(doc: Document, data: Data) -> bool:
     lexicon = lexicon_of(doc, data)
     return lexicon is not None and (
         not lexicon.starters.isdisjoint(doc.words.keys)
-        or not lexicon.values.get("magnitudes", {}).keys().isdisjoint(doc.words.keys)
+        or not lexicon.sizes.keys().isdisjoint(doc.words.keys)
         or any(key.startswith(_DIGITS) for key in doc.words.keys)
     )
 

@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def genre(self) -> frozenset[str]:
         """What kinds of text the document is."""
-        return genre(self.doc, self.lexicon, self.places, self.quotations)
+        return genre(self.doc, self.places, self.quotations)
 
     @cached_property
     def _speakers(self) -> Mapping[int, Span]:

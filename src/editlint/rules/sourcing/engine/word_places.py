@@ -5,10 +5,9 @@ reading the others.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress, count
 
 from editlint.language.lexicon import Lexicon
 from editlint.model.document import Document
@@ -22,23 +21,31 @@ class WordPlaces:
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:
-        """Where each word of the text stands, by number."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for at, key in enumerate(self._doc.words.keys):
-            places[key].append(at)
-        return dict(places)
+        """Where each word stands that whole texts are searched for, by number: all others are
+        passed over without a step of Python.
+        """
+        keys, places = self._doc.words.keys, dict[str, list[int]]()
+        for at in compress(count(), map(self._lexicon.searched.__contains__, keys)):
+            places.setdefault(keys[at], []).append(at)
+        return places
 
-    def of(self, words: frozenset[str]) -> Iterator[int]:
+    def _of(self, words: frozenset[str]) -> Iterator[int]:
         """The numbers of those words of the text that are among `words`, not in order."""
         return chain.from_iterable(map(self._places.__getitem__, words & self._places.keys()))
 
+    def alone(self, name: str) -> Iterator[int]:
+        """The numbers of the words that alone are a phrase of this list, not in order."""
+        return self._of(self._lexicon.singles(name) & self._lexicon.anchors(name))
+
     def stands_before(self, word: str, at: int) -> bool:
         """Whether `word`, which the text has, stands before its word `at`."""
-        return self._places[word][0] < at
+        return self._doc.words.keys.index(word) < at
 
-    def near(self, words: frozenset[str]) -> set[int]:
-        """The numbers of the sentences in running text that hold one of `words`."""
-        return self._sentences_of(self.of(words))
+    def sized(self) -> set[int]:
+        """The numbers of the sentences in running text that hold a word by which sizes are named,
+        such as "thousands".
+        """
+        return self._sentences_of(self._of(frozenset(self._lexicon.sizes)))
 
     def holding(self, *names: str) -> set[int]:
         """The numbers of the sentences in running text in which a phrase of these lists begins or
@@ -48,7 +55,7 @@ class WordPlaces:
         return self._sentences_of(
             at
             for name in names
-            for at in self.of(self._lexicon.anchors(name))
+            for at in self._of(self._lexicon.anchors(name))
             if stands(name, keys, at)
         )
 
