@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editlint.model.document import Document
-from editlint.model.places import Span, SpanSet, lazy
+from editlint.model.places import Span, SpanSet, found_at, lazy
 
 # What opens a quotation, and what may close it. German closes with the mark that opens in English;
 # a straight mark closes itself.
@@ -43,10 +43,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
 def opening_marks(text: str) -> Iterator[int]:
     """Where quotations may open in `text`, not in order: a mark that closes may be among them."""
     for mark in _OPENING:
-        at = text.find(mark)
-        while at >= 0:
-            yield at
-            at = text.find(mark, at + 1)
+        yield from found_at(text, mark)
 
 
 def quoted_in(doc: Document, block: Span) -> SpanSet:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby
-from typing import Generic, TypeVar, overload
+from typing import AnyStr, Generic, TypeVar, overload
 
 from editlint.model.values import NamedTuple, dataclass
 
@@ -27,6 +27,14 @@ def lazy(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     patterns.
     """
     return cache(lambda: re.compile(pattern, flags))
+
+
+def found_at(text: AnyStr, part: AnyStr) -> Iterator[int]:
+    """Where `part` begins in `text`, each place."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 class Span(NamedTuple):
@@ -140,10 +148,7 @@ class LineIndex:
         if "\r" in source:
             starts.extend(match.end() for match in re.finditer(r"\r\n?|\n", source))
         else:
-            at = source.find("\n")
-            while at != -1:
-                starts.append(at + 1)
-                at = source.find("\n", at + 1)
+            starts.extend(at + 1 for at in found_at(source, "\n"))
         if len(starts) > 1 and starts[-1] == len(source):
             starts.pop()
         return starts

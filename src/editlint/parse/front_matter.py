@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from editlint.model.nested import is_endless, may_be_deep
-from editlint.model.places import lazy
+from editlint.model.places import found_at, lazy
 
 _OPENING = lazy(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
 _COMMENTS = lazy(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|\r))*")
@@ -85,14 +85,12 @@ def _may_hold(text: str, key: str) -> bool:
     """
     if "\\" in text or not key.isidentifier():
         return bool(text)
-    at = text.find(key)
-    while at >= 0:
+    for at in found_at(text, key):
         following = text[at + len(key) :].lstrip("\"' \t\r\n")[:1]
         if following in (":", "=", ".", "]") and not (
             text[at - 1].isalnum() or text[at - 1] in "_-"
         ):
             return True
-        at = text.find(key, at + 1)
     return False
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.flat_prose import prose_words
-from editlint.model.places import lazy
+from editlint.model.places import found_at, lazy
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.figures import numerals
 
@@ -78,13 +78,12 @@ def _before_lists(doc: Document) -> Iterator[range]:
 
 def _before_colons(doc: Document) -> Iterator[range]:
     """The words before each colon, in its block."""
-    at, starts = doc.prose.find(": "), doc.words.starts
-    while at >= 0:
+    starts = doc.words.starts
+    for at in found_at(doc.prose, ": "):
         block = doc.block_at(at)
         word = bisect_left(starts, at)
         first = bisect_left(starts, block.span.start if block else 0)
         yield range(max(first, word - _BEFORE), word)
-        at = doc.prose.find(": ", at + 1)
 
 
 def _has_number(doc: Document, words: frozenset[str], within: range) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from editlint.language.quotations import quotations
 from editlint.model.document import Document
 from editlint.model.flat_prose import FlatProse, flat_prose
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, found_at, lazy
 from editlint.model.values import NamedTuple
 
 _PAIRS = ("“”„", "«»", '"')  # marks that go two by two, in whatever order
@@ -87,10 +87,8 @@ def _with_odd_marks(flat: FlatProse) -> list[int]:
     odd: set[tuple[int, int]] = set()
     for pair, marks in enumerate(_PAIRS):
         for mark in marks:
-            at = flat.text.find(mark)
-            while at >= 0:
+            for at in found_at(flat.text, mark):
                 odd ^= {(flat.unit_at(at), pair)}
-                at = flat.text.find(mark, at + 1)
     return sorted({number for number, _ in odd})
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.places import found_at
 from editlint.rules.consistency.engine.spellings import plain
 from editlint.rules.consistency.engine.word_forms import joined, words_of
 
@@ -81,13 +82,11 @@ def with_z(text: str) -> Iterator[str]:
     """What comes before the z of -ize and -yze in the words of a text (a blank around each), where
     a word has an s there: "organi" of organize and organised.
     """
-    at = text.find("z")
-    while at >= 0:
+    for at in found_at(text, "z"):
         if text[at - 1] in "iy" and text[at - 1 : text.find(" ", at)] in IZE:
             begun = text[text.rfind(" ", 0, at) + 1 : at]
             if f" {begun}s" in text:
                 yield begun
-        at = text.find("z", at + 1)
 
 
 def has_spellings(doc: Document, data: Data) -> bool:

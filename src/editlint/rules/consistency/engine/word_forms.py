@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.places import found_at
 from editlint.model.values import NamedTuple
 
 LEAST_OF_NAME = 3  # letters
@@ -75,8 +76,7 @@ def compounds(doc: Document) -> frozenset[str]:
     """The words of two parts with a hyphen between, in small letters: "re-use"."""
     prose, starts, ends, keys = doc.prose, doc.words.starts, doc.words.ends, doc.words.keys
     found = []
-    at = prose.find("-")
-    while at >= 0:
+    for at in found_at(prose, "-"):
         if prose[at - 1 : at].isalpha() and prose[at + 1 : at + 2].isalpha():
             number = bisect_left(starts, at + 1)
             if number < len(keys) and starts[number] == at + 1 and ends[number - 1] == at:
@@ -84,7 +84,6 @@ def compounds(doc: Document) -> frozenset[str]:
                 start = prose[starts[number - 1] - 1 : starts[number - 1]]
                 if stop not in _HYPHENS and start not in _HYPHENS:
                     found.append(f"{keys[number - 1]}-{keys[number]}")
-        at = prose.find("-", at + 1)
     return frozenset(found)
 
 

@@ -13,7 +13,7 @@ from operator import is_
 from editlint.alignment.seeds import Seed, seeds
 from editlint.model.data import Data
 from editlint.model.document import Document
-from editlint.model.places import JOINER, Span
+from editlint.model.places import JOINER, Span, found_at
 
 LONGEST = 7  # words of a phrase; from eight on it is a passage
 ARROWS = ("->", "=>", "<-", ">>", "→", "⇒", "←", "↔", "➜")
@@ -39,7 +39,7 @@ def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
     """The stretches `[first, stop)` of one and the same word with nothing but a blank between."""
     keys = doc.words.keys  # one string for equal words, so that `is_` tells them apart
     first = stop = -1
-    for number in _places(bytes(map(is_, keys, keys[1:])), b"\1"):
+    for number in found_at(bytes(map(is_, keys, keys[1:])), b"\1"):
         follows = is_blank(doc, number)
         if number != stop - 1 or not follows:
             if stop > first + 1:
@@ -48,13 +48,6 @@ def doubled_words(doc: Document) -> Iterator[tuple[int, int]]:
         stop = number + 2 if follows else number + 1
     if stop > first + 1:
         yield first, stop
-
-
-def _places(text: bytes, part: bytes) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def doubled_phrases(doc: Document) -> Iterator[tuple[int, int]]:
