@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
@@ -178,24 +178,30 @@ def _droppable(doc: Document, places: list[int]) -> Iterator[Hit]:
     """One finding for what carries nothing, one for what stands between letters, and one for what
     stands inside addresses.
     """
-    inside = [at for at in places if _is_inside_address(doc, at)]
+    inside, others = _parted(places, lambda at: _is_inside_address(doc, at))
     if inside:
         advice = "See whether the link leads to its page with it or without it."
         edits = tuple(Edit(Span(at, at + 1), "") for at in inside)
         fix = Fix("Take it out of the address", edits, Applicability.UNSAFE)
         yield _hit(doc, inside, advice, (fix,))
-        places = [at for at in places if at not in set(inside)]
-    between = [at for at in places if _is_between_words(doc, at)]
+    between, rest = _parted(others, lambda at: _is_between_words(doc, at))
     if between:
         advice = "It may stand for a hyphen or a blank: put in what belongs there."
         yield _hit(doc, between, advice, ())
-    rest = [at for at in places if at not in set(between)]
     if rest:
         edits = tuple(
             Edit(Span(at, at + 1), " " if doc.source[at] in "\u2028\u2029" else "") for at in rest
         )
         fix = Fix("Take the invisible characters out", edits)
         yield _hit(doc, rest, "It carries nothing and can go.", (fix,))
+
+
+def _parted(places: list[int], holds: Callable[[int], bool]) -> tuple[list[int], list[int]]:
+    """The places for which it holds, and the others."""
+    parted: tuple[list[int], list[int]] = [], []
+    for at in places:
+        parted[not holds(at)].append(at)
+    return parted
 
 
 def _hit(doc: Document, places: list[int], advice: str, fixes: tuple[Fix, ...]) -> Hit:
