@@ -12,8 +12,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from typing import overload
+from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.places import NUMBERS
@@ -34,26 +33,18 @@ class Section(NamedTuple):
     stop: int
 
 
-class Sections(Sequence[Section]):
+class Sections:
     """Sections in order, as numbers: each is made when it is asked for."""
 
     def __init__(self, headings: array[int], parents: array[int], levels: bytes, stop: int) -> None:
         self.headings, self._parents, self._levels, self._stop = headings, parents, levels, stop
 
-    def __len__(self) -> int:
-        return len(self.headings)
+    def __iter__(self) -> Iterator[Section]:
+        return map(self.__getitem__, range(len(self.headings)))
 
-    @overload
-    def __getitem__(self, at: int) -> Section: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Section]: ...
-
-    def __getitem__(self, at: int | slice) -> Section | Sequence[Section]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(len(self))[at]]
+    def __getitem__(self, at: int) -> Section:
         heading, follows = self.headings[at], at + 1
-        stop = self.headings[follows] if 0 < follows < len(self) else self._stop
+        stop = self.headings[follows] if follows < len(self.headings) else self._stop
         return Section(heading, self._parents[at], self._levels[at], heading + 1, stop)
 
 
