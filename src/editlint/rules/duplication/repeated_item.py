@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from editlint.edits.lines import line_cut
 from editlint.edits.links import links_and_notes
@@ -80,9 +80,10 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
     Entries of different lists are left alone, and so are short ones that are no neighbours, which
     may be meant, what defines another term, and a step that is taken again later.
     """
-    again = standing_twice(hash(entry.said) for entry in entries(doc))
+    sizes: Counter[int] = Counter()  # of the lists
+    again = standing_twice(_counted(entries(doc), sizes))
     listed = [entry for entry in entries(doc) if hash(entry.said) in again] if again else []
-    filler = _filler(doc, listed)
+    filler = _filler(listed, sizes)
     yield from _in_two_lists(doc, listed)
     seen: dict[tuple[int, str], Entry] = {}
     for entry in listed:
@@ -106,12 +107,20 @@ def repeated_item(doc: Document, context: Context) -> Iterator[Hit]:
             yield _hit(doc, first, row, "row", "table")
 
 
-def _filler(doc: Document, listed: Sequence[Entry]) -> set[tuple[int, str]]:
+def _counted(listed: Iterable[Entry], sizes: Counter[int]) -> Iterator[int]:
+    """The hash of what each entry says, while the entries of each list are counted."""
+    for entry in listed:
+        sizes[entry.group] += 1
+        yield hash(entry.said)
+
+
+def _filler(listed: Sequence[Entry], sizes: Counter[int]) -> set[tuple[int, str]]:
     """What a list says only to show how a list looks: "- item" three times, or nothing else."""
     often = Counter((entry.group, entry.said) for entry in listed)
-    size = Counter(entry.group for entry in (entries(doc) if listed else ()))
     return {
-        (group, said) for (group, said), times in often.items() if times > 2 or times == size[group]
+        (group, said)
+        for (group, said), times in often.items()
+        if times > 2 or times == sizes[group]
     }
 
 
