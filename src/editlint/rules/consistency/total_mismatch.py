@@ -84,8 +84,8 @@ def _three_numbers(doc: Document) -> Iterator[int]:
     of a whole.
     """
     listed, keys = figures(doc), doc.words.keys
-    for place, third in enumerate(listed[2:], 2):
-        first, second = listed[place - 2 : place]
+    each_three = zip(listed, listed[1:], listed[2:], strict=False)
+    for place, (first, second, third) in enumerate(each_three, 2):
         if third - first > PARTS_FAR or _AND.isdisjoint(keys[second + 1 : third]):
             continue
         wholes = [

@@ -13,12 +13,11 @@ from editlint.model.document import Document
 from editlint.model.flat_prose import prose_words
 from editlint.model.places import found_at, lazy
 from editlint.model.values import NamedTuple
-from editlint.rules.consistency.engine.figures import numerals
+from editlint.rules.consistency.engine.figures import numbered_blocks, numerals
 
 _COUNTS, _SERIES = "consistency/counted-lists", "consistency/sequences"
 _HEADS = frozenset({"heading", "title"})
 _ENTRIES = frozenset({"list_item", "code"})
-_HEAD = 4  # words at the head of a block among which its number stands
 _BEFORE = 30  # words before a colon in which a number may announce what follows
 _DIGIT = lazy(r"\d")
 
@@ -60,7 +59,7 @@ def may_announce(doc: Document, data: Data) -> bool:
         return True
     if not numerals(doc) and told.isdisjoint(known.numbers):
         return False
-    heads = sum(doc.blocks[number].kind in _HEADS for number in doc.view(_numbered))
+    heads = sum(doc.blocks[number].kind in _HEADS for number in doc.view(numbered_blocks))
     return heads > 1 or any(
         _has_number(doc, known.numbers, within)
         for found in (_before_lists, _before_colons)
@@ -94,20 +93,9 @@ def _has_number(doc: Document, words: frozenset[str], within: range) -> bool:
     return not words.isdisjoint(doc.words.keys[within.start : within.stop])
 
 
-def _numbered(doc: Document) -> frozenset[int]:
-    """The blocks that have a number at their head."""
-    starts = doc.words.starts
-    found = set()
-    for at in numerals(doc):
-        number = doc.block_number_at(starts[at])
-        if at < _HEAD or starts[at - _HEAD] < doc.block_starts[number]:
-            found.add(number)
-    return frozenset(found)
-
-
 def may_number(doc: Document, _: Data) -> bool:
     """Whether two blocks have a number at their head."""
-    return len(doc.view(_numbered)) > 1
+    return len(doc.view(numbered_blocks)) > 1
 
 
 def may_refer(doc: Document, data: Data) -> bool:

@@ -6,7 +6,6 @@ At 55%, up from 40%, a rise of 15 percent  start 40 %, end 55 %, told 15 upwards
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from editlint.language.lexicon import Lexicon
@@ -67,11 +66,12 @@ def _changes(doc: Document, lexicon: Lexicon, words: WordLists) -> tuple[Change,
 
 def _sentences(doc: Document, words: WordLists) -> Iterator[Span]:
     """The sentences with three figures and a word such as “from”."""
-    listed = [doc.words.starts[at] for at in figures(doc)]
-    for span in doc.sentences:
-        first = bisect_left(listed, span.start)
-        if first + 2 >= len(listed) or listed[first + 2] >= span.end:
+    listed = [doc.sentence_number_at(doc.words.starts[at]) for at in figures(doc)]
+    of_three = (one for one, third in zip(listed, listed[2:], strict=False) if one == third)
+    for number in dict.fromkeys(of_three):
+        if number is None:
             continue
+        span = doc.sentences[number]
         keys = doc.words.keys_of(span)
         if words.among("from", keys) or words.among("turned", keys):
             yield span

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import compress
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.calendar import Calendar
 from editlint.rules.consistency.engine.date_words import Core, core_at
+from editlint.rules.consistency.engine.figures import figures
 from editlint.rules.consistency.engine.numeric_dates import Numeric, numeric_dates
 from editlint.rules.consistency.engine.weekday_words import Binder, Said
 from editlint.rules.consistency.engine.word_line import WordLine
+
+_BEFORE = 2  # words from a month to its day: "May the 6th"
+_BEHIND = 3  # and from a day to its month: "6", "th", "of", "May"
 
 
 class Date(NamedTuple):
@@ -49,9 +52,7 @@ def dates(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
 
 
 def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
-    months = calendar.names(doc.language).months
-    words = doc.words.keys
-    named = list(compress(range(len(words)), map(months.__contains__, words)))
+    named = _months_near_days(doc, calendar)
     found: list[Date] = []
     firsts = [within.start for within in doc.block_words]
     for number in sorted({bisect_right(firsts, at) - 1 for at in named}):
@@ -69,6 +70,18 @@ def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
         if doc.blocks[number].kind not in NOT_PROSE and (numeric.year is not None or said):
             found.append(_of_figures(numeric, *_told(said, binder)))
     return tuple(sorted(found, key=lambda date: date.span))
+
+
+def _months_near_days(doc: Document, calendar: Calendar) -> list[int]:
+    """The words that name a month with a figure as near as a day may be."""
+    months, keys = calendar.names(doc.language).months, doc.words.keys
+    near = {
+        at
+        for day in figures(doc)
+        for at in range(max(0, day - _BEFORE), min(day + _BEHIND + 1, len(keys)))
+        if keys[at] in months
+    }
+    return sorted(near)
 
 
 def _line(doc: Document, within: range) -> WordLine:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
+from editlint.model.document import Document
+from editlint.model.flat_prose import prose_words
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
 from editlint.rules.consistency.engine.announced import Announced
@@ -44,20 +47,24 @@ def ordinals(content: Mapping[str, Any]) -> dict[str, Ordinals]:
 
 def counted_off(reading: Reading, known: Ordinals) -> Iterator[Counted]:
     """Each enumeration whose number is announced before it."""
-    keys = reading.doc.words.keys
-    if not any(number == 2 and word in keys for word, number in known.numbers.items()):
+    keys, told = reading.doc.words.keys, reading.doc.view(prose_words).single
+    if not {1, 2} <= {number for word, number in known.numbers.items() if word in told}:
         return
-    lasts = [at for at, key in enumerate(keys) if key in known.last]
     begun: list[int] = []
-    for at in [at for at, key in enumerate(keys) if key in known.numbers]:
+    for at in compress(range(len(keys)), map(known.numbers.__contains__, keys)):
         number = _number(reading, known, at)
         if begun and number == len(begun) + 1:
             if _continues(reading, known, begun[-1], at):
                 begun.append(at)
         elif number == 1:
-            yield from _counted(reading, known, begun, lasts)
+            yield from _counted(reading, known, begun)
             begun = [at]
-    yield from _counted(reading, known, begun, lasts)
+    yield from _counted(reading, known, begun)
+
+
+def _places(doc: Document, words: frozenset[str]) -> list[int]:
+    """Where any of `words` stands."""
+    return list(compress(range(len(doc.words)), map(words.__contains__, doc.words.keys)))
 
 
 def _number(reading: Reading, known: Ordinals, at: int) -> int:
@@ -89,10 +96,8 @@ def _continues(reading: Reading, known: Ordinals, before: int, at: int) -> bool:
     return any(sign in gap for sign in _ENDS)
 
 
-def _counted(
-    reading: Reading, known: Ordinals, begun: Sequence[int], lasts: Sequence[int]
-) -> Iterator[Counted]:
-    """The enumeration of the words `begun`; `lasts` are those that say "the last"."""
+def _counted(reading: Reading, known: Ordinals, begun: Sequence[int]) -> Iterator[Counted]:
+    """The enumeration of the words `begun`."""
     if len(begun) < 2:
         return
     words, starts = reading.doc.words, reading.doc.block_starts
@@ -102,6 +107,7 @@ def _counted(
     if found is None or any(map(reading.is_heading, blocks)):
         return
     others = set()
+    lasts = reading.doc.view(_places, known.last)
     last = bisect_left(lasts, begun[-1])
     if last < len(lasts) and lasts[last] < _next_block(reading, begun[-1]):
         others.add(len(begun) + 1)

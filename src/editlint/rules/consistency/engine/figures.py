@@ -17,6 +17,7 @@ from editlint.model.flat_prose import prose_words
 from editlint.model.places import lazy
 from editlint.rules.consistency.engine.word_forms import first_signs
 
+_HEAD = 4  # words at the head of a block among which its number stands
 LONGEST = 18  # digits
 _PERCENT = ("percent", "per cent", "Prozent", "pour cent", "por ciento")
 _PERCENT_WORDS = frozenset({"percent", "percentage", "cent", "prozent", "vh", "ciento"})
@@ -51,6 +52,17 @@ def _figures(doc: Document) -> tuple[int, ...]:
     if doc.view(first_signs).isascii():
         return found
     return tuple(at for at in found if keys[at][0] in _DIGITS)
+
+
+def numbered_blocks(doc: Document) -> frozenset[int]:
+    """The blocks that have a number at their head; ask for them by `doc.view(numbered_blocks)`."""
+    starts = doc.words.starts
+    found = set()
+    for at in numerals(doc):
+        number = doc.block_number_at(starts[at])
+        if at < _HEAD or starts[at - _HEAD] < doc.block_starts[number]:
+            found.add(number)
+    return frozenset(found)
 
 
 def whole(word: str) -> int:

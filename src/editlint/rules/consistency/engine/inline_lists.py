@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from editlint.model.document import Document
 from editlint.model.places import JOINER, Span, lazy
 from editlint.rules.consistency.engine.announced import Announced
 from editlint.rules.consistency.engine.counted import Counted, Reading
@@ -37,11 +38,8 @@ def joining_words(content: Mapping[str, Any]) -> dict[str, Joining]:
 def counted_inline(reading: Reading, joining: Joining) -> Iterator[Counted]:
     """Each list inside a sentence that a number announces."""
     prose = reading.doc.prose
-    if ":" not in prose:
-        return
-    for sentence in reading.doc.sentences:
-        colon = prose.find(":", *sentence)
-        if colon < 0 or not reading.quantities(Span(sentence.start, colon)):
+    for sentence, colon in _with_colon(reading.doc):
+        if not reading.quantities(Span(sentence.start, colon)):
             continue
         match = _COLON().search(prose, *sentence)
         if match is None:
@@ -53,6 +51,17 @@ def counted_inline(reading: Reading, joining: Joining) -> Iterator[Counted]:
                 Counted(found, "parts", value, rest, others)
                 for value, others in _parts(reading, rest, joining)
             )
+
+
+def _with_colon(doc: Document) -> Iterator[tuple[Span, int]]:
+    """The sentences that have a colon, each with its first."""
+    at = doc.prose.find(":")
+    while at >= 0:
+        number = doc.sentence_number_at(at)
+        if number is not None:
+            yield doc.sentences[number], at
+        end = at + 1 if number is None else doc.sentences[number].end
+        at = doc.prose.find(":", end)
 
 
 def _is_at(reading: Reading, found: Announced, colon: int) -> bool:

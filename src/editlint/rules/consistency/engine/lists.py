@@ -17,6 +17,7 @@ from editlint.model.places import Span, lazy
 from editlint.model.values import NamedTuple
 
 _MARKER = lazy(r"\s*(?:(?P<sign>[-*+•▪‣◦·●])|\(?(?P<number>\d{1,4})[.)])(?:\s|$)")
+_ENTRIES = frozenset({"list_item", "code"})  # code may be a list that is set far to the right
 _ITEM = lazy(r"<(?:li|dt)\b[^>]*>", re.IGNORECASE)
 
 
@@ -65,6 +66,8 @@ def _lists(doc: Document) -> Iterator[List]:
     entries: list[Entry] = []
     stop = 0
     for number, block in enumerate(doc.blocks):
+        if not entries and block.kind not in _ENTRIES:
+            continue
         entry = _entry(doc, number, block)
         if entries and _ends(doc, entries, entry, block):
             yield _made(entries, stop)
@@ -84,7 +87,7 @@ def _made(entries: list[Entry], stop: int) -> List:
 
 def _entry(doc: Document, number: int, block: Block) -> Entry | None:
     """The entry that begins with a block: a list item has more blocks than its first."""
-    if block.kind not in ("list_item", "code"):
+    if block.kind not in _ENTRIES:
         return None
     match = _MARKER().match(doc.source, *block.span)
     if match is not None:

@@ -14,9 +14,10 @@ from typing import Any
 
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.flat_prose import prose_words
 from editlint.model.places import JOINER, Span
 from editlint.model.values import NamedTuple, dataclass
-from editlint.rules.consistency.engine.figures import whole
+from editlint.rules.consistency.engine.figures import numbered_blocks, whole
 
 MOST = 60  # numbers above are years, rooms and the like
 _LISTS = ("shown", "whole", "steps", "between", "elsewhere")
@@ -90,9 +91,10 @@ def numbered(doc: Document, known: SeriesWords) -> tuple[Numbered, ...]:
 
 def _numbered(doc: Document, known: SeriesWords) -> Iterator[Numbered]:
     keys = doc.words.keys
-    labelled = not known.names.keys().isdisjoint(keys)
-    for number, (block, within) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
-        if not within or block.kind not in _SAID:
+    labelled = not doc.view(prose_words).single.isdisjoint(known.names)
+    for number in sorted(doc.view(numbered_blocks)):
+        block, within = doc.blocks[number], doc.block_words[number]
+        if not within or block.kind not in (_SAID if labelled else _HEADS):
             continue
         found = None
         if labelled:
