@@ -7,7 +7,7 @@ name of an institution is no spelling of the article's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from editlint.language.quotations import quotations
 from editlint.model.document import NOT_PROSE, Block, Document
@@ -22,6 +22,8 @@ _HYPHENS = "[-‐‑]"
 _BEGUN = r"(?<![\w\-‐‑@./])"
 _WORD = lazy(rf"{_BEGUN}\w+")
 _FIRST = lazy(r"\w+")
+_ENDED = r"(?![\w\-‐‑@]|[./]\w)"
+_WHOLE = lazy(rf"{_BEGUN}\w+(?:{_HYPHENS}\w+)*{_ENDED}")
 _BESIDE = 200  # characters before and behind a word that are looked at
 _LINK = 2_000  # characters of the longest text of a link
 
@@ -64,16 +66,10 @@ def occurrences(
     `exact`: with these capitals alone, and then names too. `starts`: `starts_of` these forms and
     others, so that not each word that is asked for costs a pass over the text.
     """
-    flat = doc.view(flat_prose)
-    written = sorted(set(forms), key=len, reverse=True)
-    pattern = "|".join(
-        re.escape(form).replace(r"\-", _HYPHENS).replace(r"\ ", r"[  ]") for form in written
-    )
-    found = re.compile(rf"{_BEGUN}(?:{pattern})(?![\w\-‐‑@]|[./]\w)", 0 if exact else re.I)
-    begun = (
-        None if starts is None else [at for one in set(map(_first, written)) for at in starts[one]]
-    )
-    for match in found.finditer(flat.text) if begun is None else _matches(found, flat.text, begun):
+    flat, written = doc.view(flat_prose), set(forms)
+    text = flat.text
+    found = _found(text, written, exact) if starts is None else _begun(text, written, starts)
+    for match in found:
         number = flat.unit_at(match.start())
         place = source_span(doc, *match.span())
         if _is_outside(doc, flat, number, Span(*match.span()), place):
@@ -83,13 +79,21 @@ def occurrences(
             yield Occurrence(place, match.group(), sure)
 
 
-def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """The matches that begin at `starts`, none inside another."""
-    end = 0
-    for at in sorted(starts):
-        match = pattern.match(text, at) if at >= end else None
-        if match:
-            end = match.end()
+def _found(text: str, forms: Set[str], exact: bool) -> Iterator[re.Match[str]]:
+    pattern = "|".join(
+        re.escape(form).replace(r"\-", _HYPHENS).replace(r"\ ", r"[  ]")
+        for form in sorted(forms, key=len, reverse=True)
+    )
+    return re.compile(rf"{_BEGUN}(?:{pattern}){_ENDED}", 0 if exact else re.I).finditer(text)
+
+
+def _begun(
+    text: str, forms: Set[str], starts: Mapping[str, Sequence[int]]
+) -> Iterator[re.Match[str]]:
+    """The same where `forms` are words with or without hyphens, without a pattern of their own."""
+    for at in sorted(at for one in set(map(_first, forms)) for at in starts[one]):
+        match = _WHOLE().match(text, at)
+        if match and match.group().lower().replace("‐", "-").replace("‑", "-") in forms:
             yield match
 
 
