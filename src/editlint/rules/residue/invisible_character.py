@@ -41,7 +41,7 @@ _TURNED = (
 EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
 _AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
-_ADDRESS = lazy(r"https?://[^\s<>()\"'`\]]+\Z")
+_ADDRESS = lazy(r"https?://[^\s<>()\"'`\]]*\Z")
 _GOES_ON = lazy(rf"{_INVISIBLE}*+[.,;:!?]*[^\s<>()\"'`\].,;:!?]")
 _LONGEST = 400  # characters of an address that are looked at
 
@@ -62,6 +62,7 @@ _LONGEST = 400  # characters of an address that are looked at
         Example("The mill ⟦\x0b⟧stands by the river.\n", fixed="The mill stands by the river.\n"),
         Example("See [the map](https://map.example/sea⟦\u200b⟧).\n"),
         Example("See [the map](https://map.example/s⟦\u00ad⟧ea).\n"),
+        Example("See https://⟦\u200b⟧map.example/sea and go.\n"),
         Example("## The⟦\u200c⟧ mill\n\nIt stands.\n", fixed="## The mill\n\nIt stands.\n"),
         Example("When in doubt,⟦\x0b⟧leave it out.\n", fixed="When in doubt,\x0bleave it out.\n"),
     ],
@@ -104,7 +105,7 @@ def _belongs(doc: Document, at: int) -> bool:
     char, sides = doc.source[at], _sides(doc, at)
     if char in "\u200b\u200c\u200d" and _WANTED().search("".join(sides)):
         return True
-    return not _is_in_address(doc, at) and (
+    return not _breaks_address(doc, at) and (
         doc.prose[at] != char
         or _is_in_object(doc, at)
         or char == "\u00ad"
@@ -135,13 +136,16 @@ def _object_before(doc: Document, at: int) -> int:
     return at
 
 
+def _breaks_address(doc: Document, at: int) -> bool:
+    """Whether an address holds the character and leads elsewhere with it: word joiners are put in
+    on purpose, so that no line ends there.
+    """
+    return doc.source[at] != JOINER and _is_in_address(doc, at)
+
+
 def _is_in_address(doc: Document, at: int) -> bool:
     """Whether an address that a reader can follow holds the character, or ends with it."""
-    if (
-        doc.source[at] not in _NAMES
-        or doc.source[at] == JOINER
-        or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at)
-    ):
+    if doc.source[at] not in _NAMES or not _ADDRESS().search(doc.source, max(0, at - _LONGEST), at):
         return False
     block = doc.block_at(at)
     if block is None or block.kind in NOT_PROSE:
@@ -158,7 +162,7 @@ def _does_harm(doc: Document, at: int) -> bool:
     """Whether a link or the anchor of a heading breaks by the character."""
     block = doc.block_at(at) if doc.traits.has_markup else None
     is_anchor = block is not None and block.span.of(doc.source).startswith(("#", "<h"))
-    return is_anchor or _is_in_address(doc, at)
+    return is_anchor or _breaks_address(doc, at)
 
 
 def _is_between_words(doc: Document, at: int) -> bool:
