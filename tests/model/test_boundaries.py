@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sentencex import get_sentence_boundaries
 
 from editlint.language.packs import LANGUAGES
-from editlint.model.boundaries import boundaries
+from editlint.model.boundaries import LONG_BLOCK, boundaries, without_open_quotes
 from editlint.parse import parse
 
 LETTERS = "IAVXaz1 .!?,;:-()[]“”„‘’«»'\"\n"
@@ -23,6 +24,15 @@ def test_places_lie_in_the_text_in_order(text: str, language: str) -> None:
     for start, end in boundaries(text, language):
         assert at <= start <= end <= len(text)
         at = end
+
+
+@given(st.text(st.sampled_from(LETTERS + BEHIND)), st.sampled_from(LANGUAGES))
+@example("The ferry left at six. " * 300 + "\n\n" + "It came back at nine. " * 300, "en")
+def test_places_are_those_that_the_library_tells(text: str, language: str) -> None:
+    read = text if len(text) < LONG_BLOCK else without_open_quotes(text)
+    told = get_sentence_boundaries(language, read)
+    places = [(boundary["start_index"], boundary["end_index"]) for boundary in told]
+    assert list(boundaries(text, language)) == places
 
 
 @pytest.mark.parametrize("space", SPACES)

@@ -157,7 +157,7 @@ def _hits(sample: str, languages: tuple[str, ...]) -> tuple[int, list[tuple[int,
     words = [word.strip(_EDGES) for word in sample.replace("’", "'").split()]
     counts = Counter(words)
     hits = [
-        (sum(counts[word] for word in _COMMON[language] & counts.keys()), language)
+        (sum(counts[word] for word in _COMMON[language].intersection(counts)), language)
         for language in languages
     ]
     return len(words), sorted(hits, reverse=True)

@@ -179,13 +179,10 @@ class Document:
             ):  # markup that closes behind the full stop belongs to its sentence
                 start = end - len(text[start:end].lstrip(JOINER))
                 found[-1] = Span(found[-1].start, span.start + start)
-            part = text[start:end]
-            start, end = (
-                start + len(part) - len(part.lstrip()),
-                end - len(part) + len(part.rstrip()),
-            )
-            if start < end:
-                found.append(Span(span.start + start, span.start + end))
+            part = text[start:end].lstrip()
+            start = span.start + end - len(part)
+            if part:
+                found.append(Span(start, start + len(part.rstrip())))
         return found
 
     def view(self, compute: Callable[..., T], *given: Hashable) -> T:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from editlint.model.document import NOT_PROSE, Block, Document
 from editlint.model.places import JOINER, NUMBERS, Pairs, Span, lazy
@@ -15,7 +14,8 @@ from editlint.model.values import NamedTuple, dataclass
 
 # Blanks with a line end or with the trace of markup among them. The look-behind lets a run of
 # blanks be tried at its start alone.
-_BREAK = lazy(r"(?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*")
+_BREAK = lazy(r"((?<![ \t])[ \t]*[\n\r\u2060][\s\u2060]*)")
+_TRACE = lazy(f"({JOINER}+)")  # all of it there is in a block of one line, and faster to find
 _BLANK_BELOW = lazy(r"\n\s")
 _ENTITY = lazy(r"&#?\w{1,40};")
 
@@ -177,14 +177,12 @@ def _pieces(prose: str, span: Span) -> Iterator[tuple[str, int]]:
     if JOINER not in body and "\r" not in body and not _has_wide_breaks(body):
         yield body.replace("\n", " "), at
         return
-    ends = [0]
-    for match in _BREAK().finditer(body):
-        ends += match.span()
-    ends.append(len(body))
-    for number, (start, end) in enumerate(pairwise(ends)):
-        part = body[start:end] if number % 2 == 0 else _blank(body[start:end])
-        if part:
-            yield part, at + start
+    breaks = _BREAK if "\n" in body or "\r" in body else _TRACE
+    for number, part in enumerate(breaks().split(body)):
+        said = _blank(part) if number % 2 else part
+        if said:
+            yield said, at
+        at += len(part)
 
 
 def _has_wide_breaks(body: str) -> bool:

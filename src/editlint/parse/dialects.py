@@ -74,7 +74,8 @@ def _boxes(source: str) -> Iterator[Span]:
 
 def not_text(source: str, dialect: Dialect) -> list[Span]:
     """The places of a dialect's own constructs, in order."""
-    boxes = list(_boxes(source)) if not dialect and "{" in source else []
+    may_be_boxed = not dialect and ("```{" in source or "~~~{" in source)
+    boxes = list(_boxes(source)) if may_be_boxed else []
     if not dialect and ":::" not in source:
         return sorted(boxes)
     found = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -83,29 +83,6 @@ def _with_codes(blocks: list[Block], codes: list[Span]) -> list[Block]:
     ]
 
 
-def _placed(
-    events: Iterable[_Event], source: str, base: int
-) -> Iterator[tuple[str | dict[str, Any], int, int]]:
-    """Each event with its place in `source`, of which the parser read all from `base` on.
-
-    The parser counts in bytes. Neighbours mostly lie in one stretch, which is looked up once.
-    """
-    stretch = byte_stretches(source[base:] if base else source)
-    if not stretch:
-        for event, place in events:
-            yield event, place["start"] + base, place["end"] + base
-        return
-    first = stop = more = 0
-    for event, place in events:
-        start, end = place["start"], place["end"]
-        if not first <= start < stop:
-            first, stop, more = stretch(start)
-        start += base - more
-        if not first <= end < stop:
-            first, stop, more = stretch(end)
-        yield event, start, end + base - more
-
-
 class _Leaf:
     """A block whose text is being read.
 
@@ -141,10 +118,20 @@ class _Reader:
     def read(self, events: Iterable[_Event]) -> None:
         """Hand each event to its method.
 
-        There are some 250 in 1,000 words; text, of which there is most, is taken here.
+        There are some 250 in 1,000 words; text, of which there is most, is taken here. Places are
+        bytes behind `base`; neighbours mostly lie in one stretch, which is looked up once.
         """
-        source, text = self.source, self.prose.text
-        for event, start, end in _placed(events, source, self.base):
+        source, base, text = self.source, self.base, self.prose.text
+        stretch = byte_stretches(source[base:] if base else source)
+        first, stop, more = stretch(0)
+        for event, place in events:
+            start, end = place["start"], place["end"]
+            if not first <= start < stop:
+                first, stop, more = stretch(start)
+            start += base - more
+            if not first <= end < stop:
+                first, stop, more = stretch(end)
+            end += base - more
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if self.inside:
                 self.inside += (name == "Start") - (name == "End")

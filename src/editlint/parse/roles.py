@@ -229,8 +229,8 @@ def _grids(found: Sequence[Container], dresses: Sequence[str], prose: str) -> It
 def _dressed(blocks: Sequence[Block], source: str, roles: list[Role]) -> None:
     """A short paragraph set in bold, italics or quotation marks as a whole is a pull quote."""
     for number, block in enumerate(blocks):
-        if roles[number] != "body":
-            continue
+        if roles[number] != "body" or source[block.span.start].isalnum():
+            continue  # most paragraphs begin with a word
         text = _bare(block.span.of(source))
         if (
             text.startswith(_OPENERS)
