@@ -12,8 +12,9 @@ All names are declared in `language/vocabulary.py`; asking for another is a `Key
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 from editlint.language.phrase_lists import (
@@ -37,6 +38,9 @@ PHRASES_BESIDE_NUMBERS = ("currency", "percent")  # of these a word may begin a 
 
 
 _NOTHING: frozenset[str] = frozenset()
+
+
+Place = tuple[int, int]  # the words `[first, stop)` of a phrase
 
 
 class Mark(NamedTuple):
@@ -151,8 +155,8 @@ class Lexicon:
         self._pack = pack
         self._branches: dict[str, Branch] = {}  # those that a text had words of
         self._anchors: dict[tuple[str, ...], frozenset[str]] = {}
-        # By list and anchor: each phrase and how many words of it stand before the anchor.
-        self._anchored: dict[tuple[str, str], Sequence[tuple[int, Phrase]]] = {}
+        # By list and anchor: its phrases by how many words of them stand from it on and before it.
+        self._anchored: dict[tuple[str, str], Sequence[tuple[tuple[int, int], Set[Phrase]]]] = {}
         self.language: str = pack["language"]
         self.values: Mapping[str, Mapping[str, float]] = pack["values"]
         self.decimal: str = pack["decimal"]
@@ -256,20 +260,16 @@ class Lexicon:
         asked = (name, anchor)
         if asked not in self._anchored:
             written: str = self._pack["anchored"][name].get(anchor, "")
-            phrases = [tuple(one.split(" ")) for one in written.split("|") if one]
-            self._anchored[asked] = [(phrase.index(anchor), phrase) for phrase in phrases]
+            around: dict[tuple[int, int], set[Phrase]] = {}
+            for phrase in (tuple(one.split(" ")) for one in written.split("|") if one):
+                back = phrase.index(anchor)
+                around.setdefault((len(phrase) - back, back), set()).add(phrase)
+            self._anchored[asked] = sorted(around.items())
         found: list[int] = []
-        for back, phrase in self._anchored[asked]:
-            if len(phrase) == 1:
+        for (ahead, back), listed in self._anchored[asked]:
+            if ahead + back == 1:
                 return places
-            ahead = len(phrase) - back
-            found += [
-                at
-                for at in places
-                if at >= back
-                and keys[at - back] == phrase[0]  # mostly not, and then nothing is cut out
-                and keys[at - back : at + ahead] == phrase
-            ]
+            found += [at for at in places if at >= back and keys[at - back : at + ahead] in listed]
         return found
 
     def before(self, name: str, keys: Sequence[str], at: int, least: int = 0) -> int:
@@ -292,16 +292,14 @@ class Lexicon:
                     return length
         return 0
 
-    def marks(self, keys: Phrase, words: range) -> dict[str, list[Mark]]:
-        """Every phrase that lies wholly inside `words`, by name; of one name only the longest at a
-        place.
+    def marks(self, keys: Phrase, words: range) -> dict[str, list[Place]]:
+        """Where every phrase stands that lies wholly inside `words`, by name; of one name only the
+        longest at a place. Few are looked at: a `Mark` is made of those alone.
         """
-        found: dict[str, list[Mark]] = {}
+        found: dict[str, list[Place]] = {}
         written, known, stop = self._written, self._branches, words.stop
-        for at in words:
+        for at in compress(words, map(written.__contains__, keys[words.start : stop])):
             first = keys[at]
-            if first not in written:
-                continue
             alone, longer = known[first] if first in known else self._branch(first)
             if longer and at + 1 < stop and keys[at + 1] in longer:
                 for phrase, names in longer[keys[at + 1]]:
@@ -313,9 +311,9 @@ class Lexicon:
             for name in alone:
                 listed = found.get(name)
                 if listed is None:
-                    found[name] = [Mark(name, at, at + 1)]
-                elif listed[-1].first != at:
-                    listed.append(Mark(name, at, at + 1))
+                    found[name] = [(at, at + 1)]
+                elif listed[-1][0] != at:
+                    listed.append((at, at + 1))
         return found
 
     def _branch(self, first: str) -> Branch:
@@ -324,8 +322,8 @@ class Lexicon:
         return branch
 
 
-def _add(found: dict[str, list[Mark]], names: Names, first: int, stop: int) -> None:
+def _add(found: dict[str, list[Place]], names: Names, first: int, stop: int) -> None:
     for name in names:
         listed = found.setdefault(name, [])
-        if not listed or listed[-1].first != first:
-            listed.append(Mark(name, first, stop))
+        if not listed or listed[-1][0] != first:
+            listed.append((first, stop))

@@ -14,7 +14,9 @@ from editlint.model.places import Span, SpanSet, found_at, lazy
 
 # What opens a quotation, and what may close it. German closes with the mark that opens in English;
 # a straight mark closes itself.
-_CLOSES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_CLOSES = {
+    "“": lazy("[”“]"), "„": lazy("[“”]"), "«": lazy("»"), "»": lazy("«"), '"': lazy('"'),
+}  # fmt: skip
 # Single marks are apostrophes too: a quotation in them opens before a capital and closes behind a
 # stop, as British houses set it. The mark comes first: `re` runs to it, and then looks back.
 _SINGLE = lazy(
@@ -35,8 +37,8 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
     stop = len(text) if end is None else end
     at = start
     while (opened := _OPEN().search(text, at, stop)) is not None:
-        closes = _CLOSES[opened.group()]
-        at = next((here + 1 for here in range(opened.end(), stop) if text[here] in closes), stop)
+        closed = _CLOSES[opened.group()]().search(text, opened.end(), stop)
+        at = stop if closed is None else closed.end()
         yield Span(opened.start(), at)
 
 

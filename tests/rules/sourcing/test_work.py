@@ -81,6 +81,15 @@ def test_a_sentence_that_can_lean_on_nobody_is_not_read() -> None:
     assert counted["_statement"] <= 2
 
 
+def test_sentences_are_not_read_for_a_writer_whom_they_do_not_name() -> None:
+    text = "The boats lie here. We count them. The nets hang there. The gulls cry. It rains.\n"
+    read = reading(parse(text, format="markdown", language="en"), DATA)
+    assert read is not None
+    assert not read.beside_own(3)
+    assert read.beside_own(2)
+    assert len(read._statements) == 1
+
+
 def test_only_blocks_with_a_figure_or_a_mark_are_read_for_it() -> None:
     text = "The boats lie in the harbour.\n\n" * 40
     figures = calls(text + "Exports rose by 12%.\n", "unsourced-statistic")

@@ -18,6 +18,7 @@ _MEASURES = frozenset('°″′"')
 _PERCENT = frozenset({" %", "\u00a0%", "\u202f%"})
 # What joins a figure to a name or an identifier: "#5", "a/3", "x_4".
 _TIES_BEFORE, _TIES_AFTER = frozenset("#_/@\\="), frozenset("_/@\\=")
+_STOPS = frozenset(".,;:)\n")
 _JOINS = "-\u2060 \u00a0\n+)%"
 
 
@@ -60,21 +61,24 @@ def typed(line: Line, figure: Figure, least: int) -> Typed:
     start, end = line.words.starts[figure.first], line.words.ends[figure.stop - 1]
     before = line.words.keys[figure.first - 1] if figure.first > least else ""
     ahead = _joined(line, figure.stop)
-    near = Near(
-        line,
-        figure,
-        before,
-        ahead,
-        line.lexicon.beside_number(before),
-        line.lexicon.beside_number(ahead),
-        line.prose[max(0, start - 2) : start],
-        line.prose[end : end + 2],
-    )
-    for test in _TESTS[figure.shape]:
+    told_before, told = line.lexicon.beside_number(before), line.lexicon.beside_number(ahead)
+    left, right = line.prose[max(0, start - 2) : start], line.prose[end : end + 2]
+    is_plain = not told_before and not told and _is_plain(left, right)
+    near = Near(line, figure, before, ahead, told_before, told, left, right)
+    for test in (_OF_PLAIN if is_plain else _TESTS)[figure.shape]:
         found = test(near)
         if found is not None:
             return found
     return Typed("count", figure.stop)
+
+
+def _is_plain(left: str, right: str) -> bool:
+    """Whether the signs beside a figure tell nothing: a blank, and then a stop or another word."""
+    return (
+        left[-1:] == " "
+        and left[0] != ","
+        and (right[:1] in _STOPS or (right[:1] == " " and right[1:].isalpha()))
+    )
 
 
 def _joined(line: Line, at: int) -> str:
@@ -284,3 +288,5 @@ _TESTS: dict[str, tuple[_Test, ...]] = {
         _score,
     ),
 }
+# Those that can hold where neither a word nor a sign beside the figure tells anything.
+_OF_PLAIN = {**_TESTS, "word": (), "grouped": (), "decimal": (), "integer": (_year, _phone)}

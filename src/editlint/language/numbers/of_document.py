@@ -7,6 +7,7 @@ from itertools import compress, count
 from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.quantity import Quantity, number_words, read_numbers
 from editlint.model.document import NOT_PROSE, Document
+from editlint.model.flat_prose import prose_words
 
 
 def numbers(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
@@ -16,7 +17,7 @@ def numbers(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
 
 def _read(doc: Document, lexicon: Lexicon) -> tuple[Quantity, ...]:
     words = doc.words
-    begins = number_words(words.keys, lexicon)
+    begins = number_words(doc.view(prose_words).single, lexicon)
     places = compress(count(), map(begins.__contains__, words.keys))
     blocks = {doc.block_number_at(words.starts[at]) for at in places}  # most have no number
     return tuple(

@@ -4,7 +4,7 @@ what kind of number it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from itertools import compress
 
 from editlint.language.lexicon import Lexicon
@@ -43,11 +43,10 @@ class Quantity(NamedTuple):
     stop: int
 
 
-def number_words(keys: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+def number_words(keys: Set[str], lexicon: Lexicon) -> frozenset[str]:
     """Those of the normalised words `keys` that a number can begin with."""
-    different = set(keys)
-    written = [key for key in different if key < ":" and key[0] in _DIGITS]  # few come before ":"
-    return lexicon.starters & different | frozenset(written)
+    written = [key for key in keys if key < ":" and key[:1] in _DIGITS]  # few come before ":"
+    return lexicon.starters & keys | frozenset(written)
 
 
 def read_numbers(

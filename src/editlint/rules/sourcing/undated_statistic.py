@@ -94,8 +94,8 @@ def _dated(read: Reading, sentence: int) -> bool:
         if 0 <= near < len(read.spans) and read.block(near) == read.block(sentence)
     ]
     return any(
-        read.statement(near).has("dated")
-        or any(quantity.kind in ("year", "date") for quantity in read.quantities.get(near, ()))
+        any(quantity.kind in ("year", "date") for quantity in read.quantities.get(near, ()))
+        or read.statement(near).has("dated")
         for near in beside
     )
 

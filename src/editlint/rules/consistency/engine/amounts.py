@@ -69,7 +69,7 @@ def amounts_of(doc: Document, lexicon: Lexicon, span: Span) -> list[Amount]:
     if span.end - span.start > _LONGEST or block.kind in NOT_PROSE or block.role == "code":
         return []
     within = doc.words.within(span)
-    begins = number_words(doc.words.keys[within.start : within.stop], lexicon)
+    begins = number_words(set(doc.words.keys[within.start : within.stop]), lexicon)
     found = read_numbers(doc.prose, doc.words, within, lexicon, begins)
     return [_amount(doc, within, quantity) for quantity in found]
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from editlint.language.lexicon import Mark
+from editlint.language.lexicon import Place
 from editlint.language.numbers.kinds import Kind
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.values import NamedTuple, dataclass, field
@@ -31,7 +31,7 @@ from editlint.rules.sourcing.engine.statements import Statement
 CUES = {**NUMBER_CUES, **FIGURE_CUES, **PLACE_CUES, **SENTENCE_CUES}
 OF_SENTENCES = frozenset(SENTENCE_CUES.values())  # their answer is that of all figures
 
-Marks = Mapping[str, Sequence[Mark]]
+Marks = Mapping[str, Sequence[Place]]
 
 
 @dataclass(frozen=True, slots=True)

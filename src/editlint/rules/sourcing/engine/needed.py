@@ -10,6 +10,7 @@ from __future__ import annotations
 from editlint.language.packs import lexicon_of
 from editlint.model.data import Data
 from editlint.model.document import Document
+from editlint.model.flat_prose import prose_words
 
 # The lists that have the words without which no sentence leans on an unnamed authority.
 VAGUE = ("hearsay", "vague-phrase", "vague-head", "vague-one", "vague-study", "estimated")
@@ -35,4 +36,6 @@ def _has_figures(doc: Document, data: Data) -> bool:
 def leans_on_somebody(doc: Document, data: Data) -> bool:
     """Whether there is a word of a phrase such as "studies show"."""
     lexicon = lexicon_of(doc, data)
-    return lexicon is not None and not lexicon.anchors(*VAGUE).isdisjoint(doc.words.keys)
+    return lexicon is not None and not lexicon.anchors(*VAGUE).isdisjoint(
+        doc.view(prose_words).single
+    )

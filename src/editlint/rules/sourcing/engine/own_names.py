@@ -5,6 +5,7 @@ gives away: it joins them to "we", releases news in their name, or tells about t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress, count
 from typing import Any
 
 from editlint.language.lexicon import Lexicon
@@ -45,20 +46,19 @@ def _joined_to_we(prose: str, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """ "At the Bridge Institute, we …", "we at Acme": a name that the writer speaks for."""
     if not lexicon.capitals:
         return
-    for at, key in enumerate(words.keys):
-        if lexicon.has("we", key):
-            before = next(
-                (
-                    place
-                    for place in range(at - 1, max(-1, at - LONGEST - 2), -1)
-                    if lexicon.has("at", words.keys[place])
-                ),
-                None,
-            )
-            if before is not None and "," in prose[words.ends[at - 1] : words.starts[at]]:
-                yield from _name(prose, words, lexicon, before + 1, at)
-            if at + 1 < len(words) and lexicon.has("at", words.keys[at + 1]):
-                yield from _name(prose, words, lexicon, at + 2, at + 2 + LONGEST)
+    for at in compress(count(), map(lexicon.singles("we").__contains__, words.keys)):
+        before = next(
+            (
+                place
+                for place in range(at - 1, max(-1, at - LONGEST - 2), -1)
+                if lexicon.has("at", words.keys[place])
+            ),
+            None,
+        )
+        if before is not None and "," in prose[words.ends[at - 1] : words.starts[at]]:
+            yield from _name(prose, words, lexicon, before + 1, at)
+        if at + 1 < len(words) and lexicon.has("at", words.keys[at + 1]):
+            yield from _name(prose, words, lexicon, at + 2, at + 2 + LONGEST)
 
 
 def _told_about(doc: Document, lexicon: Lexicon) -> Iterator[Name]:

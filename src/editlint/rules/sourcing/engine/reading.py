@@ -164,10 +164,8 @@ class Reading:
         may stand after the full stop.
         """
         words, span = self.doc.words, self.spans[sentence]
-        end, stop = (
-            self.doc.blocks[self.block(sentence)].span.end,
-            self.statement(sentence).within.stop,
-        )
+        end = self.doc.blocks[self.block(sentence)].span.end
+        stop = self.statement(sentence).within.stop
         while (
             stop < len(words)
             and words.starts[stop] < end
@@ -211,8 +209,10 @@ class Reading:
 
     def beside_own(self, sentence: int) -> bool:
         """Whether the sentence before or after is in the first person."""
+        own = self.lexicon.anchors("own")  # most sentences have none, and are not read for it
         return any(
-            in_first_person(self.statement(beside))
+            not own.isdisjoint(self.doc.words.keys_of(self.spans[beside]))
+            and in_first_person(self.statement(beside))
             for beside in (sentence - 1, sentence + 1)
             if 0 <= beside < len(self.spans)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from editlint.language.lexicon import Lexicon, Mark
+from editlint.language.lexicon import Lexicon, Mark, Place
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
@@ -12,8 +12,8 @@ from editlint.model.words import Words
 
 
 class Statement(NamedTuple):
-    """One sentence: its words `within` those of the text, its figures, the phrases found in it by
-    name.
+    """One sentence: its words `within` those of the text, its figures, where the phrases stand that
+    it holds, by name.
 
     `genre` is what kind of text it stands in; `own` are names of the publisher, normalised, as word
     tuples; `beside_own` says that a sentence beside it is in the first person.
@@ -24,7 +24,7 @@ class Statement(NamedTuple):
     within: range
     span: Span
     quantities: tuple[Quantity, ...]
-    marks: Mapping[str, Sequence[Mark]]
+    marks: Mapping[str, Sequence[Place]]
     lexicon: Lexicon
     genre: frozenset[str] = frozenset()
     own: frozenset[tuple[str, ...]] = frozenset()
@@ -40,7 +40,8 @@ class Statement(NamedTuple):
 
     def found(self, name: str) -> Sequence[Mark]:
         """The phrases called `name` in the sentence, in order; `KeyError` if no list is."""
-        return self.marks.get(name) or self.lexicon.no_marks[name]
+        places = self.marks.get(name)
+        return [Mark(name, *one) for one in places] if places else self.lexicon.no_marks[name]
 
     def key(self, at: int) -> str:
         """Word `at`, or "" outside the sentence."""

@@ -5,6 +5,7 @@ reading the others.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, count
@@ -24,9 +25,9 @@ class WordPlaces:
         """Where each word stands that whole texts are searched for, by number: all others are
         passed over without a step of Python.
         """
-        keys, places = self._doc.words.keys, dict[str, list[int]]()
+        keys, places = self._doc.words.keys, defaultdict[str, list[int]](list)
         for at in compress(count(), map(self._lexicon.searched.__contains__, keys)):
-            places.setdefault(keys[at], []).append(at)
+            places[keys[at]].append(at)
         return places
 
     def _of(self, words: frozenset[str]) -> Iterator[int]:
