@@ -109,7 +109,9 @@ def _parts(active: Active, doc: Document) -> Parts:
     needs.
     """
     rule, data = active.rule, active.context.data
-    parts = (doc.deck, doc) if rule.reads_deck and doc.deck else (doc,)
+    if not (rule.reads_deck and doc.deck):
+        return (doc,) if met(rule.needs, doc, data) or _has_table(active) else ()
+    parts = (doc.deck, doc)
     found = tuple(part for part in parts if met(rule.needs, part, data))
     return parts if len(found) < len(parts) and _has_table(active) else found
 

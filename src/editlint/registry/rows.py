@@ -10,6 +10,7 @@ when they are asked for: the module of a Python rule is imported, a YAML rule ta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -86,10 +87,15 @@ def _needs(kept: Sequence[str] | str | Mapping[str, Any]) -> Needs:
         return shared
 
     def late(doc: Document, data: Data) -> bool:
-        needed: Needed = getattr(import_module(f"editlint.rules.{module}"), name)
-        return needed(doc, data)
+        return _asked(module, name)(doc, data)
 
     return late
+
+
+@cache
+def _asked(module: str, name: str) -> Needed:
+    needed: Needed = getattr(import_module(f"editlint.rules.{module}"), name)
+    return needed
 
 
 def _plain(value: Any) -> Any:

@@ -51,8 +51,9 @@ def title_figure(doc: Document, context: Context) -> Iterator[Yields]:
     lexicon = lexicon_of(doc, context.data)
     if lexicon is None:
         return
+    stated = list(title_figures(doc, lexicon))
     told: set[tuple[float, str]] = set()
-    for one in reversed(list(missing(doc, lexicon))):  # the title that is shown comes last
+    for one in reversed(list(missing(doc, lexicon, stated))):  # the title that is shown comes last
         if (key := (one.quantity.value, one.quantity.unit)) in told:
             continue
         told.add(key)
@@ -71,8 +72,7 @@ def title_figure(doc: Document, context: Context) -> Iterator[Yields]:
             " Make the two agree.",
             (Related(one.nearest.whole, "the figure of the text"),),
         )
-    looked = sum(1 for _ in title_figures(doc, lexicon))
-    yield Examined("figure(s) in titles and summaries", looked)
+    yield Examined("figure(s) in titles and summaries", len(stated))
 
 
 def _said(doc: Document, one: Quantity) -> str:

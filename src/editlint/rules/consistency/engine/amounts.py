@@ -1,4 +1,4 @@
-"""The amounts of one sentence, each with the words before it and with what rounding may hide.
+"""The amounts of one sentence, each with the words before it, and what rounding may hide of one.
 
 up from about 1.2 million    value 1200000, led by "up", "from", "about", step 60000
 """
@@ -42,7 +42,7 @@ _EXACT = frozenset(
 
 class Amount(NamedTuple):
     """A number of a sentence: the words `[first, stop)` from the number to its unit, those before
-    and behind it in the sentence, and half of what its last figure counts.
+    and behind it in the sentence.
     """
 
     kind: str
@@ -55,7 +55,6 @@ class Amount(NamedTuple):
     stop: int
     led: tuple[str, ...]
     behind: tuple[str, ...]
-    step: float
     is_rounded: bool
 
     @property
@@ -77,7 +76,6 @@ def amounts_of(doc: Document, lexicon: Lexicon, span: Span) -> list[Amount]:
 def _amount(doc: Document, within: range, quantity: Quantity) -> Amount:
     keys, at = doc.words.keys, quantity.number
     stop = doc.words.within(quantity.span).stop
-    is_rounded = not _EXACT.issuperset(quantity.hedge.split())
     return Amount(
         quantity.kind,
         quantity.value,
@@ -89,17 +87,16 @@ def _amount(doc: Document, within: range, quantity: Quantity) -> Amount:
         stop,
         keys[max(within.start, at - _LED) : at],
         keys[stop : min(within.stop, stop + _BEHIND)],
-        _step(doc, quantity, is_rounded),
-        is_rounded,
+        not _EXACT.issuperset(quantity.hedge.split()),
     )
 
 
-def _step(doc: Document, quantity: Quantity, is_rounded: bool) -> float:
+def step_of(doc: Document, amount: Amount) -> float:
     """Half of what the last figure of the number counts, as far as one can see."""
-    value = max(abs(quantity.value), abs(quantity.upper))
-    if is_rounded or quantity.shape == "word":
-        return value * (0.05 if is_rounded else 0.02)
-    text = _NUMBER().findall(quantity.span.of(doc.prose))[-1:]
+    value = max(abs(amount.value), abs(amount.upper))
+    if amount.is_rounded or amount.shape == "word":
+        return value * (0.05 if amount.is_rounded else 0.02)
+    text = _NUMBER().findall(amount.span.of(doc.prose))[-1:]
     if not text:
         return 0.5
     plain = re.sub(r"\D", "", text[0])

@@ -13,7 +13,7 @@ from editlint.model.data import Data
 from editlint.model.document import Document
 from editlint.model.places import Span
 from editlint.model.values import NamedTuple
-from editlint.rules.consistency.engine.amounts import Amount, amounts_of
+from editlint.rules.consistency.engine.amounts import Amount, amounts_of, step_of
 from editlint.rules.consistency.engine.figures import figures, tells_changes
 from editlint.rules.consistency.engine.word_lists import WordLists
 
@@ -98,19 +98,23 @@ def _pairs(doc: Document, words: WordLists, amounts: list[Amount]) -> list[_Pair
         if not one.is_single:
             dashed = any(dash in one.span.of(doc.prose) for dash in "-–—")
             if words.among("from", one.led[-2:]) and not dashed:
-                joined.append(_Pair(End(one.value, one.step), End(one.upper, one.step), (one,)))
+                step = step_of(doc, one)
+                joined.append(_Pair(End(one.value, step), End(one.upper, step), (one,)))
             continue
         follower = _follower(amounts[place + 1 :], one)
         if follower is None:
             continue
-        start, end = End(one.value, one.step), End(follower.value, follower.step)
         if words.among("from", one.led[-2:]) and words.among("to", follower.led[-2:]):
             if _begins_anew(doc, one, follower):
                 continue
-            joined.append(_Pair(start, end, (one, follower)))
+            joined.append(_Pair(_end(doc, one), _end(doc, follower), (one, follower)))
         elif _came_from(words, one, follower):
-            came.append(_Pair(end, start, (one, follower)))
+            came.append(_Pair(_end(doc, follower), _end(doc, one), (one, follower)))
     return joined or came
+
+
+def _end(doc: Document, amount: Amount) -> End:
+    return End(amount.value, step_of(doc, amount))
 
 
 def _begins_anew(doc: Document, one: Amount, follower: Amount) -> bool:

@@ -31,8 +31,8 @@ def counted_lists(reading: Reading) -> Iterator[Counted]:
         if found is not None:
             tight = one.tight(reading.doc)
             size = tight if tight > 1 else len(one.entries)
-            span, others = one.span(reading.doc), frozenset(_others(reading, every[at:]))
-            yield Counted(found, "entries", size, span, others)
+            others = _others(reading, every[at:]) if size != found.value else ()
+            yield Counted(found, "entries", size, one.span(reading.doc), frozenset(others))
 
 
 def _others(reading: Reading, rest: Sequence[List]) -> Iterator[int]:

@@ -7,7 +7,7 @@ Tuesday, 6 May 2026    day 6, month 5, year 2026, weekday 1
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from editlint.model.document import NOT_PROSE, Document
@@ -54,8 +54,8 @@ def dates(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
 def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
     named = _months_near_days(doc, calendar)
     found: list[Date] = []
-    firsts = [within.start for within in doc.block_words]
-    for number in sorted({bisect_right(firsts, at) - 1 for at in named}):
+    starts = doc.words.starts
+    for number in sorted({doc.block_number_at(starts[at]) for at in named}):
         within = doc.block_words[number]
         if doc.blocks[number].kind in NOT_PROSE:
             continue
@@ -64,7 +64,7 @@ def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
         cores = (core_at(binder.line, at, calendar, doc.language) for at in inside)
         found += _worded([core for core in cores if core], binder)
     for numeric in numeric_dates(doc):
-        number = bisect_right(firsts, doc.words.within(numeric.span).start) - 1
+        number = doc.block_number_at(numeric.span.start)
         binder = Binder(_line(doc, doc.block_words[number]), calendar, doc.language)
         said = binder.beside(doc.words.within(numeric.span))
         if doc.blocks[number].kind not in NOT_PROSE and (numeric.year is not None or said):
@@ -75,12 +75,12 @@ def _read(doc: Document, calendar: Calendar) -> tuple[Date, ...]:
 def _months_near_days(doc: Document, calendar: Calendar) -> list[int]:
     """The words that name a month with a figure as near as a day may be."""
     months, keys = calendar.names(doc.language).months, doc.words.keys
-    near = {
-        at
-        for day in figures(doc)
-        for at in range(max(0, day - _BEFORE), min(day + _BEHIND + 1, len(keys)))
-        if keys[at] in months
-    }
+    near: set[int] = set()
+    for day in figures(doc):
+        first = max(0, day - _BEFORE)
+        around = keys[first : day + _BEHIND + 1]
+        if not months.keys().isdisjoint(around):  # most figures have none beside them
+            near.update(at for at, key in enumerate(around, first) if key in months)
     return sorted(near)
 
 

@@ -13,8 +13,10 @@ from editlint.language.lexicon import Lexicon
 from editlint.language.numbers.of_document import numbers
 from editlint.language.numbers.quantity import Quantity
 from editlint.model.document import Block, Document
+from editlint.model.places import lazy
 from editlint.model.values import NamedTuple
 
+_DIGIT = lazy(r"\d")
 CODED = 100  # a smaller sum of a currency by its letters may be something else
 LEAST = 1000  # a count of fewer digits is left to other rules
 NEAR = 2.0  # times: a figure of the body that is farther away is another one
@@ -54,7 +56,7 @@ def _title(doc: Document) -> Block | None:
 def _in_blocks(
     doc: Document, blocks: Sequence[Block], lexicon: Lexicon
 ) -> Iterator[tuple[Block, Quantity]]:
-    if not any(sign.isdecimal() for block in blocks for sign in block.span.of(doc.prose)):
+    if not any(_DIGIT().search(doc.prose, *block.span) for block in blocks):
         return
     found = numbers(doc, lexicon)
     starts = [one.span.start for one in found]
@@ -70,9 +72,10 @@ def _is_stated(one: Quantity) -> bool:
     return one.kind in _ALWAYS or (one.kind in _COUNTED and one.value >= LEAST)
 
 
-def missing(doc: Document, lexicon: Lexicon) -> Iterator[TitleFigure]:
-    """The stated figures that no number of the body is equal to."""
-    stated = list(title_figures(doc, lexicon))
+def missing(
+    doc: Document, lexicon: Lexicon, stated: Sequence[tuple[Quantity, str]]
+) -> Iterator[TitleFigure]:
+    """Those of the `stated` figures that no number of the body is equal to."""
     if not stated:
         return
     title = _title(doc)

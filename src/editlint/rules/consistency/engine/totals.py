@@ -46,6 +46,8 @@ def totals(doc: Document, data: Data, spans: Sequence[Span]) -> Iterator[Total]:
     lexicon = data.made(Lexicon, f"sourcing/{doc.language}")
     words = data.made(WordLists, "consistency/changes")
     for span in spans:
+        if words.among("open-parts", doc.words.keys_of(span)):
+            continue  # there are more parts than it names: asked before its numbers are read
         found = amounts_of(doc, lexicon, span)
         amounts = [one for one in found if one.kind in _COUNTED and one.shape in _SHAPES]
         if len(amounts) < 3 or any(one.kind in _MIXED for one in found):
@@ -115,7 +117,7 @@ def _is_complete(
         return False
     if any(_is_label(doc, part) for part in parts):
         return False
-    if words.among("open-parts", doc.words.keys_of(span)) or _has_rest(doc, words, span, parts):
+    if _has_rest(doc, words, span, parts):
         return False
     one, last = parts[-2:]
     joined = doc.words.keys[one.stop : last.first]
