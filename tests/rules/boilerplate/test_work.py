@@ -45,3 +45,17 @@ def test_a_short_line_keeps_a_few_numbers() -> None:
     kept, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert kept < 50 * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("The ramps", "The ramps"),
+        ("The  ramps", "The ramps"),
+        ("The\u00a0ramps", "The ramps"),
+        ("**The** [ramps](/r) ", "The ramps"),
+        ("The ramps,\nthe quay", "The ramps, the quay"),
+    ],
+)
+def test_blanks_of_a_line_are_single(written: str, text: str) -> None:
+    assert line_view(parse(f"{written}\n", path="a.md")).text(0) == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from editlint.rules.residue.engine.codepages import CODEPAGES, codepage, foreign_stretches
 from editlint.run.api import FixedText, fix_text
 
 SOUND = [
@@ -108,3 +109,11 @@ def test_broken_characters_that_are_written_as_codes_are_told_and_mended_with_th
 def test_many_broken_lines_take_a_time_that_grows_with_them() -> None:
     text = "".join(f"The cafÃ© number {number} isnâ€™t open.\n\n" for number in range(3000))
     assert "Ã" not in mended(text).text
+
+
+def test_addresses_hold_no_misread_bytes() -> None:
+    """To the reader an address is a row of joiners, which no encoding makes of a byte."""
+    text = "a\u2060\u2060\u2060b”—\u2060\u2060\ufffc\ufffcc"
+    assert [span.of(text) for span in foreign_stretches(text)] == ["”—"]
+    known = {char for name in CODEPAGES for char in codepage(name).byte_of}
+    assert known.isdisjoint("\u2060\ufffc")

@@ -24,6 +24,7 @@ _ORDERS = (  # they turn the direction of what follows and can hide what a line 
     "\u202a-\u202e\u2066-\u2069"
 )
 _CONTROLS = (*range(9), 11, *range(14, 32), 127)
+_PLAIN = bytes(set(range(128)).difference(_CONTROLS))  # of UTF-8: most of an article
 _INVISIBLE = f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]"
 _ANY = lazy(_INVISIBLE)
 _TURNS = lazy(f"[{_ORDERS}]")
@@ -86,7 +87,8 @@ def invisible_character(doc: Document, context: Context) -> Iterator[Hit]:
     person asks for it, for without it the address is another one. A soft hyphen, a joiner in a
     script that needs it, and a joined emoji are as they should be.
     """
-    if doc.source.isascii() and not _ANY().search(doc.source):
+    strange = doc.source.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if not _ANY().search(strange.decode("utf-8", "surrogatepass")):
         return
     found = [
         match.start() for match in _ANY().finditer(doc.source) if not _belongs(doc, match.start())

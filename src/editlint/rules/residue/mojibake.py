@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from editlint.model.document import Document
 from editlint.model.finding import Edit, Fix, Hit, Related, Severity
 from editlint.model.needs import NOT_ASCII
-from editlint.model.places import Span, lazy
+from editlint.model.places import JOINER, Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.rules.residue.engine.codepages import Run
 from editlint.rules.residue.engine.garbled import Garbled, garbled
@@ -75,7 +75,8 @@ def mojibake(doc: Document, context: Context) -> Iterator[Hit]:
 
 def _is_suspect(prose: str) -> bool:
     """Whether there is anything to look at: an article has few signs, each many times."""
-    stretches = set(prose.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
+    bare = prose.replace(JOINER, " ")  # an address is a long row of them
+    stretches = set(bare.encode("utf-8", "surrogatepass").translate(_BLANKED).split())
     return _SUSPECT().search(b" ".join(stretches).decode("utf-8", "surrogatepass")) is not None
 
 

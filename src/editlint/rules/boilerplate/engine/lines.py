@@ -117,7 +117,10 @@ def line_view(doc: Document) -> Lines:
 
 def _bare(prose: str, span: Span) -> str:
     """What a reader sees of a stretch of prose, its blanks single."""
-    return " ".join(prose[span.start : span.end].replace(JOINER, "").split())
+    text = prose[span.start : span.end].replace(JOINER, "").strip()
+    if text.isprintable() and "  " not in text:
+        return text  # most lines have single blanks and no others
+    return " ".join(text.split())
 
 
 def _places(doc: Document) -> Iterator[tuple[int, Span]]:

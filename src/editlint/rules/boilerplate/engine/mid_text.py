@@ -43,7 +43,7 @@ _STOPS = (".", "!", "?", "”", '"', ":")
 
 def set_in_text(doc: Document, page: Page, furniture: Furniture) -> Mapping[int, str]:
     """The lines that a page set into pasted text: the family of each by its number."""
-    asked = ((number, _told(page, number, furniture)) for number in range(len(page.lines)))
+    asked = ((number, _told(page, number, furniture)) for number in _short_lines(page))
     told = {number: one for number, one in asked if one}
     found = {number: one.family for number, one in told.items()}
     said = {
@@ -62,17 +62,23 @@ def set_in_text(doc: Document, page: Page, furniture: Furniture) -> Mapping[int,
     return found
 
 
+def _short_lines(page: Page) -> Iterator[int]:
+    """The lines that can be what a page sets: of so few words, and no format speaks for them."""
+    within, held = page.lines.within, page.lines.held
+    for number, (inside, speaks) in enumerate(zip(within, held, strict=True)):
+        if not speaks and 0 < len(inside) <= LONGEST_REQUEST:
+            yield number
+
+
 def set_in_source(doc: Document, page: Page, furniture: Furniture) -> Iterator[tuple[int, str]]:
     """The same lines in a marked-up source, where each is a paragraph among paragraphs and no link.
 
     What a site builder puts there is a link or an element of its own.
     """
     last = len(page.lines) - 1
-    for number in range(len(page.lines)):
-        if not _is_paragraph_of_text(doc, page, number):
-            continue
+    for number in _short_lines(page):
         amid = _is_amid_paragraphs(page, number)
-        if not amid and number != last:
+        if not (amid or number == last) or not _is_paragraph_of_text(doc, page, number):
             continue
         one = _told(page, number, furniture)
         if one and (
@@ -104,8 +110,6 @@ def _is_bare(doc: Document, page: Page, number: int, one: Furnishing) -> bool:
 
 def _told(page: Page, number: int, furniture: Furniture) -> Furnishing | None:
     """What line `number` is by itself; None where the article is about that very thing."""
-    if page.lines.held[number] or not 0 < len(page.lines.within[number]) <= LONGEST_REQUEST:
-        return None
     one = furniture.find(page.lines[number], lambda: page.topic)
     if one is None or (one.make == "request" and _is_topic(page, number, furniture)):
         return None

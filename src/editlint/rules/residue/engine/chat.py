@@ -65,13 +65,12 @@ class _Phrase(NamedTuple):
         """Whether a text with these words holds what the phrase needs."""
         return all(need.is_met(words, folded) for need in self.needs)
 
-    def may_stand_in(self, folded: str) -> bool:
-        """The same, less strictly, for a text whose words nobody has counted yet."""
-        return all(
-            any(part in folded for part in need.parts)
-            or any(max(word.split(), key=len) in folded for word in need.words)
+    def pieces(self) -> list[list[str]]:
+        """What it needs as parts of a text whose words nobody has counted yet: one of each row."""
+        return [
+            [*need.parts, *(max(word.split(), key=len) for word in need.words)]
             for need in self.needs
-        )
+        ]
 
     def begins(self, sentence: str) -> bool:
         """Whether the sentence begins as the phrase says."""
@@ -82,15 +81,13 @@ class _Listed(NamedTuple):
     """The phrases of one place, of all languages: an assistant answers in that of its user.
 
     Each stands under the words that it needs one of; those that need a part of a word are `loose`.
-    `asked` are all words that any of them asks for; of two in a row `firsts` has the first, and
-    `pairs` what follows it.
+    `asked` are all words that any of them asks for, `pairs` are those of them that are two.
     """
 
     by_word: Mapping[str, Sequence[_Phrase]]
     loose: Sequence[_Phrase]
     asked: frozenset[str]
-    firsts: frozenset[str]
-    pairs: Mapping[str, frozenset[str]]
+    pairs: frozenset[tuple[str, ...]]
 
     def possible(self, words: frozenset[str], folded: str) -> list[_Phrase]:
         """The phrases for which a text with these words holds what they need."""
@@ -159,11 +156,8 @@ def _listed(rows: Sequence[Any]) -> _Listed:
         for word in needs[0].words:
             by_word.setdefault(word, []).append(phrase)
     asked = {word for phrase in phrases for need in phrase.needs for word in need.words}
-    pairs: dict[str, set[str]] = {}
-    for first, second in (word.split(" ") for word in asked if " " in word):
-        pairs.setdefault(first, set()).add(second)
-    seconds = {first: frozenset(followers) for first, followers in pairs.items()}
-    return _Listed(by_word, loose, frozenset(asked), frozenset(pairs), seconds)
+    pairs = frozenset(tuple(word.split(" ")) for word in asked if " " in word)
+    return _Listed(by_word, loose, frozenset(asked), pairs)
 
 
 def spoken(doc: Document, phrases: Phrases) -> Iterator[Spoken]:
@@ -248,9 +242,14 @@ def _is_odd_here(doc: Document, number: int, others: int) -> bool:
 def _anywhere(doc: Document, listed: _Listed, numbers: Sequence[int]) -> Iterator[Spoken]:
     flat = doc.view(flat_prose)
     possible = listed.possible(_asked_among(listed, doc.view(prose_words)), flat.folded)
+    pieces = [phrase.pieces() for phrase in possible]
     for number in numbers if possible else ():
         block = flat.units[number].of(flat.folded)
-        here = [phrase for phrase in possible if phrase.may_stand_in(block)]
+        here = [
+            phrase
+            for phrase, needed in zip(possible, pieces, strict=True)
+            if all(any(map(block.__contains__, either)) for either in needed)
+        ]
         for sentence in _sentences(doc, number) if here else ():
             if _grade(sentence.of(flat.text), here):
                 yield Spoken(number, sentence, True)
@@ -260,9 +259,8 @@ def _asked_among(listed: _Listed, words: ProseWords) -> frozenset[str]:
     """What the phrases ask for of the words of an article, and of every two in a row."""
     both = (
         f"{first} {second}"
-        for first in listed.firsts & words.single
-        for second in listed.pairs[first] & words.single
-        if words.follow(first, second)
+        for first, second in listed.pairs
+        if first in words.single and words.follow(first, second)
     )
     return frozenset((*(listed.asked & words.single), *both))
 
@@ -271,9 +269,8 @@ def _possible(listed: _Listed, text: str) -> list[_Phrase]:
     """The phrases for which the text holds what they need."""
     folded = fold(text)
     words = _WORD().findall(folded)
-    starts = (pair for pair in pairwise(words) if pair[0] in listed.firsts)
-    both = [f"{one} {two}" for one, two in starts if two in listed.pairs[one]]
-    return listed.possible(frozenset((*words, *both)), folded)
+    both = map(" ".join, listed.pairs.intersection(pairwise(words)))
+    return listed.possible(listed.asked.intersection((*words, *both)), folded)
 
 
 def _grade(sentence: str, possible: Sequence[_Phrase]) -> str:

@@ -13,7 +13,7 @@ from editlint.model.values import NamedTuple, dataclass
 # Latin-1 has beside it (C1) are nothing else anywhere.
 CODEPAGES = ("cp1252", "cp1250", "cp1251", "cp1253", "mac_roman", "cp437", "cp850")
 
-_FOREIGN = lazy("[^\x00-\x7f]{2,}")
+_FOREIGN = lazy("[^\x00-\x7f\u2060\ufffc]{2,}")  # those two stand for markup
 
 
 class Run(NamedTuple):
