@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.needs import NOT_ASCII
 from editlint.model.places import JOINER, OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
+
+if TYPE_CHECKING:
+    import re
 
 _NAMES = {
     "\u200b": "zero-width space",
@@ -27,6 +32,7 @@ _CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _PLAIN = bytes(set(range(128)).difference(_CONTROLS))  # of UTF-8: most of an article
 _INVISIBLE = f"[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b-\u200d\u2028\u2029{_ORDERS}\u2060\ufeff]"
 _ANY = lazy(_INVISIBLE)
+_ROW = lazy(f"{_INVISIBLE}+")
 _TURNS = lazy(f"[{_ORDERS}]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Between these a joiner or a zero-width space belongs: Indic and South-East Asian scripts, Arabic,
@@ -41,10 +47,33 @@ _TURNED = (
 # Without a blank between words, as in Chinese, `**` closes only beside a sign: some put this one.
 EMPHASIS = frozenset("*_")
 _MOST_PLACES = 10
-_AT_ITS_END = frozenset((JOINER, *".,;:!?)"))
+_TAIL = lazy(f"(?:{_INVISIBLE}|[.,;:!?)])+")  # what may stand between an object and its end
 _ADDRESS = lazy(r"https?://[^\s<>()\"'`\]]*\Z")
 _GOES_ON = lazy(rf"{_INVISIBLE}*+[.,;:!?]*[^\s<>()\"'`\].,;:!?]")
 _LONGEST = 400  # characters of an address that are looked at
+
+
+class _Rows:
+    """Where the rows of a pattern stand in a text. Each is read once: a file whose disk was full
+    has thousands of NULs in one, and each of them is asked what stands around it.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._spans = [Span(*found.span()) for found in pattern.finditer(text)]
+        self._starts = [span.start for span in self._spans]
+
+    def around(self, at: int) -> Span:
+        """The row that holds the place, or the one before it; an empty span where there is none."""
+        number = bisect_right(self._starts, at) - 1
+        return self._spans[number] if number >= 0 else Span(0, 0)
+
+
+def _rows(doc: Document) -> _Rows:
+    return _Rows(_ROW(), doc.source)
+
+
+def _tails(doc: Document) -> _Rows:
+    return _Rows(_TAIL(), doc.prose)
 
 
 @rule(
@@ -117,12 +146,8 @@ def _belongs(doc: Document, at: int) -> bool:
 
 def _sides(doc: Document, at: int) -> tuple[str, str]:
     """The characters that anybody sees before and after a row of such characters, "" for none."""
-    before, after = at, at + 1
-    while before > 0 and _ANY().match(doc.source[before - 1]):
-        before -= 1
-    while after < len(doc.source) and _ANY().match(doc.source[after]):
-        after += 1
-    return doc.source[max(0, before - 1) : before], doc.source[after : after + 1]
+    row = doc.view(_rows).around(at)
+    return doc.source[max(0, row.start - 1) : row.start], doc.source[row.end : row.end + 1]
 
 
 def _is_in_object(doc: Document, at: int) -> bool:
@@ -133,9 +158,8 @@ def _is_in_object(doc: Document, at: int) -> bool:
 
 
 def _object_before(doc: Document, at: int) -> int:
-    while at > 0 and (doc.prose[at] in _AT_ITS_END or _ANY().match(doc.prose[at])):
-        at -= 1
-    return at
+    tail = doc.view(_tails).around(at)
+    return max(0, tail.start - 1) if tail.start <= at < tail.end else at
 
 
 def _breaks_address(doc: Document, at: int) -> bool:
@@ -157,13 +181,13 @@ def _is_in_address(doc: Document, at: int) -> bool:
 
 def _is_inside_address(doc: Document, at: int) -> bool:
     """Whether the address goes on behind it, so that without it the address is another one."""
-    return bool(_GOES_ON().match(doc.source, at)) and _is_in_address(doc, at)
+    return _is_in_address(doc, at) and bool(_GOES_ON().match(doc.source, at))
 
 
 def _does_harm(doc: Document, at: int) -> bool:
     """Whether a link or the anchor of a heading breaks by the character."""
     block = doc.block_at(at) if doc.traits.has_markup else None
-    is_anchor = block is not None and block.span.of(doc.source).startswith(("#", "<h"))
+    is_anchor = block is not None and doc.source.startswith(("#", "<h"), block.span.start)
     return is_anchor or _breaks_address(doc, at)
 
 
