@@ -45,7 +45,7 @@ GROWING = {
     * 6000,
     "paragraphs that all go": "Certainly! Here is the article. I hope this helps!\n\n" * 4000,
     "a row of NULs": "The mill" + "\0" * 20_000 + "stands by the river.\n",
-    "a row of blanks without a width": "The mill" + "\u200b" * 200_000 + "stands by the river.\n",
+    "a row of blanks without a width": "The mill" + "\u200b" * 60_000 + "stands by the river.\n",
     "marks by the thousand in one sentence": " ".join(
         f"[caption id={number}]mill [gallery]" for number in range(9000)
     ),
