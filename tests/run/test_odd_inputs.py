@@ -46,6 +46,9 @@ GROWING = {
     "paragraphs that all go": "Certainly! Here is the article. I hope this helps!\n\n" * 4000,
     "a row of NULs": "The mill" + "\0" * 20_000 + "stands by the river.\n",
     "a row of blanks without a width": "The mill" + "\u200b" * 60_000 + "stands by the river.\n",
+    "notes in code, each in a block of its own": "```\nold[^1]\n```\n" * 12_000,
+    "markers of a merge in code": "```\n<<<<<<< HEAD\n```\n" * 9_000,
+    "markers of a merge, each torn": "- a\n\n  >>>>>>> 61c7cd16c\n\n" * 4_000,
     "marks by the thousand in one sentence": " ".join(
         f"[caption id={number}]mill [gallery]" for number in range(9000)
     ),

@@ -9,7 +9,7 @@ from collections import Counter
 
 from editlint.model.document import Document
 from editlint.model.flat_prose import flat_prose
-from editlint.model.places import lazy
+from editlint.model.places import SpanSet, lazy
 
 _RUNNING = ("paragraph", "quote")
 _NAMED = {
@@ -46,10 +46,8 @@ def counts_of(doc: Document) -> dict[str, float]:
         found[_counted(block.kind, block.level)] += 1
         if block.kind in _RUNNING:
             _add_words(found, flat.units[number].of(flat.text))
-    running = [block.span for block in doc.blocks if block.kind in _RUNNING]
-    found["sentences"] = sum(
-        any(span.contains(sentence) for span in running) for sentence in doc.sentences
-    )
+    running = SpanSet(block.span for block in doc.blocks if block.kind in _RUNNING)
+    found["sentences"] = sum(map(running.covers, doc.sentences))
     found["pre"] = sum(block.kind == "code" for block in doc.blocks)
     return {name: float(found[name]) for name in NAMES}
 

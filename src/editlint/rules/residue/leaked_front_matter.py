@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.rule import Context, Example, rule
 
 _KEY = lazy(
@@ -87,11 +87,11 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
         return
     if sum(1 for line in _lines_below_the_head(doc) if _KEY().match(line)) < 2:
         return
-    hidden = [
+    hidden = SpanSet(
         block.span
         for block in doc.blocks
         if block.kind in NOT_PROSE and block.kind != "thematic_break"
-    ]
+    )
     for first, last, fenced in _runs(doc, hidden):
         span = Span(doc.lines.text_span(first).start, doc.lines.text_span(last).end)
         message = (
@@ -172,7 +172,7 @@ def _lines_below_the_head(doc: Document) -> list[str]:
     return [line for line in source.splitlines() if ":" in line or "=" in line]
 
 
-def _runs(doc: Document, hidden: list[Span]) -> Iterator[tuple[int, int, bool]]:
+def _runs(doc: Document, hidden: SpanSet) -> Iterator[tuple[int, int, bool]]:
     """First and last line of each run of keys, and whether it stands between rules."""
     last = min(len(doc.lines.starts), _LINES_LOOKED_AT)
     looked_at = 0
@@ -205,10 +205,10 @@ def _lines_with_values(doc: Document, last: int) -> list[int]:
     return sorted(found)
 
 
-def _key(doc: Document, line: int, hidden: list[Span]) -> str:
+def _key(doc: Document, line: int, hidden: SpanSet) -> str:
     span = doc.lines.text_span(line)
     match = _KEY().match(span.of(doc.source))
-    return match[1].lower() if match and not any(block.contains(span) for block in hidden) else ""
+    return match[1].lower() if match and not hidden.covers(span) else ""
 
 
 def _is_fence(doc: Document, line: int) -> bool:

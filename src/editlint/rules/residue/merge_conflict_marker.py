@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
@@ -21,6 +21,7 @@ _SIDE = (
 )
 _ALONE = lazy(rf"[ \t>*+-]*?((?:< ?){{6}}<|\|{{7}}|(?:> ?){{6}}>)[ \t]+{_SIDE}(?:[: ].*)?[ \t]*")
 _NAMED = lazy(r"(<{7}|>{7})[ \t]+\S+")
+_QUOTES = lazy(r"\s*+>")
 _SIGNS = ("<<<<<<<", ">>>>>>>", "|||||||", "> > > > > > >", "< < < < < < <")
 
 
@@ -86,14 +87,14 @@ def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
     to the letter, one is taken away; otherwise only a person can say which one is right. A marker
     that was left alone, or torn apart by a formatter, is told as well.
     """
-    code = [block.span for block in doc.blocks if block.kind == "code"]
+    code = SpanSet(block.span for block in doc.blocks if block.kind == "code")
     conflicts = list(_conflicts(doc, code))
     for conflict in conflicts:
         yield _hit(doc, conflict)
-    whole = [Span(conflict.opened.start, conflict.closed.end) for conflict in conflicts]
+    whole = SpanSet(Span(one.opened.start, one.closed.end) for one in conflicts)
     for number in range(len(doc.lines.starts)):
         line = doc.lines.text_span(number)
-        if _is_alone(doc, line) and not any(span.contains(line) for span in (*code, *whole)):
+        if _is_alone(doc, line) and not (code.covers(line) or whole.covers(line)):
             yield _alone(doc, number)
 
 
@@ -107,8 +108,10 @@ def _is_alone(doc: Document, line: Span) -> bool:
 
 def _is_sole(doc: Document, line: Span) -> bool:
     """Whether no word stands on a line around it: a quotation in quotations goes on for lines."""
-    before = doc.source[: line.start].rstrip("\r\n")[-1:]
-    return before != ">" and not doc.source[line.end :].lstrip().startswith(">")
+    at = line.start
+    while at and doc.source[at - 1] in "\r\n":
+        at -= 1
+    return doc.source[at - 1 : at] != ">" and not _QUOTES().match(doc.source, line.end)
 
 
 def _alone(doc: Document, number: int) -> Hit:
@@ -122,7 +125,7 @@ def _alone(doc: Document, number: int) -> Hit:
     return Hit(line, message, fixes=(fix,))
 
 
-def _conflicts(doc: Document, code: Sequence[Span]) -> Iterator[_Conflict]:
+def _conflicts(doc: Document, code: SpanSet) -> Iterator[_Conflict]:
     opened: Span | None = None
     base: Span | None = None
     middle: Span | None = None
@@ -138,14 +141,14 @@ def _conflicts(doc: Document, code: Sequence[Span]) -> Iterator[_Conflict]:
             opened = None
 
 
-def _markers(doc: Document, code: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+def _markers(doc: Document, code: SpanSet) -> Iterator[tuple[str, Span]]:
     """The marker lines outside code, each with its sign and its whole line."""
     for number in range(len(doc.lines.starts)):
         text = doc.lines.text_span(number)
         if doc.source[text.start : text.start + 1] not in ("<", "|", "=", ">"):
             continue
         match = _MARKER().fullmatch(text.of(doc.source))
-        if match and not any(span.contains(text) for span in code):
+        if match and not code.covers(text):
             yield match[1][0], doc.lines.line_span(number)
 
 
