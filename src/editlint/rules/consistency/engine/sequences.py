@@ -7,6 +7,7 @@ Step 1, Step 2, Step 4          a hole: nothing is Step 3
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -35,9 +36,10 @@ class Fault(NamedTuple):
 
 def faults(doc: Document, found: Sequence[Numbered], known: SeriesWords) -> Iterator[Fault]:
     """The holes and repetitions of all series."""
+    elsewhere = _Elsewhere(doc, found, known)
     for run in runs(found):
         fault = _fault(run, known)
-        if fault is not None and not _stands_elsewhere(doc, found, fault, known):
+        if fault is not None and not elsewhere.has(fault):
             yield fault
 
 
@@ -56,24 +58,35 @@ def _fault(run: Sequence[Numbered], known: SeriesWords) -> Fault | None:
     return Fault(before, after, missing) if missing or before.said != after.said else None
 
 
-def _stands_elsewhere(
-    doc: Document, found: Sequence[Numbered], fault: Fault, known: SeriesWords
-) -> bool:
-    """Whether a number that is missing stands in another place or dress: at another level, in the
-    text of a picture, in a line of its own. A heading is looked for where it should stand, for
-    another section may count its own steps.
+class _Elsewhere:
+    """Where else an article has a number: in another dress, in the text of a picture, in a line of
+    its own. A heading is looked for where it should stand, for another section may count its own
+    steps; a series without headings is read once for all its faults.
     """
-    series, span = fault.after.series, Span(0, len(doc.source))
-    if fault.after.level:
-        places = sorted((fault.before.span, fault.after.span))
-        span = Span(places[0].end, places[1].start)
-    have = {one.number for one in found if one.series == series and span.contains(one.span)}
-    if have.intersection(fault.missing):
-        return True
-    names = "|".join(map(re.escape, known.of(series)))
-    start = _MARKED if doc.traits.has_markup else _LINE
-    before = rf"\b(?:{names})\W{{0,4}}" if names else f"{start}{re.escape(series)}"
-    return any(
-        re.search(rf"{before}{number}[a-z]?\b", span.of(doc.source), re.MULTILINE | re.IGNORECASE)
-        for number in fault.missing
-    )
+
+    def __init__(self, doc: Document, found: Sequence[Numbered], known: SeriesWords) -> None:
+        self._doc, self._found, self._known = doc, found, known
+        self._starts = [one.span.start for one in found]
+        self._anywhere: dict[str, frozenset[str]] = {}
+
+    def has(self, fault: Fault) -> bool:
+        series = fault.after.series
+        if fault.after.level:
+            before, after = sorted((fault.before.span, fault.after.span))
+            numbers = self._numbers(series, Span(before.end, after.start))
+        else:
+            if series not in self._anywhere:
+                whole = Span(0, len(self._doc.source))
+                self._anywhere[series] = self._numbers(series, whole)
+            numbers = self._anywhere[series]
+        return not numbers.isdisjoint(map(str, fault.missing))
+
+    def _numbers(self, series: str, span: Span) -> frozenset[str]:
+        """The numbers of the series inside `span`."""
+        first, stop = (bisect_left(self._starts, at) for at in span)
+        have = (str(one.number) for one in self._found[first:stop] if one.series == series)
+        names = "|".join(map(re.escape, self._known.of(series)))
+        start = _MARKED if self._doc.traits.has_markup else _LINE
+        before = rf"\b(?:{names})\W{{0,4}}" if names else f"{start}{re.escape(series)}"
+        number = re.compile(rf"{before}(\d+)[a-z]?\b", re.MULTILINE | re.IGNORECASE)
+        return frozenset((*have, *number.findall(span.of(self._doc.source))))
