@@ -57,7 +57,7 @@ bench: $(READY_DEV)
 
 # What each part costs, and how well it does.
 bench-parts: $(READY_DEV)
-	for bench in bench/*.py; do case $$bench in *train*|*folds*|*compare*|*draw*|*recombined*|*published*) ;; *) echo "== $$bench"; $(BIN)/python $$bench || exit 1;; esac; done
+	for bench in bench/*.py; do case $$bench in *train*|*folds*|*compare*|*draw*|*recombined*|*published*|*examples*) ;; *) echo "== $$bench"; $(BIN)/python $$bench || exit 1;; esac; done
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

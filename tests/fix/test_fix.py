@@ -81,6 +81,28 @@ def test_a_fix_that_changes_how_a_neighbour_reads_is_refused() -> None:
     assert [finding.rule for finding in mended.findings] == ["fix-refused", "probe"]
 
 
+def test_one_fix_that_cannot_be_made_costs_few_looks_at_the_text() -> None:
+    mend = rule_that(
+        "colour|remove me",
+        lambda match: Fix(
+            "mend", (Edit(Span(*match.span()), "```" if match[0] == "remove me" else "color"),)
+        ),
+    )
+    looks: list[str] = []
+
+    def check(text: str):  # type: ignore[no-untyped-def]
+        looks.append(text)
+        doc = parse(text, path="a.md")
+        return doc, statuses.apply(doc, lint(doc, [Active(mend, None, Context())]))
+
+    lines = ["One colour here.", "Keep this."] * 200
+    lines[70] = "remove me"
+    mended = fix("\n\n".join(lines) + "\n", check)
+    assert mended.text.count("color ") == 199
+    assert [finding.rule for finding in mended.findings] == ["probe", "fix-refused"]
+    assert len(looks) < 30  # each alone would be more than 200
+
+
 def test_a_safe_deletion_of_a_copy_needs_all_its_words_in_the_copy_that_stays() -> None:
     keeps = (Span(0, 9),)
     loses = rule_that(

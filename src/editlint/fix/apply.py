@@ -167,16 +167,23 @@ def _verified(
 ) -> tuple[list[Finding], list[tuple[Finding, str]]]:
     """Those of `chosen` that can be made together, and those that cannot be made at all, each with
     the objection.
+
+    The text is halved until what is wrong stands alone, for each look is a check of the whole:
+    one bad fix among a thousand takes some twenty. Halves that do not go together: the first is
+    made, and the second has its turn in the next round.
     """
-    if not chosen or _problem(doc, chosen, check) is None:
+    why = _problem(doc, chosen, check) if chosen else None
+    if why is None:
         return chosen, []
-    refused = [
-        (finding, why) for finding in chosen if (why := _problem(doc, [finding], check)) is not None
-    ]
-    sound = [finding for finding in chosen if all(finding is not known for known, _ in refused)]
-    if not sound or _problem(doc, sound, check) is None:
-        return sound, refused
-    return sound[:1], refused  # each is sound alone: one a round
+    if len(chosen) == 1:
+        return [], [(chosen[0], why)]
+    middle = len(chosen) // 2
+    first, refused = _verified(doc, chosen[:middle], check)
+    second, more = _verified(doc, chosen[middle:], check)
+    both = [*first, *second]
+    if not first or not second or _problem(doc, both, check) is None:
+        return both, [*refused, *more]
+    return first, [*refused, *more]
 
 
 def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | None:

@@ -115,7 +115,9 @@ def _amount(doc: Document, units: Units, match: re.Match[str], start: int) -> Am
     low, high = match[1], match[2] or match[1]
     decimal = "." if doc.language == "en" else ","
     ends = _value(low, decimal), _value(high, decimal)
-    name = units.names[" ".join(match[3].casefold().split())]
+    name = units.names.get(" ".join(match[3].casefold().split()))
+    if name is None:
+        return None  # "mıles": i without its dot is an i only to an expression
     if ends[0] is None or ends[1] is None or ends[1] < ends[0]:
         return None
     span = Span(start + match.start(1), start + match.end(3))
