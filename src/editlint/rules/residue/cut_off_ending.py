@@ -75,7 +75,7 @@ def cut_off_ending(doc: Document, context: Context) -> Iterator[Hit]:
     for number in range(len(flat.blocks)):
         is_last = number + 1 == len(flat.blocks)
         found = _cut_off(flat, number, last if is_last else anywhere, is_last)
-        if found and _is_followed(doc, flat, number) and _others_end(flat, number):
+        if found and _is_followed(doc, flat, number) and _others_end(doc, number):
             start, word = found
             where = "The article" if is_last else "This paragraph"
             message = (
@@ -138,14 +138,20 @@ def _is_prose(text: str) -> bool:
     return len(words) >= _LEAST_WORDS and 2 * sum(word[0].islower() for word in words) > len(words)
 
 
-def _others_end(flat: FlatProse, number: int) -> bool:
+def _others_end(doc: Document, number: int) -> bool:
     """Whether paragraphs end as paragraphs do here; verse and lists of names do not."""
-    long = [
-        unit
-        for other, unit in enumerate(flat.units)
-        if other != number
-        and flat.blocks[other].kind == "paragraph"
-        and unit.end - unit.start > _LONG
-    ]
-    ended = sum(bool(_SENTENCE_END().search(flat.text, unit.end - 4, unit.end)) for unit in long)
-    return bool(long) and ended * 3 >= len(long) * 2
+    long, ended = (len(ones) - (number in ones) for ones in doc.view(_long_ones))
+    return long > 0 and ended * 3 >= long * 2
+
+
+def _long_ones(doc: Document) -> tuple[frozenset[int], frozenset[int]]:
+    """The numbers of the long paragraphs, and of those of them that end a sentence."""
+    flat = doc.view(flat_prose)
+    ends = {
+        number: unit.end
+        for number, unit in enumerate(flat.units)
+        if flat.blocks[number].kind == "paragraph" and unit.end - unit.start > _LONG
+    }
+    sentence_end = _SENTENCE_END()
+    ended = (at for at, end in ends.items() if sentence_end.search(flat.text, end - 4, end))
+    return frozenset(ends), frozenset(ended)
