@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from editlint.edits.links import is_subsequence, links_and_notes, object_spans
@@ -141,15 +142,20 @@ def _unread(doc: Document, spans: Sequence[Span]) -> list[str]:
     """What the spans take of code, raw HTML and objects in the prose, in order: no words, but the
     author's all the same.
     """
-    blocks = [block.span for block in doc.blocks if block.kind in ("code", "html")]
     parts = [
-        Span(max(span.start, block.start), min(span.end, block.end))
+        Span(max(span.start, block.span.start), min(span.end, block.span.end))
         for span in spans
-        for block in blocks
-        if block.overlaps(span)
+        for block in _touched(doc, span)
+        if block.kind in ("code", "html") and block.span.overlaps(span)
     ]
     parts += [place for span in spans for place in object_spans(doc.prose, span)]
     return [text for part in parts if (text := part.of(doc.source).strip())]
+
+
+def _touched(doc: Document, span: Span) -> Sequence[Block]:
+    """The blocks from the one that holds the start of the span to the last that begins in it."""
+    first = max(0, doc.block_number_at(span.start))
+    return doc.blocks[first : bisect_left(doc.block_starts, span.end)]
 
 
 def _not_whole(doc: Document, finding: Finding, gone: Span) -> str | None:

@@ -153,10 +153,10 @@ def _leaves_sense(doc: Document, gone: Copy) -> bool:
     """Whether no heading loses its text, no list its lead-in and no lead-in what it leads to."""
     if not gone.whole:
         return True
-    before = next(
-        (block for block in reversed(doc.blocks[: gone.blocks.start]) if block.kind != "html"), None
-    )
-    after = next((block for block in doc.blocks[gone.blocks.stop :] if block.kind != "html"), None)
+    blocks, around = doc.blocks, gone.blocks
+    above, below = range(around.start - 1, -1, -1), range(around.stop, len(blocks))
+    before = next((blocks[at] for at in above if blocks[at].kind != "html"), None)
+    after = next((blocks[at] for at in below if blocks[at].kind != "html"), None)
     if before is not None:
         heads = before.role == "heading" and (after is None or 0 < after.level <= before.level)
         leads = len(gone.blocks) < BODY_BLOCKS and (after is None or after.role == "body")
