@@ -10,7 +10,7 @@ from editlint.model.finding import Finding
 from editlint.model.places import Span, SpanSet
 from editlint.model.values import replace
 
-_LONG = 2_000  # characters of a sentence that stands for itself by its digest
+_LONG = 10_000  # characters of a sentence that stands for itself by its digest
 
 
 def with_fingerprints(
