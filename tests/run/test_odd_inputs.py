@@ -49,6 +49,7 @@ GROWING = {
     "notes in code, each in a block of its own": "```\nold[^1]\n```\n" * 12_000,
     "markers of a merge in code": "```\n<<<<<<< HEAD\n```\n" * 9_000,
     "markers of a merge, each torn": "- a\n\n  >>>>>>> 61c7cd16c\n\n" * 4_000,
+    "boxes in boxes": "::: note\n\nText.\n\n" * 12_000 + ":::\n\n" * 12_000,
     "marks by the thousand in one sentence": " ".join(
         f"[caption id={number}]mill [gallery]" for number in range(9000)
     ),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import Span, lazy
+from editlint.model.places import Span, SpanSet, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
@@ -85,20 +85,20 @@ def visible_directive(doc: Document, context: Context) -> Iterator[Hit]:
     hidden = _not_text(doc)
     found = [*_marks(doc), *(_fences(doc, hidden) if ":::" in doc.source else ())]
     for span, message in sorted(found):
-        if not any(part.overlaps(span) for part in hidden):
+        if not hidden.meets(span):
             yield Hit(span, message)
 
 
-def _not_text(doc: Document) -> list[Span]:
+def _not_text(doc: Document) -> SpanSet:
     """Code, raw HTML and the front matter; the lines of boxes, which are blocks of HTML to our
     reading, are what is looked for.
     """
-    return [
+    return SpanSet(
         block.span
         for block in doc.blocks
         if block.kind in ("code", "front_matter")
         or (block.kind == "html" and not block.span.of(doc.source).lstrip(" \t>").startswith(":::"))
-    ]
+    )
 
 
 def _marks(doc: Document) -> Iterator[_Mark]:
@@ -115,27 +115,25 @@ def _told(doc: Document, pattern: re.Pattern[str], why: str) -> Iterator[_Mark]:
         yield _Mark(Span(*match.span("mark")), message)
 
 
-def _fences(doc: Document, hidden: list[Span]) -> Iterator[_Mark]:
+def _fences(doc: Document, hidden: SpanSet) -> Iterator[_Mark]:
     """Boxes between colons that are not opened and closed."""
-    opened: list[re.Match[str]] = []
+    opened = _Opened()
     for match in _FENCE().finditer(doc.source):
         span, rest = Span(*match.span("mark")), match["rest"]
-        if any(part.overlaps(span) for part in hidden) or _CLOSED_BY_NAME().match(rest):
+        if hidden.meets(span) or _CLOSED_BY_NAME().match(rest):
             continue
         if not rest:
-            if opened:
-                opened.remove(_closed_by(match, opened))
-            else:
+            if not opened.close(match["colons"]):
                 yield _Mark(
                     span, "Readers see ':::': it closes a box that nothing opens. Take it out."
                 )
         elif not rest.endswith(":::"):
-            opened.append(match)
+            opened.add(match)
         elif _NAMED().match(rest) and len(rest.split()) > _LEAST_WORDS:
             yield _Mark(
                 span, "The marks of this box must stand on lines of their own, or they show."
             )
-    for match in opened:
+    for match in opened.left():
         if _NAMED().match(match["rest"]):
             message = (
                 "The box that opens here is never closed: readers see the mark, or all that follows"
@@ -144,7 +142,28 @@ def _fences(doc: Document, hidden: list[Span]) -> Iterator[_Mark]:
             yield _Mark(Span(*match.span("mark")), message)
 
 
-def _closed_by(closing: re.Match[str], opened: list[re.Match[str]]) -> re.Match[str]:
-    """The box that a closing line belongs to: the last one of as many colons, else the last."""
-    alike = [one for one in opened if one["colons"] == closing["colons"]]
-    return alike[-1] if alike else opened[-1]
+class _Opened:
+    """The boxes that are open: a closing line belongs to the last one of as many colons, else to
+    the last.
+    """
+
+    def __init__(self) -> None:
+        self._all: dict[int, re.Match[str]] = {}  # by place, in order
+        self._alike: dict[str, list[int]] = {}  # places by colons
+
+    def add(self, opening: re.Match[str]) -> None:
+        self._all[opening.start()] = opening
+        self._alike.setdefault(opening["colons"], []).append(opening.start())
+
+    def close(self, colons: str) -> bool:
+        """Whether a box was open; it no longer is."""
+        if not self._all:
+            return False
+        alike = self._alike.get(colons)
+        if not alike:
+            alike = self._alike[next(reversed(self._all.values()))["colons"]]
+        del self._all[alike.pop()]
+        return True
+
+    def left(self) -> Iterable[re.Match[str]]:
+        return self._all.values()
