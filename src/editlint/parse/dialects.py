@@ -5,6 +5,7 @@ reStructuredText.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
@@ -43,6 +44,7 @@ _BOX = lazy(
     r"(?:\r?\n[ \t]*:[\w-]+:[^\r\n]*)*$",
     re.MULTILINE,
 )
+_BOX_ENDS = lazy(r"^[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 # A box or tab of MkDocs, whose text is indented: !!! note "Mind"
 _INDENTED_BOX = lazy(
     r"^(?P<indent>[ \t]*)(?P<sign>!!!|\?\?\?\+?|===[+!]?)(?=[ \t]+[\"\w][^\r\n]*"
@@ -63,13 +65,15 @@ def with_boxes(source: str) -> str:
 
 def _boxes(source: str) -> Iterator[Span]:
     """The fences of the boxes of MyST, opening and closing."""
+    closing: dict[str, list[Span]] = {}
+    for match in _BOX_ENDS().finditer(source):
+        closing.setdefault(match["fence"], []).append(Span(*match.span()))
     for opening in _BOX().finditer(source):
-        closing = re.compile(rf"^[ \t]*{opening['fence']}[ \t]*$", re.MULTILINE).search(
-            source, opening.end()
-        )
-        if closing:
+        ends = closing.get(opening["fence"], [])
+        at = bisect_left(ends, (opening.end(),))
+        if at < len(ends):
             yield Span(*opening.span())
-            yield Span(*closing.span())
+            yield ends[at]
 
 
 def not_text(source: str, dialect: Dialect) -> list[Span]:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -115,13 +115,8 @@ def give_roles(
     if given is None and traits.has_markup:
         areas = _areas(blocks, source, prose, tokens)
     roles = [_BY_KIND.get(block.kind, "body") for block in blocks]
-    starts = [block.span.start for block in blocks]
-    for area in areas:
-        for number in range(bisect_left(starts, area.span.start), len(blocks)):
-            if blocks[number].span.start >= area.span.end:
-                break
-            if RANK[area.role] > RANK[roles[number]]:
-                roles[number] = area.role
+    if areas:
+        _by_area(blocks, areas, roles)
     if traits.has_markup:
         _dressed(blocks, source, roles)
     if "!!! " in source or "???" in source:
@@ -132,6 +127,22 @@ def give_roles(
         if role != before:
             blocks[number] = Block(kind, span, level, role)
     return areas
+
+
+def _by_area(blocks: Sequence[Block], areas: Sequence[Area], roles: list[Role]) -> None:
+    """Give blocks the role that ranks highest of the areas they begin in, which may stand in one
+    another by the thousand.
+    """
+    waiting = sorted(enumerate(areas), key=lambda known: -known[1].span.start)
+    around: list[tuple[int, int]] = []  # rank and number of those that have begun, the highest last
+    for number, block in enumerate(blocks):
+        while waiting and waiting[-1][1].span.start <= block.span.start:
+            at, area = waiting.pop()
+            insort(around, (RANK[area.role], at))
+        while around and areas[around[-1][1]].span.end <= block.span.start:
+            around.pop()
+        if around and around[-1][0] > RANK[roles[number]]:
+            roles[number] = areas[around[-1][1]].role
 
 
 def _areas(
