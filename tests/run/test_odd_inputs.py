@@ -50,6 +50,16 @@ GROWING = {
     "markers of a merge in code": "```\n<<<<<<< HEAD\n```\n" * 9_000,
     "markers of a merge, each torn": "- a\n\n  >>>>>>> 61c7cd16c\n\n" * 4_000,
     "boxes in boxes": "::: note\n\nText.\n\n" * 12_000 + ":::\n\n" * 12_000,
+    "steps with one missing in each second section": (
+        "## A\n\n### Step 1\n\nDig.\n\n### Step 2\n\nSow.\n\n### Step 3\n\nRake.\n\n"
+        "## B\n\n### Step 1\n\nDig.\n\n### Step 3\n\nRake.\n\n"
+    )
+    * 2200,
+    "paragraphs that break off": (
+        "The wheel of the mill is driven by water that comes from the\n\n"
+        "The second mill has no wheel. It stands by the road and grinds with steam.\n\n"
+    )
+    * 1500,
     "marks by the thousand in one sentence": " ".join(
         f"[caption id={number}]mill [gallery]" for number in range(9000)
     ),
