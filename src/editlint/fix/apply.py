@@ -180,10 +180,10 @@ def _verified(
     middle = len(chosen) // 2
     first, refused = _verified(doc, chosen[:middle], check)
     second, more = _verified(doc, chosen[middle:], check)
-    both = [*first, *second]
-    if not first or not second or _problem(doc, both, check) is None:
-        return both, [*refused, *more]
-    return first, [*refused, *more]
+    both, refused = [*first, *second], [*refused, *more]
+    if first and second and (not refused or _problem(doc, both, check)):
+        return first, refused  # where nothing was refused they are `chosen`, which was looked at
+    return both, refused
 
 
 def _problem(doc: Document, chosen: Sequence[Finding], check: Check) -> str | None:

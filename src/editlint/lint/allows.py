@@ -187,5 +187,4 @@ def _block_of(blocks: Sequence[Span], comment: Span) -> Span:
 
 def in_code(doc: Document, span: Span) -> bool:
     """Whether the place is an example in code, which nobody obeys."""
-    block = doc.block_at(span.start)
-    return block is not None and block.kind == "code" and block.span.contains(span)
+    return doc.is_in(("code",), span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast
 
@@ -134,6 +134,11 @@ class Document:
         """That block, None above the first."""
         number = self.block_number_at(at)
         return self.blocks[number] if number >= 0 else None
+
+    def is_in(self, kinds: Container[BlockKind], span: Span) -> bool:
+        """Whether one block of these kinds holds all of `span`."""
+        block = self.block_at(span.start)
+        return block is not None and block.kind in kinds and block.span.contains(span)
 
     @cached_property
     def block_words(self) -> Sequence[range]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from editlint.model.document import Document
+from editlint.model.document import BlockKind, Document
 from editlint.model.flat_prose import flat_prose
-from editlint.model.places import SpanSet, lazy
+from editlint.model.places import lazy
 
-_RUNNING = ("paragraph", "quote")
+_RUNNING: tuple[BlockKind, ...] = ("paragraph", "quote")
 _NAMED = {
     "paragraph": "paragraphs", "list_item": "list", "quote": "blockquote", "table_cell": "table",
     "title": "heading_h1",
@@ -46,8 +46,7 @@ def counts_of(doc: Document) -> dict[str, float]:
         found[_counted(block.kind, block.level)] += 1
         if block.kind in _RUNNING:
             _add_words(found, flat.units[number].of(flat.text))
-    running = SpanSet(block.span for block in doc.blocks if block.kind in _RUNNING)
-    found["sentences"] = sum(map(running.covers, doc.sentences))
+    found["sentences"] = sum(doc.is_in(_RUNNING, sentence) for sentence in doc.sentences)
     found["pre"] = sum(block.kind == "code" for block in doc.blocks)
     return {name: float(found[name]) for name in NAMES}
 

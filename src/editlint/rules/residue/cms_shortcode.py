@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from editlint.model.document import Document
 from editlint.model.finding import Applicability, Edit, Fix, Hit, Related, Severity
 from editlint.model.flat_prose import FlatProse, flat_prose, source_span
-from editlint.model.places import Span, SpanSet, lazy
+from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
 _NAMES = (
@@ -158,6 +158,9 @@ def _told(places: Sequence[Span], message: str, severity: Severity) -> Iterator[
 
 
 def _outside_code(doc: Document, pattern: re.Pattern[str]) -> list[Span]:
-    code = SpanSet(block.span for block in doc.blocks if block.kind in ("code", "front_matter"))
     places = [Span(*match.span()) for match in pattern.finditer(doc.source)]
-    return [span for span in places if doc.prose[span.start] == " " and not code.covers(span)]
+    return [
+        span
+        for span in places
+        if doc.prose[span.start] == " " and not doc.is_in(("code", "front_matter"), span)
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import NOT_PROSE, Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import Span, SpanSet, lazy
+from editlint.model.places import Span, lazy
 from editlint.model.rule import Context, Example, rule
 
 _KEY = lazy(
@@ -31,6 +31,7 @@ _GOES_ON = lazy(r"[ \t]+\S|-[ \t]|#|[\]}]")  # a list, a value of several lines,
 _NO_FENCE = lazy(r"[ \t]*(?:-{1,2}|-{4,}|[—–]+-*|[=_*~+]{3,}|`{3,})[ \t]*")
 # A line of text below a blank one, which no data can be.
 _PARAGRAPH = lazy(r"\n[ \t\r]*\n(?=[^\s#\-])(?![\"']?[\w.-]+[\"']?[ \t]*:)")
+_HIDDEN = NOT_PROSE - {"thematic_break"}  # a line of dashes may be the fence
 
 
 @rule(
@@ -87,12 +88,7 @@ def leaked_front_matter(doc: Document, context: Context) -> Iterator[Hit]:
         return
     if sum(1 for line in _lines_below_the_head(doc) if _KEY().match(line)) < 2:
         return
-    hidden = SpanSet(
-        block.span
-        for block in doc.blocks
-        if block.kind in NOT_PROSE and block.kind != "thematic_break"
-    )
-    for first, last, fenced in _runs(doc, hidden):
+    for first, last, fenced in _runs(doc):
         span = Span(doc.lines.text_span(first).start, doc.lines.text_span(last).end)
         message = (
             f"Lines {first + 1}-{last + 1} are the page's own data, and readers see them. Move them"
@@ -172,7 +168,7 @@ def _lines_below_the_head(doc: Document) -> list[str]:
     return [line for line in source.splitlines() if ":" in line or "=" in line]
 
 
-def _runs(doc: Document, hidden: SpanSet) -> Iterator[tuple[int, int, bool]]:
+def _runs(doc: Document) -> Iterator[tuple[int, int, bool]]:
     """First and last line of each run of keys, and whether it stands between rules."""
     last = min(len(doc.lines.starts), _LINES_LOOKED_AT)
     looked_at = 0
@@ -181,7 +177,7 @@ def _runs(doc: Document, hidden: SpanSet) -> Iterator[tuple[int, int, bool]]:
             continue
         keys: set[str] = set()
         end = line
-        while end < last and (key := _key(doc, end, hidden)):
+        while end < last and (key := _key(doc, end)):
             keys.add(key)
             end += 1
         fenced = (
@@ -205,10 +201,10 @@ def _lines_with_values(doc: Document, last: int) -> list[int]:
     return sorted(found)
 
 
-def _key(doc: Document, line: int, hidden: SpanSet) -> str:
+def _key(doc: Document, line: int) -> str:
     span = doc.lines.text_span(line)
     match = _KEY().match(span.of(doc.source))
-    return match[1].lower() if match and not hidden.covers(span) else ""
+    return match[1].lower() if match and not doc.is_in(_HIDDEN, span) else ""
 
 
 def _is_fence(doc: Document, line: int) -> bool:

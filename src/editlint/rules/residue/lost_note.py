@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from editlint.model.document import Document
 from editlint.model.finding import Hit, Severity
-from editlint.model.places import OBJECT, Span, SpanSet, lazy
+from editlint.model.places import OBJECT, Span, lazy
 from editlint.model.rule import Context, Example, rule
 from editlint.model.values import NamedTuple
 
@@ -67,10 +67,9 @@ _NO_NOTE = (
 
 
 def _places(doc: Document) -> Iterator[_Place]:
-    code = SpanSet(block.span for block in doc.blocks if block.kind in ("code", "front_matter"))
     for match in _MARK().finditer(doc.source):
         span = Span(*match.span())
-        if not _LABEL().fullmatch(match[1]) or code.covers(span):
+        if not _LABEL().fullmatch(match[1]) or doc.is_in(("code", "front_matter"), span):
             continue
         is_note = _is_note(doc, span)
         if is_note or doc.prose[span.start] in ("[", OBJECT):

@@ -87,14 +87,13 @@ def merge_conflict_marker(doc: Document, context: Context) -> Iterator[Hit]:
     to the letter, one is taken away; otherwise only a person can say which one is right. A marker
     that was left alone, or torn apart by a formatter, is told as well.
     """
-    code = SpanSet(block.span for block in doc.blocks if block.kind == "code")
-    conflicts = list(_conflicts(doc, code))
+    conflicts = list(_conflicts(doc))
     for conflict in conflicts:
         yield _hit(doc, conflict)
     whole = SpanSet(Span(one.opened.start, one.closed.end) for one in conflicts)
     for number in range(len(doc.lines.starts)):
         line = doc.lines.text_span(number)
-        if _is_alone(doc, line) and not (code.covers(line) or whole.covers(line)):
+        if _is_alone(doc, line) and not (doc.is_in(("code",), line) or whole.covers(line)):
             yield _alone(doc, number)
 
 
@@ -125,11 +124,11 @@ def _alone(doc: Document, number: int) -> Hit:
     return Hit(line, message, fixes=(fix,))
 
 
-def _conflicts(doc: Document, code: SpanSet) -> Iterator[_Conflict]:
+def _conflicts(doc: Document) -> Iterator[_Conflict]:
     opened: Span | None = None
     base: Span | None = None
     middle: Span | None = None
-    for sign, line in _markers(doc, code):
+    for sign, line in _markers(doc):
         if sign == "<":
             opened, base, middle = line, None, None
         elif opened and not middle and sign == "|":
@@ -141,14 +140,14 @@ def _conflicts(doc: Document, code: SpanSet) -> Iterator[_Conflict]:
             opened = None
 
 
-def _markers(doc: Document, code: SpanSet) -> Iterator[tuple[str, Span]]:
+def _markers(doc: Document) -> Iterator[tuple[str, Span]]:
     """The marker lines outside code, each with its sign and its whole line."""
     for number in range(len(doc.lines.starts)):
         text = doc.lines.text_span(number)
         if doc.source[text.start : text.start + 1] not in ("<", "|", "=", ">"):
             continue
         match = _MARKER().fullmatch(text.of(doc.source))
-        if match and not code.covers(text):
+        if match and not doc.is_in(("code",), text):
             yield match[1][0], doc.lines.line_span(number)
 
 
